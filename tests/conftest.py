@@ -1,0 +1,102 @@
+"""What every test may count on: its own settings folders, an off-screen Qt, a clean exit.
+
+Unit tests run where PySide6 is not installed, so nothing here imports it at the top.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import settings
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+ON_CI: Final = bool(os.environ.get("CI"))
+_OUTSIDE: Final = dict(os.environ)
+_USER_FOLDERS: Final = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+# Without a display Qt ends the process when the application object is made.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if ON_CI else "dev")
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Let the configuration stand where pytest-qt, which knows these two keys, is off."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        parser.addini("qt_api", "the Qt binding (read by pytest-qt)")
+        parser.addini("qt_log_level_fail", "the Qt log level that fails a test (pytest-qt)")
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of its own for each test: settings, cache and session never leak, in or out."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, below in _USER_FOLDERS.items():
+            folder = home / below
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            patch.setenv(variable, str(folder))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test of the window: no window, thread, timer or child process is left."""
+    if "ui" not in request.path.relative_to(ROOT / "tests").parts[:1]:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    from tests.ui.leftovers import Leftovers
+
+    leftovers = Leftovers()
+    yield
+    found = leftovers.found()
+    if found:
+        pytest.fail("left behind: " + "; ".join(found))
+
+
+@pytest.fixture
+def outside_environment() -> dict[str, str]:
+    """The environment pytest was started in, for tools that need the real home (uv's cache)."""
+    return dict(_OUTSIDE)
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """``convert(workbook, extension)``: LibreOffice reads, recalculates and saves anew.
+
+    Skips the test where LibreOffice is missing; on CI that is a failure.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        (pytest.fail if ON_CI else pytest.skip)("LibreOffice (soffice) is not installed")
+    out = tmp_path / "libreoffice"
+
+    def convert(source: Path, extension: str = "xlsx") -> Path:
+        profile = (tmp_path / "profile").as_uri()
+        command = [program, f"-env:UserInstallation={profile}", "--headless"]
+        command += ["--convert-to", extension, "--outdir", str(out), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=150, check=False)
+        made = out / f"{source.stem}.{extension.partition(':')[0]}"
+        assert made.exists(), f"LibreOffice could not convert {source.name}: {done.stderr}"
+        return made
+
+    return convert

@@ -1,0 +1,70 @@
+"""The wheel carries what the program needs on a machine without a checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+    """The wheel of this checkout, built in an environment of its own."""
+    uv = shutil.which("uv")
+    if uv is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("uv is not on the search path")
+    out = tmp_path_factory.mktemp("dist")
+    done = subprocess.run(
+        [uv, "build", "--wheel", "--out-dir", str(out), str(ROOT)],
+        capture_output=True, text=True, encoding="utf-8", timeout=170, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return zipfile.Path(next(out.glob("*.whl")))
+
+
+def carried(wheel: zipfile.Path, folder: str) -> set[str]:
+    prefix = f"smartcity_desk/{folder}/"
+    return {n.removeprefix(prefix) for n in wheel.root.namelist() if n.startswith(prefix)}
+
+
+def test_that_the_wheel_carries_the_resources_and_the_sample_workbooks(wheel: zipfile.Path) -> None:
+    def in_checkout(folder: str, pattern: str) -> set[str]:
+        found = (path for path in (ROOT / folder).rglob(pattern) if path.is_file())
+        return {path.relative_to(ROOT / folder).as_posix() for path in found}
+
+    assert carried(wheel, "_resources") >= in_checkout("resources", "*.*")
+    assert carried(wheel, "_samples") == in_checkout("sample_workbooks", "[!~]*.xlsx")
+    assert wheel.joinpath("smartcity_desk/py.typed").exists()
+
+
+def test_that_the_wheel_carries_nothing_but_the_package(wheel: zipfile.Path) -> None:
+    tops = {name.partition("/")[0] for name in wheel.root.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"smartcity_desk"}
+
+
+def test_that_the_wheel_keeps_installers_away_from_the_faulty_binding(wheel: zipfile.Path) -> None:
+    metadata = next(n for n in wheel.root.namelist() if n.endswith(".dist-info/METADATA"))
+    text = wheel.root.read(metadata).decode()
+    assert "requires-dist: pyside6-essentials==6.11.3\n" in text.lower()
+
+
+def test_that_an_unpacked_wheel_finds_its_files(wheel: zipfile.Path, tmp_path: Path) -> None:
+    wheel.root.extractall(tmp_path)
+    code = "from smartcity_desk import resources as r; print(r.resource()); print(r.samples())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
+        encoding="utf-8", timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    package = tmp_path / "smartcity_desk"
+    expected = [str((package / name).resolve()) for name in ("_resources", "_samples")]
+    assert done.stdout.splitlines() == expected

@@ -1,0 +1,66 @@
+"""What a test of the window may leave running: nothing."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import threading
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from shiboken6 import Shiboken
+
+GRACE_MS: Final = 2000
+
+
+class Leftovers:
+    """Remembers what ran before a test and names what runs after it and did not before."""
+
+    def __init__(self) -> None:
+        self._before = set(_running())
+
+    def found(self) -> list[str]:
+        """What is left once deferred deletions and ending threads had their time."""
+        clock = QElapsedTimer()
+        clock.start()
+        while (left := self._left()) and clock.elapsed() < GRACE_MS:
+            gc.collect()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QTest.qWait(10)
+        return left
+
+    def _left(self) -> list[str]:
+        return [text for key, text in _running().items() if key not in self._before]
+
+
+def _running() -> dict[int, str]:
+    """Windows, Qt and Python threads, timers and child processes, by identity."""
+    found: dict[int, str] = {}
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() or isinstance(widget, (QMainWindow, QDialog)):
+            title = widget.windowTitle() or widget.objectName()
+            found[id(widget)] = f"window {type(widget).__name__} {title!r}"
+    for thing in gc.get_objects():
+        # type() instead of isinstance(): some proxies answer __class__ with an import.
+        if issubclass(type(thing), (QThread, QTimer)) and Shiboken.isValid(thing):
+            text = _describe(thing)
+            if text:
+                found[id(thing)] = text
+    for thread in threading.enumerate():
+        # A dummy stands for a foreign thread and outlives it; QThreads are seen above.
+        if not isinstance(thread, threading._DummyThread):
+            found[id(thread)] = f"thread {thread.name}"
+    for process in multiprocessing.active_children():
+        found[id(process)] = f"process {process.name}"
+    if QThreadPool.globalInstance().activeThreadCount():
+        found[id(QThreadPool)] = "work in the global thread pool"
+    return found
+
+
+def _describe(thing: QThread | QTimer) -> str:
+    name = f"{type(thing).__name__} {thing.objectName()!r}"
+    if isinstance(thing, QTimer):
+        return f"active timer {name}" if thing.isActive() else ""
+    return f"running {name}" if thing.isRunning() and thing is not QThread.currentThread() else ""
