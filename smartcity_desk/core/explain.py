@@ -43,9 +43,7 @@ class Side:
     @property
     def unadjusted(self) -> float:
         """The index before coefficient and deduction."""
-        return float(
-            self.result.unadjusted_index[self.result.year_position(self.year), self.row]
-        )
+        return float(self.result.unadjusted_index[self.result.year_position(self.year), self.row])
 
 
 @dataclass(frozen=True, eq=False)

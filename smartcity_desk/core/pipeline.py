@@ -24,7 +24,7 @@ from smartcity_desk.core.stages.aggregate import aggregate
 from smartcity_desk.core.tree import Tree
 
 
-class Cancelled(Exception):  # noqa: N818 - an ordinary way out, not an error
+class Cancelled(Exception):
     """The computation was asked to stop; nothing was kept of it."""
 
 
@@ -122,15 +122,11 @@ class Pipeline:
                 raise Cancelled
             wanted = batch.only(dirty)
             if wanted is not None:
-                aggregate(
-                    block, weights, (wanted,), block_missing=missing is MissingRule.BLOCK
-                )
+                aggregate(block, weights, (wanted,), block_missing=missing is MissingRule.BLOCK)
         return _Scored(tree, weights, missing, leaves, frozen(block))
 
 
-def _dirty_nodes(
-    before: _Scored, leaves: tuple[ItemStages, ...], weights: FloatArray
-) -> BoolArray:
+def _dirty_nodes(before: _Scored, leaves: tuple[ItemStages, ...], weights: FloatArray) -> BoolArray:
     """Leaves with new scores, and every node above a new score or a new weight."""
     tree = before.tree
     dirty = np.zeros(len(tree), np.bool_)
@@ -143,9 +139,7 @@ def _dirty_nodes(
     return dirty
 
 
-def _adjusted(
-    block: FloatArray, root: int, panel: Panel, method: Method, rows: Rows
-) -> FloatArray:
+def _adjusted(block: FloatArray, root: int, panel: Panel, method: Method, rows: Rows) -> FloatArray:
     """Index = coefficient × weighted mean − deduction, where the method asks for it."""
     factor = _adjustment(panel.coefficients, rows, neutral=1.0) if method.coefficient else None
     points = _adjustment(panel.deductions, rows, neutral=0.0) if method.deduction else None

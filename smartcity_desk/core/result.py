@@ -105,7 +105,8 @@ class Result:
         if before is None:
             return np.full(len(self.rows), np.nan)
         now, then = self.year_position(year), self.year_position(before)
-        return self.scores[now, position] - self.scores[then, position]
+        difference: FloatArray = self.scores[now, position] - self.scores[then, position]
+        return difference
 
     def rank_change(self, year: int, node: str | None = None) -> FloatArray:
         """Last year's rank − this year's, (units,): positive is up; NaN without last year."""
@@ -134,7 +135,10 @@ class Result:
     def reported_items(self, year: int) -> FloatArray:
         """How many items each row has a value of its own for, (rows,)."""
         t = self.year_position(year)
-        return np.sum([stages.reported[t] for stages in self.items], axis=0, dtype=np.float64)
+        counts: FloatArray = np.zeros(len(self.rows))
+        for stages in self.items:
+            counts += stages.reported[t]
+        return counts
 
     def applied_weights(self, year: int) -> FloatArray:
         """Weights after missing siblings are left out, shares of 1, (nodes, rows).
@@ -159,6 +163,6 @@ class Result:
         reading = self.snapshot.panel.reading(unit, item, year)
         if not reading.status.is_missing:
             return reading.status
-        place = list(self.tree.codes[p] for p in self.tree.items).index(item)
+        place = [self.tree.codes[p] for p in self.tree.items].index(item)
         filled = self.items[place].imputed[self.year_position(year), self.rows.position(unit)]
         return reading.status if np.isnan(filled) else Status.IMPUTED

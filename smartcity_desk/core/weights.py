@@ -102,8 +102,8 @@ class Weights:
 
     def as_mapping(self) -> dict[str, float]:
         """Code → entered weight for all nodes but the root."""
-        root = self.tree.root
-        return {c: float(w) for p, (c, w) in enumerate(zip(self.tree.codes, self.entered, strict=True)) if p != root}  # fmt: skip
+        pairs = zip(self.tree.nodes, self.entered, strict=True)
+        return {node.code: float(w) for node, w in pairs if node.parent is not None}
 
     def with_entered(self, code: str, percent: float, locked: Collection[str] = ()) -> Weights:
         """New weights in which ``code`` weighs ``percent`` of its parent.

@@ -1,0 +1,171 @@
+"""The evaluation: the document that is worked on, with one notice per transaction.
+
+It holds frozen parts (panel, weights, method) and replaces them; nobody changes a part
+in place. What is official stands beside what is tried, so that every page can say 试算.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Flag, auto
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.method import Method
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.weights import Weights
+
+
+class Part(Flag):
+    """What a transaction changed."""
+
+    NOTHING = 0
+    PANEL = auto()
+    WEIGHTS = auto()
+    METHOD = auto()
+    FRAMEWORK = auto()
+
+
+Listener = Callable[[Part], None]
+
+
+class Evaluation:
+    """One evaluation: snapshot under discussion, official snapshot, listeners.
+
+    Attributes:
+        snapshot: what is under discussion; frozen, replaced by every change.
+        official: what was loaded or last declared official.
+        notice: a sentence that stands on every page, such as *synthetic data*.
+    """
+
+    def __init__(self, snapshot: Snapshot, notice: Name | None = None) -> None:
+        self.snapshot = snapshot
+        self.official = snapshot
+        self.notice = notice
+        self._listeners: list[Listener] = []
+        self._depth = 0
+        self._pending = Part.NOTHING
+
+    @classmethod
+    def of(cls, framework: Framework, panel: Panel, notice: Name | None = None) -> Evaluation:
+        """An evaluation with the framework's weights and the default method."""
+        return cls(Snapshot.of(framework, panel), notice)
+
+    # -- reading ---------------------------------------------------------------
+
+    @property
+    def framework(self) -> Framework:
+        """The framework under discussion."""
+        return self.snapshot.framework
+
+    @property
+    def tree(self) -> Tree:
+        """The tree of the framework."""
+        return self.snapshot.weights.tree
+
+    @property
+    def panel(self) -> Panel:
+        """All readings."""
+        return self.snapshot.panel
+
+    @property
+    def weights(self) -> Weights:
+        """The weights under discussion."""
+        return self.snapshot.weights
+
+    @property
+    def method(self) -> Method:
+        """The method under discussion."""
+        return self.snapshot.method
+
+    @property
+    def changed_weights(self) -> tuple[str, ...]:
+        """Codes of the nodes whose weight differs from the official one."""
+        if self.weights.tree is not self.official.weights.tree:
+            return self.tree.codes
+        return self.weights.changed_from(self.official.weights)
+
+    @property
+    def trial_parts(self) -> Part:
+        """What differs from the official version."""
+        parts = Part.NOTHING
+        if self.changed_weights:
+            parts |= Part.WEIGHTS
+        if self.method != self.official.method:
+            parts |= Part.METHOD
+        if self.panel is not self.official.panel:
+            parts |= Part.PANEL
+        return parts
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether anything differs from the official version (试算)."""
+        return bool(self.trial_parts)
+
+    # -- changing --------------------------------------------------------------
+
+    def set_weights(self, weights: Weights) -> None:
+        """Replace the weights. They must belong to the tree of this evaluation."""
+        if weights.tree is not self.tree:
+            raise ValueError("these weights belong to another framework")
+        if weights != self.weights:
+            self._replace(Snapshot(self.panel, weights, self.method), Part.WEIGHTS)
+
+    def set_method(self, method: Method) -> None:
+        """Replace the method."""
+        if method != self.method:
+            self._replace(Snapshot(self.panel, self.weights, method), Part.METHOD)
+
+    def set_panel(self, panel: Panel) -> None:
+        """Replace all readings."""
+        if panel is not self.panel:
+            self._replace(Snapshot(panel, self.weights, self.method), Part.PANEL)
+
+    def set_reading(self, unit: str, item: str, year: int, reading: Reading) -> None:
+        """Replace one reading."""
+        self.set_panel(self.panel.with_reading(unit, item, year, reading))
+
+    def reset_to_official(self) -> None:
+        """Bring weights and method back to the official ones; readings stay."""
+        with self.transaction():
+            self.set_weights(self.official.weights)
+            self.set_method(self.official.method)
+
+    # -- notices ---------------------------------------------------------------
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener(parts)`` after every transaction; returns how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Changes inside lead to one notice when the outermost block ends.
+
+        An exception inside takes all changes of the outermost block back.
+        """
+        before, pending = self.snapshot, self._pending
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self.snapshot, self._pending = before, pending
+            raise
+        finally:
+            self._depth -= 1
+        self._notify()
+
+    def _replace(self, snapshot: Snapshot, part: Part) -> None:
+        self.snapshot = snapshot
+        self._pending |= part
+        self._notify()
+
+    def _notify(self) -> None:
+        if self._depth or not self._pending:
+            return
+        parts, self._pending = self._pending, Part.NOTHING
+        for listener in tuple(self._listeners):
+            listener(parts)

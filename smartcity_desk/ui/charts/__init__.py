@@ -1,0 +1,1 @@
+"""Charts in pyqtgraph: each answers one question."""

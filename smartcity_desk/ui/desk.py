@@ -1,0 +1,120 @@
+"""The desk: the evaluation under discussion, its newest result and what is selected.
+
+Pages read from here and ask here; none knows another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.result import Result
+from smartcity_desk.ui.worker.computer import Computer
+
+
+class Desk(QObject):
+    """Connects evaluation, worker and pages.
+
+    Attributes:
+        evaluation: the document, or ``None`` on the welcome page.
+        result: the newest result, ``None`` until the first one; may lag behind
+            ``evaluation.snapshot`` while an answer is awaited.
+        official_result: the result of the official snapshot.
+        issues: the issues of the import.
+        undo: the one undo stack.
+        year, group, unit, node: the selection; ``group`` and ``unit`` may be empty,
+            ``node`` is a node code whose children are shown as weights and bar segments.
+
+    Signals:
+        opened: another evaluation was opened (or closed).
+        computed: ``result`` is new.
+        edited: the evaluation changed (parts); the result will follow.
+        selection_changed: year, group, unit or node changed.
+        official_computed: ``official_result`` is new.
+        failed: a computation failed; a sentence.
+    """
+
+    opened = Signal()
+    computed = Signal()
+    edited = Signal(object)
+    selection_changed = Signal()
+    official_computed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.evaluation: Evaluation | None = None
+        self.result: Result | None = None
+        self.official_result: Result | None = None
+        self.issues: tuple[Issue, ...] = ()
+        self.locked: frozenset[str] = frozenset()
+        self.undo = QUndoStack(self)
+        self.year = 0
+        self.group = ""
+        self.unit = ""
+        self.node = ""
+        self._computer = Computer(self)
+        self._computer.computed.connect(self._receive)
+        self._computer.failed.connect(self.failed)
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether the newest change is not in ``result`` yet."""
+        return not self._computer.is_idle
+
+    def open(self, evaluation: Evaluation, issues: Collection[Issue] = ()) -> None:
+        """Show ``evaluation``: its last year, all groups, the root's weights."""
+        self._computer.forget()
+        self.evaluation = evaluation
+        self.issues = tuple(issues)
+        self.result = self.official_result = None
+        self.locked = frozenset()
+        self.undo.clear()
+        self.year = evaluation.panel.years[-1]
+        self.group = self.unit = ""
+        self.node = evaluation.framework.root.code
+        evaluation.listen(self._evaluation_changed)
+        self.opened.emit()
+        self._computer.request(evaluation.snapshot)
+
+    def select(
+        self,
+        *,
+        year: int | None = None,
+        group: str | None = None,
+        unit: str | None = None,
+        node: str | None = None,
+    ) -> None:
+        """Change the selection; what is ``None`` stays."""
+        before = (self.year, self.group, self.unit, self.node)
+        self.year = self.year if year is None else year
+        self.group = self.group if group is None else group
+        self.unit = self.unit if unit is None else unit
+        self.node = self.node if node is None else node
+        if before != (self.year, self.group, self.unit, self.node):
+            self.selection_changed.emit()
+
+    def _evaluation_changed(self, parts: Part) -> None:
+        if self.evaluation is not None:
+            self._computer.request(self.evaluation.snapshot)
+            self.edited.emit(parts)
+
+    @Slot(object)
+    def _receive(self, result: Result) -> None:
+        evaluation = self.evaluation
+        if evaluation is None:
+            return
+        self.result = result
+        if result.snapshot is evaluation.official:
+            self.official_result = result
+            self.official_computed.emit()
+        self.computed.emit()
+
+    def close(self) -> None:
+        """End the worker thread."""
+        self.evaluation = None
+        self._computer.close()

@@ -1,0 +1,1 @@
+"""Item models: declared columns over frozen results."""

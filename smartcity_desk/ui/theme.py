@@ -1,0 +1,111 @@
+"""Colours, spacing and fonts: the one module that knows how the desk looks.
+
+Contrast: fills ≥ 3:1 and text ≥ 4.5:1 against the background in both themes (tested).
+No red/green for rank changes: red means *up* in China; arrows and numbers carry it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
+
+ThemeName = Literal["light", "dark"]
+
+# -- spacing: an 8 px grid with a 4 px half step -------------------------------
+HALF, STEP = 4, 8
+ROW_COMPACT, ROW, ROW_LARGE = 26, 32, 40
+TOP_BAR, STATUS_BAR = 48, 28
+NAVIGATION_NARROW, NAVIGATION_WIDE = 56, 168
+WEIGHTS_WIDTH, INSPECTOR_WIDTH, CHART_MIN_WIDTH = 248, 264, 640
+
+# -- type ----------------------------------------------------------------------
+SMALL, BODY, HEADING, TITLE, DISPLAY = 12, 14, 16, 20, 56
+FAMILIES = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme."""
+
+    background: str
+    panel: str
+    line: str
+    ink: str
+    ink_muted: str
+    ink_faint: str
+    accent: str
+    accent_ink: str
+    selection: str
+    trial_background: str
+    trial_ink: str
+    error: str
+    warning: str
+    bar_grey: str
+    series: tuple[str, ...]
+    pinned: tuple[str, ...]
+
+
+LIGHT = Colours(
+    background="#FFFFFF", panel="#F6F7F9", line="#DEE1E6", ink="#1B1E24", ink_muted="#565D69",
+    ink_faint="#868D99", accent="#3D4C8F", accent_ink="#FFFFFF", selection="#ECEFF8",
+    trial_background="#FFF1CC", trial_ink="#6E4600", error="#A3260E", warning="#8A5A00",
+    bar_grey="#8A919D", series=("#0072B2", "#009E73", "#D55E00", "#CC79A7"),
+    pinned=("#3D4C8F", "#B5460F", "#00755A"),
+)  # fmt: skip
+DARK = Colours(
+    background="#15181D", panel="#1C2026", line="#343A43", ink="#ECEEF2", ink_muted="#A9B0BC",
+    ink_faint="#7E8693", accent="#8FA3F0", accent_ink="#12151A", selection="#262D3F",
+    trial_background="#3D3114", trial_ink="#FFDC8A", error="#FF9C85", warning="#F2BE57",
+    bar_grey="#8A919D", series=("#0072B2", "#009E73", "#D55E00", "#CC79A7"),
+    pinned=("#8FA3F0", "#F0935A", "#4CC9A4"),
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The present theme.
+
+    Signals:
+        changed: after the theme was switched.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name: ThemeName = "light"
+
+    @property
+    def name(self) -> ThemeName:
+        """``light`` or ``dark``."""
+        return self._name
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the present theme."""
+        return DARK if self._name == "dark" else LIGHT
+
+    def switch(self, name: ThemeName) -> None:
+        """Show everything in the theme ``name``."""
+        if name != self._name:
+            self._name = name
+            self.changed.emit()
+
+    def series(self, place: int) -> QColor:
+        """The colour of the first-level index at ``place`` in framework order."""
+        colours = self.colours.series
+        return QColor(colours[place % len(colours)])
+
+
+theme = Theme()
+
+
+def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
+    """A font of the desk with tabular figures, ``pixels`` high."""
+    made = QFont(FAMILIES)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made

@@ -1,0 +1,1 @@
+"""Computing beside the window: requests, the thread, generations."""
