@@ -19,7 +19,6 @@ from smartcity_desk.core.pipeline import Cancelled, Pipeline
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 
-
 # A computation shorter than this is quicker to finish than to throw away, in seconds.
 WORTH_FINISHING = 0.05
 
