@@ -1,0 +1,1 @@
+"""Excel in and out: layouts, guarded reading, cell interpretation, ranked workbook."""

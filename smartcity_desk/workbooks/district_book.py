@@ -1,0 +1,120 @@
+"""The district workbook: what one district fills in, and what it filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.units import Unit
+from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, write_about
+from smartcity_desk.workbooks.form_layout import (
+    DEFAULT_SOURCES,
+    DENOMINATORS_SHEET,
+    ITEMS_SHEET,
+    Form,
+)
+from smartcity_desk.workbooks.form_rows import blank_pick, column_pick, denominator_form, item_form
+from smartcity_desk.workbooks.form_sheet import write_form
+from smartcity_desk.workbooks.lists_sheet import write_lists
+from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.notice import BLANK_FORM, REPORTED, Notice
+from smartcity_desk.workbooks.sheet_tools import new_book, new_sheet
+from smartcity_desk.workbooks.zip_bytes import save_workbook
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+PERSONS = (
+    Name("填报人", "Filled in by"),
+    Name("审核人", "Checked by"),
+    Name("联系电话", "Telephone"),
+    Name("填报日期", "Date"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormDetails:
+    """What a form tells the person who fills it in.
+
+    Attributes:
+        deadline: when it is due, as printed.
+        contact: whom to ask and send it to.
+        sources: entries of the drop-down list of sources.
+    """
+
+    deadline: str = ""
+    contact: str = ""
+    sources: Sequence[Name] = DEFAULT_SOURCES
+
+    def facts(self) -> list[tuple[Name, str]]:
+        """The rows of the first sheet that state them."""
+        rows = (
+            (Name("报送截止", "Due"), self.deadline),
+            (Name("联系方式", "Contact"), self.contact),
+        )
+        return [(label, text) for label, text in rows if text]
+
+
+def write_district(
+    path: Path,
+    framework: Framework,
+    panel: Panel,
+    unit: Unit,
+    *,
+    blank: bool = False,
+    notice: Notice | None = None,
+    year: int | None = None,
+    details: FormDetails | None = None,
+) -> None:
+    """Write the workbook of ``unit`` with its readings in ``panel``, or without any.
+
+    Args:
+        blank: leave every input cell empty (a template to send out).
+        notice: what every sheet says about the data.
+        year: the evaluation year, the last of the panel unless given.
+
+    Raises :class:`InputError` where ``path`` cannot be written.
+    """
+    year = panel.years[-1] if year is None else year
+    notice = notice or (BLANK_FORM if blank else REPORTED)
+    details = details or FormDetails()
+    book = new_book()
+    title = Name(f"{unit.name.zh}填报表", f"{unit.name.en} report".strip())
+    marker = Marker(
+        Kind.DISTRICT, framework.version, unit=unit.code, unit_name=unit.name.zh,
+        year=year, synthetic=notice.synthetic,
+    )  # fmt: skip
+    facts = [(Name("指标体系", "Framework name"), framework.name.zh), *details.facts()]
+    write_about(book, marker, notice, AboutPage(title, facts, PERSONS, HOW_TO_FILL))
+    years = len(panel.years)
+    position = 0 if blank else panel.unit_position(unit.code)
+    items = blank_pick(years) if blank else column_pick(panel.items, years, position)
+    below = blank_pick(years) if blank else column_pick(panel.denominators, years, position)
+    add_form(book, ITEMS_SHEET, unit, item_form(framework, panel, year, items), notice, details)
+    add_form(
+        book, DENOMINATORS_SHEET, unit, denominator_form(framework, panel, year, below),
+        notice, details,
+    )  # fmt: skip
+    write_lists(book, notice, details.sources)
+    save_workbook(book, path)
+
+
+def add_form(
+    book: Workbook, sheet_name: str, unit: Unit, form: Form, notice: Notice, details: FormDetails
+) -> None:
+    """Add one form sheet with its title rows to ``book``."""
+    title = Name(
+        f"{unit.name.zh}（{unit.code}）{sheet_name}表 {form.year}",
+        f"{unit.name.en} {form.year}".strip(),
+    )
+    hint = Name(
+        "浅黄色为填报栏。>49800 超过，<98 不到，≈120 约；NR 未填报，NA 不适用；零就是 0。",
+        "Light yellow: fill in. > more than, < less than, ≈ about; NR not reported, "
+        "NA not applicable; zero is 0.",
+    )
+    write_form(new_sheet(book, sheet_name, title, notice, hint), form, len(details.sources))

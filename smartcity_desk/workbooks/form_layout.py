@@ -1,0 +1,117 @@
+"""Sheets and columns of the forms (district and city), shared by writers and readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Reading
+from smartcity_desk.workbooks.layout import Field
+
+ITEMS_SHEET = "填报"
+DENOMINATORS_SHEET = "分母"
+PUBLISHED_SHEET = "公布数字"
+COEFFICIENTS_SHEET = "安全系数"
+DEDUCTIONS_SHEET = "扣分"
+LISTS_SHEET = "选项"
+
+AS_OF_LABEL = Name("截止日期", "As of")
+YEAR_WIDTH = 9.5
+
+INDICATOR = Field("indicator", Name("指标", "Indicator"), 17)
+CODE = Field("code", Name("代码", "Code"), 9)
+ZH = Field("zh", Name("数据项", "Item"), 24)
+EN = Field("en", Name("英文名称", "English name"), 23)
+UNIT = Field("unit", Name("单位", "Unit"), 7.5)
+SOURCE = Field("source", Name("数据来源", "Source"), 17)
+NOTE = Field("note", Name("备注", "Note"), 19)
+
+
+def status_field(year: int) -> Field:
+    """The column that tells whether the evaluation year's value is not reported."""
+    return Field("status", Name(f"{year}状态", "Status"), 8.5)
+
+
+def as_of_field(year: int) -> Field:
+    """The column with the as-of date of the evaluation year's value."""
+    return Field("as_of", Name(f"{year}截止日期", "As of"), 11)
+
+
+PUBLISHED_FIELDS = (
+    Field("year", Name("年份", "Year"), 8),
+    Field("what", Name("内容", "What"), 34),
+    Field("what_en", Name("英文", "In English"), 38),
+    Field("value", Name("数字", "Figure"), 18),
+    Field("kind", Name("性质", "Kind"), 9),
+    Field("source", Name("来源", "Source"), 34),
+    Field("node", Name("节点代码", "Node"), 10),
+    Field("note", Name("备注", "Note"), 40),
+)
+PUBLISHED_WORDS = {
+    "published": Name("公布", "published"),
+    "derived": Name("推算", "derived"),
+}
+POINT_CODE = Field("code", Name("单位代码", "Unit code"), 12)
+POINT_NAME = Field("zh", Name("单位名称", "Unit"), 20)
+DEFAULT_SOURCES = (
+    Name("部门统计报表", "departmental statistics"),
+    Name("统计年鉴", "statistical yearbook"),
+    Name("业务系统导出", "export of a business system"),
+    Name("抽样调查", "sample survey"),
+    Name("专家评分", "expert scoring"),
+    Name("主管部门核定", "confirmed by the bureau in charge"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """A row that only names a part of the tree.
+
+    Attributes:
+        text: code and names.
+        colour: position of the first-level index.
+        top: whether it is the first-level index itself.
+    """
+
+    text: str
+    colour: int
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row to fill in: one item (or denominator) and its readings, one per year.
+
+    A reading of ``None`` leaves its cell blank.
+    """
+
+    code: str
+    name: Name
+    unit: str
+    readings: tuple[Reading | None, ...]
+    indicator: str = ""
+    decimals: int = 2
+    lowest: float | None = None
+    highest: float | None = None
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form: rows × years, and the as-of date that the header states for each year."""
+
+    years: tuple[int, ...]
+    year: int
+    dates: tuple[str, ...]
+    rows: tuple[BandRow | FormRow, ...]
+    with_indicator: bool = True
+
+    @property
+    def fields_before(self) -> tuple[Field, ...]:
+        """The columns left of the years."""
+        return (*((INDICATOR,) if self.with_indicator else ()), CODE, ZH, EN, UNIT)
+
+    @property
+    def fields_after(self) -> tuple[Field, ...]:
+        """The columns right of the years."""
+        return (status_field(self.year), as_of_field(self.year), SOURCE, NOTE)

@@ -1,0 +1,62 @@
+"""Sheets and columns of a framework workbook, shared by its writer and its reader."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.workbooks.layout import Field
+
+VERSIONS_SHEET = "版本"
+TREE_SHEET = "体系"
+DENOMINATORS_SHEET = "分母"
+UNITS_SHEET = "区与分组"
+ALL_VERSIONS = Name("全部", "all")
+JOIN = "、"
+
+UNIT_KIND = Name("区", "unit")
+CITY_KIND = Name("全市", "city")
+GROUP_KIND = Name("分组", "group")
+
+
+VERSION_FIELDS = (
+    Field("version", Name("版本", "Version"), 12),
+    Field("zh", Name("名称", "Name"), 34),
+    Field("en", Name("英文名称", "English name"), 40),
+    Field("first_year", Name("启用年份", "In force from"), 12),
+    Field("sheet", Name("工作表", "Sheet"), 14),
+    Field("note_zh", Name("版本说明", "Note"), 46),
+    Field("note_en", Name("英文说明", "Note in English"), 46),
+)
+TREE_FIELDS = (
+    Field("code", Name("代码", "Code"), 9),
+    Field("parent", Name("上级代码", "Parent"), 8),
+    Field("level", Name("层级", "Level"), 9),
+    Field("zh", Name("名称", "Name"), 30),
+    Field("en", Name("英文名称", "English name"), 36),
+    Field("weight", Name("权重", "Weight"), 8),
+    Field("unit", Name("单位", "Unit"), 8),
+    Field("direction", Name("方向", "Direction"), 8),
+    Field("value_type", Name("类型", "Type"), 8),
+    Field("valid_min", Name("有效下限", "Lowest"), 8),
+    Field("valid_max", Name("有效上限", "Highest"), 8),
+    Field("decimals", Name("小数位", "Decimals"), 8),
+    Field("denominator", Name("分母", "Denominator"), 12),
+    Field("city_aggregation", Name("全市汇总", "City total"), 9),
+    Field("worst", Name("不允许值", "Worst = 70"), 10),
+    Field("reference", Name("基准值", "Reference = 100"), 10),
+    Field("best", Name("满意值", "Best = 130"), 10),
+    Field("cumulative", Name("累计", "Cumulative"), 9),
+)
+DENOMINATOR_FIELDS = (
+    Field("code", Name("代码", "Code"), 14),
+    Field("zh", Name("名称", "Name"), 26),
+    Field("en", Name("英文名称", "English name"), 34),
+    Field("unit", Name("单位", "Unit"), 12),
+    Field("versions", Name("适用版本", "Versions"), 20),
+)
+UNIT_FIELDS = (
+    Field("kind", Name("类别", "Kind"), 10),
+    Field("code", Name("代码", "Code"), 12),
+    Field("zh", Name("名称", "Name"), 22),
+    Field("en", Name("英文名称", "English name"), 30),
+    Field("group", Name("所属分组", "Group"), 16),
+)
