@@ -36,6 +36,7 @@ from smartcity_desk.workbooks.sheet_tools import (
     new_sheet,
     put,
     put_headings,
+    row_height,
     set_up_print,
     spread_notice,
 )
@@ -113,10 +114,11 @@ def _write_published(book: Workbook, figures: Sequence[PublishedFigure], notice:
             PUBLISHED_WORDS[figure.kind].zh, figure.source, figure.node, figure.note,
         )  # fmt: skip
         for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value, "scd_number" if column == 1 else "scd_text")
+            put(sheet, row, column, value, "scd_centre" if column in (1, 5, 7) else "scd_text")
         sheet.cell(row, 4).number_format = "General"
-        long = len(figure.what.en) > 40 or len(figure.what.zh) > 20 or len(figure.note) > 24
-        sheet.row_dimensions[row].height = 30 if long else 19
+        sheet.row_dimensions[row].height = row_height(
+            *((str(v), f.width, 10) for v, f in zip(values, PUBLISHED_FIELDS, strict=True))
+        )
     spread_notice(sheet, len(PUBLISHED_FIELDS))
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"C{HEAD_ROW + 1}")
 

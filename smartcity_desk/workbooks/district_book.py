@@ -84,7 +84,9 @@ def write_district(
     notice = notice or (BLANK_FORM if blank else REPORTED)
     details = details or FormDetails()
     book = new_book()
-    title = Name(f"{unit.name.zh}填报表", f"{unit.name.en} report".strip())
+    title = Name(
+        f"{unit.name.zh}填报表", f"{unit.name.en} report" if unit.name.en else "District report"
+    )
     marker = Marker(
         Kind.DISTRICT, framework.version, unit=unit.code, unit_name=unit.name.zh,
         year=year, synthetic=notice.synthetic,
@@ -110,7 +112,7 @@ def add_form(
     """Add one form sheet with its title rows to ``book``."""
     title = Name(
         f"{unit.name.zh}（{unit.code}）{sheet_name}表 {form.year}",
-        f"{unit.name.en} {form.year}".strip(),
+        f"{unit.name.en} {form.year}" if unit.name.en else "",
     )
     hint = Name(
         "浅黄色为填报栏。>49800 超过，<98 不到，≈120 约；NR 未填报，NA 不适用；零就是 0。",

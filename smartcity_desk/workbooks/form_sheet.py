@@ -14,14 +14,25 @@ from smartcity_desk.core.panel import NOWHERE, Bound, Origin, Reading
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.form_layout import (
     AS_OF_LABEL,
+    EN,
+    INDICATOR,
     LISTS_SHEET,
+    NOTE,
+    SOURCE,
     YEAR_WIDTH,
+    ZH,
     BandRow,
     Form,
     FormRow,
 )
 from smartcity_desk.workbooks.layout import HEAD_ROW, Field
-from smartcity_desk.workbooks.sheet_tools import put, put_headings, set_up_print, spread_notice
+from smartcity_desk.workbooks.sheet_tools import (
+    put,
+    put_headings,
+    row_height,
+    set_up_print,
+    spread_notice,
+)
 from smartcity_desk.workbooks.styles import (
     ALERT_FILL,
     ALERT_INK,
@@ -116,8 +127,11 @@ def _write_row(sheet: Worksheet, row: int, entry: FormRow, form: Form, begins: b
     for text in (_status_word(now), as_of, _source(entry, current), note_text(entry, form)):
         put(sheet, row, column, text, "scd_input_text")
         column += 1
-    long = len(entry.name.zh) > 14 or len(entry.name.en) > 26 or len(entry.indicator) > 11
-    sheet.row_dimensions[row].height = 28 if long else 19
+    sheet.row_dimensions[row].height = row_height(
+        (entry.name.zh, ZH.width, 10), (entry.name.en, EN.width, 8),
+        (entry.indicator if begins else "", INDICATOR.width, 10),
+        (_source(entry, current), SOURCE.width, 9), (note_text(entry, form), NOTE.width, 9),
+    )  # fmt: skip
 
 
 def cell_value(reading: Reading | None) -> str | float:

@@ -37,10 +37,12 @@ from smartcity_desk.workbooks.sheet_tools import (
     new_sheet,
     put,
     put_headings,
+    row_height,
     set_up_print,
     spread_notice,
 )
 from smartcity_desk.workbooks.styles import band_colour, font, number_format, solid
+from smartcity_desk.workbooks.words import plain_number
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | float | None
+TREE_WIDTHS = {field.key: field.width for field in TREE_FIELDS}
 GUIDE = (
     Name("“体系”表一行一个节点，上级代码为空的是总指数；叶子是数据项。",
          "One row per node on the tree sheet; the node without a parent is the index, "
@@ -112,15 +115,23 @@ def _write_tree(book: Workbook, framework: Framework, name: str, notice: Notice)
     colours = _colour_of_nodes(framework)
     depths = _depths(framework)
     for row, node in enumerate(framework.nodes, start=HEAD_ROW + 1):
-        for column, value in enumerate(_tree_values(node), start=1):
-            style = "scd_text" if isinstance(value, str) or value is None else "scd_number"
-            put(sheet, row, column, value, style)
+        for column, (field, value) in enumerate(zip(TREE_FIELDS, _tree_values(node), strict=True)):
+            put(sheet, row, column + 1, value, _tree_style(field.key, value))
+            if not isinstance(value, str) and value is not None:
+                places = len(plain_number(value).partition(".")[2])
+                sheet.cell(row, column + 1).number_format = number_format(places)
         _dress_tree_row(sheet, row, node, colours[node.code], depths[node.code])
     sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     last = HEAD_ROW + len(framework.nodes)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(last, len(TREE_FIELDS)).coordinate}"
     spread_notice(sheet, len(TREE_FIELDS))
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"E{HEAD_ROW + 1}")
+
+
+def _tree_style(key: str, value: Value) -> str:
+    if value is None or isinstance(value, str):
+        return "scd_text" if key in ("zh", "en", "denominator") else "scd_centre"
+    return "scd_number"
 
 
 def _tree_values(node: Node) -> tuple[Value, ...]:
@@ -145,15 +156,9 @@ def _tree_values(node: Node) -> tuple[Value, ...]:
 def _dress_tree_row(sheet: Worksheet, row: int, node: Node, colour: int | None, depth: int) -> None:
     name = sheet.cell(row, 4)
     name.alignment = Alignment(vertical="center", wrap_text=True, indent=max(depth - 1, 0))
-    sheet.cell(row, 6).number_format = "0.0###"
-    if node.item is not None:
-        for column in (15, 16, 17):
-            sheet.cell(row, column).number_format = "#,##0.0###"
-        for column in (10, 11):
-            sheet.cell(row, column).number_format = number_format(0)
     sheet.row_dimensions[row].outlineLevel = min(max(depth - 1, 0), 7)
-    sheet.row_dimensions[row].height = (
-        27 if len(node.name.en) > 38 or len(node.name.zh) > 15 else 18
+    sheet.row_dimensions[row].height = row_height(
+        (node.name.zh, TREE_WIDTHS["zh"] - depth, 10), (node.name.en, TREE_WIDTHS["en"], 10)
     )
     if node.item is not None:
         return
@@ -235,8 +240,9 @@ def _write_table(
     put_headings(sheet, HEAD_ROW, fields, 32)
     for row, values in enumerate(rows, start=HEAD_ROW + 1):
         for column, value in enumerate(values, start=1):
-            number = isinstance(value, int | float)
-            put(sheet, row, column, value, "scd_number" if number else "scd_text")
-        sheet.row_dimensions[row].height = 18
+            put(sheet, row, column, value, "scd_text" if isinstance(value, str) else "scd_centre")
+        sheet.row_dimensions[row].height = row_height(
+            *((v, f.width, 10) for v, f in zip(values, fields, strict=True) if isinstance(v, str))
+        )
     spread_notice(sheet, max(len(fields), 6))
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")

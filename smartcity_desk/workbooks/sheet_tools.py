@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -70,6 +71,19 @@ def spread_notice(sheet: Worksheet, last_column: int) -> None:
         sheet.cell(NOTICE_ROW, column).style = "scd_notice"
 
 
+def row_height(*cells: tuple[str, float, float]) -> float:
+    """Height in points that shows every cell whole, given (text, column width, font size).
+
+    A Chinese character is two columns wide at 10 points; wrapping costs about one of them.
+    """
+    most = 1.0
+    for text, width, size in cells:
+        wide = sum(2 if ord(character) > 0x2E7F else 1.05 for character in text) * size / 10
+        lines = math.ceil(wide / max(width - 1, 1)) if wide > width else 1
+        most = max(most, lines * (size * 1.35) / 13.5)
+    return max(19.0, round(most * 14.5 + 1))
+
+
 def set_up_print(sheet: Worksheet, *, repeat_from: int, repeat_to: int, freeze: str) -> None:
     """A4 landscape, one page wide, header rows repeated, file, sheet and page in the footer."""
     sheet.freeze_panes = freeze
@@ -82,6 +96,10 @@ def set_up_print(sheet: Worksheet, *, repeat_from: int, repeat_to: int, freeze: 
     sheet.print_options.horizontalCentered = True
     for side in ("left", "right"):
         setattr(sheet.page_margins, side, 0.4)
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
+    sheet.page_margins.footer = 0.35
     parts = (_HeaderFooterPart(text, size=8) for text in ("&F", "&A", "第 &P / &N 页"))
-    sheet.HeaderFooter = HeaderFooter(oddFooter=HeaderFooterItem(*parts))
+    left, centre, right = parts
+    sheet.HeaderFooter = HeaderFooter(
+        oddFooter=HeaderFooterItem(left=left, center=centre, right=right)
+    )
