@@ -209,6 +209,8 @@ def check_tree(nodes: Sequence[Node]) -> None:
     for node in nodes:
         if node.code in by_code:
             raise FrameworkError(f"code {node.code!r} is used twice")
+        if not 0 <= node.weight < float("inf"):
+            raise FrameworkError(f"{node.code}: weight {node.weight!r} is not a number from 0 up")
         by_code[node.code] = node
     roots = [n.code for n in nodes if n.parent is None]
     if len(roots) != 1:
@@ -227,8 +229,6 @@ def check_tree(nodes: Sequence[Node]) -> None:
             raise FrameworkError(f"{node.code} has neither children nor an item")
         if node.item is not None and family:
             raise FrameworkError(f"item {node.code} has children")
-        if not 0 <= node.weight < float("inf"):
-            raise FrameworkError(f"{node.code}: weight {node.weight!r} is not a number from 0 up")
         if family and not any(child.weight > 0 for child in family):
             raise FrameworkError(f"all weights below {node.code} are zero")
 

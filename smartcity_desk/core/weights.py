@@ -131,6 +131,7 @@ class Weights:
         entered = np.array(self.entered)
         entered[position] = percent
         _share(entered, free, max(rest, 0.0))
+        _settle(entered, family, free)
         return Weights(self.tree, entered)
 
     def equalised(self, parent: str, locked: Collection[str] = ()) -> Weights:
@@ -142,6 +143,7 @@ class Weights:
         for p in free:
             entered[p] = 0.0
         _share(entered, free, 100.0 - held)
+        _settle(entered, family, free)
         return Weights(self.tree, entered)
 
     def with_family_of(self, other: Weights, parent: str) -> Weights:
@@ -172,7 +174,7 @@ def _put(entered: FloatArray, family: Iterable[int], values: Iterable[float]) ->
     if scale != 100.0:
         for p in positions:
             entered[p] = entered[p] * 100.0 / scale
-        _settle(entered, positions, 100.0)
+        _settle(entered, positions, positions)
 
 
 def _share(entered: FloatArray, free: list[int], total: float) -> None:
@@ -182,14 +184,15 @@ def _share(entered: FloatArray, free: list[int], total: float) -> None:
     present = math.fsum(entered[p] for p in free)
     for p in free:
         entered[p] = entered[p] * (total / present) if present > 0 else total / len(free)
-    _settle(entered, free, total)
 
 
-def _settle(entered: FloatArray, positions: list[int], total: float) -> None:
-    """Take the rounding remainder into the largest, so that the sum is ``total`` exactly."""
-    largest = max(positions, key=lambda p: float(entered[p]))
-    others = math.fsum(entered[p] for p in positions if p != largest)
-    entered[largest] = max(0.0, total - others)
+def _settle(entered: FloatArray, family: Iterable[int], free: Collection[int]) -> None:
+    """Take the rounding remainder into the largest free weight: the sum is exactly 100."""
+    if not free:
+        return
+    largest = max(free, key=lambda p: float(entered[p]))
+    others = (-entered[p] for p in family if p != largest)
+    entered[largest] = max(0.0, math.fsum((100.0, *others)))
 
 
 def rounded_to(values: Iterable[float], decimals: int, total: float = 100.0) -> list[float]:

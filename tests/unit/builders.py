@@ -102,7 +102,7 @@ def full_framework(
                     levels[depth],
                     1.0 + len(nodes) % 3,
                     (item or spec()) if is_leaf else None,
-                )  # fmt: skip  # noqa: E501
+                )
             )
         parents = children
     return Framework(Name("全体系", "Full framework"), "2020", tuple(nodes))
