@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import textwrap
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +84,13 @@ def test_that_unit_tests_are_collected_where_qt_is_not_installed() -> None:
     )
     done = run_blocked(QT, code)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_that_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("smartcity_desk", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(imports) > 20
+    TopologicalSorter(imports).prepare()  # a CycleError names the modules of the circle
 
 
 def imported_roots(path: Path) -> set[str]:
