@@ -14,34 +14,77 @@ TEXTS: dict[str, Name] = {
         "Enter a number, or NR / NA.",
     ),
     "denominator_missing": Name(
-        "{unit} {year} 年缺少分母“{denominator}”，{item} 无法按其比较，按未填报处理。请补填分母。",
-        "{unit} {year}: the denominator “{denominator}” is missing, so {item} cannot be compared "
-        "and counts as not reported. Fill in the denominator.",
+        "{unit_zh} {year} 年缺少分母“{denominator_zh}”，{items_zh} 无法按其比较，按未填报处理。"
+        "请补填分母。",
+        "{unit_en} {year}: the denominator “{denominator_en}” is missing, so {items_en} cannot be "
+        "compared and count as not reported. Fill in the denominator.",
     ),
     "denominator_not_positive": Name(
-        "{unit} {year} 年分母“{denominator}”为 {raw}，须大于零；{item} 按未填报处理。请更正分母。",
-        "{unit} {year}: the denominator “{denominator}” is {raw} and must be above zero; {item} "
-        "counts as not reported. Correct the denominator.",
+        "{unit_zh} {year} 年分母“{denominator_zh}”为 {raw}，须大于零；{items_zh} 按未填报处理。"
+        "请更正分母。",
+        "{unit_en} {year}: the denominator “{denominator_en}” is {raw} and must be above zero; "
+        "{items_en} count as not reported. Correct the denominator.",
+    ),
+    "weighting_missing": Name(
+        "{unit_zh} {year} 年缺少“{denominator_zh}”，{items_zh} 的全市加权平均未计入该区。请补填。",
+        "{unit_en} {year}: “{denominator_en}” is missing, so the city means of {items_en} leave "
+        "this unit out. Fill it in.",
+    ),
+    "weighting_not_positive": Name(
+        "{unit_zh} {year} 年“{denominator_zh}”为 {raw}，须大于零；{items_zh} 的全市加权平均"
+        "未计入该区。请更正。",
+        "{unit_en} {year}: “{denominator_en}” is {raw} and must be above zero; the city means of "
+        "{items_en} leave this unit out. Correct it.",
     ),
     "goalposts_missing": Name(
-        "{item} 没有目标值（不允许值、基准值、满意值），不能归一化。请在体系表中补上。",
-        "{item} has no goalposts (worst, reference, best) and cannot be normalised. "
+        "{item_zh} 没有目标值（不允许值、基准值、满意值），不能归一化。请在体系表中补上。",
+        "{item_en} has no goalposts (worst, reference, best) and cannot be normalised. "
         "Add them to the framework.",
     ),
     "goalposts_not_ordered": Name(
-        "{item} 的目标值 {raw} 未依次排列，不能归一化。请在体系表中更正。",
-        "The goalposts of {item} ({raw}) are not in order, so it cannot be normalised. "
+        "{item_zh} 的目标值（{raw}）未依次排列，不能归一化。请在体系表中更正。",
+        "The goalposts of {item_en} ({raw}) are not in order, so it cannot be normalised. "
         "Correct them in the framework.",
     ),
+    "item_constant": Name(
+        "{item_zh} {years_zh} 年各区数值相同，对名次没有影响。如非实情，请核对数据。",
+        "{item_en} {years_en}: all units have the same value, so it does not affect the ranks. "
+        "Check the data if that cannot be.",
+    ),
+    "unit_without_index": Name(
+        "{unit_zh} {years_zh} 年没有指数，不参加排名。请补齐数据，或另选缺失值处理办法。",
+        "{unit_en} {years_en}: no index, so it is not ranked. Complete its data, or choose "
+        "another missing rule.",
+    ),
     "city_value_incomplete": Name(
-        "{item} {year} 年仅 {details_n} 区填报，全市值不完整。请补齐各区数据，或填报全市值。",
-        "{item} {year}: only {details_n} districts reported, the city value is incomplete. "
-        "Complete the districts or report a city value.",
+        "{item_zh} 的全市值不完整（填报区数：{counts_zh}）。请补齐各区数据，或填报全市值。",
+        "The city value of {item_en} is incomplete (units that reported: {counts_en}). "
+        "Complete the units, or report a city value.",
+    ),
+    "city_value_not_reported": Name(
+        "{item_zh} {years_zh} 年没有全市值：该项不能由各区汇总。请填报全市值。",
+        "{item_en} {years_en}: no city value, since the units do not add up to it. "
+        "Report a city value.",
+    ),
+    "city_value_not_used": Name(
+        "{item_zh} {years_zh} 年的市级填报数缺少分母，未能采用。请补填分母。",
+        "{item_en} {years_en}: the reported city value could not be used, its denominator "
+        "is missing. Fill in the denominator.",
     ),
     "city_value_overridden": Name(
-        "{item} {year} 年全市值采用市级填报数 {reading}，未用各区汇总。",
-        "{item} {year}: the city value is the reported one, {reading}, "
-        "instead of what the districts add up to.",
+        "{item_zh} {years_zh} 年的全市值采用市级填报数（{reading}），未用各区汇总。",
+        "{item_en} {years_en}: the city value is the reported one ({reading}), "
+        "instead of what the units add up to.",
+    ),
+    "workbook_too_large": Name(
+        "{file}：数据超出 Excel 一张工作表的容量，无法写入。请减少年份，或用 --json 导出。",
+        "{file}: there is more than an Excel sheet can hold, so it was not written. "
+        "Choose fewer years, or export with --json.",
+    ),
+    "method_file_unreadable": Name(
+        "无法读取方法文件 {file}：{reason_zh}。请用 rank --json 导出的文件，或改正后再试。",
+        "The method file {file} cannot be read: {reason_en}. Use a file made by rank --json, "
+        "or correct it.",
     ),
     "program_file_missing": Name(
         "程序自带的文件 {file} 不在了，安装不完整。请重新安装本程序。",
