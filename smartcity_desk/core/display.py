@@ -1,0 +1,99 @@
+"""Numbers and text as people read them: rounding, signs, widths. Nothing is computed here.
+
+Rounding is half away from zero, the minus is U+2212, a missing value is an em dash.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+MINUS = "\u2212"
+MISSING_MARK = "—"
+RISE, FALL = "▲", "▼"
+LEAST_DECIMALS, MOST_DECIMALS = 2, 10
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """``value`` to ``decimals`` places, half away from zero, without a negative zero.
+
+    The 15 digits that a spreadsheet keeps are rounded, so that 2.675 becomes 2.68 although
+    the nearest binary number lies below it. Raises ``ValueError`` for NaN and infinities.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} cannot be rounded for display")
+    places = Decimal(1).scaleb(-decimals)
+    result = Decimal(f"{value:.15g}").quantize(places, ROUND_HALF_UP)
+    return result if result else abs(result)
+
+
+def number_text(value: float | None, decimals: int = 2, *, signed: bool = False) -> str:
+    """``value`` as printed, e.g. ``109.77`` or ``−0.42``; an em dash where there is none.
+
+    ``signed`` puts a plus before what is above zero.
+    """
+    if value is None or math.isnan(value):
+        return MISSING_MARK
+    shown = rounded(value, decimals)
+    sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
+    return f"{sign}{abs(shown)}"
+
+
+def rank_text(rank: float | None) -> str:
+    """A rank as printed; an em dash where there is none."""
+    return MISSING_MARK if rank is None or math.isnan(rank) else str(int(rank))
+
+
+def rank_change_text(change: float | None) -> str:
+    """``▲1`` one rank up, ``▼2`` two down, ``−`` unchanged, an em dash where unknown."""
+    if change is None or math.isnan(change):
+        return MISSING_MARK
+    if change == 0:
+        return MINUS
+    return f"{RISE if change > 0 else FALL}{abs(int(change))}"
+
+
+def separating_decimals(
+    scores: Sequence[float | None],
+    ranks: Sequence[float | None],
+    least: int = LEAST_DECIMALS,
+    most: int = MOST_DECIMALS,
+) -> tuple[int, ...]:
+    """How many decimals each score needs so that different ranks never look alike.
+
+    ``least`` for most of them; scores that round alike but rank differently get as many
+    as separate them, at most ``most`` (ties are within 1e-9, so ten are always enough).
+    """
+    decimals = [least] * len(scores)
+    known = [(s, i) for i, s in enumerate(scores) if s is not None and not math.isnan(s)]
+    known.sort(key=lambda pair: -pair[0])
+    for (upper, i), (lower, j) in pairwise(known):
+        if ranks[i] == ranks[j]:
+            continue
+        needed = least
+        while needed < most and rounded(upper, needed) == rounded(lower, needed):
+            needed += 1
+        decimals[i], decimals[j] = max(decimals[i], needed), max(decimals[j], needed)
+    return tuple(decimals)
+
+
+def display_width(text: str) -> int:
+    """Columns ``text`` takes in a terminal or a sheet: two for a CJK character."""
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """``text`` filled with blanks to ``width`` columns; ``right`` puts the text at the right."""
+    blanks = " " * max(0, width - display_width(text))
+    return blanks + text if right else text + blanks

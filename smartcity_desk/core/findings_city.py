@@ -1,0 +1,105 @@
+"""Findings about the city's values: incomplete, not reported, overridden, not usable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartcity_desk.core.framework import CityAggregation, ItemSpec, Node
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.item_stages import ItemStages, comes_from_districts
+from smartcity_desk.core.panel import BoolArray, Panel, Status
+from smartcity_desk.core.result import Result
+from smartcity_desk.core.wording import named, only_year, years_named
+
+
+def city_findings(result: Result) -> Iterator[Issue]:
+    """What has to be known about the city's value of each item; nothing without a city."""
+    row = result.rows.city_row
+    if row is None:
+        return
+    for leaf, stages in zip(result.tree.framework.items, result.items, strict=True):
+        assert leaf.item is not None
+        reported = _reported_for_city(result.snapshot.panel, leaf.code)
+        yield from _overridden(result, leaf, stages)
+        unused = _years(result, reported & ~stages.overridden)
+        if unused:
+            yield _about(Severity.WARNING, "city_value_not_used", leaf, unused)
+        if comes_from_districts(leaf.item):
+            yield from _incomplete(result, leaf, stages)
+        else:
+            missing = _years(result, ~stages.overridden)
+            if missing:
+                yield _about(Severity.WARNING, "city_value_not_reported", leaf, missing)
+
+
+def _reported_for_city(panel: Panel, code: str) -> BoolArray:
+    column = panel.city_items.get(code)
+    if column is None:
+        return np.zeros(len(panel.years), np.bool_)
+    return ~np.isnan(column.values[:, 0])
+
+
+def _overridden(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issue]:
+    years = _years(result, stages.overridden)
+    if not years or leaf.item is None or leaf.item.city_aggregation is CityAggregation.UNION:
+        return  # A union has no other value than the reported one: nothing is overridden.
+    column = result.snapshot.panel.city_items[leaf.code]
+    values = [f"{column.values[result.year_position(y), 0]:.15g}" for y in years]
+    reading = ", ".join(
+        v if len(years) == 1 else f"{y}: {v}" for y, v in zip(years, values, strict=True)
+    )
+    yield _about(Severity.INFO, "city_value_overridden", leaf, years, reading=reading)
+
+
+def _incomplete(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issue]:
+    """Years whose city value rests on some of the units only, with how many."""
+    units = result.rows.unit_count
+    usable = _usable(result, leaf.code, leaf.item, stages)
+    expected = units - _not_applicable(result.snapshot.panel, leaf.code)
+    counts = usable.sum(axis=1)
+    short = (counts < expected) & ~stages.overridden
+    years = _years(result, short)
+    if not years:
+        return
+    pairs = [(y, result.year_position(y)) for y in years]
+    yield _about(
+        Severity.WARNING, "city_value_incomplete", leaf, years,
+        counts_zh="、".join(f"{y} 年 {counts[t]}/{expected[t]}" for y, t in pairs),
+        counts_en=", ".join(f"{y}: {counts[t]} of {expected[t]}" for y, t in pairs),
+    )  # fmt: skip
+
+
+def _usable(result: Result, code: str, spec: ItemSpec | None, stages: ItemStages) -> BoolArray:
+    """Whether a unit's value enters the city's, (years, units)."""
+    own: BoolArray = stages.reported[:, : result.rows.unit_count]
+    if spec is None or spec.city_aggregation is not CityAggregation.WMEAN:
+        return own
+    if spec.denominator is None:
+        return own
+    per = result.snapshot.panel.denominators.get(spec.denominator)
+    return own & (per.values > 0) if per is not None else np.zeros_like(own)
+
+
+def _not_applicable(panel: Panel, code: str) -> NDArray[np.intp]:
+    """How many units the item does not apply to, (years,)."""
+    column = panel.items.get(code)
+    if column is None:
+        return np.zeros(len(panel.years), np.intp)
+    count: NDArray[np.intp] = np.sum(column.status == Status.NOT_APPLICABLE, axis=1)
+    return count
+
+
+def _years(result: Result, flags: BoolArray) -> list[int]:
+    return [year for year, flag in zip(result.years, flags, strict=True) if flag]
+
+
+def _about(
+    severity: Severity, code: str, leaf: Node, years: list[int], reading: str = "", **words: str
+) -> Issue:
+    return Issue(
+        severity, code, item=leaf.code, year=only_year(years), reading=reading,
+        details={**named("item", leaf.name), **years_named(years), **words},
+    )  # fmt: skip

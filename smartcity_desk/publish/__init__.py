@@ -1,0 +1,1 @@
+"""What leaves the desk apart from workbooks: JSON, tables, lists; without a window."""
