@@ -183,7 +183,7 @@ def _share(entered: FloatArray, free: list[int], total: float) -> None:
         return
     present = math.fsum(entered[p] for p in free)
     for p in free:
-        entered[p] = entered[p] * (total / present) if present > 0 else total / len(free)
+        entered[p] = entered[p] / present * total if present > 0 else total / len(free)
 
 
 def _settle(entered: FloatArray, family: Iterable[int], free: Collection[int]) -> None:

@@ -14,6 +14,10 @@ from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.tree import ParentBatch
 
 
+# Years are taken together up to this many child scores: more would leave the cache.
+CHUNK = 1 << 17
+
+
 def aggregate_batch(
     block: FloatArray, weights: FloatArray, batch: ParentBatch, *, block_missing: bool
 ) -> None:
@@ -26,29 +30,38 @@ def aggregate_batch(
         block: (years, nodes, rows), scores; NaN is missing. Parents are overwritten.
         weights: (nodes,), any non-negative scale.
     """
-    shape = (block.shape[0], len(batch.parents), block.shape[2])
-    top, bottom = np.zeros(shape), np.zeros(shape)
-    whole = np.zeros((1, len(batch.parents), 1))
-    for k in range(batch.children.shape[1]):
-        child = batch.children[:, k]
-        weight = (weights[child] * batch.present[:, k])[None, :, None]
-        score = block[:, child, :]
-        missing = np.isnan(score)
-        whole += weight
+    own = (weights[batch.children] * batch.present)[:, :, None]
+    whole = _added_up(own)
+    years = max(1, CHUNK // max(1, batch.children.size * block.shape[2]))
+    for first in range(0, len(block), years):
+        part = block[first : first + years]
+        # (years, parents, children, rows)
+        scores = part.take(batch.children, axis=1)
+        missing = np.isnan(scores)
         if missing.any():
-            score[missing] = 0.0
-            bottom += weight * ~missing
+            scores[missing] = 0.0
+            total = _added_up(own * ~missing)
+            bad = total <= 0
+            if block_missing:
+                bad |= total < whole
         else:
-            bottom += weight
-        score *= weight
-        top += score
-    bad = bottom <= 0
-    if block_missing:
-        bad |= bottom < whole
-    if bad.any():
-        bottom[bad] = np.nan
-    top /= bottom
-    block[:, batch.parents, :] = top
+            total = whole.copy()
+            bad = total <= 0
+        if bad.any():
+            total[bad] = np.nan
+        scores *= own
+        part[:, batch.parents] = _added_up(scores) / total
+
+
+def _added_up(values: FloatArray) -> FloatArray:
+    """Sum of (…, children, rows) over the children, one child after the other.
+
+    ``sum`` would choose an order by shape; this one is always the same.
+    """
+    total: FloatArray = values[..., 0, :].copy()
+    for child in range(1, values.shape[-2]):
+        total += values[..., child, :]
+    return total
 
 
 def aggregate(
