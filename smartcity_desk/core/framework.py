@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from smartcity_desk.core.names import Name
 
@@ -165,12 +166,12 @@ class Framework:
                     f"item {node.code}: denominator {node.item.denominator!r} is not declared"
                 )
 
-    @property
+    @cached_property
     def root(self) -> Node:
         """The node without a parent: the index itself."""
         return next(n for n in self.nodes if n.parent is None)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Node, ...]:
         """The leaves, in framework order."""
         return tuple(n for n in self.nodes if n.item is not None)
@@ -179,7 +180,7 @@ class Framework:
         """Nodes called ``level``, in framework order."""
         return tuple(n for n in self.nodes if n.level is level)
 
-    @property
+    @cached_property
     def first_level(self) -> tuple[Node, ...]:
         """The children of the root."""
         return self.children(self.root.code)
@@ -190,10 +191,11 @@ class Framework:
 
     def node(self, code: str) -> Node:
         """The node ``code``. Raises ``KeyError`` for an unknown one."""
-        for node in self.nodes:
-            if node.code == code:
-                return node
-        raise KeyError(code)
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Node]:
+        return {node.code: node for node in self.nodes}
 
     def denominator(self, code: str) -> Denominator:
         """The denominator ``code``. Raises ``KeyError`` for an unknown one."""

@@ -34,6 +34,24 @@ def never() -> bool:
 
 
 @dataclass(frozen=True, eq=False)
+class _Read:
+    """The stages of every item and the snapshot they were made for."""
+
+    snapshot: Snapshot
+    rows: Rows
+    items: dict[str, tuple[ItemInput, ItemStages]]
+    leaves: tuple[ItemStages, ...]
+
+    def serves(self, snapshot: Snapshot) -> bool:
+        """Whether ``snapshot`` differs in weights at most."""
+        return (
+            snapshot.panel is self.snapshot.panel
+            and snapshot.framework is self.snapshot.framework
+            and snapshot.method == self.snapshot.method
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class _Scored:
     """The aggregated block and what it was made from."""
 
@@ -51,8 +69,7 @@ class Pipeline:
     """
 
     def __init__(self) -> None:
-        self._rows: Rows | None = None
-        self._items: dict[str, tuple[ItemInput, ItemStages]] = {}
+        self._last: _Read | None = None
         self._scored: _Scored | None = None
 
     def run(self, snapshot: Snapshot, cancelled: Callable[[], bool] = never) -> Result:
@@ -61,34 +78,35 @@ class Pipeline:
         Raises :class:`Cancelled` as soon as ``cancelled`` answers yes; what was kept
         from earlier runs stays valid.
         """
-        rows = self._rows_of(snapshot.panel)
-        items = self._item_stages(snapshot, rows, cancelled)
-        leaves = tuple(stages for _, stages in items.values())
+        read = self._read(snapshot, cancelled)
+        rows, leaves = read.rows, read.leaves
         scored = self._aggregated(snapshot, leaves, rows, cancelled)
-        self._rows, self._items, self._scored = rows, items, scored
+        self._last, self._scored = read, scored
         root = snapshot.weights.tree.root
         unadjusted = scored.block[:, root, :]
         scores = _adjusted(scored.block, root, snapshot.panel, snapshot.method, rows)
         return Result(snapshot, rows, leaves, frozen(scores), unadjusted)
 
-    def _rows_of(self, panel: Panel) -> Rows:
-        rows = Rows.of_panel(panel)
-        return self._rows if self._rows is not None and self._rows == rows else rows
-
-    def _item_stages(
-        self, snapshot: Snapshot, rows: Rows, cancelled: Callable[[], bool]
-    ) -> dict[str, tuple[ItemInput, ItemStages]]:
-        kept: dict[str, tuple[ItemInput, ItemStages]] = {}
+    def _read(self, snapshot: Snapshot, cancelled: Callable[[], bool]) -> _Read:
+        """The stages of every item; those whose input is the same are kept."""
+        last = self._last
+        if last is not None and last.serves(snapshot):
+            return last
+        rows = Rows.of_panel(snapshot.panel)
+        if last is not None and last.rows == rows:
+            rows = last.rows
+        known = {} if last is None else last.items
+        items: dict[str, tuple[ItemInput, ItemStages]] = {}
         for node in snapshot.framework.items:
             if cancelled():
                 raise Cancelled
             wanted = ItemInput.of(node, snapshot.panel, snapshot.method, rows)
-            known = self._items.get(node.code)
-            if known is not None and known[0].is_same_as(wanted):
-                kept[node.code] = known
-            else:
-                kept[node.code] = (wanted, compute_item(wanted))
-        return kept
+            kept = known.get(node.code)
+            if kept is None or not kept[0].is_same_as(wanted):
+                kept = (wanted, compute_item(wanted))
+            items[node.code] = kept
+        leaves = tuple(stages for _, stages in items.values())
+        return _Read(snapshot, rows, items, leaves)
 
     def _aggregated(
         self,
