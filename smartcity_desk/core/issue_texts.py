@@ -111,12 +111,14 @@ TEXTS: dict[str, Name] = {
         "reported. Use the unit printed in the row.",
     ),
     "cell_has_error": Name(
-        "{file}「{sheet}」{cell}：单元格是错误值 {raw}，按未填报处理。请改为数字，或填“未填报”“不适用”。",
+        "{file}「{sheet}」{cell}：单元格是错误值 {raw}，按未填报处理。"
+        "请改为数字，或填“未填报”“不适用”。",
         "{file}, {sheet}!{cell}: the cell holds the error {raw} and counts as not reported. Enter"
         " a number, or NR / NA.",
     ),
     "formula_without_value": Name(
-        "{file}「{sheet}」{cell}：公式 {raw} 没有保存计算结果，按未填报处理。请用 Excel 打开后保存，或直接填数字。",
+        "{file}「{sheet}」{cell}：公式 {raw} 没有保存计算结果，按未填报处理。"
+        "请用 Excel 打开后保存，或直接填数字。",
         "{file}, {sheet}!{cell}: the formula {raw} was saved without its value and counts as not "
         "reported. Open and save the file in Excel, or enter the number.",
     ),
@@ -184,7 +186,8 @@ TEXTS: dict[str, Name] = {
         "used. Check the code.",
     ),
     "unit_name_differs": Name(
-        "{file}「{sheet}」{cell}：单位名称“{raw}”与代码 {unit}（{reading}）不符，按代码采用。请核对是否填错了区。",
+        "{file}「{sheet}」{cell}：单位名称“{raw}”与代码 {unit}（{reading}）不符，按代码采用。"
+        "请核对是否填错了区。",
         "{file}, {sheet}!{cell}: the name “{raw}” does not belong to the code {unit} ({reading});"
         " the code was followed. Check that it is the right district.",
     ),
