@@ -324,4 +324,9 @@ TEXTS: dict[str, Name] = {
         "The reader process could not be started; nothing was imported. Restart the program; if "
         "that does not help, check the security software.",
     ),
+    "published_row_incomplete": Name(
+        "{file}「{sheet}」{cell}：该行缺少年份、数字或性质，未采用。请补全。",
+        "{file}, {sheet}!{cell}: the row lacks a year, a figure or its kind and was not used. "
+        "Complete it.",
+    ),
 }
