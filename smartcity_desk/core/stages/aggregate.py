@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from smartcity_desk.core.panel import FloatArray
+from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.tree import ParentBatch
 
 
@@ -30,27 +30,42 @@ def aggregate_batch(
         block: (years, nodes, rows), scores; NaN is missing. Parents are overwritten.
         weights: (nodes,), any non-negative scale.
     """
-    own = (weights[batch.children] * batch.present)[:, :, None]
-    whole = _added_up(own)
+    own = weights[batch.children] * batch.present
+    whole = _added_up(own[:, :, None])
+    whole[whole <= 0] = np.nan
     years = max(1, CHUNK // max(1, batch.children.size * block.shape[2]))
     for first in range(0, len(block), years):
         part = block[first : first + years]
-        # (years, parents, children, rows)
-        scores = part.take(batch.children, axis=1)
-        missing = np.isnan(scores)
-        if missing.any():
-            scores[missing] = 0.0
-            total = _added_up(own * ~missing)
-            bad = total <= 0
-            if block_missing:
-                bad |= total < whole
-        else:
-            total = whole.copy()
-            bad = total <= 0
-        if bad.any():
-            total[bad] = np.nan
-        scores *= own
-        part[:, batch.parents] = _added_up(scores) / total
+        scores = part.take(batch.children, axis=1)  # (years, parents, children, rows)
+        means = _added_up(scores * own[:, :, None])
+        means /= whole
+        gaps = np.isnan(means)
+        if gaps.any() and not block_missing:
+            means[gaps] = _means_of_present(scores, own, gaps)
+        elif block_missing:
+            means = _blocked(scores, own, whole)
+        part[:, batch.parents] = means
+
+
+def _means_of_present(scores: FloatArray, own: FloatArray, gaps: BoolArray) -> FloatArray:
+    """Weighted means of the cells in ``gaps`` over the children that have a score, (n,)."""
+    year, parent, row = np.nonzero(gaps)
+    found = scores[year, parent, :, row]
+    weight = own[parent]
+    missing = np.isnan(found)
+    found[missing] = 0.0
+    weight[missing] = 0.0
+    total = _added_up(weight[:, :, None])[:, 0]
+    total[total <= 0] = np.nan
+    found *= weight
+    means: FloatArray = _added_up(found[:, :, None])[:, 0] / total
+    return means
+
+
+def _blocked(scores: FloatArray, own: FloatArray, whole: FloatArray) -> FloatArray:
+    """Weighted means that are missing where a child of weight above zero is missing."""
+    known = np.where((own > 0)[:, :, None], scores, 0.0)
+    return _added_up(known * own[:, :, None]) / whole
 
 
 def _added_up(values: FloatArray) -> FloatArray:

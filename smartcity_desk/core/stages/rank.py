@@ -25,20 +25,23 @@ def average_ranks(scores: FloatArray, tie: float = TIE) -> FloatArray:
 
 def _ranked(scores: FloatArray, tie: float, *, average: bool) -> FloatArray:
     count = scores.shape[-1]
-    if count == 0:
+    if scores.size == 0:
         return np.array(scores)
-    order = np.argsort(-scores, axis=-1, kind="stable")
-    ordered = np.take_along_axis(scores, order, axis=-1)
-    places = np.broadcast_to(np.arange(1.0, count + 1), ordered.shape)
+    flat = scores.reshape(-1, count)
+    lines = np.arange(len(flat))[:, None]
+    order = np.argsort(-flat, axis=1, kind="stable")
+    ordered = flat[lines, order]
+    places = np.arange(1.0, count + 1)
     begins = np.ones(ordered.shape, np.bool_)
-    begins[..., 1:] = ~(ordered[..., :-1] - ordered[..., 1:] <= tie)
-    shared = np.maximum.accumulate(np.where(begins, places, 0.0), axis=-1)
+    # NaN sorts last and compares false, so that every missing score begins anew.
+    begins[:, 1:] = ~(ordered[:, :-1] - ordered[:, 1:] <= tie)
+    shared = np.maximum.accumulate(begins * places, axis=1)
     if average:
         ends = np.ones(ordered.shape, np.bool_)
-        ends[..., :-1] = begins[..., 1:]
-        last = np.minimum.accumulate(np.where(ends, places, np.inf)[..., ::-1], axis=-1)[..., ::-1]
+        ends[:, :-1] = begins[:, 1:]
+        last = np.minimum.accumulate(np.where(ends, places, np.inf)[:, ::-1], axis=1)[:, ::-1]
         shared = (shared + last) / 2
     result = np.empty(ordered.shape)
-    np.put_along_axis(result, order, shared, axis=-1)
-    result[np.isnan(scores)] = np.nan
-    return result
+    result[lines, order] = shared
+    result[np.isnan(flat)] = np.nan
+    return result.reshape(scores.shape)
