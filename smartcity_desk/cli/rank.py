@@ -1,0 +1,76 @@
+"""``rank``: the ranking as a table, a ranked workbook, JSON."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+from smartcity_desk.cli import speech
+from smartcity_desk.cli.exits import NothingDone
+from smartcity_desk.cli.loading import Loaded, evaluate, exit_code, load
+from smartcity_desk.cli.output import STANDARD_OUTPUT, write_json
+from smartcity_desk.core.issues import Severity
+from smartcity_desk.core.names import Name
+
+
+def rank(given: Namespace) -> int:
+    """Rank the paths given; the exit code says whether errors are open."""
+    loaded = evaluate(load(given.paths), given.method)
+    year = _year(given.year, loaded)
+    if given.output is not None:
+        _write_workbook(loaded, year, given.output)
+    if given.json is not None:
+        from smartcity_desk.publish.ranking_json import ranking_json
+
+        language = speech.language()
+        data = ranking_json(loaded.result, year=year, issues=loaded.issues, language=language)
+        write_json(data, given.json)
+    if given.output is None and given.json is None:
+        from smartcity_desk.publish.ranking_table import ranking_table
+
+        print(ranking_table(loaded.result, year, speech.language()))
+    _say_what_is_open(loaded)
+    if given.output is not None and given.json != STANDARD_OUTPUT:
+        speech.tell(Name(f"已写出 {given.output}", f"Written: {given.output}"))
+    return exit_code(loaded.issues)
+
+
+def _year(asked: int | None, loaded: Loaded) -> int:
+    years = loaded.result.years
+    if asked is None:
+        return years[-1]
+    if asked not in years:
+        known = ", ".join(map(str, years))
+        raise NothingDone(
+            Name(
+                f"数据中没有 {asked} 年。--year 可用：{known}。",
+                f"There is no {asked} in these workbooks. --year takes {known}.",
+            )
+        )
+    return asked
+
+
+def _write_workbook(loaded: Loaded, year: int, path: Path) -> None:
+    from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
+
+    write_ranked_workbook(
+        path,
+        loaded.result,
+        year=year,
+        language=speech.language(),
+        issues=loaded.issues,
+        notice=loaded.imported.notice,
+        made=datetime.now().astimezone(),
+    )
+
+
+def _say_what_is_open(loaded: Loaded) -> None:
+    errors = sum(issue.severity is Severity.ERROR for issue in loaded.issues)
+    if errors:
+        sentence = Name(
+            f"有 {errors} 处错误尚未解决，用 check 查看。",
+            f"{errors} errors are open; see them with “check”.",
+        )
+        print(sentence.text(speech.language()), file=sys.stderr)

@@ -1,0 +1,126 @@
+"""``open``, ``demo``, ``shot`` and the window without a verb."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from smartcity_desk.cli import speech
+from smartcity_desk.cli.arguments import PAGES
+from smartcity_desk.cli.exits import DONE, NothingDone
+from smartcity_desk.cli.loading import evaluate, exit_code, load, refuse_what_has_not_come
+from smartcity_desk.core.names import Name
+from smartcity_desk.display import display_available
+from smartcity_desk.resources import samples
+
+NO_DISPLAY = Name(
+    "没有可用的显示器，窗口打不开。请用 “smartcity-desk rank” 直接排名，"
+    "或用 “xvfb-run smartcity-desk” 在虚拟屏幕上运行。",
+    "There is no display for a window. Use “smartcity-desk rank” to rank without one, "
+    "or “xvfb-run smartcity-desk” for a virtual screen.",
+)
+DEMO_FOLDER = Path("smartcity-desk-demo")
+
+
+def welcome(given: Namespace) -> int:
+    """The window: last session, or the welcome page."""
+    return _window(())
+
+
+def open_(given: Namespace) -> int:
+    """The window with the paths given."""
+    refuse_what_has_not_come(given.paths)
+    for path in given.paths:
+        if not path.exists():
+            raise NothingDone(
+                Name(f"找不到 {path}。请检查路径。", f"{path} does not exist. Check the path.")
+            )
+    return _window(given.paths)
+
+
+def demo(given: Namespace) -> int:
+    """The sample workbooks; without a display the same off screen, into a folder."""
+    if display_available() and given.out is None:
+        return _window((), demo=True)
+    return _demo_off_screen(given.out or DEMO_FOLDER)
+
+
+def shot(given: Namespace) -> int:
+    """A picture of one page."""
+    if given.page not in PAGES:
+        known = ", ".join(PAGES)
+        raise NothingDone(
+            Name(
+                f"没有名为 “{given.page}” 的页面。可用：{known}。",
+                f"There is no page “{given.page}”. Pages are {known}.",
+            )
+        )
+    if given.output.suffix.lower() != ".png":
+        raise NothingDone(
+            Name(f"{given.output}：图片须存为 .png。", f"{given.output}: pictures are .png files.")
+        )
+    refuse_what_has_not_come(given.paths)
+    from smartcity_desk.ui.shot import take_shot
+
+    take_shot(
+        given.paths,
+        given.page,
+        given.output,
+        size=given.size,
+        theme=given.theme,
+        lang=given.lang,
+    )
+    speech.tell(Name(f"已写出 {given.output}", f"Written: {given.output}"))
+    return DONE
+
+
+def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
+    if not display_available():
+        raise NothingDone(NO_DISPLAY)
+    from smartcity_desk.ui.app import run_window
+
+    return run_window(paths, demo=demo)
+
+
+def _demo_off_screen(folder: Path) -> int:
+    from smartcity_desk.ui.shot import demo_pictures
+    from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
+
+    _make(folder)
+    loaded = evaluate(load([samples()]))
+    language = speech.language()
+    name = {"zh": "排名.xlsx", "en": "ranking.xlsx"}[language]
+    write_ranked_workbook(
+        folder / name,
+        loaded.result,
+        year=loaded.result.years[-1],
+        language=language,
+        issues=loaded.issues,
+        notice=loaded.imported.notice,
+        made=datetime.now().astimezone(),
+    )
+    pictures = demo_pictures(folder, [samples()], lang=language)
+    count = len(pictures)
+    speech.tell(
+        Name(
+            f"样例数据（合成）已排名：{folder.resolve()} 中有 {name} 和 {count} 张页面图片。",
+            f"The synthetic sample was ranked: {folder.resolve()} holds {name} "
+            f"and pictures of {count} pages.",
+        )
+    )
+    return exit_code(loaded.issues)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NothingDone(
+            Name(
+                f"无法建立文件夹 {folder}（{reason}）。请用 --out 指定别处。",
+                f"The folder {folder} cannot be made ({reason}). Name another one with --out.",
+            )
+        ) from error
