@@ -7,15 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_workbooks.calibration.character import characters
+from sample_workbooks.calibration.city_scores import (
+    city_scores,
+    solved_growth,
+    value_per_index_point,
+)
 from sample_workbooks.calibration.district_values import ItemTask, make_item
 from sample_workbooks.calibration.sample import Sample
 from sample_workbooks.calibration.special import INCIDENTS
 from sample_workbooks.calibration.tables import YEARS
-from smartcity_desk.core.framework import CityAggregation, Node
+from smartcity_desk.core.framework import Node
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.stages.normalise import WORST_SCORE, goalpost_scores
+from smartcity_desk.core.stages.normalise import REFERENCE_SCORE, WORST_SCORE
 
+# 2017, 2019 and 2020 are published, 2015 and 2018 derived; 2014 and 2016 only keep it growing.
 CITY_INDEX = np.array([95.21, 96.91, 98.2, 99.53, 105.13, 105.86, 109.77])
 ROUNDS, COARSE_ROUNDS, GROWTH_ROUNDS, DAMPING = 36, 18, 6, 0.6
 TRIMMED = "C304-1"
@@ -40,65 +46,64 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
-    """The outcome: item code → (years, districts), city values, the program's result."""
+    """The outcome: item code → (years, districts), and what the program computes from it."""
 
     values: dict[str, FloatArray]
-    city_values: FloatArray
     result: Result
-    growth: FloatArray
 
 
 def fit(sample: Sample) -> Fitted:
     """Run the rounds; see docs/method.md, “Calibration of the sample”."""
-    years, districts = len(YEARS), len(sample.units)
-    own = characters(len(sample.framework.items), years, districts)
+    own = characters(len(sample.framework.items), len(YEARS), len(sample.units))
     trial = Trial(
         growth=solved_growth(sample, CITY_INDEX),
         coarse=sample.targets.copy(),
         fine=np.zeros(sample.targets.shape),
-        trim=np.zeros(years),
+        trim=np.zeros(len(YEARS)),
     )
     aim = CITY_INDEX.copy()
     for number in range(ROUNDS):
-        fitted = attempt(sample, trial, own)
-        gap = CITY_INDEX - _city_index(fitted.result)
+        result = attempt(sample, trial, own).result
+        gap = CITY_INDEX - _city_index(result)
+        # Rounded, so that the last bits of another machine's arithmetic cannot add up.
         if number < GROWTH_ROUNDS:
             aim += gap
             trial.growth = solved_growth(sample, aim)
         else:
-            trial.trim += gap
-        # Rounded, so that the last bits of another machine's arithmetic cannot add up.
-        step = DAMPING * (sample.targets - first_level_deviations(fitted.result))
+            trial.trim = np.round(trial.trim + gap, 6)
+        step = DAMPING * (sample.targets - first_level_deviations(result))
         if number < COARSE_ROUNDS:
             trial.coarse = np.round(trial.coarse + step, 6)
         else:
+            # About half of the items move now, so they move twice as far.
             trial.fine = np.round(trial.fine + 2 * step, 6)
-        trial.trim = np.round(trial.trim, 6)
     return attempt(sample, trial, own)
 
 
 def attempt(sample: Sample, trial: Trial, own: FloatArray) -> Fitted:
-    """Make all district values for ``trial`` and compute the result."""
+    """Make all district values for ``trial`` and compute the result.
+
+    Args:
+        own: character of the districts, (items, years, districts), in points.
+    """
     city_values = sample.path.values(trial.growth)
-    city_scores = _city_scores(sample, city_values)
+    scores = city_scores(sample, city_values)
     values = {}
     for position, node in enumerate(sample.framework.items):
-        first = sample.first_level_of(node.code)
         if node.code == INCIDENTS:
             values[node.code] = sample.incidents
             continue
         city = city_values[:, position]
         if node.code == TRIMMED:
-            city = city + trial.trim * _value_per_index_point(sample, node, city)
+            city = city + trial.trim * value_per_index_point(sample, node, city)
+        first = sample.first_level_of(node.code)
         away = trial.coarse[first] + own[position]
         if is_continuous(node, sample):
             away = away + trial.fine[first]
-        city_score = city_scores[:, position, None]
-        reach = sample.path.spread[position] * np.clip((city_score - WORST_SCORE) / 30, 0, 1)
-        wanted = city_score + reach * away
+        city_score = scores[:, position, None]
+        wanted = city_score + _reach(city_score, float(sample.path.spread[position])) * away
         values[node.code] = make_item(_task(sample, node, position, city), wanted)
-    result = sample.computed(values)
-    return Fitted(values, city_values, result, trial.growth)
+    return Fitted(values, sample.computed(values))
 
 
 def is_continuous(node: Node, sample: Sample) -> bool:
@@ -106,20 +111,6 @@ def is_continuous(node: Node, sample: Sample) -> bool:
     assert node.item is not None
     whole = node.item.decimals == 0 or node.code in sample.path.whole_cases
     return not (whole or node.item.cumulative)
-
-
-def solved_growth(sample: Sample, aim: FloatArray) -> FloatArray:
-    """The growth of each year at which the city's values give the index ``aim``, (years,).
-
-    By bisection: the index rises with growth. Between −1 and 2.
-    """
-    low, high = np.full(len(aim), -1.0), np.full(len(aim), 2.0)
-    shares = _item_shares(sample)
-    for _ in range(50):
-        middle = (low + high) / 2
-        index = (_city_scores(sample, sample.path.values(middle)) * shares).sum(axis=1)
-        low, high = np.where(index < aim, middle, low), np.where(index < aim, high, middle)
-    return np.asarray(np.round((low + high) / 2, 6))
 
 
 def first_level_deviations(result: Result) -> FloatArray:
@@ -130,47 +121,16 @@ def first_level_deviations(result: Result) -> FloatArray:
     return np.asarray(scores - scores.mean(axis=2, keepdims=True))
 
 
+def _reach(city_score: FloatArray, spread: float) -> FloatArray:
+    """How far districts lie apart: hardly, where the city has only just begun."""
+    begun = (city_score - WORST_SCORE) / (REFERENCE_SCORE - WORST_SCORE)
+    return np.asarray(spread * np.clip(begun, 0.0, 1.0))
+
+
 def _city_index(result: Result) -> FloatArray:
     index = result.city_index
     assert index is not None
     return index
-
-
-def _city_scores(sample: Sample, city_values: FloatArray) -> FloatArray:
-    """Scores of the city's values, (years, items)."""
-    columns = []
-    for position, node in enumerate(sample.framework.items):
-        assert node.item is not None
-        assert node.item.goalposts is not None
-        values = city_values[:, position]
-        if node.item.city_aggregation is CityAggregation.SUM:
-            values = values / sample.denominators[node.item.denominator or ""].sum(axis=1)
-        columns.append(goalpost_scores(values, node.item.goalposts))
-    return np.stack(columns, axis=1)
-
-
-def _item_shares(sample: Sample) -> FloatArray:
-    """Effective weights of the items, shares of 1."""
-    shares = []
-    for item in sample.framework.items:
-        share, node = 1.0, item
-        while node.parent is not None:
-            siblings = sample.framework.children(node.parent)
-            share *= node.weight / sum(sibling.weight for sibling in siblings)
-            node = sample.framework.node(node.parent)
-        shares.append(share)
-    return np.array(shares)
-
-
-def _value_per_index_point(sample: Sample, node: Node, city: FloatArray) -> FloatArray:
-    assert node.item is not None
-    assert node.item.goalposts is not None
-    position = [n.code for n in sample.framework.items].index(node.code)
-    step = 1e-3
-    rise = goalpost_scores(city + step, node.item.goalposts) - goalpost_scores(
-        city - step, node.item.goalposts
-    )
-    return np.asarray(2 * step / (rise * _item_shares(sample)[position]))
 
 
 def _task(sample: Sample, node: Node, position: int, city: FloatArray) -> ItemTask:
