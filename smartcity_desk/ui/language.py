@@ -42,7 +42,7 @@ class LanguageChoice(QObject):
 language = LanguageChoice()
 
 
-def tr(name: Name, **words: object) -> str:
+def tr(name: Name, /, **words: object) -> str:
     """``name`` in the present language, its ``{placeholders}`` filled from ``words``."""
     text = name.text(language.current)
     return text.format(**words) if words else text

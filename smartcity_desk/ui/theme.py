@@ -6,13 +6,16 @@ No red/green for rank changes: red means *up* in China; arrows and numbers carry
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 ThemeName = Literal["light", "dark"]
+ThemeChoice = Literal["system", "light", "dark"]
 
 # -- spacing: an 8 px grid with a 4 px half step -------------------------------
 HALF, STEP = 4, 8
@@ -23,7 +26,12 @@ WEIGHTS_WIDTH, INSPECTOR_WIDTH, CHART_MIN_WIDTH = 248, 264, 640
 
 # -- type ----------------------------------------------------------------------
 SMALL, BODY, HEADING, TITLE, DISPLAY = 12, 14, 16, 20, 56
-FAMILIES = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
+_FAMILIES: Final = {
+    "win32": ["Microsoft YaHei UI", "Microsoft YaHei"],
+    "darwin": ["PingFang SC", "Hiragino Sans GB"],
+}
+# A family the system lacks costs macOS a search (and a warning), so each names its own.
+FAMILIES = _FAMILIES.get(sys.platform, ["Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._name: ThemeName = "light"
+        self._choice: ThemeChoice = "light"
 
     @property
     def name(self) -> ThemeName:
@@ -93,6 +102,27 @@ class Theme(QObject):
             self._name = name
             self.changed.emit()
 
+    def follow(self, choice: ThemeChoice) -> None:
+        """Show ``light`` or ``dark``, or what the system shows now and from now on."""
+        self._choice = choice
+        self._see_system()
+
+    @Slot()
+    def _see_system(self) -> None:
+        self.switch(system_theme() if self._choice == "system" else self._choice)
+
+    def dress(self, app: QApplication) -> None:
+        """Give the application our style, font and palette, and keep the palette up."""
+        app.setStyle("Fusion")
+        app.setFont(font())
+        self._paint_over()
+        self.changed.connect(self._paint_over)
+        app.styleHints().colorSchemeChanged.connect(self._see_system)
+
+    @Slot()
+    def _paint_over(self) -> None:
+        QApplication.setPalette(palette(self.colours))
+
     def series(self, place: int) -> QColor:
         """The colour of the first-level index at ``place`` in framework order."""
         colours = self.colours.series
@@ -108,4 +138,32 @@ def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def system_theme() -> ThemeName:
+    """What the system shows: ``dark`` only where it says so."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def palette(colours: Colours) -> QPalette:
+    """The palette of the Fusion style in ``colours``."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    made = QPalette(QColor(colours.panel), QColor(colours.background))
+    for roles, colour in (
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), colours.ink),
+        ((role.Base, role.Window), colours.background),
+        ((role.AlternateBase, role.Button, role.ToolTipBase, role.Light), colours.panel),
+        ((role.Mid, role.Midlight), colours.line),
+        ((role.Dark,), colours.ink_faint),
+        ((role.PlaceholderText,), colours.ink_faint),
+        ((role.Highlight, role.Accent, role.Link, role.LinkVisited), colours.accent),
+        ((role.HighlightedText, role.BrightText), colours.accent_ink),
+    ):
+        for one in roles:
+            made.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(group.Disabled, one, QColor(colours.ink_faint))
+    made.setColor(group.Disabled, role.Highlight, QColor(colours.line))
     return made

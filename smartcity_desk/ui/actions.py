@@ -1,0 +1,241 @@
+"""Everything that can be asked of the window: actions, their shortcuts, the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.texts import frame as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.ui.desk import Desk
+
+_KEY = QKeySequence.StandardKey
+_ROLE = QAction.MenuRole
+
+
+def keys(standard: QKeySequence.StandardKey | None, fallback: str) -> list[QKeySequence]:
+    """The system's shortcuts for ``standard``; ``fallback`` where it has none."""
+    found = QKeySequence.keyBindings(standard) if standard is not None else []
+    return found or [QKeySequence(fallback)] if fallback else found
+
+
+class Actions(QObject):
+    """The actions of the main window.
+
+    Signals:
+        page_wanted: the name of a page.
+        language_wanted, theme_wanted: the choice made in the menu.
+        recent_wanted: the place of an entry in the list of recent evaluations.
+    """
+
+    page_wanted = Signal(str)
+    language_wanted = Signal(str)
+    theme_wanted = Signal(str)
+    recent_wanted = Signal(int)
+
+    def __init__(self, window: QWidget, pages: Sequence[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._texts: dict[QAction | QMenu, Name] = {}
+        self._desk: Desk | None = None
+        make = self._make
+        self.open_files = make(texts.OPEN_FILES, _KEY.Open, "Ctrl+O")
+        self.open_folder = make(texts.OPEN_FOLDER, None, "Ctrl+Shift+O")
+        self.open_sample = make(texts.OPEN_SAMPLE)
+        self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
+        self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
+        self.export_picture = make(texts.EXPORT_PICTURE, None, "Ctrl+Shift+E")
+        self.copy_picture = make(texts.COPY_PICTURE, None, "Ctrl+Shift+C")
+        self.quit = make(texts.QUIT, _KEY.Quit, "Ctrl+Q", _ROLE.QuitRole)
+        self.undo = make(texts.UNDO, _KEY.Undo, "Ctrl+Z")
+        self.redo = make(texts.REDO, _KEY.Redo, "Ctrl+Shift+Z")
+        self.reset = make(texts.RESET, None, "Ctrl+Backspace")
+        self.full_screen = make(texts.FULL_SCREEN, _KEY.FullScreen, "F11")
+        self.full_screen.setCheckable(True)
+        self.quick_help = make(texts.QUICK_HELP, _KEY.HelpContents, "F1")
+        self.open_logs = make(texts.OPEN_LOGS)
+        self.about = make(texts.ABOUT, role=_ROLE.AboutRole)
+        self._make_choices(pages)
+        self._make_menus()
+        self.recent.triggered.connect(self._want_recent)
+        self.set_open(is_open=False)
+        retranslated(self, self.retranslate)
+
+    def _make(
+        self,
+        text: Name,
+        standard: QKeySequence.StandardKey | None = None,
+        fallback: str = "",
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
+        action = QAction(self)
+        action.setShortcuts(keys(standard, fallback))
+        # By default macOS guesses the role from the (Chinese) text.
+        action.setMenuRole(role)
+        self._texts[action] = text
+        self._window.addAction(action)
+        return action
+
+    def _make_choices(self, pages: Sequence[str]) -> None:
+        self.pages = {
+            name: self._make(texts.PAGES[name], None, f"Ctrl+{place}")
+            for place, name in enumerate(pages, start=1)
+        }
+        self.languages = {"zh": self._make(texts.CHINESE), "en": self._make(texts.ENGLISH)}
+        self.themes = {
+            "system": self._make(texts.THEME_SYSTEM),
+            "light": self._make(texts.THEME_LIGHT),
+            "dark": self._make(texts.THEME_DARK),
+        }
+        for actions, slot in (
+            (self.pages, self._want_page),
+            (self.languages, self._want_language),
+            (self.themes, self._want_theme),
+        ):
+            group = QActionGroup(self)
+            for data, action in actions.items():
+                action.setData(data)
+                action.setCheckable(True)
+                group.addAction(action)
+            group.triggered.connect(slot)
+
+    def _make_menus(self) -> None:
+        self.file, self.edit, self.view, self.help = (
+            self._menu(text) for text in (texts.FILE, texts.EDIT, texts.VIEW, texts.HELP)
+        )
+        self.recent = self._menu(texts.OPEN_RECENT)
+        self.export = self._menu(texts.EXPORT)
+        self.export.addActions([self.export_workbook, self.export_picture, self.copy_picture])
+        self.file.addActions([self.open_files, self.open_folder])
+        self.file.addMenu(self.recent)
+        self.file.addAction(self.open_sample)
+        self.file.addSeparator()
+        self.file.addActions([self.export_workbook, self.export_picture])
+        self.file.addSeparator()
+        self.file.addActions([self.close_evaluation, self.quit])
+        self.edit.addActions([self.undo, self.redo])
+        self.edit.addSeparator()
+        self.edit.addAction(self.reset)
+        self.edit.addSeparator()
+        self.edit.addAction(self.copy_picture)
+        self.view.addActions(list(self.pages.values()))
+        self.view.addSeparator()
+        for text, actions in ((texts.LANGUAGE, self.languages), (texts.THEME, self.themes)):
+            menu = self._menu(text)
+            menu.addActions(list(actions.values()))
+            self.view.addMenu(menu)
+        self.view.addSeparator()
+        self.view.addAction(self.full_screen)
+        self.help.addActions([self.quick_help, self.open_logs])
+        self.help.addSeparator()
+        self.help.addAction(self.about)
+
+    def _menu(self, text: Name) -> QMenu:
+        menu = QMenu(self._window)
+        menu.menuAction().setMenuRole(_ROLE.NoRole)
+        self._texts[menu] = text
+        return menu
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus on ``bar``."""
+        for menu in (self.file, self.edit, self.view, self.help):
+            bar.addMenu(menu)
+
+    # -- following the desk --------------------------------------------------------
+
+    def attach(self, desk: Desk) -> None:
+        """Enable and name the actions after what is on ``desk``."""
+        self._desk = desk
+        for signal in (desk.undo.indexChanged, desk.opened, desk.edited):
+            signal.connect(self.follow)
+        self.undo.triggered.connect(desk.undo.undo)
+        self.redo.triggered.connect(desk.undo.redo)
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Undo, redo and reset: whether there is something, and what."""
+        desk = self._desk
+        if desk is None:
+            return
+        stack = desk.undo
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        undo_text, redo_text = stack.undoText(), stack.redoText()
+        named = tr(texts.UNDO_WHAT, what=undo_text) if undo_text else tr(texts.UNDO)
+        self.undo.setText(named)
+        named = tr(texts.REDO_WHAT, what=redo_text) if redo_text else tr(texts.REDO)
+        self.redo.setText(named)
+        evaluation = desk.evaluation
+        self.reset.setEnabled(evaluation is not None and can_reset(desk))
+        self.set_open(is_open=evaluation is not None)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Whether an evaluation is open."""
+        needs_one = (self.close_evaluation, self.export_workbook, self.export_picture)
+        for action in (*needs_one, self.copy_picture, *self.pages.values()):
+            action.setEnabled(is_open)
+        if not is_open:
+            for action in (self.undo, self.redo, self.reset):
+                action.setEnabled(False)
+
+    def offer_recent(self, entries: Sequence[str]) -> None:
+        """Offer these recent evaluations."""
+        self.recent.clear()
+        for entry in entries:
+            # An ampersand in a file name is no mnemonic.
+            action = self.recent.addAction(entry.replace("&", "&&"))
+            action.setMenuRole(_ROLE.NoRole)
+        if not entries:
+            empty = self.recent.addAction(tr(texts.NO_RECENT))
+            empty.setMenuRole(_ROLE.NoRole)
+            empty.setEnabled(False)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        for thing, text in self._texts.items():
+            thing.setTitle(tr(text)) if isinstance(thing, QMenu) else thing.setText(tr(text))
+        self.languages[language.current].setChecked(True)
+        self.follow()
+
+    # -- choices -------------------------------------------------------------------
+
+    @Slot(QAction)
+    def _want_page(self, action: QAction) -> None:
+        self.page_wanted.emit(action.data())
+
+    @Slot(QAction)
+    def _want_language(self, action: QAction) -> None:
+        self.language_wanted.emit(action.data())
+
+    @Slot(QAction)
+    def _want_theme(self, action: QAction) -> None:
+        self.theme_wanted.emit(action.data())
+
+    @Slot(QAction)
+    def _want_recent(self, action: QAction) -> None:
+        self.recent_wanted.emit(self.recent.actions().index(action))
+
+
+def can_reset(desk: Desk) -> bool:
+    """Whether weights or method differ from the official ones."""
+    from smartcity_desk.core.evaluation import Part
+
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return False
+    return bool(evaluation.trial_parts & (Part.WEIGHTS | Part.METHOD))
+
+
+SHORTCUT_ORDER: Final = (
+    "open_files", "open_folder", "export_workbook", "export_picture", "copy_picture",
+    "undo", "redo", "reset", "full_screen", "quick_help", "close_evaluation", "quit",
+)  # fmt: skip

@@ -1,0 +1,127 @@
+"""The application: Qt set-up, log, hooks, first paint before anything heavy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desk.ui.language import language
+from smartcity_desk.ui.logs import Logs, Troubles
+from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.session import SessionFile
+from smartcity_desk.ui.theme import theme
+
+
+class QtWords(QObject):
+    """Qt's own words (Save, Cancel, file dialogs) in the language of the window."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._found = self._translator.load("qtbase_zh_CN", folder)
+        self._installed = False
+        language.changed.connect(self.follow)
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Use the present language."""
+        wanted = self._found and language.current == "zh"
+        if wanted and not self._installed:
+            QApplication.installTranslator(self._translator)
+        elif self._installed and not wanted:
+            QApplication.removeTranslator(self._translator)
+        self._installed = wanted
+
+
+class FileOpenWatch(QObject):
+    """Files that macOS asks the running program to open.
+
+    Signals:
+        asked: the path.
+    """
+
+    asked = Signal(str)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take file-open events."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(event.file())
+            return True
+        return super().eventFilter(watched, event)
+
+
+def make_application(arguments: Sequence[str] = ("smartcity-desk",)) -> QApplication:
+    """The application object with our names and looks; the present one if there is one."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    QApplication.setApplicationName("smartcity-desk")
+    QApplication.setOrganizationName("smartcity-desk")
+    QApplication.setDesktopFileName("smartcity-desk")
+    app = QApplication(list(arguments))
+    theme.dress(app)
+    return app
+
+
+class Running:
+    """One run of the window, from the first paint to the last."""
+
+    def __init__(
+        self, paths: Sequence[Path], *, demo: bool, when_painted: Callable[[], None] | None
+    ) -> None:
+        self._paths, self._demo, self._when_painted = tuple(paths), demo, when_painted
+        self.window = MainWindow(SessionFile())
+        self.window.painted.connect(self._fill)
+
+    def _fill(self) -> None:
+        """After the first paint: icon, computation, pages, what is to be opened."""
+        if self._when_painted is not None:
+            self._when_painted()
+        from smartcity_desk.ui.desk import Desk
+        from smartcity_desk.ui.icons import app_icon
+
+        self.window.attach(Desk(self.window))
+        self.window.start(self._paths, demo=self._demo)
+        self.window.stack.make_ahead()
+        QApplication.setWindowIcon(app_icon())
+
+
+def run_window(
+    paths: Sequence[Path] = (),
+    *,
+    demo: bool = False,
+    when_painted: Callable[[], None] | None = None,
+) -> int:
+    """Show the window with ``paths``, the sample, or what was open last time.
+
+    The caller makes sure that there is a display
+    (:func:`smartcity_desk.display.display_available`). Returns the exit code.
+
+    Args:
+        paths: workbooks or folders; empty for the last session.
+        demo: open the sample workbooks.
+        when_painted: called once after the first paint.
+    """
+    app = make_application(sys.argv[:1] or ["smartcity-desk"])
+    logs, troubles = Logs(), Troubles()
+    logs.start()
+    troubles.install()
+    words, watch = QtWords(app), FileOpenWatch(app)
+    app.installEventFilter(watch)
+    running = Running(paths, demo=demo, when_painted=when_painted)
+    troubles.noticed.connect(running.window.say_unexpected)
+    running.window.show()
+    try:
+        return app.exec()
+    finally:
+        troubles.remove()
+        logs.stop()
+        words.deleteLater()
+        watch.deleteLater()

@@ -1,0 +1,57 @@
+"""File dialogs: opened, never waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.language import tr
+
+
+def choose_files(
+    parent: QWidget, title: Name, kind: Name, pattern: str, folder: str,
+    take: Callable[[list[str]], None],
+) -> QFileDialog:  # fmt: skip
+    """Ask for files that exist; ``take`` gets them."""
+    dialog = _dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(f"{tr(kind)} ({pattern})")
+    dialog.filesSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def choose_folder(
+    parent: QWidget, title: Name, folder: str, take: Callable[[list[str]], None]
+) -> QFileDialog:
+    """Ask for a folder; ``take`` gets it."""
+    dialog = _dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.filesSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def choose_target(
+    parent: QWidget, title: Name, kind: Name, suffix: str, folder: str, name: str,
+    take: Callable[[str], None],
+) -> QFileDialog:  # fmt: skip
+    """Ask where to write; ``take`` gets the path. Qt asks before replacing a file."""
+    dialog = _dialog(parent, title, folder)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{tr(kind)} (*.{suffix})")
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(f"{name}.{suffix}")
+    dialog.fileSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: Name, folder: str) -> QFileDialog:
+    dialog = QFileDialog(parent, tr(title), folder)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

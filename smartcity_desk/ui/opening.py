@@ -1,0 +1,142 @@
+"""Opening workbooks beside the window: reader processes, progress, cancel, plain errors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.background import Work, WorkCancelled
+from smartcity_desk.ui.texts import dialogs as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.workbooks.importer import Imported
+    from smartcity_desk.workbooks.reader_pool import ReaderPool
+
+
+class Opener(QObject):
+    """Reads workbooks; one reading at a time, a new one takes the place of the running one.
+
+    Signals:
+        started: a reading began.
+        progressed: files done, files in all, the file just read.
+        imported: what was read, with the paths asked for.
+        refused: sentences (:class:`Name`) why nothing was opened.
+        ended: the reading is over, however it ended.
+    """
+
+    started = Signal()
+    progressed = Signal(int, int, str)
+    imported = Signal(object, object)
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ReaderPool | None = None
+        self._pool_lock = threading.Lock()
+        self._work: Work | None = None
+        self._waiting: tuple[Path, ...] | None = None
+        self._paths: tuple[Path, ...] = ()
+        self._closed = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a reading runs."""
+        return self._work is not None
+
+    def prewarm(self) -> None:
+        """Start the reader processes, so that the first import need not wait for them."""
+        if not self._closed:
+            self._readers().prewarm()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read ``paths``: workbooks or folders of them."""
+        if self._closed or not paths:
+            return
+        if self._work is not None:
+            self._waiting = tuple(paths)
+            self._work.cancel()
+            return
+        self._paths = tuple(paths)
+        self._work = Work("reading workbooks", self._read, self)
+        self._work.progressed.connect(self.progressed)
+        self._work.succeeded.connect(self._succeed)
+        self._work.failed.connect(self._fail)
+        self._work.finished.connect(self._end)
+        self.started.emit()
+        self._work.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop reading; what was open stays."""
+        self._waiting = None
+        if self._work is not None:
+            self._work.cancel()
+
+    def close(self) -> None:
+        """End the reading and the reader processes."""
+        self._closed = True
+        self._waiting = None
+        if self._work is not None:
+            self._work.end()
+        with self._pool_lock:
+            if self._pool is not None:
+                self._pool.close()
+                self._pool = None
+
+    def _readers(self) -> ReaderPool:
+        from smartcity_desk.workbooks.reader_pool import ReaderPool
+
+        with self._pool_lock:
+            if self._pool is None:
+                self._pool = ReaderPool()
+            return self._pool
+
+    def _read(self, work: Work) -> Imported:
+        from smartcity_desk.core.pipeline import Cancelled
+        from smartcity_desk.workbooks.importer import import_paths
+
+        try:
+            return import_paths(
+                self._paths,
+                pool=self._readers(),
+                progress=work.report,
+                cancelled=work.is_cancelled,
+            )
+        except Cancelled as stop:
+            raise WorkCancelled from stop
+
+    @Slot(object)
+    def _succeed(self, imported: Imported) -> None:
+        if self._waiting is None and not self._closed:
+            self.imported.emit(imported, self._paths)
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if self._waiting is None and not self._closed:
+            self.refused.emit(sentences(error))
+
+    @Slot()
+    def _end(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+        self._work = None
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and not self._closed:
+            self.open(waiting)
+        else:
+            self.ended.emit()
+
+
+def sentences(error: Exception, unexpected: Name = texts.UNEXPECTED) -> tuple[Name, ...]:
+    """What happened, where and what to do, in both languages."""
+    if isinstance(error, InputError):
+        return (Name(error.issue.message("zh"), error.issue.message("en")),)
+    told = type(error).__name__
+    return (Name(unexpected.zh.format(error=told), unexpected.en.format(error=told)),)

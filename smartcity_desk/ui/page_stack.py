@@ -1,0 +1,152 @@
+"""The pages: made when first wanted or when the program is idle, one after another."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.theme import HEADING, font, theme
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.names import Name
+    from smartcity_desk.ui.desk import Desk
+
+# Between two pages made ahead, so that clicks and keys come in between, in ms.
+_BREATH = 40
+
+
+class Waiting(QLabel):
+    """One muted sentence where something will appear."""
+
+    def __init__(self, sentence: Name, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = sentence
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(font(HEADING))
+        self.setWordWrap(True)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read the sentence in the present language."""
+        self.setText(tr(self._sentence))
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the sentence in the present theme."""
+        self.setStyleSheet(f"QLabel {{ color: {theme.colours.ink_muted}; }}")
+
+
+class PageStack(QStackedWidget):
+    """The welcome page and the pages of the navigation.
+
+    Signals:
+        shown: the name of the page that is shown now; empty for welcome and waiting.
+        page_failed: the name of a page that could not be made.
+        wanted: a page asks for another one by name.
+    """
+
+    shown = Signal(str)
+    page_failed = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(
+        self, names: Sequence[str], welcome: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._names = tuple(names)
+        self._desk: Desk | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._failed: set[str] = set()
+        self._current = ""
+        self._welcome = welcome
+        self._waiting = Waiting(texts.RESTORING)
+        self._building = Waiting(texts.BUILDING_PAGE)
+        for widget in (welcome, self._waiting, self._building):
+            self.addWidget(widget)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_BREATH)
+        self._idle.timeout.connect(self._make_next)
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is shown; empty for welcome and waiting."""
+        return self._current
+
+    def page(self, name: str) -> QWidget | None:
+        """The page ``name`` if it was made already."""
+        return self._pages.get(name)
+
+    def attach(self, desk: Desk) -> None:
+        """Make pages for ``desk`` from now on."""
+        self._desk = desk
+
+    def make_ahead(self) -> None:
+        """Make the pages nobody asked for yet while the program is idle."""
+        self._idle.start()
+
+    def stop(self) -> None:
+        """Make no more pages ahead."""
+        self._idle.stop()
+
+    def show_welcome(self) -> None:
+        """Show the welcome page."""
+        self._show("", self._welcome)
+
+    def show_waiting(self) -> None:
+        """Say that the last evaluation is being opened."""
+        self._show("", self._waiting)
+
+    def show_page(self, name: str) -> None:
+        """Show the page ``name``; where it has yet to be made, the window says so first."""
+        page = self._pages.get(name)
+        if page is not None:
+            self._show(name, page)
+        elif name in self._names and name not in self._failed:
+            self._show(name, self._building)
+            self._idle.start(0)
+        elif name in self._names:
+            self.page_failed.emit(name)
+
+    def _show(self, name: str, widget: QWidget) -> None:
+        self._current = name
+        self.setCurrentWidget(widget)
+        self.shown.emit(name)
+
+    @Slot()
+    def _make_next(self) -> None:
+        missing = [n for n in self._names if n not in self._pages and n not in self._failed]
+        if self._desk is None or not missing:
+            return
+        name = self._current if self._current in missing else missing[0]
+        page = self._make(name, self._desk)
+        if page is not None and name == self._current:
+            self._show(name, page)
+        if len(missing) > 1:
+            self._idle.start(_BREATH)
+
+    def _make(self, name: str, desk: Desk) -> QWidget | None:
+        try:
+            module = importlib.import_module(f"smartcity_desk.ui.pages.{name}_page")
+            page: QWidget = getattr(module, f"{name.capitalize()}Page")(desk)
+        except Exception:
+            # One page must not take the window along.
+            logging.getLogger(__name__).exception("the page %s could not be made", name)
+            self._failed.add(name)
+            self.page_failed.emit(name)
+            return None
+        if hasattr(page, "goto"):
+            page.goto.connect(self.wanted)
+        self._pages[name] = page
+        self.addWidget(page)
+        return page

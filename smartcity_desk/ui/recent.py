@@ -1,0 +1,67 @@
+"""Evaluations that were open lately; their files may be gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import welcome as texts
+
+SAMPLE: Final = "<sample>"
+KEPT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RecentEntry:
+    """What was opened together: folders and files as text, or :data:`SAMPLE` alone."""
+
+    paths: tuple[str, ...]
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> RecentEntry:
+        """An entry for these paths."""
+        return cls(tuple(str(path) for path in paths))
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample that comes with the program, wherever that lies now."""
+        return self.paths == (SAMPLE,)
+
+    def missing(self) -> tuple[str, ...]:
+        """The paths that are not there any more."""
+        if self.is_sample:
+            return ()
+        return tuple(path for path in self.paths if not _is_there(path))
+
+    def exists(self) -> bool:
+        """Whether everything is still there."""
+        return not self.missing()
+
+    def title(self) -> str:
+        """How people recognise it."""
+        if self.is_sample:
+            return tr(texts.SAMPLE)
+        name, others = Path(self.paths[0]).name, len(self.paths) - 1
+        if not others:
+            return name
+        return tr(texts.FILES_ENTRY, name=name, count=others + 1, others=others)
+
+    def place(self) -> str:
+        """The folder it lies in."""
+        return "" if self.is_sample else str(Path(self.paths[0]).parent)
+
+
+def with_latest(entries: Iterable[RecentEntry], latest: RecentEntry) -> tuple[RecentEntry, ...]:
+    """``entries`` with ``latest`` first, each once, the oldest beyond :data:`KEPT` left out."""
+    others = [entry for entry in entries if entry != latest]
+    return (latest, *others)[:KEPT]
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # a drive that is gone, a path no system accepts
+        return False

@@ -1,0 +1,111 @@
+"""What is remembered between two runs, declared once: key, type, default, help."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
+
+from smartcity_desk.core.names import Name
+
+_HELP: Final = "help"
+_CHECK: Final = "check"
+_MOST: Final = 10_000
+
+
+def _one_of(*choices: str) -> Callable[[object], bool]:
+    return lambda value: value in choices
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and len(value) <= _MOST and all(map(_text, value))
+
+
+def _lists_of_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(_texts(v) and len(v) > 0 for v in value)
+
+
+def _weights(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        _text(code) and isinstance(w, int | float) and math.isfinite(w) for code, w in value.items()
+    )
+
+
+def _choices(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_text, value))
+
+
+def _declared(default: Any, check: Callable[[object], bool], zh: str, en: str) -> Any:
+    metadata = {_HELP: Name(zh, en), _CHECK: check}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Session:
+    """What the program was like when it was last left. The fields are the declaration."""
+
+    language: str = _declared("system", _one_of("system", "zh", "en"), "界面语言", "language")
+    theme: str = _declared("system", _one_of("system", "light", "dark"), "外观", "theme")
+    geometry: str = _declared("", _text, "窗口位置与大小", "place and size of the window")
+    recent: tuple[tuple[str, ...], ...] = _declared(
+        (), _lists_of_texts, "最近打开", "recent evaluations, the latest first"
+    )
+    folder: str = _declared("", _text, "上次打开的文件夹", "folder of the last file dialog")
+    files: tuple[str, ...] = _declared((), _texts, "已打开的文件", "what is open")
+    attempts: int = _declared(
+        0, _count, "连续未完成的恢复次数", "restores begun since one last finished"
+    )
+    page: str = _declared("", _text, "所在页面", "page shown")
+    year: int = _declared(0, _count, "所选年份", "year selected")
+    group: str = _declared("", _text, "所选分组", "group selected")
+    unit: str = _declared("", _text, "所选的区", "unit selected")
+    node: str = _declared("", _text, "所选节点", "node selected")
+    weights: Mapping[str, float] = _declared(
+        {}, _weights, "试算权重（与正式不同时）", "trial weights, where they differ"
+    )
+    method: Mapping[str, object] = _declared(
+        {}, _choices, "试算方法（与正式不同时）", "trial method, where it differs"
+    )
+    locked: tuple[str, ...] = _declared((), _texts, "锁定的权重", "locked weights")
+
+    @classmethod
+    def of_mapping(cls, given: Mapping[str, object]) -> tuple[Session, tuple[str, ...]]:
+        """The session in ``given``, and the keys whose values made no sense.
+
+        Those keep their default; keys that are not declared are left out.
+        """
+        read: dict[str, Any] = {}
+        senseless = []
+        for declared in fields(cls):
+            if declared.name not in given:
+                continue
+            value = given[declared.name]
+            if declared.metadata[_CHECK](value):
+                read[declared.name] = _as_tuples(value)
+            else:
+                senseless.append(declared.name)
+        return cls(**read), tuple(senseless)
+
+    def as_mapping(self) -> dict[str, object]:
+        """The session as plain data, readable back by :meth:`of_mapping`."""
+        return {declared.name: getattr(self, declared.name) for declared in fields(self)}
+
+
+def _as_tuples(value: Any) -> Any:
+    return tuple(map(_as_tuples, value)) if isinstance(value, list | tuple) else value
+
+
+def helps() -> dict[str, Name]:
+    """Key → what is remembered under it."""
+    return {declared.name: declared.metadata[_HELP] for declared in fields(Session)}

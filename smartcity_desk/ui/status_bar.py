@@ -1,0 +1,132 @@
+"""The status bar: how complete the evaluation is, and what the program is doing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from smartcity_desk.core.issues import Severity
+from smartcity_desk.ui import style
+from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.theme import SMALL, STATUS_BAR, STEP, font, theme
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.names import Name
+    from smartcity_desk.ui.desk import Desk
+
+
+class StatusBar(QFrame):
+    """One line at the foot of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._busy: Name | None = None
+        self._saved: QTime | None = None
+        self._save_failed = False
+        self.setObjectName("statusBar")
+        self.setFixedHeight(STATUS_BAR)
+        self.facts, self.doing = QLabel(), QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
+        for label in (self.facts, self.doing):
+            label.setFont(font(SMALL))
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.doing)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    def attach(self, desk: Desk) -> None:
+        """Show what is on ``desk`` from now on."""
+        self._desk = desk
+        for signal in (desk.opened, desk.computed, desk.selection_changed):
+            signal.connect(self._show_facts)
+        for signal in (desk.opened, desk.computed, desk.edited, desk.failed):
+            signal.connect(self._show_doing)
+
+    def set_busy(self, what: Name | None) -> None:
+        """Say what is going on in the background; ``None`` for nothing."""
+        self._busy = what
+        self._show_doing()
+
+    @Slot()
+    def saved(self) -> None:
+        """The session was saved just now."""
+        self._saved, self._save_failed = QTime.currentTime(), False
+        self._show_doing()
+
+    @Slot()
+    def not_saved(self) -> None:
+        """The session could not be saved."""
+        self._save_failed = True
+        self._show_doing()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.setAccessibleName(tr(texts.STATUS_BAR))
+        self._show_facts()
+        self._show_doing()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        muted = theme.colours.ink_muted
+        sheet = style.band("statusBar", "top")
+        self.setStyleSheet(f"{sheet} QLabel {{ color: {muted}; }}")
+
+    @Slot()
+    def _show_facts(self) -> None:
+        line = " · ".join(facts(self._desk)) if self._desk is not None else ""
+        if line != self.facts.text():
+            self.facts.setText(line)
+            self.facts.setAccessibleName(line)
+
+    @Slot()
+    def _show_doing(self) -> None:
+        line = self._activity()
+        if line != self.doing.text():
+            self.doing.setText(line)
+            self.doing.setAccessibleName(line)
+
+    def _activity(self) -> str:
+        if self._busy is not None:
+            return tr(self._busy)
+        if self._desk is not None and self._desk.is_computing:
+            return tr(texts.COMPUTING)
+        if self._save_failed:
+            return tr(texts.NOT_SAVED)
+        if self._saved is None:
+            return ""
+        return tr(texts.SAVED_AT, time=self._saved.toString("HH:mm"))
+
+
+def facts(desk: Desk) -> list[str]:
+    """How much came in, how complete it is, what is to be reviewed."""
+    if desk.evaluation is None:
+        return []
+    evaluation, result = desk.evaluation, desk.result
+    said = []
+    units = len(evaluation.panel.units)
+    if result is not None and desk.year in result.years:
+        reported = result.reported_items(desk.year)[:units]
+        said.append(tr(texts.RECEIVED, received=int((reported > 0).sum()), expected=units))
+    said.append(tr(texts.ITEM_COUNT, count=len(evaluation.framework.items)))
+    if result is not None and desk.year in result.years:
+        year, root = result.year_position(desk.year), result.tree.root
+        covered = float(result.coverage[year, root, :units].mean())
+        said.append(tr(texts.COVERAGE, percent=f"{covered * 100:.1f}"))
+    count = open_issues(desk)
+    said.append(tr(texts.TO_REVIEW, count=count) if count else tr(texts.NOTHING_TO_REVIEW))
+    if evaluation.notice is not None:
+        said.append(evaluation.notice.text(language.current))
+    return said
+
+
+def open_issues(desk: Desk) -> int:
+    """How many issues wait for somebody; those for the record do not."""
+    return sum(issue.severity is not Severity.INFO for issue in desk.issues)

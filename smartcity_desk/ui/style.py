@@ -1,0 +1,86 @@
+"""Style sheets of the frame's small controls, written in the colours of the theme.
+
+Each is set on the one widget it describes: a sheet on the application would have to be
+matched against every cell editor and header of every page.
+"""
+
+from __future__ import annotations
+
+from smartcity_desk.ui.theme import BODY, HALF, STEP, theme
+
+
+def band(name: str, edge: str) -> str:
+    """A band of the frame: panel colour, a line at its ``edge`` (top, bottom, left, right)."""
+    colours = theme.colours
+    return (
+        f"#{name} {{ background: {colours.panel}; border: none; "
+        f"border-{edge}: 1px solid {colours.line}; }}"
+    )
+
+
+def flat_button() -> str:
+    """A button that is only its text until the pointer or the keyboard is on it."""
+    colours = theme.colours
+    return (
+        f"QToolButton {{ border: 1px solid transparent; border-radius: {HALF}px; "
+        f"padding: {HALF}px {STEP}px; color: {colours.ink}; background: transparent; }}"
+        f"QToolButton:hover {{ background: {colours.selection}; }}"
+        f"QToolButton:focus {{ border-color: {colours.accent}; }}"
+        f"QToolButton:disabled {{ color: {colours.ink_faint}; }}"
+        "QToolButton::menu-indicator { image: none; width: 0; }"
+    )
+
+
+def link_button(ink: str = "") -> str:
+    """A button that reads as a link, in the accent or in ``ink``."""
+    ink = ink or theme.colours.accent
+    return (
+        f"QToolButton {{ border: 1px solid transparent; border-radius: {HALF}px; "
+        f"padding: {HALF}px; color: {ink}; background: transparent; }}"
+        "QToolButton:hover { text-decoration: underline; }"
+        f"QToolButton:focus {{ border-color: {ink}; }}"
+    )
+
+
+def chip(*, trial: bool) -> str:
+    """The chip that says official or trial."""
+    colours = theme.colours
+    ink, ground = (
+        (colours.trial_ink, colours.trial_background)
+        if trial
+        else (colours.ink_muted, colours.selection)
+    )
+    return (
+        f"QLabel {{ color: {ink}; background: {ground}; border-radius: {HALF}px; "
+        f"padding: {HALF}px {STEP + HALF}px; }}"
+    )
+
+
+def page_button() -> str:
+    """A button of the navigation."""
+    colours = theme.colours
+    return (
+        f"QToolButton {{ border: 2px solid transparent; border-radius: {HALF + 2}px; "
+        f"color: {colours.ink}; background: transparent; font-size: {BODY}px; }}"
+        f"QToolButton:hover {{ background: {colours.selection}; }}"
+        f"QToolButton:checked {{ background: {colours.selection}; color: {colours.accent}; "
+        "font-weight: bold; }"
+        f"QToolButton:focus {{ border-color: {colours.accent}; }}"
+    )
+
+
+def plain_button(*, leading: bool = False) -> str:
+    """A push button; the ``leading`` one of a page is filled with the accent."""
+    colours = theme.colours
+    ink, ground, edge = (
+        (colours.accent_ink, colours.accent, colours.accent)
+        if leading
+        else (colours.ink, colours.background, colours.ink_faint)
+    )
+    return (
+        f"QPushButton {{ color: {ink}; background: {ground}; border: 1px solid {edge}; "
+        f"border-radius: {HALF + 2}px; padding: {STEP}px {2 * STEP}px; }}"
+        f"QPushButton:hover {{ border-color: {colours.accent}; }}"
+        f"QPushButton:focus {{ border: 2px solid {colours.ink if leading else colours.accent}; "
+        f"padding: {STEP - 1}px {2 * STEP - 1}px; }}"
+    )

@@ -1,0 +1,206 @@
+"""The top bar: which evaluation, year and group, official or trial, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from smartcity_desk.ui import style
+from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.theme import BODY, HEADING, STEP, TOP_BAR, font, theme
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.ui.desk import Desk
+
+
+class Selector(QToolButton):
+    """A button with a menu of choices, reading *year 2020 ▾*.
+
+    Signals:
+        chosen: the data of the choice made.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._group.triggered.connect(self._choose)
+
+    def offer(self, choices: list[tuple[str, object]]) -> None:
+        """Offer these texts and their data."""
+        for action in self._group.actions():
+            self._group.removeAction(action)
+            action.deleteLater()
+        self._menu.clear()
+        for text, data in choices:
+            action = QAction(text, self._menu)
+            action.setData(data)
+            action.setCheckable(True)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            self._group.addAction(action)
+            self._menu.addAction(action)
+
+    def show_choice(self, what: str, data: object) -> None:
+        """Mark the choice with ``data`` and read *what choice*."""
+        for action in self._group.actions():
+            if action.data() == data:
+                action.setChecked(True)
+                reading = tr(texts.SELECTED, what=what, value=action.text())
+                self.setText(f"{reading} ▾")
+                self.setAccessibleName(reading)
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+
+class TopBar(QFrame):
+    """What is under discussion; hidden while nothing is open."""
+
+    def __init__(self, reset: QAction, export_menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._reset = reset
+        self.setObjectName("topBar")
+        self.setFixedHeight(TOP_BAR)
+        self.title = QLabel()
+        self.title.setFont(font(HEADING, bold=True))
+        self.year, self.group = Selector(self), Selector(self)
+        self.state = QLabel()
+        self.back = QToolButton()
+        self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.back.clicked.connect(reset.trigger)
+        self.export = QToolButton()
+        self.export.setMenu(export_menu)
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self.year.chosen.connect(self._choose_year)
+        self.group.chosen.connect(self._choose_group)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
+        row.setSpacing(STEP)
+        row.addWidget(self.title)
+        row.addSpacing(3 * STEP)
+        row.addWidget(self.year)
+        row.addWidget(self.group)
+        row.addSpacing(2 * STEP)
+        row.addWidget(self.state)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.export)
+
+    def attach(self, desk: Desk) -> None:
+        """Show what is on ``desk`` from now on."""
+        self._desk = desk
+        desk.opened.connect(self._offer_choices)
+        desk.selection_changed.connect(self._show_selection)
+        desk.edited.connect(self._show_state)
+
+    # -- what is shown -----------------------------------------------------------
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.setAccessibleName(tr(texts.TOP_BAR))
+        self.back.setText(tr(texts.BACK_TO_OFFICIAL))
+        self.back.setToolTip(tr(texts.BACK_TO_OFFICIAL_HELP))
+        self.export.setText(f"{tr(texts.EXPORT)} ▾")
+        self.export.setAccessibleName(tr(texts.EXPORT))
+        self._offer_choices()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        self.setStyleSheet(style.band("topBar", "bottom"))
+        for button in (self.year, self.group, self.export):
+            button.setStyleSheet(style.flat_button())
+        self.back.setStyleSheet(style.link_button())
+        self._show_state()
+
+    @Slot()
+    def _offer_choices(self) -> None:
+        evaluation = self._evaluation
+        if evaluation is None:
+            return
+        framework, panel, spoken = evaluation.framework, evaluation.panel, language.current
+        self.title.setText(tr(texts.EVALUATION, year=panel.years[-1]))
+        name = framework.name.text(spoken)
+        self.title.setToolTip(tr(texts.EVALUATION_HELP, framework=name, version=framework.version))
+        self.year.offer([(str(year), year) for year in reversed(panel.years)])
+        groups: list[tuple[str, object]] = [(tr(texts.ALL_GROUPS), "")]
+        groups += [(group.name.text(spoken), group.code) for group in panel.groups]
+        self.group.offer(groups)
+        self.group.setVisible(len(groups) > 1)
+        self._show_selection()
+        self._show_state()
+
+    @Slot()
+    def _show_selection(self) -> None:
+        if self._desk is not None and self._desk.evaluation is not None:
+            self.year.show_choice(tr(texts.YEAR), self._desk.year)
+            self.group.show_choice(tr(texts.GROUP), self._desk.group)
+
+    @Slot()
+    def _show_state(self) -> None:
+        evaluation = self._evaluation
+        if evaluation is None:
+            return
+        trial = evaluation.is_trial
+        words = trial_sentence(evaluation) if trial else tr(texts.OFFICIAL)
+        if words != self.state.text():
+            self.state.setText(words)
+            self.state.setAccessibleName(words)
+        self.state.setToolTip("" if trial else tr(texts.OFFICIAL_HELP))
+        self.state.setFont(font(BODY, bold=trial))
+        sheet = style.chip(trial=trial)
+        if sheet != self.state.styleSheet():
+            self.state.setStyleSheet(sheet)
+        self.back.setVisible(self._reset.isEnabled())
+
+    # -- what is asked -----------------------------------------------------------
+
+    @Slot(object)
+    def _choose_year(self, year: int) -> None:
+        if self._desk is not None:
+            self._desk.select(year=year)
+
+    @Slot(object)
+    def _choose_group(self, group: str) -> None:
+        if self._desk is not None:
+            self._desk.select(group=group)
+
+    @property
+    def _evaluation(self) -> Evaluation | None:
+        return None if self._desk is None else self._desk.evaluation
+
+
+def trial_sentence(evaluation: Evaluation) -> str:
+    """*Trial · 3 weights changed · not official*."""
+    from smartcity_desk.core.evaluation import Part
+
+    parts, count = evaluation.trial_parts, len(evaluation.changed_weights)
+    changes = []
+    if Part.WEIGHTS in parts:
+        several = tr(texts.TRIAL_WEIGHTS, count=count)
+        changes.append(tr(texts.TRIAL_ONE_WEIGHT) if count == 1 else several)
+    if Part.METHOD in parts:
+        changes.append(tr(texts.TRIAL_METHOD))
+    if Part.PANEL in parts:
+        changes.append(tr(texts.TRIAL_PANEL))
+    return tr(texts.TRIAL, changes=" · ".join(changes))
