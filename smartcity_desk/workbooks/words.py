@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum
 from typing import TypeVar
 
 from smartcity_desk.core.framework import CityAggregation, Direction, Level, ValueType
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
 
-E = TypeVar("E", bound=Enum)
+Key = TypeVar("Key")
 
 LEVELS: dict[Level, Name] = {
     Level.INDEX: Name("指数", "index"),
@@ -46,7 +45,7 @@ MISSING_WORDS: dict[Status, Name] = {
 }
 
 
-def meant_by(text: str, words: Mapping[E, Name]) -> E | None:
+def meant_by(text: str, words: Mapping[Key, Name]) -> Key | None:
     """The member whose Chinese or English word ``text`` is; ``None`` for none of them."""
     wanted = text.strip().casefold()
     for member, name in words.items():
@@ -55,7 +54,17 @@ def meant_by(text: str, words: Mapping[E, Name]) -> E | None:
     return None
 
 
+def per_cent_text(share: float) -> str:
+    """A share as Excel shows it under a per cent format: 0.57 is ``57%``."""
+    return plain_decimal(Decimal(repr(share)).scaleb(2)) + "%"
+
+
 def plain_number(value: float) -> str:
     """``value`` in full precision, without exponent, separators or trailing zeros."""
-    text = format(Decimal(repr(value)), "f")
+    return plain_decimal(Decimal(repr(value)))
+
+
+def plain_decimal(value: Decimal) -> str:
+    """See :func:`plain_number`."""
+    text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

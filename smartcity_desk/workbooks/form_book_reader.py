@@ -1,0 +1,58 @@
+"""Reading a district or city workbook against a framework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.workbooks.form_layout import DENOMINATORS_SHEET, ITEMS_SHEET
+from smartcity_desk.workbooks.form_reader import FormContent, FormTask, read_form
+from smartcity_desk.workbooks.interpret import Limits
+from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.raw import RawBook
+
+
+@dataclass(slots=True)
+class FormBook:
+    """What a district or city workbook says.
+
+    Attributes:
+        file: its name as issues give it.
+        marker: what it says it is.
+        items, denominators: readings by (code, year), years and issues of the two sheets.
+    """
+
+    file: str
+    marker: Marker
+    items: FormContent = field(default_factory=FormContent)
+    denominators: FormContent = field(default_factory=FormContent)
+
+    @property
+    def issues(self) -> list[Issue]:
+        """The issues of both sheets."""
+        return [*self.items.issues, *self.denominators.issues]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year either sheet has a column for, ascending."""
+        return tuple(sorted({*self.items.years, *self.denominators.years}))
+
+
+def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: str) -> FormBook:
+    """Read the form sheets of ``book`` by the codes of ``framework``."""
+    items = {
+        n.code: Limits(n.item.unit, n.item.valid_min, n.item.valid_max)
+        for n in framework.items
+        if n.item is not None
+    }
+    denominators = {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
+
+    def read(sheet: str, limits: dict[str, Limits]) -> FormContent:
+        if not limits:
+            return FormContent()
+        sparse = marker.kind is Kind.CITY
+        task = FormTask(file, sheet, marker.unit, marker.year, limits, sparse)
+        return read_form(book, task)
+
+    return FormBook(file, marker, read(ITEMS_SHEET, items), read(DENOMINATORS_SHEET, denominators))

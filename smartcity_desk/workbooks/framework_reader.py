@@ -1,0 +1,242 @@
+"""Reading a framework workbook; every fault is named with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from smartcity_desk.core.framework import (
+    CityAggregation,
+    Denominator,
+    Direction,
+    Framework,
+    FrameworkError,
+    Goalposts,
+    ItemSpec,
+    Level,
+    Node,
+    ValueType,
+)
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.workbooks import words
+from smartcity_desk.workbooks.framework_layout import (
+    ALL_VERSIONS,
+    CITY_KIND,
+    DENOMINATOR_FIELDS,
+    DENOMINATORS_SHEET,
+    GROUP_KIND,
+    JOIN,
+    TREE_FIELDS,
+    UNIT_FIELDS,
+    UNIT_KIND,
+    UNITS_SHEET,
+    VERSION_FIELDS,
+    VERSIONS_SHEET,
+)
+from smartcity_desk.workbooks.interpret import PLAIN_NUMBER
+from smartcity_desk.workbooks.layout import Field
+from smartcity_desk.workbooks.marker import Marker
+from smartcity_desk.workbooks.raw import RawBook, RawCell, place
+from smartcity_desk.workbooks.table_reader import Table, find_table
+
+Key = TypeVar("Key")
+Cells = dict[int, RawCell]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkBook:
+    """What a framework workbook says.
+
+    Attributes:
+        frameworks: its versions; those with a fault are left out.
+        units, groups, city: who is evaluated.
+        issues: every fault found.
+    """
+
+    file: str
+    marker: Marker
+    frameworks: tuple[Framework, ...] = ()
+    units: tuple[Unit, ...] = ()
+    groups: tuple[Group, ...] = ()
+    city: Unit | None = None
+    issues: tuple[Issue, ...] = ()
+
+    def version(self, version: str) -> Framework | None:
+        """The framework of ``version``, ``None`` where it is not in the workbook."""
+        return next((f for f in self.frameworks if f.version == version), None)
+
+
+def read_framework_book(book: RawBook, marker: Marker, file: str) -> FrameworkBook:
+    """Read a framework workbook. Faults become issues; nothing is guessed."""
+    reader = _Reader(book, file)
+    frameworks = reader.frameworks()
+    units, groups, city = reader.units()
+    return FrameworkBook(file, marker, frameworks, units, groups, city, tuple(reader.issues))
+
+
+@dataclass(slots=True)
+class _Reader:
+    book: RawBook
+    file: str
+    issues: list[Issue] = field(default_factory=list)
+
+    def table(self, sheet_name: str, fields: tuple[Field, ...], key: str) -> Table | None:
+        sheet = self.book.sheet(sheet_name)
+        if sheet is None:
+            self._issue("sheet_missing", sheet_name)
+            return None
+        table = find_table(sheet, fields, key)
+        if table is None:
+            self._issue("header_missing", sheet_name)
+            return None
+        absent = [f.label.zh for f in fields if f.key not in table.columns]
+        for label in absent:
+            self._issue("column_missing", sheet_name, raw=label)
+        return None if absent else table
+
+    def _issue(self, code: str, sheet: str, cell: str = "", raw: str = "") -> None:
+        self.issues.append(Issue(Severity.ERROR, code, self.file, sheet, cell, raw=raw))
+
+    def frameworks(self) -> tuple[Framework, ...]:
+        versions = self.table(VERSIONS_SHEET, VERSION_FIELDS, "version")
+        denominators = self._denominators()
+        found: list[Framework] = []
+        for line in self._lines(versions):
+            version, sheet = line.text("version"), line.text("sheet")
+            before = len(self.issues)
+            year = line.number("first_year")
+            nodes = self._nodes(sheet)
+            if len(self.issues) > before:
+                continue
+            try:
+                found.append(Framework(
+                    Name(line.text("zh"), line.text("en")), version, nodes,
+                    tuple(d for d, where in denominators if not where or version in where),
+                    None if year is None else int(year),
+                    Name(line.text("note_zh"), line.text("note_en")),
+                ))  # fmt: skip
+            except FrameworkError as error:
+                self._issue("framework_not_valid", sheet, raw=str(error))
+        return tuple(found)
+
+    def _lines(self, table: Table | None) -> Iterator[Line]:
+        if table is not None:
+            for row, cells in table.rows():
+                yield Line(self, table, row, cells)
+
+    def _denominators(self) -> list[tuple[Denominator, list[str]]]:
+        """Denominators with the versions they belong to; an empty list means all."""
+        table = self.table(DENOMINATORS_SHEET, DENOMINATOR_FIELDS, "code")
+        found: list[tuple[Denominator, list[str]]] = []
+        for line in self._lines(table):
+            versions = line.text("versions")
+            everywhere = versions in ("", ALL_VERSIONS.zh, ALL_VERSIONS.en)
+            name = Name(line.text("zh"), line.text("en"))
+            denominator = Denominator(line.text("code"), name, line.text("unit"))
+            found.append((denominator, [] if everywhere else versions.split(JOIN)))
+        return found
+
+    def _nodes(self, sheet: str) -> tuple[Node, ...]:
+        table = self.table(sheet, TREE_FIELDS, "code")
+        return tuple(_node(line) for line in self._lines(table) if line.text("code"))
+
+    def units(self) -> tuple[tuple[Unit, ...], tuple[Group, ...], Unit | None]:
+        table = self.table(UNITS_SHEET, UNIT_FIELDS, "kind")
+        units: list[Unit] = []
+        groups: list[Group] = []
+        city: Unit | None = None
+        for line in self._lines(table):
+            code, name = line.text("code"), Name(line.text("zh"), line.text("en"))
+            kind = line.text("kind")
+            if kind in (UNIT_KIND.zh, UNIT_KIND.en):
+                units.append(Unit(code, name, line.text("group")))
+            elif kind in (CITY_KIND.zh, CITY_KIND.en):
+                city = Unit(code, name, line.text("group"))
+            elif kind in (GROUP_KIND.zh, GROUP_KIND.en):
+                groups.append(Group(code, name))
+            else:
+                line.refuse("kind", f"{UNIT_KIND.zh} / {CITY_KIND.zh} / {GROUP_KIND.zh}")
+        return tuple(units), tuple(groups), city
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table, read by the keys of its columns."""
+
+    reader: _Reader
+    table: Table
+    row: int
+    cells: Cells
+
+    def text(self, key: str) -> str:
+        """The text in column ``key``."""
+        return self.table.text(self.cells, key)
+
+    def number(self, key: str, *, required: bool = False) -> float | None:
+        """The number in column ``key``; a fault where there is something else."""
+        cell = self.table.cell(self.cells, key)
+        text = self.text(key)
+        if cell is None or not text:
+            if required:
+                self.refuse(key, "数字 a number")
+            return None
+        if cell.kind == "n" and isinstance(cell.value, int | float):
+            return float(cell.value)
+        if cell.kind == "s" and PLAIN_NUMBER.match(text):
+            return float(text)
+        self.refuse(key)
+        return None
+
+    def choice(self, key: str, meanings: Mapping[Key, Name], default: Key) -> Key:
+        """The meaning of the word in column ``key``; a fault where it is not one of them."""
+        found = words.meant_by(self.text(key), meanings)
+        if found is not None:
+            return found
+        self.refuse(key, "、".join(name.zh for name in meanings.values()))
+        return default
+
+    def refuse(self, key: str, expected: str = "数字 a number") -> None:
+        """Note that column ``key`` holds what cannot be used."""
+        fields = {f.key: f.label for f in (*TREE_FIELDS, *UNIT_FIELDS, *VERSION_FIELDS)}
+        label = fields.get(key, Name(key, key))
+        self.reader.issues.append(Issue(
+            Severity.ERROR, "framework_cell_not_valid", self.reader.file,
+            self.table.sheet.name, place(self.row, self.table.columns[key]),
+            raw=self.text(key), reading=expected,
+            details={"field": label.zh, "field_en": label.en.casefold()},
+        ))  # fmt: skip
+
+
+def _node(line: Line) -> Node:
+    level = line.choice("level", words.LEVELS, Level.ITEM)
+    weight = line.number("weight", required=True)
+    return Node(
+        line.text("code"), Name(line.text("zh"), line.text("en")), line.text("parent") or None,
+        level, 0.0 if weight is None else weight, _item(line) if level is Level.ITEM else None,
+    )  # fmt: skip
+
+
+def _item(line: Line) -> ItemSpec:
+    posts = [line.number(key) for key in ("worst", "reference", "best")]
+    given = [p for p in posts if p is not None]
+    if 0 < len(given) < len(posts):
+        key = ("worst", "reference", "best")[[p is None for p in posts].index(True)]
+        line.refuse(key)
+    decimals = line.number("decimals", required=True)
+    return ItemSpec(
+        unit=line.text("unit"),
+        direction=line.choice("direction", words.DIRECTIONS, Direction.BENEFIT),
+        value_type=line.choice("value_type", words.VALUE_TYPES, ValueType.COUNT),
+        valid_min=line.number("valid_min"),
+        valid_max=line.number("valid_max"),
+        decimals=int(decimals or 0),
+        denominator=line.text("denominator") or None,
+        city_aggregation=line.choice(
+            "city_aggregation", words.CITY_AGGREGATIONS, CityAggregation.MEAN
+        ),
+        goalposts=Goalposts(*given) if len(given) == len(posts) else None,
+        cumulative=line.choice("cumulative", words.YES_NO, False),
+    )

@@ -1,0 +1,63 @@
+"""What a workbook is, by the marker on its first sheet."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.workbooks.marker import (
+    ABOUT_SHEET,
+    FRAMEWORK_LABEL,
+    KIND_LABEL,
+    LAYOUT_LABEL,
+    NATURE_LABEL,
+    NATURE_WORDS,
+    PROGRAM,
+    UNIT_CODE_LABEL,
+    UNIT_NAME_LABEL,
+    YEAR_LABEL,
+    Kind,
+    Marker,
+)
+from smartcity_desk.workbooks.raw import RawBook, RawCell
+
+_LAST_ROW = 40  # the marker stands near the top
+
+
+def marker_of(book: RawBook) -> Marker | None:
+    """The marker of ``book``; ``None`` where it has none and so is not one of ours."""
+    found = marker_cells(book)
+    kind = _after_slash(_text(found, KIND_LABEL))
+    if kind not in tuple(Kind):
+        return None
+    year, layout = _text(found, YEAR_LABEL), _text(found, LAYOUT_LABEL)
+    return Marker(
+        Kind(kind),
+        framework=_text(found, FRAMEWORK_LABEL),
+        layout=int(layout) if layout.isdigit() else 0,
+        unit=_text(found, UNIT_CODE_LABEL),
+        unit_name=_text(found, UNIT_NAME_LABEL),
+        year=int(year) if year.isdigit() and len(year) <= 4 else None,
+        synthetic=_text(found, NATURE_LABEL).startswith(NATURE_WORDS[True].zh),
+    )
+
+
+def marker_cells(book: RawBook) -> dict[str, RawCell]:
+    """Chinese label → cell with its value, of the first forty rows of the first sheet."""
+    sheet = book.sheet(ABOUT_SHEET)
+    cells: dict[str, RawCell] = {}
+    if sheet is None:
+        return cells
+    for row, columns in sheet.rows():
+        label, value = columns.get(1), columns.get(2)
+        if row <= _LAST_ROW and label is not None and value is not None:
+            cells.setdefault(label.text.split(" ")[0], value)
+    return cells
+
+
+def _text(cells: dict[str, RawCell], label: Name) -> str:
+    cell = cells.get(label.zh)
+    return "" if cell is None else cell.text.strip()
+
+
+def _after_slash(text: str) -> str:
+    program, _, kind = text.partition("/")
+    return kind if program == PROGRAM else ""

@@ -1,0 +1,163 @@
+"""The cells of one worksheet, exactly as they are stored.
+
+A cell becomes ``[column, kind, value]`` with kind ``n`` number, ``s`` text, ``b`` truth
+value, ``e`` error, ``d`` date (ISO text), ``p`` number with a per cent format, ``f`` formula
+without a cached value. Nothing is guessed: what is out of order or stands twice is refused,
+because readers disagree about it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from smartcity_desk.workbooks.book_parts import unescaped
+from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.xml_part import parse_part, whole
+
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_CELLS = 2_000_000
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+
+RawValue = str | float | bool
+RowList = list[list[object]]
+
+
+class CellCounter:
+    """Counts cells over all sheets of a file and refuses a flood."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self) -> None:
+        """One cell more."""
+        self.count += 1
+        if self.count > MAX_CELLS:
+            raise Refusal("file_too_many_cells")
+
+
+class SheetPart:
+    """Handlers of one worksheet part; ``rows`` holds the outcome, [row, cell, cell, …]."""
+
+    def __init__(
+        self, strings: Sequence[str], formats: Sequence[str], from_1904: bool, counter: CellCounter
+    ) -> None:
+        self.rows: RowList = []
+        self._strings, self._formats, self._counter = strings, formats, counter
+        self._epoch = _EPOCH_1904 if from_1904 else _EPOCH
+        self._row = self._column = 0
+        self._cells: list[object] = []
+        self._type = self._format = ""
+        self._value: list[str] = []
+        self._formula: list[str] = []
+        self._has_formula = self._phonetic = self._in_cell = False
+        self._into: list[str] | None = None
+
+    def parse(self, chunks: Iterable[bytes]) -> RowList:
+        """Read the part. Raises :class:`Refusal` for what cannot be read with certainty."""
+        parse_part(chunks, self._start, self._end, self._text)
+        return self.rows
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._start_cell(attributes)
+        elif name == "v" or name == "t":
+            self._into = None if self._phonetic else self._value
+        elif name == "f":
+            self._into, self._has_formula = self._formula, True
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "rPh":
+            self._phonetic = True
+
+    def _end(self, name: str) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._end_cell()
+        elif name in ("v", "t", "f"):
+            self._into = None
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "row" and self._cells:
+            self.rows.append([self._row, *self._cells])
+            self._cells = []
+
+    def _text(self, piece: str) -> None:
+        if self._into is not None and self._in_cell:
+            self._into.append(piece)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        row = whole(attributes.get("r"), self._row + 1)
+        if not self._row < row <= MAX_ROW:
+            raise Refusal("file_out_of_order", str(row))
+        self._row, self._column = row, 0
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self._counter.add()
+        reference = attributes.get("r")
+        column = self._column + 1 if reference is None else self._column_of(reference)
+        if not self._column < column <= MAX_COLUMN:
+            raise Refusal("file_out_of_order", reference or "")
+        self._column, self._in_cell = column, True
+        self._type = attributes.get("t", "n")
+        position = whole(attributes.get("s"))
+        self._format = self._formats[position] if 0 <= position < len(self._formats) else "n"
+
+    def _column_of(self, reference: str) -> int:
+        found = _REFERENCE.match(reference)
+        if found is None or int(found[2]) != self._row:
+            raise Refusal("file_out_of_order", reference[:20])
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - 64
+        return column
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        if not self._value and not self._has_formula:
+            return
+        text = "".join(self._value)
+        if self._has_formula and not self._value and self._type != "str":
+            self._cells.append([self._column, "f", "=" + "".join(self._formula)[:200]])
+        else:
+            self._cells.append([self._column, *self._classified(text)])
+        self._value.clear()
+        self._formula.clear()
+        self._has_formula = False
+
+    def _classified(self, text: str) -> tuple[str, RawValue]:
+        match self._type:
+            case "s":
+                position = whole(text)
+                if not 0 <= position < len(self._strings):
+                    raise Refusal("file_damaged", text[:20])
+                return "s", self._strings[position]
+            case "str" | "inlineStr":
+                return "s", unescaped(text)
+            case "b":
+                return "b", text.strip() == "1"
+            case "e":
+                return "e", text
+            case "d":
+                return "d", text[:10]
+        return self._number(text)
+
+    def _number(self, text: str) -> tuple[str, RawValue]:
+        try:
+            number = float(text)
+        except ValueError:
+            return "s", text
+        if not math.isfinite(number):
+            return "e", text
+        if self._format == "d":
+            try:
+                return "d", (self._epoch + timedelta(days=number)).date().isoformat()
+            except OverflowError:
+                return "e", text
+        return self._format, number
