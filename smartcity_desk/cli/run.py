@@ -15,7 +15,8 @@ from smartcity_desk.core.names import Name
 
 INTERRUPTED = Name("已中断，未写出任何结果。", "Interrupted; nothing was written.")
 UNEXPECTED = Name(
-    "程序内部出错（{what}），未完成。设置环境变量 SMARTCITY_DESK_DEBUG=1 再试可看到详情，请附上反馈。",
+    "程序内部出错（{what}），未完成。设置环境变量 SMARTCITY_DESK_DEBUG=1 再试可看到详情，"
+    "请附上反馈。",
     "Something inside the program failed ({what}) and nothing was done. Run again with the "
     "environment variable SMARTCITY_DESK_DEBUG=1 for details and send them to us.",
 )
