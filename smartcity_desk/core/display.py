@@ -39,7 +39,7 @@ def number_text(value: float | None, decimals: int = 2, *, signed: bool = False)
         return MISSING_MARK
     shown = rounded(value, decimals)
     sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
-    return f"{sign}{abs(shown)}"
+    return f"{sign}{abs(shown):f}"
 
 
 def rank_text(rank: float | None) -> str:

@@ -1,0 +1,224 @@
+"""The bars of a ranking: what every unit's score is made of, counted from the reference.
+
+A score is S = R + Σ w·(s − R) + a with the reference R, the applied weights w of the
+node's children (shares of 1 after missing ones are left out), their scores s and the
+adjustment a (coefficient and deduction, at the root only). With R = 0 the pieces are w·s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from smartcity_desk.core.method import Method, Normalisation
+from smartcity_desk.core.panel import BoolArray, FloatArray
+from smartcity_desk.core.result import Result
+from smartcity_desk.core.stages.rank import ranks
+from smartcity_desk.core.tree import IntArray, Tree
+
+_REFERENCES: dict[Normalisation, float] = {Normalisation.GOALPOSTS: 100.0}
+
+
+def reference_of(method: Method) -> float | None:
+    """The score that stands for the reference level; ``None`` where the method has none."""
+    return _REFERENCES.get(method.normalisation)
+
+
+@dataclass(frozen=True, eq=False)
+class RankingBars:
+    """The ranked units of a group (or all) for a node and a year, in official order.
+
+    Attributes:
+        result: what they were read from.
+        year, node: which year, and the position of which node.
+        origin: the score at which the bars start (the reference, or 0).
+        branches: positions of the nodes that the segments stand for: the children of
+            the node, or the node itself where it is an item.
+        rows: rows of the units in the result, (N,).
+        scores, ranks: (N,), NaN without a score; ranks are among the units shown.
+        rank_change: last year's rank − this year's, (N,), NaN without last year.
+        segments: (K, N), points; 0 where a branch has no score.
+        adjustment: (N,), points that coefficient and deduction add.
+        backed: (K, N), share of the segment's weight that rests on the unit's own
+            reported data; the rest was filled by the missing rule.
+        reported: items below the node that the unit has a value of its own for, (N,).
+        items: how many items there are below the node.
+        received: whether the unit reported anything at all for the year, (N,).
+    """
+
+    result: Result
+    year: int
+    node: int
+    origin: float
+    branches: tuple[int, ...]
+    rows: IntArray
+    scores: FloatArray
+    ranks: FloatArray
+    rank_change: FloatArray
+    segments: FloatArray
+    adjustment: FloatArray
+    backed: FloatArray
+    reported: IntArray
+    items: int
+    received: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def order(self) -> IntArray:
+        """Places of the units by rank, official order among equals, no score last, (N,)."""
+        return np.lexsort((self.rows, np.where(np.isnan(self.ranks), np.inf, self.ranks)))
+
+    @cached_property
+    def tied(self) -> BoolArray:
+        """Whether the unit shares its rank, (N,)."""
+        known, inverse, count = np.unique(
+            self.ranks, return_inverse=True, return_counts=True, equal_nan=False
+        )
+        shared: BoolArray = (count[inverse] > 1) & ~np.isnan(known[inverse])
+        return shared
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether some unit shown has reported nothing yet (暂定)."""
+        return not bool(self.received.all())
+
+    def place(self, row: int) -> int | None:
+        """The place of the result's ``row`` among the units shown, or ``None``."""
+        found = np.flatnonzero(self.rows == row)
+        return int(found[0]) if len(found) else None
+
+    def starts(self, baseline: int = 0) -> FloatArray:
+        """Where each segment begins, (K, N), in score points.
+
+        Positive segments are stacked to the right of the origin, negative ones to its
+        left, the segment ``baseline`` first and the others in their order.
+        """
+        count = len(self.branches)
+        sequence = [baseline, *(k for k in range(count) if k != baseline)] if count else []
+        right = np.full(len(self), self.origin)
+        left = right.copy()
+        starts = np.empty(self.segments.shape)
+        for k in sequence:
+            piece = self.segments[k]
+            starts[k] = np.where(piece >= 0, right, left)
+            right = right + np.maximum(piece, 0.0)
+            left = left + np.minimum(piece, 0.0)
+        return starts
+
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """The smallest and the largest score that a bar or a total reaches."""
+        right = self.origin + np.maximum(self.segments, 0.0).sum(axis=0)
+        left = self.origin + np.minimum(self.segments, 0.0).sum(axis=0)
+        reached = np.concatenate([left, right, self.scores[~np.isnan(self.scores)]])
+        if not len(reached):
+            return self.origin, self.origin
+        return float(reached.min()), float(reached.max())
+
+
+def ranking_bars(
+    result: Result, year: int, node: str = "", group: str = "", *, from_zero: bool = False
+) -> RankingBars:
+    """The bars of ``node`` (the index by default) for the members of ``group`` (or all).
+
+    Raises ``ValueError`` where the result has no such year, ``KeyError`` for an unknown
+    node.
+    """
+    tree, t = result.tree, result.year_position(year)
+    position = tree.position[node] if node else tree.root
+    branches = tree.children[position] or (position,)
+    units = np.arange(result.rows.unit_count, dtype=np.intp)
+    rows = result.rows.members(group) if group else units
+    block = result.scores[t][:, rows]
+    origin = 0.0 if from_zero else reference_of(result.snapshot.method) or 0.0
+    weights = _shares(result, position, branches)
+    applied = _applied(weights, block[list(branches)])
+    segments = applied * np.nan_to_num(block[list(branches)] - origin)
+    own, below = _own_data(result, t, rows, branches, position)
+    backed = np.clip(weights[:, None] * own / np.where(applied > 0, applied, 1.0), 0.0, 1.0)
+    unadjusted = result.unadjusted_index[t][rows] if position == tree.root else block[position]
+    return RankingBars(
+        result, year, position, origin, branches, rows, block[position],
+        _ranks(result, year, position, rows), _rank_change(result, year, position, rows),
+        segments, np.nan_to_num(block[position] - unadjusted), backed,
+        below.sum(axis=0), len(below), result.reported_items(year)[rows] > 0,
+    )  # fmt: skip
+
+
+def _shares(result: Result, position: int, branches: tuple[int, ...]) -> FloatArray:
+    """Entered weights of the branches as shares of 1, (K,)."""
+    if branches == (position,):
+        return np.ones(1)
+    entered = result.snapshot.weights.entered[list(branches)]
+    total = entered.sum()
+    shares: FloatArray = entered / total if total > 0 else entered
+    return shares
+
+
+def _applied(shares: FloatArray, scores: FloatArray) -> FloatArray:
+    """Shares after branches without a score are left out, (K, N)."""
+    present = shares[:, None] * ~np.isnan(scores)
+    total = present.sum(axis=0)
+    applied: FloatArray = present / np.where(total > 0, total, 1.0)
+    return applied
+
+
+def _own_data(
+    result: Result, t: int, rows: IntArray, branches: tuple[int, ...], position: int
+) -> tuple[FloatArray, BoolArray]:
+    """Share of every branch that rests on reported values, (K, N), and which are, (I, N)."""
+    tree = result.tree
+    column = {int(p): i for i, p in enumerate(tree.items)}
+    below = tree.items_below(position)
+    place = {p: i for i, p in enumerate(below)}
+    reported = np.array([result.items[column[p]].reported[t][rows] for p in below])
+    within = _weights_within(result, branches)
+    own = np.zeros((len(branches), len(rows)))
+    for k, branch in enumerate(branches):
+        leaves = tree.items_below(branch)
+        share = np.array([within[p] for p in leaves])
+        own[k] = share @ reported[[place[p] for p in leaves]]
+    return own, reported
+
+
+def _weights_within(result: Result, branches: tuple[int, ...]) -> dict[int, float]:
+    """The share of 1 that every node below has of its branch."""
+    tree, entered = result.tree, result.snapshot.weights.entered
+    share = dict.fromkeys(branches, 1.0)
+    waiting = list(branches)
+    while waiting:
+        parent = waiting.pop()
+        family = tree.children[parent]
+        total = float(entered[list(family)].sum()) if family else 0.0
+        for child in family:
+            share[child] = share[parent] * (float(entered[child]) / total if total > 0 else 0.0)
+        waiting.extend(family)
+    return share
+
+
+def _ranks(result: Result, year: int, position: int, rows: IntArray) -> FloatArray:
+    if len(rows) == result.rows.unit_count:
+        return result.ranks(year, result.tree.codes[position])
+    return ranks(result.scores[result.year_position(year), position][rows])
+
+
+def _rank_change(result: Result, year: int, position: int, rows: IntArray) -> FloatArray:
+    before = result.previous_year(year)
+    if before is None:
+        return np.full(len(rows), np.nan)
+    return _ranks(result, before, position, rows) - _ranks(result, year, position, rows)
+
+
+def shown_node(tree: Tree, code: str) -> str:
+    """The node whose children are shown for the selection ``code``.
+
+    An item has none, so its parent stands in; an unknown code means the index.
+    """
+    position = tree.position.get(code, tree.root)
+    if not tree.children[position] and position != tree.root:
+        position = int(tree.parent[position])
+    return tree.codes[position]

@@ -1,0 +1,135 @@
+"""The title of a ranking: a sentence made from the data, in both languages."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from smartcity_desk.core.display import number_text, rank_change_text, rounded
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.ranking_bars import RankingBars
+
+_MOST_DECIMALS = 10
+
+
+def ranking_sentence(bars: RankingBars, official: RankingBars | None = None) -> Name:
+    """Who leads, by how much and through what; then what differs.
+
+    With the bars of the ``official`` result the second half compares with it, else with
+    last year.
+    """
+    ranked = int(np.count_nonzero(~np.isnan(bars.ranks)))
+    if ranked == 0:
+        return Name(
+            f"{bars.year} 年还没有可以排名的得分", f"Nothing can be ranked for {bars.year} yet"
+        )
+    first = _lead(bars, ranked)
+    second = _against_last_year(bars) if official is None else _against_official(bars, official)
+    subject = _subject(bars)
+    return Name(
+        subject.zh + "；".join(filter(None, (first.zh, second.zh))),
+        subject.en + "; ".join(filter(None, (first.en, second.en))),
+    )
+
+
+def gap_text(gap: float) -> str:
+    """A distance in points with two decimals, more where it would read as nothing."""
+    decimals = 2
+    while gap != 0 and decimals < _MOST_DECIMALS and rounded(gap, decimals) == 0:
+        decimals += 1
+    return number_text(gap, decimals)
+
+
+def _subject(bars: RankingBars) -> Name:
+    """Which group and which node the sentence is about; nothing for the whole."""
+    result = bars.result
+    parts: list[Name] = []
+    groups = {result.rows.units[int(row)].group for row in bars.rows}
+    if len(bars) < result.rows.unit_count and len(groups) == 1:
+        parts += [g.name for g in result.rows.groups if g.code in groups]
+    if bars.node != result.tree.root:
+        parts.append(result.tree.nodes[bars.node].name)
+    if not parts:
+        return Name("", "")
+    return Name(
+        " · ".join(p.zh for p in parts) + "：", " · ".join(p.text("en") for p in parts) + ": "
+    )
+
+
+def _name(bars: RankingBars, place: int) -> Name:
+    return bars.result.rows.units[int(bars.rows[place])].name
+
+
+def _lead(bars: RankingBars, ranked: int) -> Name:
+    order = [int(p) for p in bars.order[:ranked]]
+    first, name = order[0], _name(bars, order[0])
+    score = number_text(float(bars.scores[first]))
+    leaders = [p for p in order if bars.ranks[p] == 1]
+    if ranked == 1:
+        return Name(
+            f"目前只有{name.zh}有得分：{score}", f"Only {name.text('en')} has a score: {score}"
+        )
+    if len(leaders) > 2:
+        return Name(
+            f"{name.zh}等 {len(leaders)} 个单位并列第一（{score}）",
+            f"{name.text('en')} and {len(leaders) - 1} others share first place ({score})",
+        )
+    other = _name(bars, order[1])
+    if len(leaders) == 2:
+        return Name(
+            f"{name.zh}与{other.zh}并列第一（{score}）",
+            f"{name.text('en')} and {other.text('en')} share first place ({score})",
+        )
+    gap = gap_text(float(bars.scores[first] - bars.scores[order[1]]))
+    reason = _reason(bars, first, order[1])
+    return Name(
+        f"{name.zh}领先{other.zh} {gap} 分{reason.zh}",
+        f"{name.text('en')} leads {other.text('en')} by {gap} points{reason.en}",
+    )
+
+
+def _reason(bars: RankingBars, first: int, second: int) -> Name:
+    """The branch that gives the leader most of its lead."""
+    if len(bars.branches) < 2:
+        return Name("", "")
+    ahead = bars.segments[:, first] - bars.segments[:, second]
+    best = int(np.argmax(ahead))
+    if not ahead[best] > 0:
+        return Name("", "")
+    name = bars.result.tree.nodes[bars.branches[best]].name
+    points = number_text(float(ahead[best]), signed=True)
+    return Name(f"，主要靠{name.zh}（{points}）", f", mostly through {name.text('en')} ({points})")
+
+
+def _against_last_year(bars: RankingBars) -> Name:
+    change = np.nan_to_num(bars.rank_change)
+    moved = int(np.count_nonzero(change))
+    if moved == 0:
+        return Name("", "")
+    best = int(np.argmax(change))
+    climbed, name = rank_change_text(float(change[best])), _name(bars, best)
+    if not change[best] > 0:
+        return Name(f"{moved} 个名次较上年有变", f"{_ranks_differ(moved)} from last year")
+    return Name(
+        f"{moved} 个名次较上年有变，{name.zh}升幅最大（{climbed}）",
+        f"{_ranks_differ(moved)} from last year, {name.text('en')} climbed most ({climbed})",
+    )
+
+
+def _ranks_differ(count: int) -> str:
+    return "1 rank differs" if count == 1 else f"{count} ranks differ"
+
+
+def _against_official(bars: RankingBars, official: RankingBars) -> Name:
+    same = np.array_equal(bars.rows, official.rows)
+    if not same:
+        return Name("", "")
+    now, then = np.nan_to_num(bars.ranks), np.nan_to_num(official.ranks)
+    moved = int(np.count_nonzero(now != then))
+    if moved == 0:
+        return Name("名次与正式结果一致", "ranks as in the official result")
+    zh, en = f"{moved} 个名次与正式结果不同", f"{_ranks_differ(moved)} from the official result"
+    leaders = np.flatnonzero(then == 1)
+    if len(leaders) == 1 and now[leaders[0]] != 1:
+        name = _name(official, int(leaders[0]))
+        zh, en = f"{zh}（正式第一为{name.zh}）", f"{en} (first there: {name.text('en')})"
+    return Name(zh, en)
