@@ -329,4 +329,9 @@ TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: the row lacks a year, a figure or its kind and was not used. "
         "Complete it.",
     ),
+    "file_exists": Name(
+        "{file} 已存在，为免覆盖已填内容，没有写入。请换一个空文件夹。",
+        "{file} is there already; nothing was written, so that no filled-in form is lost. "
+        "Choose an empty folder.",
+    ),
 }
