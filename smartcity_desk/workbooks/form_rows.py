@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from smartcity_desk.core.framework import Framework, Level, Node
-from smartcity_desk.core.panel import Column, Panel, Reading
+from smartcity_desk.core.framework import Denominator, Framework, Level, Node
+from smartcity_desk.core.panel import Column, Panel, Reading, Status
 from smartcity_desk.workbooks.form_layout import BandRow, Form, FormRow
+from smartcity_desk.workbooks.words import plain_number
+
+_MOST_DECIMALS = 4
 
 Pick = Callable[[str], Sequence[Reading | None]]
 
@@ -35,7 +38,7 @@ def sparse_pick(columns: Mapping[str, Column], years: int) -> Pick:
     def pick(code: str) -> Sequence[Reading | None]:
         found = column_pick(columns, years, 0)(code)
         return tuple(
-            None if r is None or (r.value is None and r.status.name == "NOT_REPORTED") else r
+            None if r is None or (r.value is None and r.status is Status.NOT_REPORTED) else r
             for r in found
         )
 
@@ -49,13 +52,19 @@ def item_form(framework: Framework, panel: Panel, year: int, pick: Pick) -> Form
 
 
 def denominator_form(framework: Framework, panel: Panel, year: int, pick: Pick) -> Form:
-    """The form of all denominators."""
-    rows = tuple(
-        FormRow(d.code, d.name, d.unit, tuple(pick(d.code)), lowest=0.0, colour=0)
-        for d in framework.denominators
-    )
+    """The form of all denominators, shown with as many decimals as they are reported with."""
+    rows = tuple(_denominator_row(d, tuple(pick(d.code))) for d in framework.denominators)
     dates = header_dates(panel.years, year, rows)
     return Form(panel.years, year, dates, rows, with_indicator=False)
+
+
+def _denominator_row(denominator: Denominator, readings: tuple[Reading | None, ...]) -> FormRow:
+    values = [r.value for r in readings if r is not None and r.value is not None]
+    places = max((len(plain_number(v).partition(".")[2]) for v in values), default=0)
+    return FormRow(
+        denominator.code, denominator.name, denominator.unit, readings,
+        decimals=min(places, _MOST_DECIMALS), lowest=0.0,
+    )  # fmt: skip
 
 
 def header_dates(

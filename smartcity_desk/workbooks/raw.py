@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from smartcity_desk.workbooks.words import per_cent_text, plain_number
@@ -47,11 +48,16 @@ class RawCell:
 
 def place(row: int, column: int) -> str:
     """The address of a cell, rows and columns from 1."""
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 class RawSheet:

@@ -25,6 +25,7 @@ _GOODBYE: Final = 2.0
 _MAX_FAILED_STARTS: Final = 5
 
 Answer = bytes | Refusal
+Waiting = deque[tuple[int, Callable[[], Answer]]]
 
 
 class _Reader:
@@ -82,11 +83,14 @@ class ReaderPool:
 
     def read(
         self,
-        files: Sequence[bytes],
+        files: Sequence[Callable[[], Answer]],
         on_answer: Callable[[int, Answer], None],
         cancelled: Callable[[], bool] = never,
     ) -> None:
         """Read ``files``; ``on_answer(position, content or refusal)`` as each is done.
+
+        A file is a function that gives its bytes when its turn comes, so that few are in
+        memory at a time; a refusal it gives is passed on.
 
         Raises :class:`Cancelled` soon after ``cancelled`` answers yes or the pool is closed
         (processes that are busy then are replaced), and :class:`InputError` where no
@@ -94,7 +98,7 @@ class ReaderPool:
         """
         with self._lock:
             self._failed_starts = 0
-            waiting = deque(enumerate(files))
+            waiting: Waiting = deque(enumerate(files))
             self._fill(min(self._size, len(waiting)))
             try:
                 left = len(waiting)
@@ -134,13 +138,13 @@ class ReaderPool:
             if not self._closed.is_set():
                 self._readers.append(_Reader())
 
-    def _step(self, waiting: deque[tuple[int, bytes]]) -> list[tuple[int, Answer]]:
+    def _step(self, waiting: Waiting) -> list[tuple[int, Answer]]:
         """Hand out work, wait a moment, collect what is done, late or dead."""
+        done: list[tuple[int, Answer]] = []
         for reader in list(self._readers):
             if waiting and reader.ready and reader.job is None:
-                self._hand_out(reader, waiting)
-        ready = wait([r.connection for r in self._readers], _POLL)
-        done: list[tuple[int, Answer]] = []
+                done += self._hand_out(reader, waiting)
+        ready = wait([r.connection for r in self._readers], 0 if done else _POLL)
         for reader in list(self._readers):
             if reader.connection in ready:
                 done += self._collect(reader)
@@ -151,13 +155,17 @@ class ReaderPool:
                 self._start_failed(reader)
         return done
 
-    def _hand_out(self, reader: _Reader, waiting: deque[tuple[int, bytes]]) -> None:
-        job, data = waiting.popleft()
+    def _hand_out(self, reader: _Reader, waiting: Waiting) -> list[tuple[int, Answer]]:
+        job, load = waiting.popleft()
+        data = load()
+        if isinstance(data, Refusal):
+            return [(job, data)]
         try:
             reader.give(job, data, self._timeout)
         except OSError:  # it died while idle; the file is not to blame
-            waiting.appendleft((job, data))
+            waiting.appendleft((job, load))
             self._start_failed(reader)
+        return []
 
     def _collect(self, reader: _Reader) -> list[tuple[int, Answer]]:
         job = reader.job

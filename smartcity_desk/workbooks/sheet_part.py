@@ -18,7 +18,9 @@ from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.xml_part import parse_part, whole
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-MAX_CELLS = 2_000_000
+MAX_CELLS = 2_000_000  # with the empty ones that only carry a format
+MAX_FILLED = 300_000
+MAX_CHARACTERS = 30_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -30,12 +32,20 @@ class CellCounter:
     """Counts cells over all sheets of a file and refuses a flood."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count = self.filled = self.characters = 0
 
     def add(self) -> None:
         """One cell more."""
         self.count += 1
         if self.count > MAX_CELLS:
+            raise Refusal("file_too_many_cells")
+
+    def add_filled(self, value: RawValue) -> None:
+        """One filled cell more; one long text that thousands of cells share counts each time."""
+        self.filled += 1
+        if isinstance(value, str):
+            self.characters += len(value)
+        if self.filled > MAX_FILLED or self.characters > MAX_CHARACTERS:
             raise Refusal("file_too_many_cells")
 
 
@@ -124,9 +134,12 @@ class SheetPart:
             return
         text = "".join(self._value)
         if self._has_formula and not self._value and self._type != "str":
-            self._cells.append([self._column, "f", "=" + "".join(self._formula)[:200]])
+            kind: str = "f"
+            value: RawValue = "=" + "".join(self._formula)[:200]
         else:
-            self._cells.append([self._column, *self._classified(text)])
+            kind, value = self._classified(text)
+        self._counter.add_filled(value)
+        self._cells.append([self._column, kind, value])
         self._value.clear()
         self._formula.clear()
         self._has_formula = False

@@ -61,7 +61,10 @@ def per_cent_text(share: float) -> str:
 
 def plain_number(value: float) -> str:
     """``value`` in full precision, without exponent, separators or trailing zeros."""
-    return plain_decimal(Decimal(repr(value)))
+    text = repr(float(value))
+    if "e" in text:
+        return plain_decimal(Decimal(text))
+    return text.removesuffix(".0")
 
 
 def plain_decimal(value: Decimal) -> str:

@@ -1,0 +1,218 @@
+"""Gathering recognised workbooks until they make an evaluation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.units import Unit
+from smartcity_desk.workbooks.assemble import Parts, assemble, missing_units, missing_years
+from smartcity_desk.workbooks.bundled import bundled_framework
+from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
+from smartcity_desk.workbooks.form_layout import COEFFICIENTS_SHEET, DEDUCTIONS_SHEET
+from smartcity_desk.workbooks.form_reader import Readings
+from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
+from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.marker import ABOUT_SHEET, LAYOUT, UNIT_NAME_LABEL, Kind, Marker
+from smartcity_desk.workbooks.notice import REPORTED, SYNTHETIC
+from smartcity_desk.workbooks.published import PublishedFigure
+from smartcity_desk.workbooks.published_reader import read_points, read_published
+from smartcity_desk.workbooks.raw import RawBook
+from smartcity_desk.workbooks.recognise import marker_cells, marker_of
+from smartcity_desk.workbooks.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A district or city workbook that waits for its framework."""
+
+    file: ImportedFile
+    book: RawBook
+    marker: Marker
+
+
+@dataclass
+class Collected:
+    """What was recognised so far; :meth:`finish` makes the evaluation of it."""
+
+    files: list[ImportedFile] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    _frameworks: list[FrameworkBook] = field(default_factory=list)
+    _forms: list[_Form] = field(default_factory=list)
+    _published: tuple[PublishedFigure, ...] = ()
+
+    def refuse(self, file: ImportedFile, refusal: Refusal) -> None:
+        """Note a file that could not be read."""
+        self.files.append(file)
+        self.issues.append(_error(refusal.code, file, raw=refusal.raw))
+
+    def add(self, file: ImportedFile, book: RawBook, *, explicit: bool) -> None:
+        """Recognise a workbook and keep it for :meth:`finish`.
+
+        One that is not ours is an error where it was named outright, else only a note.
+        """
+        marker = marker_of(book)
+        if marker is None or marker.layout < 1 or marker.layout > LAYOUT:
+            self.files.append(file)
+            if marker is not None and marker.layout > LAYOUT:
+                self.issues.append(_error("layout_too_new", file, raw=str(marker.layout)))
+            else:
+                issue = _error("workbook_not_recognised", file)
+                self.issues.append(issue if explicit else replace(issue, severity=Severity.INFO))
+            return
+        file = replace(file, kind=marker.kind, unit=marker.unit)
+        self.files.append(file)
+        if marker.kind is Kind.FRAMEWORK:
+            self._add_framework(read_framework_book(book, marker, file.name), file)
+        else:
+            self._forms.append(_Form(file, book, marker))
+
+    def _add_framework(self, found: FrameworkBook, file: ImportedFile) -> None:
+        self.issues += found.issues
+        for framework in found.frameworks:
+            for earlier in self._frameworks:
+                if earlier.version(framework.version) is not None:
+                    self.issues.append(
+                        _error("framework_twice", file, raw=framework.version,
+                               details={"first": earlier.file})
+                    )  # fmt: skip
+        self._frameworks.append(found)
+
+    def finish(self, before: Sequence[Issue], where: str) -> Imported:
+        """The evaluation that the workbooks make together.
+
+        Raises :class:`InputError` where no district workbook can be used; ``where`` names
+        what was looked through.
+        """
+        self.issues[:0] = before
+        if not any(form.marker.kind is Kind.DISTRICT for form in self._forms):
+            raise self._nothing(where)
+        home, framework = self._choose_framework()
+        parts, synthetic = self._read_forms(home, framework)
+        if not parts.books:
+            raise self._nothing(where)
+        self.issues += [*missing_years(parts), *missing_units(parts)]
+        years = [form.marker.year for form in self._forms if form.marker.year is not None]
+        panel = assemble(parts)
+        return Imported(
+            self._versions(), framework, panel, max(years, default=panel.years[-1]),
+            tuple(self.issues), tuple(self.files), self._published,
+            SYNTHETIC if synthetic else REPORTED,
+        )  # fmt: skip
+
+    def _nothing(self, where: str) -> InputError:
+        errors = [issue for issue in self.issues if issue.severity is Severity.ERROR]
+        nothing = Issue(Severity.ERROR, "no_workbook_found", file=where)
+        return InputError(errors[0] if errors else nothing)
+
+    def _versions(self) -> tuple[Framework, ...]:
+        """Every version at hand, the first workbook's where one is in two."""
+        found: dict[str, Framework] = {}
+        for book in self._frameworks:
+            for framework in book.frameworks:
+                found.setdefault(framework.version, framework)
+        return tuple(found.values())
+
+    def _choose_framework(self) -> tuple[FrameworkBook, Framework]:
+        """The framework most districts reported by, and the workbook that brings the units."""
+        asked = Counter(f.marker.framework for f in self._forms if f.marker.kind is Kind.DISTRICT)
+        wanted = [version for version, _ in asked.most_common()]
+        if not self._versions():
+            for version in wanted:
+                bundled = bundled_framework(version)
+                if bundled is not None:
+                    self._frameworks.append(bundled)
+                    break
+            else:
+                errors = [i for i in self.issues if i.severity is Severity.ERROR]
+                absent = Issue(Severity.ERROR, "framework_not_given", raw=wanted[0])
+                raise InputError(errors[0] if errors else absent)
+        for version in wanted:
+            for book in self._frameworks:
+                framework = book.version(version)
+                if framework is not None:
+                    return book, framework
+        book = next(book for book in self._frameworks if book.frameworks)
+        return book, book.frameworks[-1]
+
+    def _read_forms(self, home: FrameworkBook, framework: Framework) -> tuple[Parts, bool]:
+        books: dict[str, FormBook] = {}
+        city_form: _Form | None = None
+        city_book: FormBook | None = None
+        units = {unit.code: unit for unit in home.units}
+        synthetic = home.marker.synthetic
+        for form in self._forms:
+            synthetic = synthetic or form.marker.synthetic
+            is_city = form.marker.kind is Kind.CITY
+            earlier = city_book if is_city else books.get(form.marker.unit)
+            if earlier is not None:
+                self._twice(form, earlier, units.get(form.marker.unit))
+            elif not is_city and form.marker.unit not in units:
+                self.issues.append(_error("unit_unknown", form.file, raw=form.marker.unit))
+            else:
+                self._check_name(form, home.city if is_city else units[form.marker.unit])
+                read = self._read_form(form, framework)
+                if is_city:
+                    city_form, city_book = form, read
+                else:
+                    books[form.marker.unit] = read
+        points = self._read_city_sheets(city_form)
+        versions = [framework, *(v for v in self._versions() if v is not framework)]
+        parts = Parts(
+            home.units, home.groups, home.city,
+            tuple(dict.fromkeys(n.code for v in versions for n in v.items)),
+            tuple(dict.fromkeys(d.code for v in versions for d in v.denominators)),
+            books, city_book, *points,
+        )  # fmt: skip
+        return parts, synthetic
+
+    def _twice(self, form: _Form, earlier: FormBook, unit: Unit | None) -> None:
+        is_city = form.marker.kind is Kind.CITY
+        self.issues.append(_error(
+            "city_twice" if is_city else "unit_twice", form.file,
+            reading="" if unit is None else unit.name.zh, details={"first": earlier.file},
+        ))  # fmt: skip
+
+    def _check_name(self, form: _Form, unit: Unit | None) -> None:
+        """A name that belongs to another unit than the code is worth a look."""
+        cell = marker_cells(form.book).get(UNIT_NAME_LABEL.zh)
+        if unit is None or cell is None or cell.text.strip() in ("", unit.name.zh, unit.name.en):
+            return
+        self.issues.append(Issue(
+            Severity.WARNING, "unit_name_differs", form.file.name, ABOUT_SHEET, cell.place,
+            unit.code, raw=cell.text, reading=unit.name.zh,
+        ))  # fmt: skip
+
+    def _read_form(self, form: _Form, framework: Framework) -> FormBook:
+        """Read by the version the form was made for, where that is at hand."""
+        own = next((f for f in self._versions() if f.version == form.marker.framework), None)
+        if own is None:
+            self.issues.append(_error(
+                "framework_version_differs", form.file, raw=form.marker.framework,
+                reading=framework.version,
+            ))  # fmt: skip
+        read = read_form_book(form.book, form.marker, own or framework, form.file.name)
+        self.issues += read.issues
+        return read
+
+    def _read_city_sheets(self, form: _Form | None) -> tuple[Readings, Readings]:
+        if form is None:
+            return {}, {}
+        self._published, issues = read_published(form.book, form.file.name)
+        coefficients, more = read_points(form.book, COEFFICIENTS_SHEET, form.file.name)
+        deductions, most = read_points(form.book, DEDUCTIONS_SHEET, form.file.name)
+        self.issues += [*issues, *more, *most]
+        return coefficients, deductions
+
+
+def _error(
+    code: str, file: ImportedFile, *, raw: str = "", reading: str = "",
+    details: dict[str, str] | None = None,
+) -> Issue:  # fmt: skip
+    return Issue(
+        Severity.ERROR, code, file.name, unit=file.unit, raw=raw, reading=reading,
+        details=details or {},
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Importing workbooks: files and folders in, an evaluation and its issues out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.pipeline import Cancelled, never
+from smartcity_desk.workbooks.cache import CellCache
+from smartcity_desk.workbooks.collect import Collected
+from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.raw import RawBook
+from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
+from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.sources import Source, digest_of, find_sources
+
+Progress = Callable[[int, int, str], None]
+
+
+def import_paths(
+    paths: Sequence[Path],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    pool: ReaderPool | None = None,
+    cache: CellCache | None = None,
+) -> Imported:
+    """Import files and folders (not the folders in them).
+
+    Args:
+        progress: called with (files done, files in all, name of the file just done).
+        cancelled: asked now and then; where it answers yes the import stops.
+        pool: reader processes to use; without it some are started and ended again.
+        cache: cells read before; the user's own where none is given.
+
+    Raises:
+        InputError: nothing usable was found; the sentence names the file and the remedy.
+        Cancelled: ``cancelled`` answered yes.
+    """
+    sources, issues = find_sources(paths)
+    contents = _Reading(sources, cache or CellCache(), progress or _silent, cancelled or never)
+    contents.read(pool)
+    collected = Collected()
+    for source, content, digest in zip(sources, contents.found, contents.digests, strict=True):
+        file = ImportedFile(source.path, source.name, digest=digest)
+        if isinstance(content, Refusal):
+            collected.refuse(file, content)
+        else:
+            collected.add(file, RawBook.from_json(content), explicit=source.explicit)
+    return collected.finish(issues, where=_named(paths))
+
+
+def read_one(path: Path, pool: ReaderPool | None = None) -> RawBook:
+    """The cells of one workbook, read in a process of its own.
+
+    Raises :class:`InputError` where it cannot be read.
+    """
+    source = Source(path, path.name, explicit=True)
+    if not path.is_file():
+        raise InputError(Issue(Severity.ERROR, "file_missing", file=str(path)))
+    reading = _Reading([source], CellCache(), _silent, never)
+    reading.read(pool)
+    content = reading.found[0]
+    if isinstance(content, Refusal):
+        raise InputError(
+            Issue(Severity.ERROR, content.code, file=source.name, raw=content.raw)
+        ) from content
+    return RawBook.from_json(content)
+
+
+@dataclass
+class _Reading:
+    """The content of each source, from the cache or from a reader process."""
+
+    sources: Sequence[Source]
+    cache: CellCache
+    progress: Progress
+    cancelled: Callable[[], bool]
+    found: list[Answer] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    _done: int = 0
+
+    def read(self, pool: ReaderPool | None) -> None:
+        """Fill ``found`` and ``digests``, in the order of the sources."""
+        count = len(self.sources)
+        self.found = [Refusal("file_unreadable")] * count
+        self.digests = [""] * count
+        self.progress(0, count, "")
+        unread = [position for position in range(count) if not self._from_cache(position)]
+        if not unread:
+            return
+        if pool is not None:
+            self._from_pool(unread, pool)
+        else:
+            with ReaderPool(min(2, len(unread))) as own:
+                self._from_pool(unread, own)
+        self.cache.trim()
+
+    def _from_cache(self, position: int) -> bool:
+        if self.cancelled():
+            raise Cancelled
+        data = self._load(position)
+        kept = data if isinstance(data, Refusal) else self.cache.get(self.digests[position])
+        if kept is None:
+            return False
+        self._note(position, kept)
+        return True
+
+    def _load(self, position: int) -> Answer:
+        data = self.sources[position].load()
+        self.digests[position] = "" if isinstance(data, Refusal) else digest_of(data)
+        return data
+
+    def _from_pool(self, unread: Sequence[int], pool: ReaderPool) -> None:
+        def answered(job: int, answer: Answer) -> None:
+            position = unread[job]
+            if isinstance(answer, bytes):
+                self.cache.put(self.digests[position], answer)
+            self._note(position, answer)
+
+        # Read again when its turn comes: hundreds of files need not be in memory at once.
+        loads = [_Load(self, position) for position in unread]
+        pool.read(loads, answered, self.cancelled)
+
+    def _note(self, position: int, answer: Answer) -> None:
+        self.found[position] = answer
+        self._done += 1
+        self.progress(self._done, len(self.sources), self.sources[position].name)
+
+
+@dataclass(frozen=True)
+class _Load:
+    reading: _Reading
+    position: int
+
+    def __call__(self) -> Answer:
+        return self.reading._load(self.position)
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """The progress nobody watches."""
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return "、".join(str(path) for path in paths)

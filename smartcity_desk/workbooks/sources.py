@@ -1,0 +1,78 @@
+"""Which files an import is about, and their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.workbooks.package import MAX_FILE, MIB
+from smartcity_desk.workbooks.refusal import Refusal
+
+# Of a folder, only what people take for workbooks; a file named outright is always tried.
+_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"))
+_TEMPORARY = ("~$", ".~", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to import.
+
+    Attributes:
+        path: where it is.
+        name: what issues call it, unique within the import.
+        explicit: whether it was named itself and not found in a folder.
+    """
+
+    path: Path
+    name: str
+    explicit: bool
+
+    def load(self) -> bytes | Refusal:
+        """The content, or why there is none."""
+        try:
+            size = self.path.stat().st_size
+            if size > MAX_FILE:
+                return Refusal("file_too_large", str(-(-size // MIB)))
+            return self.path.read_bytes()
+        except OSError as error:
+            return Refusal("file_unreadable", error.strerror or type(error).__name__)
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of ``data`` as text."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
+    """Files named, and the workbooks of folders named (not of folders in them).
+
+    Lock files of Excel and LibreOffice are left out; a file reached twice counts once.
+    """
+    found: dict[Path, tuple[Path, bool]] = {}
+    issues: list[Issue] = []
+    for path in paths:
+        try:
+            if path.is_dir():
+                for member in sorted(path.iterdir()):
+                    if _is_workbook(member):
+                        found.setdefault(member.resolve(), (member, False))
+            elif path.is_file():
+                found[path.resolve()] = (path, True)
+            else:
+                issues.append(Issue(Severity.ERROR, "file_missing", file=str(path)))
+        except OSError as error:
+            raw = error.strerror or type(error).__name__
+            issues.append(Issue(Severity.ERROR, "file_unreadable", file=str(path), raw=raw))
+    names = [path.name for path, _ in found.values()]
+    return [
+        Source(path, path.name if names.count(path.name) == 1 else str(path), explicit)
+        for path, explicit in found.values()
+    ], issues
+
+
+def _is_workbook(path: Path) -> bool:
+    wanted = path.suffix.lower() in _SUFFIXES and not path.name.startswith(_TEMPORARY)
+    return wanted and path.is_file()
