@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -56,6 +57,8 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             folder = home / below
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             patch.setenv(variable, str(folder))
+        if sys.platform == "win32":  # where folders come from the registry
+            patch.setenv("SMARTCITY_DESK_HOME", str(home / "desk"))
         yield home
 
 
