@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import samples
-from smartcity_desk.workbooks.importer import Imported, import_paths
+from smartcity_desk.workbooks.imported import Imported
+from smartcity_desk.workbooks.importer import import_paths
 
 # How firmly a claimed rank holds, in points, so that no rounding elsewhere can turn it.
 MARGIN = 0.1
@@ -68,7 +70,7 @@ def leaders(result: Result, year: int, node: str | None = None, group: str | Non
         if group in (None, unit.group)
     ]
     units.sort(reverse=True)
-    for (ahead, _), (behind, _) in zip(units[:3], units[1:4], strict=True):
+    for (ahead, _), (behind, _) in pairwise(units[:4]):
         assert ahead - behind >= MARGIN
     return " ".join(name.removesuffix("新区").removesuffix("区") for _, name in units[:3])
 
@@ -104,7 +106,7 @@ def test_that_the_published_differences_come_out_rounded(result: Result) -> None
 def test_that_the_city_grows_in_every_one_of_seven_editions(result: Result) -> None:
     values = list(city_index(result).values())
     assert len(values) == 7
-    assert all(later > earlier for earlier, later in zip(values, values[1:], strict=False))
+    assert all(later > earlier for earlier, later in pairwise(values))
 
 
 @pytest.mark.parametrize(
