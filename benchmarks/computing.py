@@ -61,7 +61,7 @@ def _weight(snapshot: Snapshot) -> Callable[[], None]:
 
     def action() -> None:
         weights = snapshot.weights.with_entered("A", next(percents))
-        _look(pipeline.run(Snapshot(snapshot.panel, weights)))
+        look(pipeline.run(Snapshot(snapshot.panel, weights)))
 
     return action
 
@@ -75,12 +75,12 @@ def _cell(snapshot: Snapshot) -> Callable[[], None]:
     def action() -> None:
         reading = Reading(next(values), Status.EDITED)
         panel = snapshot.panel.with_reading("U3", item, 2020, reading)
-        _look(pipeline.run(Snapshot(panel, snapshot.weights)))
+        look(pipeline.run(Snapshot(panel, snapshot.weights)))
 
     return action
 
 
-def _look(result: Result) -> None:
+def look(result: Result) -> None:
     """Make the ranks that the ranking page shows."""
     result.ranks(2020)
     for node in result.snapshot.framework.first_level:
