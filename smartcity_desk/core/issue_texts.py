@@ -334,4 +334,9 @@ TEXTS: dict[str, Name] = {
         "{file} is there already; nothing was written, so that no filled-in form is lost. "
         "Choose an empty folder.",
     ),
+    "file_not_a_framework": Name(
+        "{file} 不是体系工作簿，或其中没有可用的体系。请选择含“体系”表的工作簿。",
+        "{file} is not a framework workbook, or holds no framework that can be used. "
+        "Choose the workbook with the sheet “体系”.",
+    ),
 }
