@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.workbooks.bundled import bundled_framework
 from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.district_book import FormDetails, write_district
+from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
+from smartcity_desk.workbooks.importer import read_one
+from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import BLANK_FORM, Notice
+from smartcity_desk.workbooks.recognise import marker_of
+
+_YEARS_BEFORE = 6
 
 
 def write_templates(
@@ -35,9 +43,9 @@ def write_templates(
     these files already: a filled-in form is never overwritten.
     """
     panel = empty_panel(framework, units, groups, city, years)
-    names = [f"{unit.code} {unit.name.zh}.xlsx" for unit in units]
+    names = [f"{unit.code}_{unit.name.zh}.xlsx" for unit in units]
     paths = [folder / _file_name(name) for name in names]
-    city_path = None if city is None else folder / _file_name(f"{city.code} {city.name.zh}.xlsx")
+    city_path = None if city is None else folder / _file_name(f"{city.code}_{city.name.zh}.xlsx")
     wanted = [*paths, *([city_path] if city_path is not None else [])]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +61,51 @@ def write_templates(
     if city_path is not None:
         write_city(city_path, framework, panel, blank=True, notice=notice, details=details)
     return wanted
+
+
+def write_templates_of(folder: Path, framework_file: Path | None = None) -> list[Path]:
+    """Write the templates of a framework workbook, or of the one that comes with the program.
+
+    Raises :class:`InputError` where the framework cannot be used, and see
+    :func:`write_templates`.
+    """
+    book = _framework_book(framework_file)
+    faults = [issue for issue in book.issues if issue.severity is Severity.ERROR]
+    if faults:
+        raise InputError(faults[0])
+    if not book.frameworks:
+        raise InputError(Issue(Severity.ERROR, "file_not_a_framework", file=book.file))
+    framework = max(book.frameworks, key=evaluation_year)
+    years = form_years(framework)
+    return write_templates(folder, framework, book.units, book.groups, book.city, years)
+
+
+def evaluation_year(framework: Framework) -> int:
+    """The year a version is for: its name where that is a year, else the present year."""
+    named = framework.version.strip()
+    return int(named) if named.isdecimal() and len(named) == 4 else date.today().year
+
+
+def form_years(framework: Framework) -> tuple[int, ...]:
+    """The columns of a form: seven years up to the evaluation year, or since its first year."""
+    last = evaluation_year(framework)
+    first = framework.first_year
+    if first is None or first >= last:
+        first = last - _YEARS_BEFORE
+    return tuple(range(first, last + 1))
+
+
+def _framework_book(path: Path | None) -> FrameworkBook:
+    if path is None:
+        bundled = bundled_framework()
+        if bundled is None:
+            raise InputError(Issue(Severity.ERROR, "framework_not_given", raw=""))
+        return bundled
+    raw = read_one(path)
+    marker = marker_of(raw)
+    if marker is None or marker.kind is not Kind.FRAMEWORK:
+        raise InputError(Issue(Severity.ERROR, "file_not_a_framework", file=path.name))
+    return read_framework_book(raw, marker, path.name)
 
 
 def empty_panel(
