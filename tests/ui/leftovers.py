@@ -23,16 +23,25 @@ class Leftovers:
 
     def found(self) -> list[str]:
         """What is left once deferred deletions and ending threads had their time."""
+        _settle(0)
+        if not self._left():
+            return []
         clock = QElapsedTimer()
         clock.start()
-        while (left := self._left()) and clock.elapsed() < GRACE_MS:
-            gc.collect()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QTest.qWait(10)
-        return left
+        while True:
+            gc.collect()  # a window in a reference cycle goes only now
+            _settle(10)
+            left = self._left()
+            if not left or clock.elapsed() >= GRACE_MS:
+                return left
 
     def _left(self) -> list[str]:
         return [text for key, text in _running().items() if key not in self._before]
+
+
+def _settle(milliseconds: int) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.qWait(milliseconds)
 
 
 def _running() -> dict[int, str]:
