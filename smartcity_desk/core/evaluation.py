@@ -14,6 +14,7 @@ from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.published import PublishedScores
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -39,20 +40,34 @@ class Evaluation:
         snapshot: what is under discussion; frozen, replaced by every change.
         official: what was loaded or last declared official.
         notice: a sentence that stands on every page, such as *synthetic data*.
+        published: node code → year → the city's score as it was published; kept as
+            published, whatever is computed.
     """
 
-    def __init__(self, snapshot: Snapshot, notice: Name | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        notice: Name | None = None,
+        published: PublishedScores | None = None,
+    ) -> None:
         self.snapshot = snapshot
         self.official = snapshot
         self.notice = notice
+        self.published: PublishedScores = published or {}
         self._listeners: list[Listener] = []
         self._depth = 0
         self._pending = Part.NOTHING
 
     @classmethod
-    def of(cls, framework: Framework, panel: Panel, notice: Name | None = None) -> Evaluation:
+    def of(
+        cls,
+        framework: Framework,
+        panel: Panel,
+        notice: Name | None = None,
+        published: PublishedScores | None = None,
+    ) -> Evaluation:
         """An evaluation with the framework's weights and the default method."""
-        return cls(Snapshot.of(framework, panel), notice)
+        return cls(Snapshot.of(framework, panel), notice, published)
 
     # -- reading ---------------------------------------------------------------
 
