@@ -60,7 +60,7 @@ def _text(path: Path) -> str:
 def _parsed(text: str) -> Mapping[str, Any]:
     """JSON where the text begins like it, TOML otherwise."""
     try:
-        parsed = json.loads(text) if text.lstrip().startswith(("{", "[")) else tomllib.loads(text)
+        parsed = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         reason = str(error) or "nested too deeply"
         raise _Unreadable(
