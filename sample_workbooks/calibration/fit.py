@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_workbooks.calibration.character import characters
+from sample_workbooks.calibration.character import SEED, characters
 from sample_workbooks.calibration.city_scores import (
     city_scores,
     solved_growth,
@@ -52,9 +52,9 @@ class Fitted:
     result: Result
 
 
-def fit(sample: Sample) -> Fitted:
+def fit(sample: Sample, seed: int = SEED) -> Fitted:
     """Run the rounds; see docs/method.md, “Calibration of the sample”."""
-    own = characters(len(sample.framework.items), len(YEARS), len(sample.units))
+    own = characters(len(sample.framework.items), len(YEARS), len(sample.units), seed)
     trial = Trial(
         growth=solved_growth(sample, CITY_INDEX),
         coarse=sample.targets.copy(),
