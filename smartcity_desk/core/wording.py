@@ -1,10 +1,26 @@
-"""Words that findings put into their sentences: names and years in both languages."""
+"""Words that many rooms share: names, years, severities and statuses in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Status
+
+STATUS_NAMES: dict[Status, Name] = {
+    Status.REPORTED: Name("填报", "reported"),
+    Status.NOT_REPORTED: Name("未填报", "not reported"),
+    Status.NOT_APPLICABLE: Name("不适用", "not applicable"),
+    Status.IMPUTED: Name("补齐", "imputed"),
+    Status.EDITED: Name("修改", "edited"),
+    Status.VERIFIED: Name("已核验", "verified"),
+}
+SEVERITY_NAMES: dict[Severity, Name] = {
+    Severity.ERROR: Name("错误", "error"),
+    Severity.WARNING: Name("警告", "warning"),
+    Severity.INFO: Name("提示", "info"),
+}
 
 
 def named(key: str, name: Name) -> dict[str, str]:

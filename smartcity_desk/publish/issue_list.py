@@ -8,12 +8,8 @@ from typing import Any
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.wording import SEVERITY_NAMES
 
-SEVERITY_NAMES: dict[Severity, Name] = {
-    Severity.ERROR: Name("错误", "error"),
-    Severity.WARNING: Name("警告", "warning"),
-    Severity.INFO: Name("提示", "info"),
-}
 _NOTHING = Name("没有需要核对的事项。", "Nothing to review.")
 
 
