@@ -36,7 +36,8 @@ class Source:
             size = self.path.stat().st_size
             if size > MAX_FILE:
                 return Refusal("file_too_large", str(-(-size // MIB)))
-            return self.path.read_bytes()
+            # A reader takes an empty message for a question, so an empty file stays here.
+            return self.path.read_bytes() or Refusal("file_empty")
         except OSError as error:
             return Refusal("file_unreadable", error.strerror or type(error).__name__)
 
