@@ -26,14 +26,15 @@ class Desk(QObject):
         official_result: the result of the official snapshot.
         issues: the issues of the import.
         undo: the one undo stack.
-        year, group, unit, node: the selection; ``group`` and ``unit`` may be empty,
-            ``node`` is a node code whose children are shown as weights and bar segments.
+        year, group, unit, item, node: the selection; ``group``, ``unit`` and ``item`` may
+            be empty, ``node`` is a node code whose children are shown as weights and bar
+            segments.
 
     Signals:
         opened: another evaluation was opened (or closed).
         computed: ``result`` is new.
         edited: the evaluation changed (parts); the result will follow.
-        selection_changed: year, group, unit or node changed.
+        selection_changed: year, group, unit, item or node changed.
         official_computed: ``official_result`` is new.
         failed: a computation failed; a sentence.
     """
@@ -56,6 +57,7 @@ class Desk(QObject):
         self.year = 0
         self.group = ""
         self.unit = ""
+        self.item = ""
         self.node = ""
         self._computer = Computer(self)
         self._computer.computed.connect(self._receive)
@@ -75,11 +77,20 @@ class Desk(QObject):
         self.locked = frozenset()
         self.undo.clear()
         self.year = evaluation.panel.years[-1]
-        self.group = self.unit = ""
+        self.group = self.unit = self.item = ""
         self.node = evaluation.framework.root.code
         evaluation.listen(self._evaluation_changed)
         self.opened.emit()
         self._computer.request(evaluation.snapshot)
+
+    def clear(self) -> None:
+        """Put the evaluation away; ``opened`` is emitted and ``evaluation`` is ``None``."""
+        self._computer.forget()
+        self.evaluation = self.result = self.official_result = None
+        self.issues = ()
+        self.locked = frozenset()
+        self.undo.clear()
+        self.opened.emit()
 
     def select(
         self,
@@ -87,15 +98,17 @@ class Desk(QObject):
         year: int | None = None,
         group: str | None = None,
         unit: str | None = None,
+        item: str | None = None,
         node: str | None = None,
     ) -> None:
         """Change the selection; what is ``None`` stays."""
-        before = (self.year, self.group, self.unit, self.node)
+        before = (self.year, self.group, self.unit, self.item, self.node)
         self.year = self.year if year is None else year
         self.group = self.group if group is None else group
         self.unit = self.unit if unit is None else unit
+        self.item = self.item if item is None else item
         self.node = self.node if node is None else node
-        if before != (self.year, self.group, self.unit, self.node):
+        if before != (self.year, self.group, self.unit, self.item, self.node):
             self.selection_changed.emit()
 
     def _evaluation_changed(self, parts: Part) -> None:
