@@ -1,0 +1,72 @@
+"""Words in cells, numbers in full precision, dates as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcity_desk.core.framework import CityAggregation, Direction, Level, ValueType
+from smartcity_desk.core.panel import Status
+from smartcity_desk.workbooks import words
+from smartcity_desk.workbooks.dates import iso_date
+from smartcity_desk.workbooks.raw import RawCell, place
+
+
+def test_that_every_member_has_two_words_of_its_own() -> None:
+    tables = (words.LEVELS, words.DIRECTIONS, words.VALUE_TYPES, words.CITY_AGGREGATIONS)
+    for table, kind in zip(tables, (Level, Direction, ValueType, CityAggregation), strict=True):
+        assert set(table) == set(kind)
+        spoken = [w for name in table.values() for w in (name.zh, name.en)]
+        assert all(spoken)
+        assert len(set(spoken)) == len(spoken)
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("未填报", Status.NOT_REPORTED), (" nr ", Status.NOT_REPORTED),
+    ("不适用", Status.NOT_APPLICABLE), ("NA", Status.NOT_APPLICABLE), ("无", None), ("", None),
+])  # fmt: skip
+def test_that_the_words_for_missing_values_are_understood(text: str, meant: Status | None) -> None:
+    assert words.meant_by(text, words.MISSING_WORDS) is meant
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (0.0, "0"), (-0.5, "-0.5"), (31400.0, "31400"), (12.5, "12.5"), (1e-7, "0.0000001"),
+    (1e15, "1000000000000000"), (1.5e20, "150000000000000000000"), (0.1, "0.1"),
+])  # fmt: skip
+def test_that_numbers_are_written_without_exponent(value: float, text: str) -> None:
+    assert words.plain_number(value) == text
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_that_a_written_number_reads_back_exactly(value: float) -> None:
+    assert float(words.plain_number(value)) == value
+
+
+def test_that_a_share_is_shown_as_excel_shows_it() -> None:
+    assert words.per_cent_text(0.57) == "57%"
+    assert words.per_cent_text(0.915) == "91.5%"
+
+
+@pytest.mark.parametrize("text", [
+    "2020-10-31", "2020/10/31", "2020.10.31", "2020年10月31日", " 2020-10-31 ", "2020 年 10 月 31 日",
+])  # fmt: skip
+def test_that_a_date_is_read_in_the_ways_it_is_written(text: str) -> None:
+    assert iso_date(RawCell(1, 1, "s", text)) == "2020-10-31"
+
+
+@pytest.mark.parametrize("text", ["2020-13-01", "2020-02-30", "2020年10月", "10/31/2020", "去年底", ""])
+def test_that_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
+    assert iso_date(RawCell(1, 1, "s", text)) == ""
+
+
+def test_that_a_date_cell_is_a_date_and_a_number_is_not() -> None:
+    assert iso_date(RawCell(1, 1, "d", "2020-10-31")) == "2020-10-31"
+    assert iso_date(RawCell(1, 1, "n", 44135.0)) == ""
+
+
+@pytest.mark.parametrize(("row", "column", "address"), [
+    (1, 1, "A1"), (12, 26, "Z12"), (7, 27, "AA7"), (1048576, 16384, "XFD1048576"),
+])  # fmt: skip
+def test_that_a_cell_is_named_as_the_sheet_names_it(row: int, column: int, address: str) -> None:
+    assert place(row, column) == address
