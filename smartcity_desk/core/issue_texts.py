@@ -339,4 +339,31 @@ TEXTS: dict[str, Name] = {
         "{file} is not a framework workbook, or holds no framework that can be used. "
         "Choose the workbook with the sheet “体系”.",
     ),
+    "page_unknown": Name(
+        "没有名为“{raw}”的页面。可用的页面：{pages}。",
+        "There is no page “{raw}”. Pages are {pages}.",
+    ),
+    "project_missing": Name(
+        "找不到工程文件 {file}。请检查它是否被移动或改名。",
+        "The project file {file} does not exist. Check whether it was moved or renamed.",
+    ),
+    "project_not_ours": Name(
+        "{file} 不是智慧城市评估台的工程文件，或已严重损坏。请选择 .scdesk 文件或其备份。",
+        "{file} is no project file of this program, or is badly damaged. "
+        "Choose a .scdesk file or a backup of it.",
+    ),
+    "project_damaged": Name(
+        "工程文件 {file} 已损坏（{reason}）。请打开最近的完好备份。",
+        "The project file {file} is damaged ({reason}). Open its newest good backup.",
+    ),
+    "project_read_only": Name(
+        "工程文件 {file} 以只读方式打开，改动未保存。请另存为新文件。",
+        "The project file {file} is open read-only and the change was not saved. "
+        "Save it as a new file.",
+    ),
+    "project_not_written": Name(
+        "无法写入工程文件 {file}（{reason}），改动未保存。请检查磁盘空间和写入权限，或另存到别处。",
+        "The project file {file} cannot be written ({reason}) and the change was not saved. "
+        "Check the disk's space and permissions, or save it elsewhere.",
+    ),
 }
