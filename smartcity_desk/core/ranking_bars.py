@@ -91,19 +91,23 @@ class RankingBars:
         found = np.flatnonzero(self.rows == row)
         return int(found[0]) if len(found) else None
 
-    def starts(self, baseline: int = 0) -> FloatArray:
-        """Where each segment begins, (K, N), in score points.
+    @cached_property
+    def pieces(self) -> FloatArray:
+        """Segments and, last, the adjustment, (K + 1, N), points."""
+        return np.vstack([self.segments, self.adjustment])
 
-        Positive segments are stacked to the right of the origin, negative ones to its
+    def starts(self, baseline: int = 0) -> FloatArray:
+        """Where each piece begins, (K + 1, N), in score points.
+
+        Positive pieces are stacked to the right of the origin, negative ones to its
         left, the segment ``baseline`` first and the others in their order.
         """
-        count = len(self.branches)
-        sequence = [baseline, *(k for k in range(count) if k != baseline)] if count else []
+        sequence = [baseline, *(k for k in range(len(self.pieces)) if k != baseline)]
         right = np.full(len(self), self.origin)
         left = right.copy()
-        starts = np.empty(self.segments.shape)
+        starts = np.empty(self.pieces.shape)
         for k in sequence:
-            piece = self.segments[k]
+            piece = self.pieces[k]
             starts[k] = np.where(piece >= 0, right, left)
             right = right + np.maximum(piece, 0.0)
             left = left + np.minimum(piece, 0.0)
@@ -112,8 +116,8 @@ class RankingBars:
     @cached_property
     def extent(self) -> tuple[float, float]:
         """The smallest and the largest score that a bar or a total reaches."""
-        right = self.origin + np.maximum(self.segments, 0.0).sum(axis=0)
-        left = self.origin + np.minimum(self.segments, 0.0).sum(axis=0)
+        right = self.origin + np.maximum(self.pieces, 0.0).sum(axis=0)
+        left = self.origin + np.minimum(self.pieces, 0.0).sum(axis=0)
         reached = np.concatenate([left, right, self.scores[~np.isnan(self.scores)]])
         if not len(reached):
             return self.origin, self.origin

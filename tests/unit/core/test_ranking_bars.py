@@ -52,7 +52,8 @@ def test_that_from_zero_the_segments_are_weighted_scores() -> None:
 def test_that_negative_segments_stand_left_of_the_reference() -> None:
     starts = ranking_bars(small_result(), 2020).starts()
     # U1: A runs 100 → 95.5, B 100 → 106. U3: A 100 → 111.25, B 100 → 94.
-    assert starts[:, 0] == pytest.approx([100.0, 100.0])
+    assert starts[:2, 0] == pytest.approx([100.0, 100.0])
+    assert starts[:2, 2] == pytest.approx([100.0, 100.0])
     assert ranking_bars(small_result(), 2020).extent == pytest.approx((94.0, 111.25))
 
 
@@ -148,6 +149,9 @@ def test_that_coefficient_and_deduction_are_a_piece_of_their_own() -> None:
     result = compute(Snapshot.of(small_framework(), given_panel, Method(deduction=True)))
     bars = ranking_bars(result, 2020)
     assert bars.adjustment == pytest.approx([-2.0, 0.0, 0.0])
+    # A runs 100 → 95.5; the deduction follows on the left, 95.5 → 93.5.
+    assert bars.starts()[2, 0] == pytest.approx(95.5)
+    assert bars.extent == pytest.approx((93.5, 111.25))
     assert bars.scores[0] == pytest.approx(99.5)
 
 

@@ -1,0 +1,283 @@
+"""The ranking as stacked horizontal bars: values follow at once, rows when there is rest."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolTip, QWidget
+
+from smartcity_desk.core.display import number_text, rank_text
+from smartcity_desk.core.panel import FloatArray
+from smartcity_desk.core.ranking_bars import RankingBars
+from smartcity_desk.ui.charts.ranking_layout import Measures, ranking_layout
+from smartcity_desk.ui.charts.ranking_measures import measures_of
+from smartcity_desk.ui.charts.ranking_state import RankingState
+from smartcity_desk.ui.charts.ranking_tip import tip_of
+from smartcity_desk.ui.charts.ranking_view import RankingView
+from smartcity_desk.ui.charts.row_motion import RowMotion, duration_on
+from smartcity_desk.ui.charts.ticks import Span, span_around
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import ranking as texts
+from smartcity_desk.ui.theme import theme
+
+_LABEL_SPACING = 56.0
+_MINIMUM_WIDTH = 560
+
+
+class RankingChart(QWidget):
+    """Bars, ranks and scores of the units for one node and year.
+
+    Attributes:
+        view: what is drawn; pictures are made of it.
+        motion: the rows on their way.
+        state: what the view draws, for reading.
+
+    Signals:
+        unit_picked: code of the unit whose row was clicked or reached by a key.
+    """
+
+    unit_picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = RankingState()
+        self._unit = ""
+        self._places: dict[str, int] = {}
+        self._measures = Measures()
+        self._from_span = self._to_span = self.state.span
+        self.view = RankingView(self.state)
+        self.motion = RowMotion(self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self._bar)
+        self.setMinimumWidth(_MINIMUM_WIDTH)
+        self.setFocusProxy(self.view)
+        self._wire()
+
+    def _wire(self) -> None:
+        view = self.view
+        view.picked.connect(self._pick)
+        view.stepped.connect(self._step)
+        view.turned.connect(self._turn)
+        view.branch_picked.connect(self.set_baseline)
+        view.hovered.connect(self._hover)
+        view.tip_wanted.connect(self._show_tip)
+        view.scrolled.connect(self._scroll_by)
+        view.resized.connect(self._lay_out)
+        self._bar.valueChanged.connect(self._scroll_to)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.hide()
+        self.motion.moved.connect(self._rows_moved)
+        theme.changed.connect(view.restyle)
+
+    # -- what is shown ---------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget everything: another evaluation comes, or none."""
+        self.motion.place(np.zeros(0))
+        self.state.bars = None
+        self.state.title = self.state.caption = self.state.note = ""
+        self.state.names, self.state.legend, self._places = [], [], {}
+        self.view.refresh()
+
+    def show_words(self, title: str, caption: str, note: str) -> None:
+        """The title sentence, what the bars are, and a note that stands out."""
+        self.state.title, self.state.caption, self.state.note = title, caption, note
+        self.view.head.update()
+
+    def show_bars(self, bars: RankingBars, *, live: bool = False) -> None:
+        """Show new values. While ``live`` rows, axis and widths stay as they are."""
+        before, self.state.bars = self.state.bars, bars
+        new_rows = (
+            before is None
+            or before.result.rows.units is not bars.result.rows.units
+            or not np.array_equal(before.rows, bars.rows)
+        )
+        if before is None or before.branches != bars.branches:
+            self.state.baseline = 0
+        self.state.starts = bars.starts(self.state.baseline)
+        if new_rows:
+            self._take_rows(bars)
+        if before is None or new_rows or before.branches != bars.branches:
+            self.retranslate()
+            self.view.restyle()
+        if new_rows:
+            self.motion.place(slots_of(bars))
+            self._lay_out()
+        elif live:
+            self.view.refresh()
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Let rows, axis and widths follow the values shown."""
+        bars = self.state.bars
+        if bars is None:
+            return
+        self._measure()
+        slots, span = slots_of(bars), self._wanted_span()
+        still = np.array_equal(slots, self.motion.slots) and span == self.state.span
+        self._from_span, self._to_span = self.state.span, span
+        self.motion.move(slots, 0 if still else duration_on(self))
+        self.view.place_all()
+        self._describe()
+
+    def retranslate(self) -> None:
+        """Names in the present language."""
+        bars = self.state.bars
+        self.view.setAccessibleName(tr(texts.CHART))
+        self.state.no_data = tr(texts.NO_DATA)
+        if bars is None:
+            return
+        units, nodes = bars.result.rows.units, bars.result.tree.nodes
+        self.state.names = [tr(units[row].name) for row in bars.rows.tolist()]
+        self.state.legend = [tr(nodes[p].name) for p in bars.branches]
+        if bars.adjustment.any():
+            self.state.legend.append(tr(texts.ADJUSTMENT))
+        self._lay_out()
+
+    def select_unit(self, code: str) -> None:
+        """Mark the row of a unit; bring it into sight."""
+        self._unit = code
+        self.state.selected = self._places.get(code)
+        if self.state.selected is not None:
+            self._reveal(self.state.selected)
+        self._describe()
+        self.view.refresh()
+
+    @Slot(int)
+    def set_baseline(self, branch: int) -> None:
+        """Put a branch on the baseline, where its values compare best."""
+        bars = self.state.bars
+        if bars is not None and 0 <= branch < len(bars.branches):
+            self.state.baseline = branch
+            self.state.starts = bars.starts(branch)
+            self.view.refresh()
+
+    def _take_rows(self, bars: RankingBars) -> None:
+        units = bars.result.rows.units
+        self._places = {units[row].code: p for p, row in enumerate(bars.rows.tolist())}
+        self.state.selected, self.state.hovered = self._places.get(self._unit), None
+        self.state.slots, self.state.scroll = slots_of(bars), 0.0
+        self.state.rising = np.zeros(len(bars), np.bool_)
+
+    # -- layout ----------------------------------------------------------------
+
+    def _measure(self) -> None:
+        if self.state.bars is not None:
+            self._measures = measures_of(self.state.bars, self.state.names)
+        self._set_layout()
+
+    def _set_layout(self) -> None:
+        size, bars = self.view.size(), self.state.bars
+        count = 0 if bars is None else len(bars)
+        self.state.layout = ranking_layout(size.width(), size.height(), count, self._measures)
+        layout = self.state.layout
+        excess = round(count * layout.row_height - layout.rows_height)
+        self._bar.setRange(0, max(excess, 0))
+        self._bar.setPageStep(max(round(layout.rows_height), 1))
+        self._bar.setSingleStep(layout.row_height)
+        self._bar.setVisible(excess > 0)
+
+    def _wanted_span(self) -> Span:
+        bars, layout = self.state.bars, self.state.layout
+        assert bars is not None
+        low, high = bars.extent
+        origin = bars.origin
+        return span_around(min(low, origin), max(high, origin), layout.plot_width, _LABEL_SPACING)
+
+    @Slot()
+    def _lay_out(self) -> None:
+        self._measure()
+        if self.state.bars is not None:
+            self.state.span = self._from_span = self._to_span = self._wanted_span()
+        self.view.place_all()
+
+    @Slot()
+    def _rows_moved(self) -> None:
+        motion = self.motion
+        self.state.slots, self.state.rising = motion.slots, motion.rising
+        span = self._from_span.towards(self._to_span, motion.progress)
+        if span != self.state.span:
+            self.state.span = span
+            self.view.place_all()
+        else:
+            self.view.refresh()
+
+    # -- scrolling -------------------------------------------------------------
+
+    @Slot(int)
+    def _scroll_to(self, pixels: int) -> None:
+        self.state.scroll = float(pixels)
+        self.view.refresh()
+
+    @Slot(float)
+    def _scroll_by(self, pixels: float) -> None:
+        self._bar.setValue(self._bar.value() + round(pixels))
+
+    def _reveal(self, place: int) -> None:
+        layout = self.state.layout
+        top = round(float(self.state.slots[place]) * layout.row_height)
+        bottom = round(top + layout.row_height - layout.rows_height)
+        self._bar.setValue(min(max(self._bar.value(), bottom), top))
+
+    # -- hand and keyboard -----------------------------------------------------
+
+    @Slot(int)
+    def _pick(self, place: int) -> None:
+        bars = self.state.bars
+        if bars is not None:
+            self.unit_picked.emit(bars.result.rows.units[int(bars.rows[place])].code)
+
+    @Slot(int)
+    def _step(self, rows: int) -> None:
+        if not len(self.state.slots):
+            return
+        order = np.argsort(self.motion.slots, kind="stable")
+        now = self.state.selected
+        found = -1 if now is None else int(np.flatnonzero(order == now)[0])
+        self._pick(int(order[min(max(found + rows, 0), len(order) - 1)]))
+
+    @Slot(int)
+    def _turn(self, further: int) -> None:
+        if self.state.bars is not None:
+            count = len(self.state.bars.branches)
+            self.set_baseline((self.state.baseline + further) % count)
+
+    @Slot(int)
+    def _hover(self, place: int) -> None:
+        self.state.hovered = place if place >= 0 else None
+        self.view.viewport().update()
+
+    @Slot(int, QPoint)
+    def _show_tip(self, place: int, where: QPoint) -> None:
+        if place < 0 or self.state.bars is None:
+            QToolTip.hideText()
+            return
+        tip = tip_of(self.state.bars, place, self.state.names[place])
+        QToolTip.showText(where, tip, self.view.viewport())
+
+    def _describe(self) -> None:
+        """Tell a screen reader the title, the selected row and what the keys do."""
+        words, bars, place = [self.state.title], self.state.bars, self.state.selected
+        if bars is not None and place is not None:
+            words.append(
+                tr(
+                    texts.SPOKEN_ROW,
+                    rank=rank_text(float(bars.ranks[place])),
+                    name=self.state.names[place],
+                    score=number_text(float(bars.scores[place])),
+                )
+            )
+        words.append(tr(texts.CHART_HINT))
+        self.view.setAccessibleDescription(" ".join(filter(None, words)))
+
+
+def slots_of(bars: RankingBars) -> FloatArray:
+    """The row each unit belongs to by its rank, (N,), from 0."""
+    slots = np.empty(len(bars))
+    slots[bars.order] = np.arange(len(bars))
+    return slots

@@ -1,0 +1,144 @@
+"""Above the rows: the title sentence, what the bars are, the legend and the axis."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem
+
+from smartcity_desk.core.display import number_text
+from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.ranking_layout import (
+    AXIS_HEIGHT,
+    CAPTION_HEIGHT,
+    HEAD,
+    LEGEND_HEIGHT,
+    MARGIN,
+    TITLE_HEIGHT,
+    TITLE_LINE,
+    TITLE_TOP,
+)
+from smartcity_desk.ui.charts.ranking_state import RankingState
+from smartcity_desk.ui.charts.wrapped import wrapped
+from smartcity_desk.ui.theme import HALF, HEADING, SMALL, STEP, font, theme
+
+CAPTION_TOP: Final = TITLE_TOP + TITLE_HEIGHT
+LEGEND_TOP: Final = CAPTION_TOP + CAPTION_HEIGHT
+AXIS_TOP: Final = LEGEND_TOP + LEGEND_HEIGHT
+SWATCH: Final = 10
+_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class HeadItem(QGraphicsItem):
+    """Title (always two lines high), caption, legend, axis labels."""
+
+    def __init__(self, state: RankingState) -> None:
+        super().__init__()
+        self._state = state
+        self._title, self._small = font(HEADING, bold=True), font(SMALL)
+        self.room_at_right = 0.0
+
+    def boundingRect(self) -> QRectF:
+        """The head, over the full width."""
+        return QRectF(0, 0, self._state.layout.width, HEAD)
+
+    @guarded
+    def paint(self, painter: QPainter) -> None:
+        """Draw it."""
+        self._draw_title(painter)
+        painter.setFont(self._small)
+        self._draw_caption(painter)
+        self._draw_legend(painter)
+        self._draw_axis(painter)
+
+    def _draw_title(self, painter: QPainter) -> None:
+        painter.setFont(self._title)
+        painter.setPen(QColor(theme.colours.ink))
+        width = self._state.layout.width - 2 * MARGIN
+        for line, text in enumerate(wrapped(self._state.title, self._title, width, 2)):
+            area = QRectF(MARGIN, TITLE_TOP + line * TITLE_LINE, width, TITLE_LINE)
+            painter.drawText(area, _LEFT, text)
+
+    def _draw_caption(self, painter: QPainter) -> None:
+        left, metrics = float(MARGIN), painter.fontMetrics()
+        if self._state.note:
+            width = metrics.horizontalAdvance(self._state.note) + 2 * STEP
+            chip = QRectF(left, CAPTION_TOP + 2, width, CAPTION_HEIGHT - 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.colours.trial_background))
+            painter.drawRoundedRect(chip, HALF, HALF)
+            painter.setPen(QColor(theme.colours.trial_ink))
+            painter.drawText(chip, _CENTRE, self._state.note)
+            left += width + STEP
+        room = self._state.layout.width - MARGIN - left
+        room -= 0.0 if self._state.is_picture else self.room_at_right
+        painter.setPen(QColor(theme.colours.ink_muted))
+        text = metrics.elidedText(self._state.caption, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(left, CAPTION_TOP, room, CAPTION_HEIGHT), _LEFT, text)
+
+    def _draw_legend(self, painter: QPainter) -> None:
+        painter.setPen(QColor(theme.colours.ink_muted))
+        metrics = painter.fontMetrics()
+        for area, colour, name in self._legend():
+            swatch = QRectF(area.left(), area.center().y() - SWATCH / 2, SWATCH, SWATCH)
+            painter.fillRect(swatch, colour)
+            text = area.adjusted(SWATCH + HALF, 0, 0, 0)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
+            painter.drawText(text, _LEFT, shown)
+
+    def _legend(self) -> list[tuple[QRectF, QColor, str]]:
+        """Where each entry stands; long ones are shortened alike until all fit."""
+        state = self._state
+        metrics = QFontMetricsF(self._small)
+        between = SWATCH + HALF + 2 * STEP
+        room = state.layout.width - 2 * MARGIN - between * len(state.legend)
+        widths = [metrics.horizontalAdvance(name) for name in state.legend]
+        limit = _common_limit(widths, room)
+        left, entries = float(MARGIN), []
+        # Where there is no adjustment its colour stays unused.
+        for colour, name, wanted in zip(state.colours, state.legend, widths, strict=False):
+            width = SWATCH + HALF + min(wanted, limit)
+            entries.append((QRectF(left, LEGEND_TOP, width, LEGEND_HEIGHT), colour, name))
+            left += width + 2 * STEP
+        return entries
+
+    def branch_at(self, position: QPointF) -> int | None:
+        """The place of the legend's entry at ``position``; ``None`` beside them."""
+        if self._state.bars is None:
+            return None
+        for place, (area, _, _) in enumerate(self._legend()):
+            if area.contains(position) and place < len(self._state.bars.branches):
+                return place
+        return None
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        state = self._state
+        if state.bars is None:
+            return
+        painter.setPen(QColor(theme.colours.ink_muted))
+        decimals = axis_decimals(state.span.step)
+        for value in state.span.ticks:
+            area = QRectF(state.x_of(value) - 40, AXIS_TOP, 80, AXIS_HEIGHT)
+            painter.drawText(area, _CENTRE, number_text(value, decimals))
+
+
+def _common_limit(widths: list[float], room: float) -> float:
+    """The width to which the widest are cut so that all fit into ``room``."""
+    limit, waiting = room, sorted(widths)
+    for done, width in enumerate(waiting):
+        limit = room / (len(waiting) - done)
+        if width > limit:
+            return max(limit, 0.0)
+        room -= width
+    return max(waiting, default=0.0)
+
+
+def axis_decimals(step: float) -> int:
+    """How many decimals tell two labels ``step`` apart."""
+    decimals = 0
+    while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6:
+        decimals += 1
+    return decimals
