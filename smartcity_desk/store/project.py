@@ -1,0 +1,329 @@
+"""The project file: create, open, record an edit, read everything back.
+
+One connection, used by one thread. Every edit is one transaction that holds the changed
+values and their audit rows; when :meth:`ProjectFile.record` returns, it is on the disk.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from smartcity_desk.core.difference import Change, changes
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.method import Method
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Column, Panel
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.weights import Weights
+from smartcity_desk.store import audit, content, refusals, rows, schema
+from smartcity_desk.store.audit import AuditRow, Damage, Operator
+from smartcity_desk.store.seal import Seal
+
+CURRENT, OFFICIAL = "current", "official"
+
+
+def now() -> str:
+    """The present in UTC, ISO 8601 to the microsecond."""
+    return datetime.now(UTC).isoformat()
+
+
+class ProjectFile:
+    """An open project file.
+
+    Attributes:
+        path: where it lies.
+        read_only: a newer layout, or asked for: nothing can be recorded.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._db = connection
+        self._seal = Seal()
+        self._last: AuditRow | None = None
+
+    # -- opening ---------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, evaluation: Evaluation, operator: Operator) -> ProjectFile:
+        """Write ``evaluation`` to a new file beside ``path``, then put it in place.
+
+        An existing file is replaced only when the new one is complete.
+        Raises :class:`~smartcity_desk.core.issues.InputError` where that is not possible.
+        """
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            part.unlink(missing_ok=True)
+            project = cls(part, _connected(part), read_only=False)
+            try:
+                project._fill(evaluation, operator)
+            finally:
+                project.close()
+            part.replace(path)
+        except (OSError, sqlite3.Error) as error:
+            part.unlink(missing_ok=True)
+            raise refusals.cannot_write(path, error) from error
+        finally:
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> ProjectFile:
+        """Open ``path``; a file of a newer layout opens read-only.
+
+        Raises :class:`~smartcity_desk.core.issues.InputError` where it is none of ours.
+        """
+        if not path.is_file():
+            raise refusals.missing(path)
+        try:
+            connection = _connected(path, read_only=read_only)
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise refusals.not_a_project(path) from error
+        if application != schema.APPLICATION_ID:
+            connection.close()
+            raise refusals.not_a_project(path)
+        if version > schema.VERSION and not read_only:
+            connection.close()
+            return cls.open(path, read_only=True)
+        project = cls(path, connection, read_only=read_only or version > schema.VERSION)
+        try:
+            project._last = rows.last_audit_row(connection)
+            for series in rows.all_series(connection, CURRENT):
+                project._seal.put(series)
+            project._seal.keep_changes()
+        except sqlite3.Error as error:
+            project.close()
+            raise refusals.damaged(path, str(error)) from error
+        return project
+
+    def __enter__(self) -> ProjectFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._db.close()
+
+    # -- reading ---------------------------------------------------------------
+
+    def load(self) -> Evaluation:
+        """The evaluation as last recorded, its official version beside it.
+
+        Raises :class:`~smartcity_desk.core.issues.InputError` for damage, by name.
+        """
+        try:
+            return self._loaded()
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            raise refusals.damaged(self.path, f"{type(error).__name__}: {error}") from error
+
+    def _loaded(self) -> Evaluation:
+        parts = rows.parts(self._db)
+        structure = json.loads(parts["structure"])
+        tree = Tree(content.framework_of(parts["framework"]))
+        columns = self._columns(CURRENT, structure)
+        panel = content.panel_of(parts["structure"], columns)
+        current = Snapshot(panel, *self._choices(CURRENT, parts, tree))
+        official = Snapshot(panel, *self._choices(OFFICIAL, parts, tree))
+        older = self._columns(OFFICIAL, structure)
+        if older:
+            before = content.panel_of(parts["structure"], columns | older)
+            official = Snapshot(before, official.weights, official.method)
+        notice = Name(**json.loads(parts["notice"])) if parts["notice"] else None
+        published = content.published_of(parts["published"])
+        evaluation = Evaluation(current, notice, published)
+        if older or not _alike(current, official):
+            evaluation.official = official
+        return evaluation
+
+    def _columns(self, scheme: str, structure: dict[str, Any]) -> dict[tuple[str, str], Column]:
+        return {
+            (s.kind, s.code): content.column_of(s, content.shape_of(s.kind, structure))
+            for s in rows.all_series(self._db, scheme)
+        }
+
+    def _choices(self, scheme: str, parts: dict[str, str], tree: Tree) -> tuple[Weights, Method]:
+        method = Method.of_mapping(json.loads(parts[f"{scheme}_method"]))
+        return rows.weights(self._db, scheme, tree), method
+
+    def history(self) -> list[AuditRow]:
+        """The whole audit trail, oldest first."""
+        return rows.audit_rows(self._db)
+
+    def damage(self) -> list[Damage]:
+        """What is not as it was written; empty for a sound file.
+
+        Asks SQLite, follows the hash chain, and compares the values with the last seal.
+        """
+        try:
+            found = [
+                Damage("database", str(line[0]))
+                for line in self._db.execute("PRAGMA integrity_check")
+                if line[0] != "ok"
+            ]
+            broken = audit.first_break(self.history())
+            if broken is not None:
+                found.append(broken)
+            if self._last is not None and self._sealed() != self._last.seal:
+                found.append(Damage("values", "they differ from the seal of the last edit"))
+        except sqlite3.Error as error:
+            return [Damage("database", str(error))]
+        return found
+
+    def _sealed(self) -> str:
+        fresh = Seal()
+        for series in rows.all_series(self._db, CURRENT):
+            fresh.put(series)
+        return fresh.over(rows.sealed_rows(self._db))
+
+    # -- recording -------------------------------------------------------------
+
+    def record(
+        self, before: Snapshot, after: Snapshot, operator: Operator, verb: str, why: str = ""
+    ) -> tuple[AuditRow, ...]:
+        """Record what changed from ``before`` to ``after`` as one edit; returns its rows.
+
+        Raises :class:`~smartcity_desk.core.issues.InputError` where it cannot be written;
+        then nothing of the edit is in the file.
+        """
+        found = changes(before, after)
+        if not found:
+            return ()
+        if self.read_only:
+            raise refusals.read_only(self.path)
+        try:
+            with self._transaction():
+                self._write(before, after)
+                return self._append(found, operator, verb, why)
+        except (sqlite3.Error, OSError) as error:
+            self._seal.forget_changes()
+            raise refusals.cannot_write(self.path, error) from error
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self)
+
+    def _write(self, before: Snapshot, after: Snapshot) -> None:
+        if after.panel is not before.panel:
+            self._write_panel(before.panel, after.panel)
+        if after.weights != before.weights:
+            rows.put_weights(self._db, CURRENT, after.weights)
+        if after.method != before.method:
+            rows.put_part(self._db, f"{CURRENT}_method", json.dumps(after.method.as_mapping()))
+
+    def _write_panel(self, before: Panel | None, after: Panel) -> None:
+        kept = {} if before is None else {(k, c): col for k, c, col in content.columns_of(before)}
+        for kind, code, column in content.columns_of(after):
+            if kept.get((kind, code)) is not column:
+                series = content.series_of(kind, code, column)
+                rows.keep_official(self._db, kind, code)
+                rows.put_series(self._db, series)
+                self._seal.put(series)
+
+    def _append(
+        self, found: Sequence[Change], operator: Operator, verb: str, why: str
+    ) -> tuple[AuditRow, ...]:
+        step = 1 if self._last is None else self._last.step + 1
+        drafts = rows.drafts(found, step=step, at=now(), operator=operator, verb=verb, why=why)
+        return self._chain(drafts)
+
+    def _chain(self, drafts: Iterable[AuditRow]) -> tuple[AuditRow, ...]:
+        """Number, seal and chain the rows of one edit, and append them."""
+        pending = list(drafts)
+        last, number = self._last, 0 if self._last is None else self._last.number
+        seal = self._seal.over(rows.sealed_rows(self._db))
+        written = []
+        for place, draft in enumerate(pending):
+            is_last = place == len(pending) - 1
+            row = rows.numbered(draft, number + place + 1, seal if is_last else "")
+            last = row.hashed(audit.GENESIS if last is None else last.hash)
+            rows.append_audit(self._db, last)
+            written.append(last)
+        self._last = last
+        return tuple(written)
+
+    def _fill(self, evaluation: Evaluation, operator: Operator) -> None:
+        self._db.executescript(schema.TABLES)
+        self._db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        with self._transaction():
+            self._write_all(evaluation)
+            step = 1 if self._last is None else self._last.step + 1
+            self._chain([rows.plain_row(step=step, at=now(), operator=operator, verb="create")])
+
+    def _write_all(self, evaluation: Evaluation) -> None:
+        put = rows.put_part
+        put(self._db, "framework", content.framework_json(evaluation.framework))
+        put(self._db, "structure", content.structure_json(evaluation.panel))
+        notice = evaluation.notice
+        words = "" if notice is None else json.dumps({"zh": notice.zh, "en": notice.en})
+        put(self._db, "notice", words)
+        put(self._db, "published", content.published_json(evaluation.published))
+        for scheme, snapshot in ((CURRENT, evaluation.snapshot), (OFFICIAL, evaluation.official)):
+            put(self._db, f"{scheme}_method", json.dumps(snapshot.method.as_mapping()))
+            rows.put_weights(self._db, scheme, snapshot.weights)
+        self._write_panel(None, evaluation.panel)
+
+
+class _Transaction:
+    """BEGIN IMMEDIATE … COMMIT; on failure everything is as before, the chain too."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+
+    def __enter__(self) -> None:
+        self._last = self._project._last
+        self._project._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        project = self._project
+        if kind is None:
+            try:
+                project._db.execute("COMMIT")
+                project._seal.keep_changes()
+                return
+            except sqlite3.Error:
+                self._undo()
+                raise
+        self._undo()
+
+    def _undo(self) -> None:
+        if self._project._db.in_transaction:
+            self._project._db.execute("ROLLBACK")
+        self._project._last = self._last
+        self._project._seal.forget_changes()
+
+
+def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0
+    )
+    for pragma in schema.PRAGMAS:
+        if not (read_only and "journal_mode" in pragma):
+            connection.execute(pragma)
+    return connection
+
+
+def _alike(one: Snapshot, other: Snapshot) -> bool:
+    return one.weights == other.weights and one.method == other.method

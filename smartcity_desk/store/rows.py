@@ -1,0 +1,148 @@
+"""Reading and writing the rows of a project file; no rule lives here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from smartcity_desk.core.difference import CellChange, Change, MethodChange, WeightChange
+from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.weights import Weights
+from smartcity_desk.store.audit import COLUMNS, AuditRow, Operator
+from smartcity_desk.store.content import Series
+
+SERIES = "kind, code, vals, status, bounds, origins"
+
+
+def parts(db: sqlite3.Connection) -> dict[str, str]:
+    """All named parts."""
+    return dict(db.execute("SELECT name, content FROM part"))
+
+
+def put_part(db: sqlite3.Connection, name: str, text: str) -> None:
+    """Write one named part."""
+    db.execute("INSERT OR REPLACE INTO part VALUES (?, ?)", (name, text))
+
+
+def all_series(db: sqlite3.Connection, scheme: str) -> Iterator[Series]:
+    """The columns of the panel under a scheme, in a fixed order."""
+    query = f"SELECT {SERIES} FROM series WHERE scheme = ? ORDER BY kind, code"
+    for line in db.execute(query, (scheme,)):
+        yield Series(*line)
+
+
+def put_series(db: sqlite3.Connection, series: Series) -> None:
+    """Write one column of the panel under discussion."""
+    db.execute(
+        f"INSERT OR REPLACE INTO series (scheme, {SERIES}) VALUES ('current', ?, ?, ?, ?, ?, ?)",
+        (
+            series.kind, series.code, series.values, series.status, series.bounds,
+            series.origins,
+        ),
+    )  # fmt: skip
+
+
+def keep_official(db: sqlite3.Connection, kind: str, code: str) -> None:
+    """Before a column is overwritten the first time, keep it as the official one."""
+    db.execute(
+        f"INSERT OR IGNORE INTO series (scheme, {SERIES}) SELECT 'official', {SERIES} "
+        "FROM series WHERE scheme = 'current' AND kind = ? AND code = ?",
+        (kind, code),
+    )
+
+
+def weights(db: sqlite3.Connection, scheme: str, tree: Tree) -> Weights:
+    """The entered weights of a scheme, exactly as written."""
+    entered = np.array(Weights.of_framework(tree).entered)
+    for code, value in db.execute("SELECT code, entered FROM weight WHERE scheme = ?", (scheme,)):
+        entered[tree.position[code]] = value
+    return Weights(tree, entered)
+
+
+def put_weights(db: sqlite3.Connection, scheme: str, own: Weights) -> None:
+    """Write all entered weights of a scheme."""
+    lines = [(scheme, code, value) for code, value in own.as_mapping().items()]
+    db.executemany("INSERT OR REPLACE INTO weight VALUES (?, ?, ?)", lines)
+
+
+def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
+    """What the seal covers beside the columns: parts, weights, official columns."""
+    yield from db.execute("SELECT name, content FROM part ORDER BY name")
+    query = "SELECT scheme, code, entered FROM weight ORDER BY scheme, code"
+    for scheme, code, entered in db.execute(query):
+        yield scheme, code, float(entered).hex()
+    for series in all_series(db, "official"):
+        yield "official", series.kind, series.code, series.digest.hex()
+
+
+def audit_rows(db: sqlite3.Connection) -> list[AuditRow]:
+    """The audit trail, oldest first."""
+    return [AuditRow(*line) for line in db.execute(_AUDIT + "ORDER BY number")]
+
+
+def last_audit_row(db: sqlite3.Connection) -> AuditRow | None:
+    """The newest row of the audit trail."""
+    line = db.execute(_AUDIT + "ORDER BY number DESC LIMIT 1").fetchone()
+    return None if line is None else AuditRow(*line)
+
+
+_AUDIT = f"SELECT {', '.join(COLUMNS)} FROM audit "
+
+
+def append_audit(db: sqlite3.Connection, row: AuditRow) -> None:
+    """Append one row."""
+    marks = ", ".join("?" * len(COLUMNS))
+    values = [getattr(row, name) for name in COLUMNS]
+    db.execute(f"INSERT INTO audit ({', '.join(COLUMNS)}) VALUES ({marks})", values)
+
+
+# -- drafts: what a change says in the trail ---------------------------------------
+
+
+def plain_row(
+    *, step: int, at: str, operator: Operator, verb: str, why: str = "", new: str = ""
+) -> AuditRow:
+    """A row about the file as a whole, not numbered yet."""
+    return AuditRow(0, step, at, operator.name, operator.role, verb, why=why, new=new)
+
+
+def numbered(draft: AuditRow, number: int, seal: str) -> AuditRow:
+    """A draft with its number and, on the last row of an edit, the seal."""
+    return replace(draft, number=number, seal=seal)
+
+
+def drafts(
+    found: Iterable[Change], *, step: int, at: str, operator: Operator, verb: str, why: str
+) -> Iterator[AuditRow]:
+    """One row a change."""
+    plain = plain_row(step=step, at=at, operator=operator, verb=verb, why=why)
+    for change in found:
+        if isinstance(change, CellChange):
+            origin = change.new.origin
+            yield replace(
+                plain,
+                unit=change.unit,
+                code=change.code,
+                year=change.year,
+                old=reading_text(change.old),
+                new=reading_text(change.new),
+                source=" ".join(t for t in (origin.file, origin.sheet, origin.cell) if t),
+            )
+        elif isinstance(change, WeightChange):
+            yield replace(plain, code=change.code, old=repr(change.old), new=repr(change.new))
+        elif isinstance(change, MethodChange):
+            yield replace(plain, code=change.key, old=change.old, new=change.new)
+
+
+_STATUS_WORDS = {Status.NOT_REPORTED: "NR", Status.NOT_APPLICABLE: "NA"}
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading in the trail: bound sign and number in full precision, NR or NA."""
+    if reading.value is None:
+        return _STATUS_WORDS.get(reading.status, "NR")
+    return f"{reading.bound.sign}{reading.value!r}"

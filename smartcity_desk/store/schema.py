@@ -1,0 +1,74 @@
+"""The layout of a project file (`.scdesk`): a SQLite database of our own kind.
+
+`application_id` says that it is ours, `user_version` which layout. Rollback journal
+(TRUNCATE), synchronous EXTRA: an acknowledged edit survives kill -9 and power loss. No
+WAL: it needs one host, and committees keep files on shared drives.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x53434431  # "SCD1"
+VERSION = 1
+
+PRAGMAS = (
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+TABLES = """
+CREATE TABLE part (
+    -- framework, structure (units, groups, years), method, notice … as JSON
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series (
+    -- one column of the panel: item, denominator, city_item, city_denominator,
+    -- coefficient, deduction; arrays of (years, units) as little-endian bytes.
+    -- An official row is there only where it differs from the current one.
+    scheme  TEXT NOT NULL,  -- current, official
+    kind    TEXT NOT NULL,
+    code    TEXT NOT NULL,
+    vals    BLOB NOT NULL,
+    status  BLOB NOT NULL,
+    bounds  BLOB NOT NULL,
+    origins BLOB NOT NULL,  -- [[year position, unit position, file, sheet, …], …], zlib
+    PRIMARY KEY (scheme, kind, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE weight (
+    scheme  TEXT NOT NULL,  -- current, official
+    code    TEXT NOT NULL,
+    entered REAL NOT NULL,
+    PRIMARY KEY (scheme, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+    -- only ever appended to; each row holds the hash of the row before
+    number   INTEGER PRIMARY KEY,
+    step     INTEGER NOT NULL,  -- rows of one edit share it
+    at       TEXT NOT NULL,     -- UTC, ISO 8601
+    who      TEXT NOT NULL,
+    role     TEXT NOT NULL,
+    verb     TEXT NOT NULL,
+    unit     TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    year     INTEGER,
+    old      TEXT NOT NULL,
+    new      TEXT NOT NULL,
+    why      TEXT NOT NULL,
+    source   TEXT NOT NULL,     -- file, sheet and cell the new value came from
+    seal     TEXT NOT NULL,     -- digest of all values after the edit, on its last row
+    previous TEXT NOT NULL,
+    hash     TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_step ON audit (step);
+CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
+"""
