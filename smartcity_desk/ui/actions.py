@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from smartcity_desk.core.names import Name
@@ -168,7 +168,8 @@ class Actions(QObject):
         stack = desk.undo
         self.undo.setEnabled(stack.canUndo())
         self.redo.setEnabled(stack.canRedo())
-        undo_text, redo_text = stack.undoText(), stack.redoText()
+        place = stack.index()
+        undo_text, redo_text = command_text(stack, place - 1), command_text(stack, place)
         named = tr(texts.UNDO_WHAT, what=undo_text) if undo_text else tr(texts.UNDO)
         self.undo.setText(named)
         named = tr(texts.REDO_WHAT, what=redo_text) if redo_text else tr(texts.REDO)
@@ -223,6 +224,14 @@ class Actions(QObject):
     @Slot(QAction)
     def _want_recent(self, action: QAction) -> None:
         self.recent_wanted.emit(self.recent.actions().index(action))
+
+
+def command_text(stack: QUndoStack, place: int) -> str:
+    """What the command at ``place`` does: its ``name`` in the present language, or its text."""
+    if not 0 <= place < stack.count():
+        return ""
+    named = getattr(stack.command(place), "name", None)
+    return tr(named) if isinstance(named, Name) else stack.text(place)
 
 
 def can_reset(desk: Desk) -> bool:

@@ -116,7 +116,7 @@ def run_window(
     words, watch = QtWords(app), FileOpenWatch(app)
     app.installEventFilter(watch)
     running = Running(paths, demo=demo, when_painted=when_painted)
-    troubles.noticed.connect(running.window.say_unexpected)
+    troubles.noticed.connect(running.window.announcer.say_unexpected)
     running.window.show()
     try:
         return app.exec()

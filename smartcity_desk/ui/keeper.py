@@ -16,11 +16,10 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import language, system_language
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry, with_latest
 from smartcity_desk.ui.session import SessionFile
-from smartcity_desk.ui.settings import Session
+from smartcity_desk.ui.settings import Session, State
 from smartcity_desk.ui.theme import ThemeChoice, theme
 
 if TYPE_CHECKING:
-    from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.ui.desk import Desk
 
 SOON = 700  # ms until a change is saved; further changes meanwhile do not put it off
@@ -36,19 +35,23 @@ class SessionKeeper(QObject):
     Signals:
         saved: the file was written.
         failed: it could not be written; the reason.
-        state_refused: trial weights of the last session do not fit the framework.
+        trial_refused: what was tried last time does not fit the framework.
+        trial_restored: what was tried when this evaluation was open last is back.
     """
 
     saved = Signal()
     failed = Signal(str)
-    state_refused = Signal()
+    trial_refused = Signal()
+    trial_restored = Signal()
 
     def __init__(self, file: SessionFile | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._lock: QLockFile | None = None
         self._desk: Desk | None = None
-        self._wanted: Session | None = None
+        self._wanted: State | None = None
+        self._entry: RecentEntry | None = None
+        self._is_restore = False
         self._work: Work | None = None
         self._dirty = False
         self.in_use = False
@@ -98,92 +101,84 @@ class SessionKeeper(QObject):
     def attach(self, desk: Desk) -> None:
         """Note what happens on ``desk`` from now on."""
         self._desk = desk
-        desk.selection_changed.connect(self._note_selection)
+        desk.selection_changed.connect(self._note_state)
         desk.edited.connect(self._note_state)
         desk.undo.indexChanged.connect(self._note_gesture)
-        desk.computed.connect(self._restore_state)
+        desk.computed.connect(self._restore_trial)
 
-    def opened(self, entry: RecentEntry) -> None:
-        """``entry`` is on the desk now; what belonged to another evaluation is forgotten."""
-        known = RecentEntry(self.session.files) == entry and self.session.attempts > 0
-        self._wanted = self.session if known else None
+    def begin_restore(self) -> None:
+        """The last evaluation is about to be opened; the next start knows if that fails."""
+        self.session = replace(self.session, attempts=self.session.attempts + 1)
+        self.save_now()
+
+    def opening(self, entry: RecentEntry) -> None:
+        """``entry`` is about to be put on the desk; what was tried there is looked up."""
+        self._entry = entry
+        kept, _ = State.of_mapping(self.session.states.get(_key(entry), {}))
+        self._wanted = kept
+        self._is_restore = self.session.attempts > 0
+
+    def opened(self) -> None:
+        """It is on the desk: select what was selected, remember it among the recent ones."""
+        desk, entry = self._desk, self._entry
+        if desk is None or entry is None or self._wanted is None:
+            return
+        from smartcity_desk.ui.trial import select_again
+
+        select_again(desk, self._wanted)
         recent = with_latest(self.recent(), entry)
-        self.note(
-            files=entry.paths, attempts=0, recent=tuple(e.paths for e in recent),
-            weights=self.session.weights if known else {},
-            method=self.session.method if known else {},
-            locked=self.session.locked if known else (),
-        )  # fmt: skip
-        if self._wanted is not None and self._desk is not None:
-            self._restore_selection(self._desk, self._wanted)
-        self._note_selection()
+        keys = {_key(e) for e in recent}
+        states = {key: state for key, state in self.session.states.items() if key in keys}
+        self.note(files=entry.paths, recent=tuple(e.paths for e in recent), states=states)
 
     def closed(self) -> None:
         """Nothing is on the desk any more."""
-        self._wanted = None
-        self.note(files=(), attempts=0, weights={}, method={}, locked=())
-
-    def begin_restore(self) -> None:
-        """The last evaluation is about to be opened; known to the next start if it fails."""
-        self.session = replace(self.session, attempts=self.session.attempts + 1)
-        self.save_now()
+        self._wanted = self._entry = None
+        self.note(files=(), attempts=0)
 
     def recent(self) -> tuple[RecentEntry, ...]:
         """What was open lately, the latest first."""
         return tuple(RecentEntry(paths) for paths in self.session.recent)
 
-    def _restore_selection(self, desk: Desk, wanted: Session) -> None:
-        evaluation = desk.evaluation
-        if evaluation is None:
-            return
-        panel = evaluation.panel
-        desk.select(
-            year=wanted.year if wanted.year in panel.years else None,
-            group=wanted.group if wanted.group in {g.code for g in panel.groups} else None,
-            unit=wanted.unit if wanted.unit in {u.code for u in panel.units} else None,
-            node=wanted.node if wanted.node in evaluation.tree.position else None,
-        )
-
     @Slot()
-    def _restore_state(self) -> None:
+    def _restore_trial(self) -> None:
         """Once the official result is there, go back to what was tried."""
         wanted, self._wanted = self._wanted, None
         desk = self._desk
         if wanted is None or desk is None or desk.evaluation is None:
             return
+        self.note(attempts=0)
         desk.locked = frozenset(c for c in wanted.locked if c in desk.evaluation.tree.position)
-        if wanted.weights or wanted.method:
-            try:
-                apply_trial(desk.evaluation, wanted)
-            except (ValueError, KeyError):
-                _log.warning("the last trial does not fit", exc_info=True)
-                self.note(weights={}, method={}, locked=())
-                self.state_refused.emit()
+        if not wanted.is_trial:
+            self._note_state()
+            return
+        from smartcity_desk.ui.trial import try_again
 
-    @Slot()
-    def _note_selection(self) -> None:
-        desk = self._desk
-        if desk is not None and desk.evaluation is not None:
-            self.note(year=desk.year, group=desk.group, unit=desk.unit, node=desk.node)
+        try:
+            try_again(desk.evaluation, wanted)
+        except (ValueError, KeyError, TypeError):
+            _log.warning("the last trial does not fit", exc_info=True)
+            self._note_state()
+            self.trial_refused.emit()
+        else:
+            if not self._is_restore:
+                self.trial_restored.emit()
 
     @Slot()
     def _note_state(self) -> None:
-        desk = self._desk
-        if desk is None or desk.evaluation is None or self._wanted is not None:
+        desk, entry = self._desk, self._entry
+        if desk is None or desk.evaluation is None or entry is None or self._wanted is not None:
             return
-        evaluation = desk.evaluation
-        changed = bool(evaluation.changed_weights)
-        tried = evaluation.method != evaluation.official.method
-        self.note(
-            weights=evaluation.weights.as_mapping() if changed else {},
-            method=evaluation.method.as_mapping() if tried else {},
-            locked=tuple(sorted(desk.locked)),
-        )
+        from smartcity_desk.ui.trial import state_of
+
+        state = state_of(desk).as_mapping()
+        self.note(states={**self.session.states, _key(entry): state})
 
     @Slot()
     def _note_gesture(self) -> None:
         self._note_state()
-        self.save_now()
+        if self._dirty:
+            self.save_now()
 
     # -- saving ------------------------------------------------------------------------
 
@@ -262,19 +257,8 @@ class _Saving:
         self._file.save(self._session)
 
 
-def apply_trial(evaluation: Evaluation, session: Session) -> None:
-    """Bring back the weights and the method that were tried.
-
-    Raises ``ValueError`` or ``KeyError`` where they do not fit the framework.
-    """
-    from smartcity_desk.core.method import Method
-    from smartcity_desk.core.weights import Weights
-
-    with evaluation.transaction():
-        if session.weights:
-            evaluation.set_weights(Weights.of_mapping(evaluation.tree, session.weights))
-        if session.method:
-            evaluation.set_method(Method.of_mapping(session.method))
+def _key(entry: RecentEntry) -> str:
+    return "\n".join(entry.paths)
 
 
 def restorable(session: Session) -> tuple[tuple[Path, ...], tuple[str, ...]]:

@@ -15,7 +15,8 @@ from smartcity_desk.ui.background import Work, WorkCancelled
 from smartcity_desk.ui.texts import dialogs as texts
 
 if TYPE_CHECKING:
-    from smartcity_desk.workbooks.importer import Imported
+    from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.workbooks.imported import Imported
     from smartcity_desk.workbooks.reader_pool import ReaderPool
 
 
@@ -132,6 +133,20 @@ class Opener(QObject):
             self.open(waiting)
         else:
             self.ended.emit()
+
+
+def evaluation_of(imported: Imported) -> Evaluation:
+    """The evaluation that was read, official as it stands in the workbooks."""
+    from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.core.published import PublishedScore
+    from smartcity_desk.workbooks.published import FigureKind
+
+    published: dict[str, dict[int, PublishedScore]] = {}
+    for figure in imported.published:
+        if figure.node and not isinstance(figure.value, str):
+            score = PublishedScore(float(figure.value), figure.kind is FigureKind.DERIVED)
+            published.setdefault(figure.node, {})[figure.year] = score
+    return Evaluation.of(imported.framework, imported.panel, imported.notice.text, published)
 
 
 def sentences(error: Exception, unexpected: Name = texts.UNEXPECTED) -> tuple[Name, ...]:

@@ -66,7 +66,7 @@ class PageStack(QStackedWidget):
         self._names = tuple(names)
         self._desk: Desk | None = None
         self._pages: dict[str, QWidget] = {}
-        self._failed: set[str] = set()
+        self.failed: set[str] = set()
         self._current = ""
         self._welcome = welcome
         self._waiting = Waiting(texts.RESTORING)
@@ -112,7 +112,7 @@ class PageStack(QStackedWidget):
         page = self._pages.get(name)
         if page is not None:
             self._show(name, page)
-        elif name in self._names and name not in self._failed:
+        elif name in self._names and name not in self.failed:
             self._show(name, self._building)
             self._idle.start(0)
         elif name in self._names:
@@ -125,7 +125,7 @@ class PageStack(QStackedWidget):
 
     @Slot()
     def _make_next(self) -> None:
-        missing = [n for n in self._names if n not in self._pages and n not in self._failed]
+        missing = [n for n in self._names if n not in self._pages and n not in self.failed]
         if self._desk is None or not missing:
             return
         name = self._current if self._current in missing else missing[0]
@@ -142,7 +142,7 @@ class PageStack(QStackedWidget):
         except Exception:
             # One page must not take the window along.
             logging.getLogger(__name__).exception("the page %s could not be made", name)
-            self._failed.add(name)
+            self.failed.add(name)
             self.page_failed.emit(name)
             return None
         if hasattr(page, "goto"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime, Slot
@@ -85,6 +86,9 @@ class StatusBar(QFrame):
         if line != self.facts.text():
             self.facts.setText(line)
             self.facts.setAccessibleName(line)
+        evaluation = None if self._desk is None else self._desk.evaluation
+        notice = None if evaluation is None else evaluation.notice
+        self.facts.setToolTip("" if notice is None else notice.text(language.current))
 
     @Slot()
     def _show_doing(self) -> None:
@@ -123,8 +127,13 @@ def facts(desk: Desk) -> list[str]:
     count = open_issues(desk)
     said.append(tr(texts.TO_REVIEW, count=count) if count else tr(texts.NOTHING_TO_REVIEW))
     if evaluation.notice is not None:
-        said.append(evaluation.notice.text(language.current))
+        said.append(first_clause(evaluation.notice.text(language.current)))
     return said
+
+
+def first_clause(sentence: str) -> str:
+    """What a notice says first: *synthetic data for demonstration*."""
+    return re.split("[，,;；。.]", sentence, maxsplit=1)[0]
 
 
 def open_issues(desk: Desk) -> int:

@@ -43,9 +43,9 @@ LOCAL = Name(
 VERSIONS = Name("组件版本", "Versions")
 COMPONENT = Name("组件", "Component")
 LICENCE = Name("许可", "Licence")
-PLACES = Name("位置", "Places")
-LOG_FOLDER = Name("日志", "Log")
-SESSION_FILE = Name("工作状态", "Session")
+NUMBER = Name("版本", "Version")
+LOG_FOLDER = Name("日志：", "Log: ")
+SESSION_FOLDER = Name("工作状态：", "Session: ")
 OWN_LICENCE = Name(
     "本程序按 MIT 许可发布；PySide6 与 Qt 按 LGPL 使用。",
     "This program is released under the MIT licence; PySide6 and Qt are used under the LGPL.",

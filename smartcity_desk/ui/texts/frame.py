@@ -62,7 +62,6 @@ ITEM_COUNT = Name("{count} 项", "{count} items")
 COVERAGE = Name("填报率 {percent} %", "coverage {percent} %")
 TO_REVIEW = Name("待核 {count}", "{count} to review")
 NOTHING_TO_REVIEW = Name("无待核", "nothing to review")
-SYNTHETIC = Name("合成样例数据", "synthetic sample data")
 SAVED_AT = Name("已存 {time}", "saved {time}")
 NOT_SAVED = Name("未能保存", "not saved")
 COMPUTING = Name("计算中…", "computing…")
@@ -89,6 +88,7 @@ REDO = Name("重做(&R)", "&Redo")
 UNDO_WHAT = Name("撤销“{what}”(&U)", "&Undo {what}")
 REDO_WHAT = Name("重做“{what}”(&R)", "&Redo {what}")
 RESET = Name("回到正式方案(&B)", "&Back to Official")
+RESET_DONE = Name("回到正式方案", "Back to Official")
 LANGUAGE = Name("语言 / Language", "Language / 语言")
 CHINESE = Name("中文", "中文")
 ENGLISH = Name("English", "English")
@@ -167,10 +167,14 @@ SOME_FILES_MISSING = Name(
     "上次打开的文件中有 {count} 个不在了：{files}；其余已打开。",
     "{count} files of the last session are missing: {files}; the others were opened.",
 )
-STATE_NOT_APPLIED = Name(
-    "指标体系与上次不同，上次试算的权重未恢复，现为正式权重。",
-    "The framework differs from last time, so the trial weights were not restored; "
-    "the official weights are shown.",
+TRIAL_NOT_RESTORED = Name(
+    "工作簿与上次不同，上次的试算无法恢复，现为工作簿中的正式方案。",
+    "The workbooks differ from last time, so the last trial could not be restored; "
+    "the official version is shown.",
+)
+TRIAL_RESTORED = Name(
+    "已恢复上次在这份评估中的试算；“回到正式”可取消。",
+    "What you tried in this evaluation last time is back; Back to official undoes it.",
 )
 RESTORE_GIVEN_UP = Name(
     "上次的评估接连两次未能恢复，这次没有自动打开；请从“最近打开”重试。",

@@ -1,0 +1,152 @@
+"""Writing the ranked workbook and pictures of pages; the workbook beside the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSaveFile, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.names import Language, Name
+from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.language import language
+from smartcity_desk.ui.opening import sentences
+from smartcity_desk.ui.texts import dialogs as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.result import Result
+    from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.workbooks.ranked_book import Trial
+
+_FORBIDDEN = '\\/:*?"<>|'
+
+
+class Exporter(QObject):
+    """Writes what leaves the window; one file at a time.
+
+    Signals:
+        started: writing began.
+        written: the path, and whether it says that it is a trial.
+        refused: sentences (:class:`Name`) why nothing was written.
+        ended: it is over, however.
+    """
+
+    started = Signal()
+    written = Signal(object, bool)
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: Work | None = None
+        self._path = Path()
+        self._is_trial = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written."""
+        return self._work is not None
+
+    def write_workbook(self, desk: Desk, path: Path) -> None:
+        """Write the ranked workbook of the year selected to ``path``."""
+        result, evaluation = desk.result, desk.evaluation
+        if result is None or evaluation is None or self._work is not None:
+            return
+        job = _RankedBook(path, result, desk, language.current)
+        self._path, self._is_trial = path, job.trial is not None
+        self._work = Work("writing the ranked workbook", job, self)
+        self._work.succeeded.connect(self._succeed)
+        self._work.failed.connect(self._fail)
+        self._work.finished.connect(self._end)
+        self.started.emit()
+        self._work.start()
+
+    def save_picture(self, page: QWidget, desk: Desk, path: Path) -> None:
+        """Write ``page`` as a PNG file, light and stamped."""
+        from smartcity_desk.ui.charts.render import png_bytes
+        from smartcity_desk.ui.charts.stamp import stamp_of
+
+        content, file = png_bytes(page, stamp_of(desk)), QSaveFile(str(path))
+        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if opened and file.write(content) == len(content) and file.commit():
+            self.written.emit(path, False)
+        else:
+            raw = file.errorString()
+            issue = Issue(Severity.ERROR, "file_not_writable", file=str(path), raw=raw)
+            self.refused.emit((Name(issue.message("zh"), issue.message("en")),))
+
+    def copy_picture(self, page: QWidget, desk: Desk) -> None:
+        """Put ``page`` on the clipboard, light and stamped."""
+        from smartcity_desk.ui.charts.render import png_image
+        from smartcity_desk.ui.charts.stamp import stamp_of
+
+        QGuiApplication.clipboard().setImage(png_image(page, stamp_of(desk)))
+
+    def close(self) -> None:
+        """Wait until what is being written is whole."""
+        if self._work is not None:
+            self._work.end()
+
+    @Slot(object)
+    def _succeed(self, _nothing: object) -> None:
+        self.written.emit(self._path, self._is_trial)
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self.refused.emit(sentences(error, texts.EXPORT_UNEXPECTED))
+
+    @Slot()
+    def _end(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+            self._work = None
+        self.ended.emit()
+
+
+class _RankedBook:
+    """Everything the ranked workbook is made from, frozen when it was asked for."""
+
+    def __init__(self, path: Path, result: Result, desk: Desk, spoken: Language) -> None:
+        assert desk.evaluation is not None
+        self._path, self._result, self._year, self._spoken = path, result, desk.year, spoken
+        self._issues, self._notice = desk.issues, desk.evaluation.notice
+        self.trial = trial_of(desk)
+
+    def __call__(self, work: Work) -> None:
+        from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
+
+        write_ranked_workbook(
+            self._path,
+            self._result,
+            year=self._year,
+            made=datetime.now().astimezone(),
+            language=self._spoken,
+            issues=self._issues,
+            trial=self.trial,
+            notice=self._notice,
+        )
+
+
+def trial_of(desk: Desk) -> Trial | None:
+    """What a file says about being a trial; ``None`` for an official result."""
+    from smartcity_desk.core.evaluation import Part
+    from smartcity_desk.workbooks.ranked_book import Trial
+
+    evaluation, official = desk.evaluation, desk.official_result
+    if evaluation is None or not evaluation.is_trial:
+        return None
+    parts = evaluation.trial_parts
+    changes = len(evaluation.changed_weights)
+    changes += (Part.METHOD in parts) + (Part.PANEL in parts)
+    index = None if official is None else official.city_index
+    value = None if official is None or index is None else index[official.year_position(desk.year)]
+    return Trial(None if value is None or value != value else float(value), changes)
+
+
+def safe_name(name: str) -> str:
+    """``name`` without what a file name may not hold."""
+    return "".join("-" if c in _FORBIDDEN or ord(c) < 32 else c for c in name).strip(" .") or "desk"

@@ -1,0 +1,88 @@
+"""What was tried: from the desk to plain data, and back onto the desk."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
+
+from smartcity_desk.core.difference import ITEM, CellChange, cell_changes
+from smartcity_desk.core.method import Method
+from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
+from smartcity_desk.core.weights import Weights
+from smartcity_desk.ui.settings import State
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.ui.desk import Desk
+
+
+def state_of(desk: Desk) -> State:
+    """Selection and trial on ``desk``; the default where nothing is open."""
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return State()
+    changed = bool(evaluation.changed_weights)
+    tried = evaluation.method != evaluation.official.method
+    edits = cell_changes(evaluation.official.panel, evaluation.panel)
+    return State(
+        year=desk.year,
+        group=desk.group,
+        unit=desk.unit,
+        item=desk.item,
+        node=desk.node,
+        weights=evaluation.weights.as_mapping() if changed else {},
+        method=evaluation.method.as_mapping() if tried else {},
+        locked=tuple(sorted(desk.locked)),
+        edits=tuple(map(_plain, edits)),
+    )
+
+
+def select_again(desk: Desk, state: State) -> None:
+    """Select what was selected, as far as it is there."""
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return
+    panel, nodes = evaluation.panel, evaluation.tree.position
+    units = {u.code for u in panel.units}
+    desk.select(
+        year=state.year if state.year in panel.years else None,
+        group=state.group if state.group in {g.code for g in panel.groups} else None,
+        unit=state.unit if state.unit in units else None,
+        item=state.item if state.item in nodes else None,
+        node=state.node if state.node in nodes else None,
+    )
+
+
+def try_again(evaluation: Evaluation, state: State) -> None:
+    """Bring back what was tried, as one change.
+
+    Raises ``ValueError``, ``KeyError`` or ``TypeError`` where it does not fit the
+    evaluation; nothing is changed then.
+    """
+    with evaluation.transaction():
+        panel = evaluation.panel
+        for edit in state.edits:
+            panel = _edited(panel, edit)
+        evaluation.set_panel(panel)
+        if state.weights:
+            evaluation.set_weights(Weights.of_mapping(evaluation.tree, state.weights))
+        if state.method:
+            evaluation.set_method(Method.of_mapping(state.method))
+
+
+def _plain(change: CellChange) -> tuple[Any, ...]:
+    new = change.new
+    return (
+        change.kind, change.unit, change.code, change.year,
+        new.value, int(new.status), int(new.bound), astuple(new.origin),
+    )  # fmt: skip
+
+
+def _edited(panel: Panel, edit: tuple[Any, ...]) -> Panel:
+    kind, unit, code, year, value, status, bound, origin = edit
+    reading = Reading(
+        None if value is None else float(value), Status(status), Bound(bound), Origin(*origin)
+    )
+    if kind == ITEM:
+        return panel.with_reading(unit, code, year, reading)
+    return panel.with_denominator(unit, code, year, reading)

@@ -1,0 +1,104 @@
+"""The ways out: the ranked workbook, a picture of the page, the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.exporting import Exporter, safe_name
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import frame as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.ui.actions import Actions
+    from smartcity_desk.ui.announcer import Announcer
+    from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.ui.keeper import SessionKeeper
+    from smartcity_desk.ui.page_stack import PageStack
+
+
+class WaysOut(QObject):
+    """Asks where to, names the file, has it written."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        exporter: Exporter,
+        keeper: SessionKeeper,
+        stack: PageStack,
+        announcer: Announcer,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._exporter, self._keeper = window, exporter, keeper
+        self._stack, self._announcer = stack, announcer
+        self._desk: Desk | None = None
+        exporter.written.connect(self._remember_folder)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Let the menus ask."""
+        actions.export_workbook.triggered.connect(self.ask_workbook)
+        actions.export_picture.triggered.connect(self.ask_picture)
+        actions.copy_picture.triggered.connect(self.copy_picture)
+
+    def attach(self, desk: Desk) -> None:
+        """Write what is on ``desk``."""
+        self._desk = desk
+
+    @Slot()
+    def ask_workbook(self) -> None:
+        """Ask where the ranked workbook is to be written."""
+        file_choice.choose_target(
+            self._window, texts.CHOOSE_EXPORT, texts.WORKBOOK_FILES, "xlsx",
+            self._keeper.session.folder, self.file_name(texts.RANKED_NAME), self.write_workbook,
+        )  # fmt: skip
+
+    @Slot(str)
+    def write_workbook(self, path: str) -> None:
+        """Write the ranked workbook to ``path``."""
+        if self._desk is not None:
+            self._exporter.write_workbook(self._desk, Path(path))
+
+    @Slot()
+    def ask_picture(self) -> None:
+        """Ask where the picture of this page is to be written."""
+        file_choice.choose_target(
+            self._window, texts.CHOOSE_PICTURE, texts.PICTURE_FILES, "png",
+            self._keeper.session.folder, self.file_name(texts.PICTURE_NAME), self.save_picture,
+        )  # fmt: skip
+
+    @Slot(str)
+    def save_picture(self, path: str) -> None:
+        """Write a picture of this page to ``path``."""
+        page = self._stack.page(self._stack.current)
+        if self._desk is not None and page is not None:
+            self._exporter.save_picture(page, self._desk, Path(path))
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put a picture of this page on the clipboard."""
+        page = self._stack.page(self._stack.current)
+        if self._desk is not None and page is not None:
+            self._exporter.copy_picture(page, self._desk)
+            self._announcer.say_copied()
+
+    @Slot(object, bool)
+    def _remember_folder(self, path: Path, _trial: bool) -> None:
+        self._keeper.note(folder=str(path.parent))
+
+    def file_name(self, pattern: Name) -> str:
+        """The name offered, which says that a trial is a trial."""
+        desk, page = self._desk, self._stack.current
+        trial = desk is not None and desk.evaluation is not None and desk.evaluation.is_trial
+        return safe_name(
+            tr(
+                pattern,
+                year=0 if desk is None else desk.year,
+                trial=tr(texts.TRIAL_SUFFIX) if trial else "",
+                page=tr(texts.PAGES[page]) if page else "",
+            )
+        )
