@@ -54,7 +54,7 @@ def write_about(
         page.sheet.write_url(row, 0, f"internal:'{target}'!A1", link, target)
         page.text(row, 1, context.say(content), "wrapped")
         row += 1
-    page.finish(freeze=(HEAD, 0), repeat=2)
+    page.finish(freeze=(HEAD, 0), repeat=2, tall=1)
     return page
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.result import Result
+from smartcity_desk.workbooks.notice import Notice
 from smartcity_desk.workbooks.ranked_about import write_about
 from smartcity_desk.workbooks.ranked_chart import write_chart
 from smartcity_desk.workbooks.ranked_context import (
@@ -67,7 +68,7 @@ def write_ranked_workbook(
     language: Language = "zh",
     issues: Sequence[Issue] = (),
     trial: Trial | None = None,
-    notice: Name | None = None,
+    notice: Name | Notice | None = None,
     title: Name | None = None,
 ) -> None:
     """Write the ranked workbook of ``year`` to ``path``, whole or not at all.
@@ -86,7 +87,7 @@ def write_ranked_workbook(
     """
     context = RankedContext(
         result, year, language, title or result.tree.framework.name, made,
-        tuple(issues), trial, notice,
+        tuple(issues), trial, notice.text if isinstance(notice, Notice) else notice,
     )  # fmt: skip
     try:
         content = ranked_workbook_bytes(context)

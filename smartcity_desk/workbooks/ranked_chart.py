@@ -122,7 +122,7 @@ def _chart(book: Workbook, page: RankedSheet, context: RankedContext, bars: int)
         {"name": page.say("与基准 100 之差（分）", "points above or below the reference 100"),
          "name_font": small, "num_font": small, "num_format": '+0;"−"0;0',
          "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-         "line": {"none": True}, "label_position": "low"}
+         "line": {"none": True}, "label_position": "high"}
     )  # fmt: skip
     chart.set_legend({"position": "top", "font": plain})
     chart.set_title({"none": True})

@@ -10,11 +10,13 @@ from functools import cached_property
 import numpy as np
 
 from smartcity_desk.core.display import number_text
+from smartcity_desk.core.framework import Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.standings import Standing, known, standings, units_received
 from smartcity_desk.core.units import Group
+from smartcity_desk.workbooks.words import LEVELS
 
 ABOUT = Name("说明", "About")
 RANKING = Name("排名", "Ranking")
@@ -173,3 +175,8 @@ class RankedContext:
         if row < rows.unit_count:
             return float(given[row])
         return float(given[rows.aggregates[row - rows.unit_count]].mean())
+
+
+def level_name(context: RankedContext, level: Level) -> str:
+    """What a node is called, as people read it."""
+    return context.say(LEVELS[level]).replace("_", "-")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smartcity_desk.core.display import display_width
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
@@ -15,8 +16,8 @@ from smartcity_desk.core.wording import SEVERITY_NAMES, STATUS_NAMES
 from smartcity_desk.workbooks.ranked_bulk import BulkRows
 from smartcity_desk.workbooks.ranked_context import DATA, ISSUES, RankedContext
 from smartcity_desk.workbooks.ranked_places import FIRST, HEAD
-from smartcity_desk.workbooks.ranked_sheet import RankedSheet, fitted
-from smartcity_desk.workbooks.ranked_styles import ANY_NUMBER, Styles, amount, points
+from smartcity_desk.workbooks.ranked_sheet import A3, RankedSheet, fitted
+from smartcity_desk.workbooks.ranked_styles import ANY_NUMBER, DENOMINATED, Styles, amount, points
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -30,7 +31,8 @@ _DATA_HEADS = (
     Name("文件", "File"), Name("工作表", "Sheet"), Name("单元格", "Cell"), Name("原文", "Raw text"),
     Name("备注", "Note"),
 )  # fmt: skip
-_DATA_WIDTHS = (7, 10, 13, 10, 34, 6, 14, 10, 9, 13, 9, 12, 22, 24, 12, 8, 16, 24)
+_DATA_WIDTHS = (7, 10, 0, 11, 0, 7, 14, 10, 9, 13, 9, 12, 22, 24, 12, 8, 16, 24)
+_DATA_TEXTS = (1, 2, 3, 4, 7, 11, 12, 13, 14, 15, 16, 17)
 _ISSUE_HEADS = (
     Name("程度", "Severity"), Name("说明", "Message"), Name("单位", "Unit"),
     Name("代码", "Code"), Name("年份", "Year"), Name("文件", "File"), Name("工作表", "Sheet"),
@@ -46,18 +48,26 @@ def write_data(book: Workbook, styles: Styles, context: RankedContext) -> None:
     """
     page = RankedSheet(book, styles, DATA, context)
     years = years_that_fit(context.result.years, context.year, reading_count(context.result))
-    page.frame(DATA, _data_hint(context, years), _DATA_WIDTHS)
-    page.heads([context.say(head) for head in _DATA_HEADS])
+    page.frame(DATA, _data_hint(context, years), _data_widths(context))
+    page.heads([context.say(head) for head in _DATA_HEADS], height=24, left=_DATA_TEXTS)
     row = _DataRows(page).write(years)
     ranges = (f"B{FIRST + 1}:B{row + 1}", f"Q{FIRST + 1}:Q{row + 1}")
     page.sheet.ignore_errors({"number_stored_as_text": " ".join(ranges)})
-    page.finish(freeze=(FIRST, 5), filtered=(HEAD, 0, row - 1, len(_DATA_HEADS) - 1))
+    page.finish(freeze=(FIRST, 5), filtered=(HEAD, 0, row - 1, len(_DATA_HEADS) - 1), paper=A3)
+    page.sheet.print_area(0, 0, row - 1, len(_DATA_HEADS) - 1)
 
 
 def years_that_fit(years: tuple[int, ...], year: int, per_year: int) -> tuple[int, ...]:
     """``year`` first, then the others, newest first, as many as a sheet has rows for."""
     ordered = (year, *sorted((y for y in years if y != year), reverse=True))
     return ordered[: max(1, MOST_ROWS // max(1, per_year))]
+
+
+def _data_widths(context: RankedContext) -> list[float]:
+    """The widths of the data sheet; those of the names fit them."""
+    units = fitted([context.say(u.name) for u in context.result.rows.units], 10, 26)
+    items = fitted([context.say(n.name) for n in context.result.tree.framework.items], 20, 46)
+    return [{2: units, 4: items}.get(k, width) for k, width in enumerate(_DATA_WIDTHS)]
 
 
 def _data_hint(context: RankedContext, years: tuple[int, ...]) -> Name:
@@ -105,19 +115,21 @@ class _DataRows:
         rows.text(5, reading.bound.sign, "centre")
         shown = ANY_NUMBER if quantity.decimals is None else amount(quantity.decimals)
         rows.number(6, reading.value, shown)
-        rows.text(7, quantity.measure, "code")
+        rows.text(7, quantity.measure, "unit")
         rows.text(8, self.statuses[self._status(line)], "centre")
-        if quantity.place is not None:
+        if quantity.place is None:
+            rows.text(9, "")
+            rows.text(10, "")
+        else:
             compared, score = self.blocks[quantity.place]
-            rows.number(9, float(compared[line.t, line.row]), ANY_NUMBER)
+            rows.number(9, float(compared[line.t, line.row]), DENOMINATED)
             rows.number(10, float(score[line.t, line.row]), points())
         words = (
             origin.as_of, origin.source, origin.file, origin.sheet, origin.cell, origin.raw,
             origin.note,
         )  # fmt: skip
         for column, word in enumerate(words, start=11):
-            if word:
-                rows.text(column, word, "code")
+            rows.text(column, word, "unit")
 
     def _status(self, line: ReadingLine) -> Status:
         """The status after the missing rule: a filled value counts as imputed."""
@@ -133,7 +145,7 @@ def write_issues(book: Workbook, styles: Styles, context: RankedContext) -> None
     """The issues as they were when the workbook was made, errors first."""
     page = RankedSheet(book, styles, ISSUES, context)
     page.frame(ISSUES, _issue_hint(context), _ISSUE_WIDTHS)
-    page.heads([context.say(head) for head in _ISSUE_HEADS], height=24)
+    page.heads([context.say(head) for head in _ISSUE_HEADS], height=24, left=range(1, 10))
     order = list(Severity)
     names = {unit.code: context.say(unit.name) for unit in context.result.rows.units}
     listed = sorted(context.issues, key=lambda issue: order.index(issue.severity))
@@ -169,5 +181,5 @@ def _issue(page: RankedSheet, row: int, issue: Issue, name: Callable[[str], str 
     words += [issue.file, issue.sheet, issue.cell, issue.raw, issue.reading]
     for column, word in enumerate(words, start=2):
         page.text(row, column, word, "small")
-    lines = -(-int(fitted([message], 1, 10_000)) // _ISSUE_WIDTHS[1])
-    page.sheet.set_row(row, max(18, 15 * lines + 3))
+    lines = -(-display_width(message) // (_ISSUE_WIDTHS[1] + 4))
+    page.sheet.set_row(row, 14 * lines + 6)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from smartcity_desk.core.display import display_width
+from smartcity_desk.core.framework import ItemSpec
 from smartcity_desk.core.method import CHOICE_NAMES
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.weights import Weights, rounded_to
-from smartcity_desk.workbooks.ranked_context import METHOD, WEIGHTS, RankedContext
+from smartcity_desk.workbooks.ranked_context import METHOD, WEIGHTS, RankedContext, level_name
 from smartcity_desk.workbooks.ranked_places import HEAD, Places, cell
 from smartcity_desk.workbooks.ranked_sheet import RankedSheet, fitted
 from smartcity_desk.workbooks.ranked_styles import (
@@ -17,7 +19,7 @@ from smartcity_desk.workbooks.ranked_styles import (
     WEIGHT,
     Styles,
 )
-from smartcity_desk.workbooks.words import CITY_AGGREGATIONS, DIRECTIONS, LEVELS
+from smartcity_desk.workbooks.words import CITY_AGGREGATIONS, DIRECTIONS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -62,7 +64,8 @@ class WeightsSheet:
              say("体系原定\n权重 %", "Weight % of\nframework"),
              say("计量单位", "Unit"), say("方向", "Direction"), say("分母", "Denominator"),
              say("全市汇总", "City value"), say("不允许值\n70", "Worst\n70"),
-             say("基准值\n100", "Reference\n100"), say("满意值\n130", "Best\n130")]
+             say("基准值\n100", "Reference\n100"), say("满意值\n130", "Best\n130")],
+            left=(CODE, NAME, LEVEL, SPEC, SPEC + 1, SPEC + 2, SPEC + 3),
         )  # fmt: skip
         for position in self.places.order:
             self._node(position)
@@ -70,12 +73,13 @@ class WeightsSheet:
         page.finish(freeze=(HEAD + 1, NAME + 1), filtered=(HEAD, 0, last, SPEC + 6))
 
     def _widths(self) -> list[float]:
+        denominators = [self._denominator(n.item) for n in self.tree.nodes if n.item]
         names = [
-            "  " * len(self.tree.ancestors(p)) + self.context.node_name(p)
+            " " * len(self.tree.ancestors(p)) + self.context.node_name(p)
             for p in range(len(self.tree))
         ]
-        return [fitted(self.tree.codes, 8, 16), fitted(names, 20, 48), 10, 9, 10, 11, 11, 10,
-                9, 8, 13, 10, 10, 10, 10]  # fmt: skip
+        return [fitted(self.tree.codes, 8, 16), fitted(names, 20, 44), 10, 9, 10, 12, 12, 12,
+                9, 8, fitted(denominators, 10, 26), 10, 10, 10, 10]  # fmt: skip
 
     def _node(self, position: int) -> None:
         page, tree, node = self.page, self.tree, self.tree.nodes[position]
@@ -85,7 +89,7 @@ class WeightsSheet:
         page.text(
             row, NAME, self.context.say(node.name), indent=len(tree.ancestors(position)), **bold
         )
-        page.text(row, LEVEL, self.context.say(LEVELS[node.level]), "small")
+        page.text(row, LEVEL, level_name(self.context, node.level), "small")
         page.number(row, PRINTED, self.printed[position], WEIGHT)
         page.number(row, PRINTED_EFFECTIVE, self.effective[position], WEIGHT)
         entered, effective = self.weights.entered[position], self.weights.effective[position]
@@ -111,18 +115,21 @@ class WeightsSheet:
             for column in range(SPEC, SPEC + 7):
                 page.text(row, column, "")
             return
-        per = ""
-        if spec.denominator is not None:
-            denominator = self.tree.framework.denominator(spec.denominator)
-            per = f"{context.say(denominator.name)} ({denominator.unit})"
-        page.text(row, SPEC, spec.unit, "small")
+        page.text(row, SPEC, spec.unit, "unit")
         page.text(row, SPEC + 1, context.say(DIRECTIONS[spec.direction]), "small")
-        page.text(row, SPEC + 2, per, "small")
+        page.text(row, SPEC + 2, self._denominator(spec), "small")
         page.text(row, SPEC + 3, context.say(CITY_AGGREGATIONS[spec.city_aggregation]), "small")
         posts = spec.goalposts
         values = (None,) * 3 if posts is None else (posts.worst, posts.reference, posts.best)
         for k, value in enumerate(values):
             page.number(row, SPEC + 4 + k, value, ANY_NUMBER)
+
+    def _denominator(self, spec: ItemSpec) -> str:
+        """The denominator of an item with its unit; empty where it has none."""
+        if spec.denominator is None:
+            return ""
+        denominator = self.tree.framework.denominator(spec.denominator)
+        return f"{self.context.say(denominator.name)} ({denominator.unit})"
 
 
 def printed_weights(weights: Weights, decimals: int = PRINTED_DECIMALS) -> list[float]:
@@ -165,7 +172,8 @@ def write_method(book: Workbook, styles: Styles, context: RankedContext) -> None
     page.text(row, 0, page.say("计算步骤", "Calculation, in order"), "section")
     for label, sentence in _STEPS:
         row += 1
-        page.sheet.set_row(row, 34)
+        lines = -(-display_width(context.say(sentence)) // 95)
+        page.sheet.set_row(row, 6 + 15 * lines)
         page.text(row, 0, context.say(label), "label")
         page.text(row, 1, context.say(sentence), "wrapped")
     page.finish(freeze=(HEAD, 0), repeat=2)
@@ -209,16 +217,19 @@ _STEPS: tuple[tuple[Name, Name], ...] = (
     (
         Name("3. 合成", "3. Aggregation"),
         Name(
-            "上级得分 = Σ(权重×得分)/Σ权重，只计有得分的下级。",
-            "Parent = Σ(weight × score) / Σ weight over the children that have a score.",
+            "上级得分 = Σ(权重×得分)/Σ权重，缺失的下级按所选办法处理。",
+            "Parent = Σ(weight × score) / Σ weight of its children; what happens to missing "
+            "ones is the choice above.",
         ),
     ),
     (
         Name("4. 全市与各组", "4. City and groups"),
         Name(
-            "先汇总原始数，分子分母取同一批填报区，再同样计分；市级填报数优先。不参加排名。",
-            "Raw values are added up first, numerator and denominator over the same reporting "
-            "units, then scored alike; a reported city value takes precedence. Never ranked.",
+            "按所选办法：汇总时先加总原始数，分子分母取同一批填报区，再同样计分，市级填报数优先。"
+            "不参加排名。",
+            "As chosen above: for totals raw values are added up first, numerator and denominator "
+            "over the same reporting units, and scored alike; a reported city value takes "
+            "precedence. Never ranked.",
         ),
     ),
     (

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from smartcity_desk.core.display import separating_decimals
 from smartcity_desk.core.method import CHOICE_NAMES, ProgressRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.stages.rank import ranks
 from smartcity_desk.core.standings import Standing, in_order, known
+from smartcity_desk.core.units import Group
 from smartcity_desk.workbooks.ranked_context import BY_GROUP, BY_INDEX, PROGRESS, RankedContext
 from smartcity_desk.workbooks.ranked_places import (
     FIRST,
@@ -73,17 +76,22 @@ def _index_block(
              say("上年名次", "Last rank"), say("名次变化", "Change")]  # fmt: skip
     page.sheet.set_row(top + 1, 32)
     for column, head in enumerate(heads):
-        page.text(top + 1, left + column, head, "head", bottom_color=first_level_colour(k))
+        style = "head_left" if column == 1 else "head"
+        page.text(top + 1, left + column, head, style, bottom_color=first_level_colour(k))
     change = result.rank_change(context.year, code)
     lines = in_order((line.first_level[k].rank, line) for line in context.lines)
     first = top + 2
-    for i, line in enumerate(lines):
-        row, branch = first + i, line.first_level[k]
+    branches = [line.first_level[k] for line in lines]
+    formats = score_formats([b.score for b in branches], [b.rank for b in branches])
+    for i, (line, branch) in enumerate(zip(lines, branches, strict=True)):
+        row = first + i
         score = cell(row, left + 2)
         formula = rank_formula(score, column_range(left + 2, first, first + len(lines) - 1))
         page.formula(row, left, formula, branch.rank, "0", "rank")
         page.text(row, left + 1, context.say(line.unit.name))
-        page.formula(row, left + 2, "=" + places.score(position, line.row), branch.score, points())
+        page.formula(
+            row, left + 2, "=" + places.score(position, line.row), branch.score, formats[i]
+        )
         last = None if context.last is None else known(result.ranks(context.last, code)[line.row])
         page.number(row, left + 3, last, "0", "centre")
         moved = difference_formula(cell(row, left + 3), cell(row, left))
@@ -102,25 +110,41 @@ def write_by_group(book: Workbook, styles: Styles, context: RankedContext, place
         [say("组内名次", "Rank in group"), say("单位", "Unit"), say("指数", "Index"),
          *map(context.node_name, context.first_level),
          say(f"较 {last} 年" if last else "较上年", f"On {last}" if last else "Change"),
-         say("综合名次", "Overall rank")]
+         say("综合名次", "Overall rank")],
+        left=(1,),
     )  # fmt: skip
     row = FIRST
-    for group in rows.groups:
-        members = [line for line in context.lines if line.group == group]
-        of = rows.position(group.code)
-        title = f"{context.group_name(group)} ({len(members)})"
-        _group_line(page, places, row, of, title, None)
-        for i, line in enumerate(members):
-            name = context.say(line.unit.name)
-            values = column_range(2, row + 1, row + len(members))
-            _group_line(page, places, row + 1 + i, line.row, name, (line, values))
-        row += len(members) + 1
+    groups: list[Group | None] = [*rows.groups]
+    if any(line.group is None for line in context.lines):
+        groups.append(None)
+    for group in groups:
+        row = _group_block(page, places, row, group)
     page.finish(freeze=(FIRST, 2))
+
+
+def _group_block(page: RankedSheet, places: Places, row: int, group: Group | None) -> int:
+    """A group, or the units that belong to none; returns the row below it."""
+    context = page.context
+    members = [line for line in context.lines if line.group == group]
+    formats = score_formats([x.index for x in members], [x.group_rank for x in members])
+    if group is None:
+        title = page.say("未分组", "No group")
+        for column in range(5 + len(context.first_level)):
+            page.text(row, column, title if column == 1 else "", grouped=True)
+    else:
+        of = context.result.rows.position(group.code)
+        title = f"{context.group_name(group)} ({len(members)})"
+        _group_line(page, places, row, of, title, None, points())
+    for i, line in enumerate(members):
+        name = context.say(line.unit.name)
+        values = column_range(2, row + 1, row + len(members))
+        _group_line(page, places, row + 1 + i, line.row, name, (line, values), formats[i])
+    return row + len(members) + 1
 
 
 def _group_line(
     page: RankedSheet, places: Places, row: int, of: int, name: str,
-    member: tuple[Standing, str] | None,
+    member: tuple[Standing, str] | None, index_format: str,
 ) -> None:  # fmt: skip
     """A group (``member`` is ``None``) or one of its members."""
     context = page.context
@@ -130,13 +154,17 @@ def _group_line(
         page.text(row, 0, "", **tint)
     else:
         line, values = member
-        formula = rank_formula(cell(row, 2), values)
-        page.formula(row, 0, formula, line.group_rank, "0", "rank")
+        if line.group is None:
+            page.text(row, 0, "—", "rank")
+        else:
+            formula = rank_formula(cell(row, 2), values)
+            page.formula(row, 0, formula, line.group_rank, "0", "rank")
     page.text(row, 1, name, **tint)
     nodes = (context.result.tree.root, *context.first_level)
     for k, position in enumerate(nodes):
         formula, value = "=" + places.score(position, of), context.score(position, of)
-        page.formula(row, 2 + k, formula, value, points(), **tint)
+        shown = index_format if k == 0 else points()
+        page.formula(row, 2 + k, formula, value, shown, **tint)
     after = 2 + len(nodes)
     if context.last is None:
         page.text(row, after, "—", "right", **tint)
@@ -157,19 +185,23 @@ def write_progress(book: Workbook, styles: Styles, context: RankedContext, place
     say, last = page.say, context.last
     names = fitted([context.say(u.name) for u in context.result.rows.units], 14, 30)
     page.frame(PROGRESS, _progress_hint(context), [9, names, 16, 16, 16, 16, 14])
-    then = say("上年", "last year") if last is None else str(last)
+    then = say("上年", "last year") if last is None else say(f"{last} ", str(last))
     page.heads(
         [say("进步名次", "Progress rank"), say("单位", "Unit"), say("进步值", "Progress"),
          say("指数增幅（分）", "Index change"), say(f"{then}名次", f"Rank {then}"),
-         say(f"{context.year} 名次", f"Rank {context.year}"), say("名次变化", "Rank change")]
+         say(f"{context.year} 名次", f"Rank {context.year}"), say("名次变化", "Rank change")],
+        left=(1,),
     )  # fmt: skip
     pace = [float("nan") if line.progress is None else line.progress for line in context.lines]
     places_taken = ranks(_array(pace))
     pairs = [(known(r), line) for r, line in zip(places_taken, context.lines, strict=True)]
     own = {line.row: rank for rank, line in pairs}
     ordered = in_order(pairs)
+    paces, taken = [x.progress for x in ordered], [own[x.row] for x in ordered]
+    decimals = separating_decimals(paces, taken)
     for i, line in enumerate(ordered):
         _progress_line(page, places, FIRST + i, line, own[line.row], len(ordered))
+        page.number(FIRST + i, 2, line.progress, signed_points(decimals[i]))
     page.finish(freeze=(FIRST, 2), filtered=(HEAD, 0, FIRST + len(ordered) - 1, 6))
 
 
@@ -198,7 +230,6 @@ def _progress_line(
     values = column_range(2, FIRST, FIRST + count - 1)
     page.formula(row, 0, rank_formula(cell(row, 2), values), rank, "0", "rank")
     page.text(row, 1, context.say(line.unit.name))
-    page.number(row, 2, line.progress, signed_points())
     now = places.rank(of, context.year)
     if last is None:
         for column in (3, 4, 6):
@@ -210,6 +241,13 @@ def _progress_line(
         moved = difference_formula(cell(row, 4), cell(row, 5))
         page.formula(row, 6, moved, line.rank_change, RANK_CHANGE, "centre")
     page.formula(row, 5, "=" + now, line.rank, "0", "centre")
+
+
+def score_formats(scores: Sequence[float | None], ranks: Sequence[float | None]) -> list[str]:
+    """Number formats with as many decimals as keep different ranks from looking alike."""
+    decimals = separating_decimals(scores, ranks)
+    most = max(decimals, default=2)
+    return [points(d, most) for d in decimals]
 
 
 def _array(values: list[float]) -> FloatArray:

@@ -21,6 +21,7 @@ from smartcity_desk.workbooks.ranked_styles import (
     RANK_CHANGE,
     WEIGHT,
     Styles,
+    first_level_colour,
     points,
     signed_points,
 )
@@ -53,9 +54,10 @@ class RankingSheet:
 
     def write(self) -> None:
         """Write the whole sheet."""
-        page, lines = self.page, self.context.lines
+        page, context, lines = self.page, self.context, self.context.lines
         page.frame(RANKING, HINT, self._widths())
-        page.heads(self._heads(), HEAD_ROW, 36)
+        colours = {BRANCHES + k: first_level_colour(k) for k in range(len(context.first_level))}
+        page.heads(self._heads(), HEAD_ROW, 36, (CODE, UNIT, GROUP), colours)
         self._weights()
         decimals = separating_decimals([x.index for x in lines], [x.rank for x in lines])
         most = max(decimals, default=2)
@@ -167,7 +169,7 @@ class RankingSheet:
         result = context.result
         for column in (RANK, GROUP, self.after + 1, self.after + 2):
             page.text(row, column, "", grouped=True)
-        page.text(row, CODE, code, "code", grouped=True)
+        page.text(row, CODE, code, "code", grouped=True, bold=False)
         page.text(row, UNIT, name, grouped=True)
         self._scores(row, of, index_format, grouped=True)
         self._change(row, of, grouped=True)

@@ -8,11 +8,10 @@ from smartcity_desk.core.framework import Level
 from smartcity_desk.core.method import MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.standings import known
-from smartcity_desk.workbooks.ranked_context import SCORES, RankedContext
+from smartcity_desk.workbooks.ranked_context import SCORES, RankedContext, level_name
 from smartcity_desk.workbooks.ranked_places import HEAD, Places, cell, column_range
-from smartcity_desk.workbooks.ranked_sheet import RankedSheet, fitted
+from smartcity_desk.workbooks.ranked_sheet import A3, RankedSheet, fitted
 from smartcity_desk.workbooks.ranked_styles import FULL_WEIGHT, Styles, points
-from smartcity_desk.workbooks.words import LEVELS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -47,7 +46,7 @@ class ScoreSheet:
         labels = [page.say("代码", "Code"), page.say("名称", "Name"), page.say("层级", "Level"),
                   page.say("权重 %", "Weight %")]  # fmt: skip
         page.frame(SCORES, HINT, self._widths(names))
-        page.heads([*labels, *names])
+        page.heads([*labels, *names], left=(CODE, NAME, LEVEL))
         for position in self.places.order:
             self._node(position)
         self._adjustments()
@@ -55,14 +54,15 @@ class ScoreSheet:
         page.finish(
             freeze=(HEAD + 1, NAME + 1),
             filtered=(HEAD, 0, last, Places.SCORE_LEAD + len(names) - 1),
+            paper=A3,
         )
 
     def _widths(self, names: list[str]) -> list[float]:
         tree, context = self.tree, self.context
         depth = [len(tree.ancestors(p)) for p in range(len(tree))]
-        longest = fitted(["  " * d + context.node_name(p) for p, d in enumerate(depth)], 20, 48)
+        longest = fitted([" " * d + context.node_name(p) for p, d in enumerate(depth)], 20, 44)
         columns = [fitted([name], 9.5, 16) for name in names]
-        return [fitted(tree.codes, 8, 16), longest, 10, 10, *columns]
+        return [fitted(tree.codes, 8, 16), longest, 10, 11, *columns]
 
     def _node(self, position: int) -> None:
         page, tree, node = self.page, self.tree, self.tree.nodes[position]
@@ -73,7 +73,7 @@ class ScoreSheet:
         page.text(
             row, NAME, page.context.say(node.name), indent=len(tree.ancestors(position)), **bold
         )
-        page.text(row, LEVEL, page.context.say(LEVELS[node.level]), "small")
+        page.text(row, LEVEL, level_name(page.context, node.level), "small")
         entered = float(self.context.result.snapshot.weights.entered[position])
         page.formula(row, WEIGHT_COLUMN, "=" + self.places.weight(position), entered, FULL_WEIGHT)
         scores = self.context.result.scores[self.context.t, position]

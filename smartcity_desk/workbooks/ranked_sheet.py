@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LINE_HEIGHT = 15.0
+ROW_HEIGHT = 18.0
+TITLE_SIZES, TITLE_WIDTH = (16, 14, 12), 0.095  # width of a character a point of size
+A4, A3 = 9, 8
 OUTSIDE = -1  # XlsxWriter's answer to a cell beyond the last row or column
 
 
@@ -40,6 +43,7 @@ class RankedSheet:
         self.name = context.say(name)
         self.sheet: Worksheet = book.add_worksheet(self.name, house_worksheet())
         self.sheet.hide_gridlines(2)
+        self.sheet.set_default_row(ROW_HEIGHT)
         self._widths: list[float] = []
 
     def say(self, zh: str, en: str) -> str:
@@ -89,35 +93,51 @@ class RankedSheet:
         context = self.context
         parts = [context.say(title), context.say(context.title), str(context.year)]
         parts += [part for part in (context.provisional, context.state) if part]
-        style = "title" if context.trial is None else "trial"
-        self._across(0, " · ".join(parts), style, 26.0)
+        self._title(" · ".join(parts))
         notice = "" if context.notice is None else context.say(context.notice)
-        self._across(1, notice, "notice" if notice else "hint", 0.0 if notice else 4.0)
-        self._across(2, context.say(hint), "hint", 0.0)
-
-    def _across(self, row: int, text: str, style: str, height: float) -> None:
-        """A line over the whole width, as high as its text needs unless ``height`` is given."""
-        width = sum(self._widths)
-        if not height:
-            height = LINE_HEIGHT * math.ceil(max(1, display_width(text)) / (width * 0.95)) + 4
-        self.sheet.set_row(row, height)
-        last = len(self._widths) - 1
-        if style in ("notice", "hint") and text and last > 0:
-            self.sheet.merge_range(row, 0, row, last, "", self.styles.get(style))
+        if notice:
+            self._across(1, notice, "notice")
         else:
-            for column in range(1, last + 1):
-                self.text(row, column, "", style)
-        self.text(row, 0, text, style)
+            self.sheet.set_row(1, 4.0)
+        self._across(2, context.say(hint), "hint")
 
-    def heads(self, labels: Sequence[str], row: int = HEAD, height: float = 34.0) -> None:
-        """The header row."""
+    def _title(self, text: str) -> None:
+        """The title as large as fits the width of the sheet; on a trial it is tinted."""
+        style = "title" if self.context.trial is None else "trial"
+        width = sum(self._widths)
+        wanted = display_width(text) * TITLE_WIDTH
+        size = next((s for s in TITLE_SIZES if wanted * s <= width), TITLE_SIZES[-1])
+        self._across(0, text, style, wanted * size, font_size=size)
+
+    def _across(
+        self, row: int, text: str, style: str, wanted: float | None = None, **extra: Any
+    ) -> None:
+        """A line over the whole width, as high as its text needs.
+
+        ``wanted`` is the width the text needs on one line, where the font is not the usual.
+        """
+        width, last = sum(self._widths), len(self._widths) - 1
+        lines = math.ceil((wanted or display_width(text) * 1.05) / width)
+        high = LINE_HEIGHT * extra.get("font_size", 10) / 10
+        self.sheet.set_row(row, high * max(1, lines) + 5)
+        if last > 0:
+            self.sheet.merge_range(row, 0, row, last, "", self.styles.get(style, **extra))
+        self.text(row, 0, text, style, **extra)
+
+    def heads(
+        self, labels: Sequence[str], row: int = HEAD, height: float = 34.0,
+        left: Sequence[int] = (), colours: Mapping[int, str] | None = None,
+    ) -> None:  # fmt: skip
+        """The header row; ``left`` are columns of text, ``colours`` underlines of their own."""
         self.sheet.set_row(row, height)
         for column, label in enumerate(labels):
-            self.text(row, column, label, "head")
+            own = (colours or {}).get(column)
+            extra = {} if own is None else {"bottom_color": own}
+            self.text(row, column, label, "head_left" if column in left else "head", **extra)
 
     def finish(
         self, *, freeze: tuple[int, int], repeat: int = HEAD,
-        filtered: tuple[int, int, int, int] | None = None, tall: int = 0,
+        filtered: tuple[int, int, int, int] | None = None, tall: int = 0, paper: int = A4,
     ) -> None:  # fmt: skip
         """Frozen panes, filter and print set-up.
 
@@ -126,13 +146,14 @@ class RankedSheet:
             repeat: last of the rows repeated on every printed page.
             filtered: first row, first column, last row, last column of the filter.
             tall: pages the print is fitted to in height, 0 for as many as needed.
+            paper: :data:`A4` or :data:`A3`.
         """
         sheet = self.sheet
         sheet.freeze_panes(*freeze)
         if filtered is not None and filtered[2] > filtered[0]:
             sheet.autofilter(*filtered)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(paper)
         sheet.fit_to_pages(1, tall)
         sheet.repeat_rows(0, repeat)
         sheet.center_horizontally()

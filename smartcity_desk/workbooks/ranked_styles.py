@@ -27,8 +27,8 @@ _HEAD: dict[str, Any] = {
     "align": "center", "text_wrap": True,
 }  # fmt: skip
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"font_size": 16, "bold": True, "font_color": ACCENT},
-    "trial": {"font_size": 16, "bold": True, "font_color": NOTICE_INK, "bg_color": NOTICE_FILL},
+    "title": {"bold": True, "font_color": ACCENT, **_WRAP},
+    "trial": {"bold": True, "font_color": NOTICE_INK, "bg_color": NOTICE_FILL, **_WRAP},
     "notice": {"font_color": NOTICE_INK, "bg_color": NOTICE_FILL, **_WRAP},
     "hint": {"font_size": 9, "font_color": GREY, **_WRAP},
     "head": _HEAD,
@@ -40,6 +40,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "text": _CELL,
     "wrapped": {**_CELL, **_WRAP},
     "code": {"font_size": 9, "font_color": GREY, **_CELL},
+    "unit": {"font_size": 9, "font_color": GREY, "indent": 1, **_CELL},
     "small": {"font_size": 9, "font_color": GREY, **_CELL, **_WRAP},
     "centre": {**_CELL, **_CENTRED},
     "right": {**_CELL, **_RIGHT},
@@ -75,8 +76,9 @@ def amount(decimals: int) -> str:
 RANK_CHANGE = '"▲"0;"▼"0;"−"'
 PERCENT = "0.0%"
 WEIGHT = "0.00"
-FULL_WEIGHT = "0.00########"
-ANY_NUMBER = "#,##0.######"
+FULL_WEIGHT = "0.00####"
+ANY_NUMBER = "General"
+DENOMINATED = '#,##0.00##;"−"#,##0.00##'
 
 
 class Styles:

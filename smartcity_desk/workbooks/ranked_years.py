@@ -61,7 +61,7 @@ class YearsSheet:
         say = page.say
         lead = [say("代码", "Code"), say("名称", "Name"), say("分组", "Group")]
         ranks = [say(f"{y} 名次", f"{y} rank") for y in years]
-        page.heads([*lead, *map(str, years), "", *ranks])
+        page.heads([*lead, *map(str, years), "", *ranks], left=(CODE, NAME, GROUP))
         for row, code, name in self.context.others:
             self._line(row, code, name, "")
         groups = {g.code: g for g in self.result.rows.groups}
@@ -88,7 +88,7 @@ class YearsSheet:
             row >= self.result.rows.unit_count,
         )
         tint: dict[str, Any] = {"grouped": True} if unranked else {}
-        page.text(at, CODE, code, "code", **tint)
+        page.text(at, CODE, code, "code", bold=False, **tint)
         page.text(at, NAME, name, **tint)
         page.text(at, GROUP, group, **tint)
         for year in self.result.years:
@@ -100,7 +100,9 @@ class YearsSheet:
                 page.formula(at, column, formula, value, points(), **tint)
             else:
                 page.number(at, column, value, points(), **tint)
-            if not unranked:
+            if unranked:
+                page.text(at, self.places.year_rank_column(year), "", grouped=True)
+            else:
                 values = column_range(column, self.first, self.last)
                 page.formula(
                     at, self.places.year_rank_column(year), rank_formula(cell(at, column), values),
