@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,11 @@ from smartcity_desk.store.audit import AuditRow, Damage, Operator
 from smartcity_desk.store.seal import Seal
 
 CURRENT, OFFICIAL = "current", "official"
+
+# What reading a damaged file can raise: bad pages, bad text, bad packing, bad values.
+UNREADABLE = (
+    sqlite3.Error, zlib.error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
 
 
 def now() -> str:
@@ -87,7 +93,7 @@ class ProjectFile:
             connection = _connected(path, read_only=read_only)
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise refusals.not_a_project(path) from error
         if application != schema.APPLICATION_ID:
             connection.close()
@@ -101,7 +107,7 @@ class ProjectFile:
             for series in rows.all_series(connection, CURRENT):
                 project._seal.put(series)
             project._seal.keep_changes()
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             project.close()
             raise refusals.damaged(path, str(error)) from error
         return project
@@ -130,7 +136,7 @@ class ProjectFile:
         """
         try:
             return self._loaded()
-        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        except UNREADABLE as error:
             raise refusals.damaged(self.path, f"{type(error).__name__}: {error}") from error
 
     def _loaded(self) -> Evaluation:
@@ -182,7 +188,7 @@ class ProjectFile:
                 found.append(broken)
             if self._last is not None and self._sealed() != self._last.seal:
                 found.append(Damage("values", "they differ from the seal of the last edit"))
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             return [Damage("database", str(error))]
         return found
 

@@ -38,6 +38,6 @@ class Seal:
             total.update(f"{kind}\0{code}\0".encode() + digest)
         for row in other:
             for text in row:
-                data = text.encode()
+                data = repr(text).encode()
                 total.update(len(data).to_bytes(8, "little") + data)
         return total.hexdigest()

@@ -1,0 +1,1 @@
+"""Long campaigns behind commands; a short version of each runs with the tests."""

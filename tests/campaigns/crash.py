@@ -1,0 +1,231 @@
+"""Kill -9 while editing, writes that fail, flipped bits: what is lost, what goes unseen.
+
+    uv run python -m tests.campaigns.crash --kills 1000 --flips 1500
+
+An edit is *acknowledged* once ``record`` has returned and its number was printed. Nothing
+acknowledged may be missing after the kill, and no damage may go undetected.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.store import rows
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import UNREADABLE, ProjectFile
+from tests.unit.builders import full_framework, random_panel
+
+WHO = Operator("campaign")
+UNIT, YEAR = "U1", 2020
+
+
+@dataclass
+class Tally:
+    """What a campaign found."""
+
+    runs: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    damaged: int = 0
+    unseen: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.runs} runs, {self.acknowledged} acknowledged edits, {self.lost} lost, "
+            f"{self.damaged} files damaged, {self.unseen} changes unseen"
+        )
+
+
+def evaluation() -> Evaluation:
+    """A synthetic evaluation of 16 units, 18 items and two years."""
+    framework = full_framework((3, 2, 2, 2), limit=18)
+    return Evaluation(Snapshot.of(framework, random_panel(framework, 16, (2019, YEAR))))
+
+
+def edit_for_ever(path: Path) -> None:
+    """The victim: edits one cell after the other and says so, until it is killed."""
+    with ProjectFile.open(path) as project:
+        document = project.load()
+        item = document.framework.items[0].code
+        number = int(document.panel.reading(UNIT, item, YEAR).value or 0)
+        while True:
+            number += 1
+            before = document.snapshot
+            document.set_reading(UNIT, item, YEAR, Reading(float(number), Status.EDITED))
+            project.record(before, document.snapshot, WHO, "edit")
+            print(number, flush=True)
+
+
+def kills(count: int, folder: Path, seed: int = 1) -> Tally:
+    """Kill a process that edits, ``count`` times; look at the file after each."""
+    chance, tally = random.Random(seed), Tally()
+    path = folder / "killed.scdesk"
+    ProjectFile.create(path, evaluation(), WHO).close()
+    for _ in range(count):
+        acknowledged = _one_kill(path, chance.uniform(0.0, 0.08))
+        tally.runs += 1
+        tally.acknowledged += acknowledged[1] - acknowledged[0]
+        with ProjectFile.open(path) as project:
+            tally.damaged += bool(project.damage())
+            document = project.load()
+            item = document.framework.items[0].code
+            value = int(document.panel.reading(UNIT, item, YEAR).value or 0)
+            tally.lost += max(0, acknowledged[1] - value)
+    return tally
+
+
+def _one_kill(path: Path, after: float) -> tuple[int, int]:
+    """Start the victim, kill it ``after`` seconds past its first edit; first and last edit."""
+    victim = subprocess.Popen(
+        [sys.executable, "-m", "tests.campaigns.crash", "--victim", str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert victim.stdout is not None
+    first = int(victim.stdout.readline())
+    timer = threading.Timer(after, victim.kill)
+    timer.start()
+    # A last line cut short was not acknowledged in full.
+    told = [line for line in victim.stdout if line.endswith("\n")]
+    victim.wait()
+    timer.join()
+    victim.stdout.close()
+    return first - 1, int(told[-1]) if told else first
+
+
+def failing_writes(folder: Path) -> Tally:
+    """The n-th statement of an edit fails, for every n: once, and from then on."""
+    tally = Tally()
+    for lasting in (False, True):
+        for n in range(1, 12):
+            path = folder / f"fails-{lasting}-{n}.scdesk"
+            with ProjectFile.create(path, evaluation(), WHO) as project:
+                _fail_nth(project, n, lasting, tally)
+    return tally
+
+
+def _fail_nth(project: ProjectFile, n: int, lasting: bool, tally: Tally) -> None:
+    document = project.load()
+    item = document.framework.items[0].code
+    project._db = _Failing(project._db, n, lasting)  # type: ignore[assignment]
+    kept = document.panel.reading(UNIT, item, YEAR).value
+    for number in (1.0, 2.0, 3.0):
+        before = document.snapshot
+        document.set_reading(UNIT, item, YEAR, Reading(number, Status.EDITED))
+        try:
+            project.record(before, document.snapshot, WHO, "edit")
+            kept = number
+            tally.acknowledged += 1
+        except InputError:
+            document.set_panel(before.panel)
+    tally.runs += 1
+    project._db.close()
+    with ProjectFile.open(project.path) as again:
+        tally.damaged += bool(again.damage())
+        tally.lost += again.load().panel.reading(UNIT, item, YEAR).value != kept
+
+
+class _Failing:
+    """A connection whose n-th statement fails as a full or broken disk does."""
+
+    def __init__(self, db: sqlite3.Connection, n: int, lasting: bool) -> None:
+        self._db, self._left, self._lasting = db, n, lasting
+
+    def execute(self, *words: object) -> sqlite3.Cursor:
+        self._left -= 1
+        if self._left == 0 or (self._lasting and self._left < 0):
+            raise sqlite3.OperationalError("disk I/O error")
+        return self._db.execute(*words)  # type: ignore[arg-type]
+
+    executemany = execute
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._db, name)
+
+
+def flips(count: int, folder: Path, seed: int = 2) -> Tally:
+    """Flip one bit at a time; a file that reads otherwise than before must say so."""
+    chance, tally = random.Random(seed), Tally()
+    sound, path = folder / "sound.scdesk", folder / "flipped.scdesk"
+    _edited_file(sound)
+    content, expected = sound.read_bytes(), _state(sound)
+    for _ in range(count):
+        place = chance.randrange(len(content) * 8)
+        broken = bytearray(content)
+        broken[place // 8] ^= 1 << (place % 8)
+        path.write_bytes(broken)
+        tally.runs += 1
+        try:
+            with ProjectFile.open(path, read_only=True) as project:
+                seen = bool(project.damage())
+            state = _state(path)
+        except (InputError, *UNREADABLE):
+            tally.damaged += 1
+            continue
+        tally.damaged += seen
+        tally.unseen += state != expected and not seen
+    return tally
+
+
+def _edited_file(path: Path) -> None:
+    document = evaluation()
+    with ProjectFile.create(path, document, WHO) as project:
+        for number in range(20):
+            before = document.snapshot
+            item = document.framework.items[number % 18].code
+            document.set_reading(UNIT, item, YEAR, Reading(float(number), Status.EDITED))
+            project.record(before, document.snapshot, WHO, "edit")
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    """Everything an evaluation is made from, and its history."""
+    with ProjectFile.open(path, read_only=True) as project:
+        db = project._db
+        return (
+            rows.parts(db),
+            list(rows.all_series(db, "current")),
+            list(rows.all_series(db, "official")),
+            db.execute("SELECT * FROM weight ORDER BY scheme, code").fetchall(),
+            project.history(),
+        )
+
+
+def main() -> int:
+    """Run what is asked for and print the figures; 1 where anything was lost or unseen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--flips", type=int, default=150)
+    parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.victim is not None:
+        edit_for_ever(given.victim)
+    folder = Path(tempfile.mkdtemp())
+    try:
+        found = {
+            "kill -9": kills(given.kills, folder),
+            "failing writes": failing_writes(folder),
+            "flipped bits": flips(given.flips, folder),
+        }
+    finally:
+        shutil.rmtree(folder)
+    for name, tally in found.items():
+        print(f"{name}: {tally}")
+    harmed = found["kill -9"].damaged + found["failing writes"].damaged
+    return int(harmed + sum(t.lost + t.unseen for t in found.values()) > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
