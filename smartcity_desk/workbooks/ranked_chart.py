@@ -89,7 +89,10 @@ def _table(page: RankedSheet, lines: tuple[Standing, ...]) -> None:
         for k, position in enumerate(context.first_level):
             weight = ranking + cell(WEIGHT_ROW, BRANCHES + k, fixed_row=True)
             score = ranking + cell(source, BRANCHES + k)
-            formula = f"=IF(ISNUMBER({score}),{weight}*({score}-{REFERENCE})/{present},0)"
+            formula = (
+                f"=IF(AND(ISNUMBER({index}),ISNUMBER({score})),"
+                f"{weight}*({score}-{REFERENCE})/{present},0)"
+            )
             own = line.first_level[k].score
             share = float(applied[position, line.row])
             value = 0.0 if own is None else share * (own - REFERENCE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smartcity_desk.core.display import display_width
+from smartcity_desk.core.display import MOST_DECIMALS, display_width
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
@@ -86,50 +86,48 @@ def _data_hint(context: RankedContext, years: tuple[int, ...]) -> Name:
 
 
 class _DataRows:
-    """Writes the rows of the data sheet."""
+    """Writes the rows of the data sheet; what repeats is put together once."""
 
     def __init__(self, page: RankedSheet) -> None:
         self.context, self.result = page.context, page.context.result
-        self.rows = BulkRows(page, len(_DATA_HEADS))
+        rows = self.rows = BulkRows(page, len(_DATA_HEADS))
         self.blocks = [(s.imputed, s.normalised) for s in self.result.items]
-        self.statuses = {status: self.context.say(name) for status, name in STATUS_NAMES.items()}
+        self.texts, self.codes = rows.texts("text"), rows.texts("code")
+        self.units, self.centred = rows.texts("unit"), rows.texts("centre")
+        self.year = rows.numbers("0", "centre")
+        self.compared, self.score = rows.numbers(DENOMINATED), rows.numbers(points())
+        self.values = {d: rows.numbers(amount(d)) for d in range(MOST_DECIMALS + 1)}
+        self.any_number, self.blank = rows.numbers(ANY_NUMBER), self.texts[""]
+        names = STATUS_NAMES.items()
+        self.statuses = {status: self.centred[self.context.say(name)] for status, name in names}
 
     def write(self, years: tuple[int, ...]) -> int:
         """Write all rows of ``years``; returns the row after the last one."""
         row = FIRST
         for line in reading_lines(self.result, years):
-            self.rows.begin(row)
-            self._line(line)
-            self.rows.end()
+            self.rows.add(row, self._pieces(line))
             row += 1
         return row
 
-    def _line(self, line: ReadingLine) -> None:
-        rows, say, quantity = self.rows, self.context.say, line.quantity
+    def _pieces(self, line: ReadingLine) -> list[str]:
+        say, quantity, units = self.context.say, line.quantity, self.units
         reading, origin = line.reading, line.reading.origin
-        rows.number(0, line.year, "0", "centre")
-        rows.text(1, line.unit.code, "code")
-        rows.text(2, say(line.unit.name))
-        rows.text(3, quantity.code, "code")
-        rows.text(4, say(quantity.name))
-        rows.text(5, reading.bound.sign, "centre")
-        shown = ANY_NUMBER if quantity.decimals is None else amount(quantity.decimals)
-        rows.number(6, reading.value, shown)
-        rows.text(7, quantity.measure, "unit")
-        rows.text(8, self.statuses[self._status(line)], "centre")
-        if quantity.place is None:
-            rows.text(9, "")
-            rows.text(10, "")
-        else:
-            compared, score = self.blocks[quantity.place]
-            rows.number(9, float(compared[line.t, line.row]), DENOMINATED)
-            rows.number(10, float(score[line.t, line.row]), points())
-        words = (
-            origin.as_of, origin.source, origin.file, origin.sheet, origin.cell, origin.raw,
-            origin.note,
-        )  # fmt: skip
-        for column, word in enumerate(words, start=11):
-            rows.text(column, word, "unit")
+        compared = score = self.blank
+        if quantity.place is not None:
+            values, scores = self.blocks[quantity.place]
+            compared = self.compared(float(values[line.t, line.row]))
+            score = self.score(float(scores[line.t, line.row]))
+        value = self.any_number
+        if quantity.decimals is not None:
+            value = self.values.get(quantity.decimals, value)
+        return [
+            self.year(line.year), self.codes[line.unit.code], self.texts[say(line.unit.name)],
+            self.codes[quantity.code], self.texts[say(quantity.name)],
+            self.centred[reading.bound.sign], value(reading.value), units[quantity.measure],
+            self.statuses[self._status(line)], compared, score,
+            units[origin.as_of], units[origin.source], units[origin.file], units[origin.sheet],
+            units[origin.cell], units[origin.raw], units[origin.note],
+        ]  # fmt: skip
 
     def _status(self, line: ReadingLine) -> Status:
         """The status after the missing rule: a filled value counts as imputed."""
