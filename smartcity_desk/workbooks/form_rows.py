@@ -70,19 +70,20 @@ def _denominator_row(denominator: Denominator, readings: tuple[Reading | None, .
 def header_dates(
     years: Sequence[int], year: int, rows: Sequence[BandRow | FormRow]
 ) -> tuple[str, ...]:
-    """The as-of date the header states: the commonest of a year's values, else its last day.
+    """The as-of date the header states: the commonest of a year's values.
 
-    The evaluation year ``year`` has a column of its own, so its header stays empty.
+    A value without a date counts for the last day of its year. The evaluation year
+    ``year`` has a column of its own, so its header stays empty.
     """
     dates: list[str] = []
     for position, each in enumerate(years):
-        found: Counter[str] = Counter()
+        last_day = f"{each}-12-31"
+        found = Counter({last_day: 0})
         for row in rows:
             reading = row.readings[position] if isinstance(row, FormRow) else None
-            if reading is not None and reading.value is not None and reading.origin.as_of:
-                found[reading.origin.as_of] += 1
-        common = min(found, key=lambda d: (-found[d], d)) if found else f"{each}-12-31"
-        dates.append("" if each == year else common)
+            if reading is not None and reading.value is not None:
+                found[reading.origin.as_of or last_day] += 1
+        dates.append("" if each == year else min(found, key=lambda d: (-found[d], d)))
     return tuple(dates)
 
 

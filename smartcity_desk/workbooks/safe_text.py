@@ -61,6 +61,13 @@ def write_text(cell: Cell, text: str) -> None:
 
 
 def write_number(cell: Cell, number: float) -> None:
-    """Put a finite ``number`` into an openpyxl ``cell``; whole ones without a point."""
+    """Put a finite ``number`` into an openpyxl ``cell``, exactly; whole ones without a point."""
     value = finite(number)
-    cell.value = int(value) if value == int(value) and abs(value) < 1e15 else value
+    if value == int(value) and abs(value) < 1e15:
+        cell.value = int(value)
+    elif float(f"{value:.16g}") == value:
+        cell.value = value
+    else:
+        # openpyxl writes sixteen digits; a few numbers need the seventeenth to come back equal.
+        cell.value = repr(value)
+        cell.data_type = "n"
