@@ -1,0 +1,1 @@
+"""The weights panel: one sibling set at a time."""

@@ -1,0 +1,267 @@
+"""The weights panel: the sibling set below the selected node, as deep as the tree goes."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desk.core.display import number_text
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.ranking_bars import shown_node
+from smartcity_desk.core.weights import rounded_to
+from smartcity_desk.ui.charts.branch_colours import branch_colours
+from smartcity_desk.ui.commands import weight_decimals
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.texts import weights as texts
+from smartcity_desk.ui.theme import HALF, HEADING, STEP, WEIGHTS_WIDTH, theme
+from smartcity_desk.ui.weights.changing import WeightChanger
+from smartcity_desk.ui.weights.path import PathLabel
+from smartcity_desk.ui.weights.row import WeightRow, WeightSeen
+
+
+class WeightsPanel(QFrame):
+    """Shows and changes the weights of one sibling set.
+
+    Attributes:
+        rows: the rows by node code, in framework order.
+        equalise, reset_set, reset_all: the actions.
+
+    Signals:
+        drag_began, drag_ended: rows of charts stay where they are in between.
+    """
+
+    drag_began = Signal()
+    drag_ended = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._changer = desk, WeightChanger(desk)
+        self._shown: tuple[Evaluation, str] | None = None
+        self.rows: dict[str, WeightRow] = {}
+        self._title, self._sum = Words(pixels=HEADING, bold=True), Words("ink_muted")
+        self.path = PathLabel()
+        self.equalise, self.reset_set, self.reset_all = Link(), Link(), Link()
+        self._list, self._column = QWidget(), QVBoxLayout()
+        self.setObjectName("weights")
+        self.setFixedWidth(WEIGHTS_WIDTH)
+        self._lay_out()
+        self._wire()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * STEP, STEP, STEP, STEP)
+        whole.setSpacing(HALF)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._sum)
+        head.setContentsMargins(0, 0, STEP, 0)
+        self._list.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, STEP, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(self._list)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot.setSpacing(0)
+        for link in (self.equalise, self.reset_set, self.reset_all):
+            foot.addWidget(link)
+        foot.addStretch(1)
+        whole.addLayout(head)
+        whole.addWidget(self.path)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
+
+    def _wire(self) -> None:
+        self.path.chosen.connect(self._open)
+        self.equalise.clicked.connect(self._equalise)
+        self.reset_set.clicked.connect(self._reset_set)
+        self.reset_all.clicked.connect(self._reset_all)
+        theme.changed.connect(self.restyle)
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a handle is held."""
+        return any(row.slider.is_dragging for row in self.rows.values())
+
+    # -- showing ---------------------------------------------------------------
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show it in the present theme."""
+        colours = theme.colours
+        self.setStyleSheet(
+            f"#weights {{ background: {colours.background}; border: none; "
+            f"border-right: 1px solid {colours.line}; }}"
+        )
+        self._show_colours()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self._title.setText(tr(texts.WEIGHTS))
+        for link, words, hint in (
+            (self.equalise, texts.EQUALISE, texts.EQUALISE_HINT),
+            (self.reset_set, texts.RESET_SET, texts.RESET_SET_HINT),
+            (self.reset_all, texts.RESET_ALL, texts.RESET_ALL_HINT),
+        ):
+            link.setText(tr(words))
+            link.setToolTip(tr(hint))
+        self.path.restyle()
+        for row in self.rows.values():
+            row.retranslate()
+        self.show_values()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is on the desk: the set of its node, then the values."""
+        evaluation = self._desk.evaluation
+        wanted = None if evaluation is None else (evaluation, self._node)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._make_rows()
+        self.show_values()
+
+    @property
+    def _node(self) -> str:
+        evaluation = self._desk.evaluation
+        return "" if evaluation is None else shown_node(evaluation.tree, self._desk.node)
+
+    def _make_rows(self) -> None:
+        self._changer.end()
+        for row in self.rows.values():
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        evaluation = self._desk.evaluation
+        if evaluation is None:
+            self.path.show_path(())
+            return
+        tree = evaluation.tree
+        parent = tree.position[self._node]
+        way = [*reversed(tree.ancestors(parent)), parent]
+        self.path.show_path([tree.nodes[p] for p in way])
+        for place, position in enumerate(tree.children[parent]):
+            node = tree.nodes[position]
+            row = WeightRow(node.code, node.name, len(tree.children[position]), len(way))
+            self._wire_row(row)
+            self._column.insertWidget(place, row)
+            self.rows[node.code] = row
+        self._show_colours()
+
+    def _wire_row(self, row: WeightRow) -> None:
+        row.entered.connect(self._enter)
+        row.pressed.connect(self._press)
+        row.dragged.connect(self._drag)
+        row.released.connect(self._release)
+        row.stepped.connect(self._step)
+        row.left.connect(self._end_steps)
+        row.lock_toggled.connect(self._toggle_lock)
+        row.opened.connect(self._open)
+
+    def _show_colours(self) -> None:
+        if self._shown is None or not self.rows:
+            return
+        tree = self._shown[0].tree
+        branches = [tree.position[code] for code in self.rows]
+        colours = branch_colours(tree, branches)
+        for row, colour in zip(self.rows.values(), colours, strict=True):
+            row.show_colour(colour)
+
+    @Slot()
+    def show_values(self) -> None:
+        """Show the present weights; what is being typed stays."""
+        evaluation = self._desk.evaluation
+        if evaluation is None or self._shown is None or not self.rows:
+            self._sum.setText("")
+            return
+        weights, official = evaluation.weights, evaluation.official.weights
+        entered = [weights.of(code) for code in self.rows]
+        # A framework that was replaced has no official weights for every node.
+        known = official.tree is weights.tree
+        before = [official.of(code) for code in self.rows] if known else entered
+        decimals = weight_decimals([*entered, *before])
+        shown, official_shown = rounded_to(entered, decimals), rounded_to(before, decimals)
+        for place, (code, row) in enumerate(self.rows.items()):
+            row.show_weight(
+                WeightSeen(
+                    entered[place],
+                    before[place],
+                    number_text(shown[place], decimals),
+                    number_text(official_shown[place], decimals),
+                    float(weights.effective[weights.tree.position[code]]),
+                    code in self._desk.locked,
+                )
+            )
+        self._sum.setText(tr(texts.SUM, sum=f"{math.fsum(entered):.10g}"))
+        self.reset_set.setEnabled(entered != before)
+        self.reset_all.setEnabled(bool(evaluation.changed_weights))
+        self.equalise.setEnabled(len(self.rows) > 1)
+
+    # -- changing --------------------------------------------------------------
+
+    def _say(self, code: str, sentence: Name | None) -> None:
+        for other, row in self.rows.items():
+            row.say(sentence if other == code else None)
+
+    @Slot(str, str)
+    def _enter(self, code: str, text: str) -> None:
+        sentence = self._changer.enter(code, text)
+        if sentence is None and code in self.rows:
+            self.rows[code].field.take_back()
+        self._say(code, sentence)
+
+    @Slot(str)
+    def _press(self, code: str) -> None:
+        self._changer.begin(code)
+        self.drag_began.emit()
+
+    @Slot(str, float)
+    def _drag(self, code: str, percent: float) -> None:
+        self._say(code, self._changer.drag(code, percent))
+
+    @Slot(str)
+    def _release(self, code: str) -> None:
+        self._changer.end()
+        self._say(code, None)
+        self.drag_ended.emit()
+
+    @Slot(str, float, bool)
+    def _step(self, code: str, delta: float, held: bool) -> None:
+        self._say(code, self._changer.step(code, delta, held=held))
+
+    @Slot()
+    def _end_steps(self) -> None:
+        if not self.is_dragging:
+            self._changer.end()
+
+    @Slot(str)
+    def _toggle_lock(self, code: str) -> None:
+        self._changer.toggle_lock(code)
+        self.show_values()
+
+    @Slot()
+    def _equalise(self) -> None:
+        self._changer.equalise(self._node)
+
+    @Slot()
+    def _reset_set(self) -> None:
+        self._changer.reset(self._node)
+
+    @Slot()
+    def _reset_all(self) -> None:
+        self._changer.reset()
+
+    @Slot(str)
+    def _open(self, code: str) -> None:
+        self._desk.select(node=code)
