@@ -24,6 +24,7 @@ from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
 
+Parts = Mapping[str, str | bytes]
 YEARS = (2018, 2019, 2020)
 GROUPS = (Group("C", Name("中心城区", "Central")), Group("P", Name("浦东新区", "Pudong")))
 UNITS = (
@@ -91,7 +92,7 @@ def read_back(path: Path) -> RawBook:
     return RawBook.from_json(read_workbook(path.read_bytes()))
 
 
-def zip_of(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zip_of(parts: Parts, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive of these parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compression) as archive:
@@ -106,7 +107,11 @@ DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def parts_of(
-    rows: str, *, strings: str = "", formats: str = "", more: Mapping[str, str | bytes] | None = None
+    rows: str,
+    *,
+    strings: str = "",
+    formats: str = "",
+    more: Mapping[str, str | bytes] | None = None,
 ) -> dict[str, str | bytes]:
     """The parts of a workbook with one sheet ``一`` whose rows are given as XML."""
     parts: dict[str, str | bytes] = {

@@ -56,7 +56,8 @@ def test_that_a_sign_before_a_number_is_a_bound(text: str, value: float, bound: 
 
 
 @pytest.mark.parametrize("text", [
-    "１２", "1,234", "3.14万", "超过100", "12 个", "1e5", "+5", "−5", ".5", "5.", "≥5", "1 234", "~5",
+    "１２", "1,234", "3.14万", "超过100", "12 个", "1e5", "+5", "−5", ".5", "5.", "≥5", "1 234",
+    "~5",
 ])  # fmt: skip
 def test_that_nothing_uncertain_is_read_silently(text: str) -> None:
     found = said(text)

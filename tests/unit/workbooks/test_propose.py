@@ -25,9 +25,7 @@ from smartcity_desk.workbooks.propose import proposal
     ("120个", "个", "120"),
     ("0.29万", "个", "2900"),
 ])  # fmt: skip
-def test_that_scales_units_and_separators_are_converted(
-    text: str, unit: str, reading: str
-) -> None:
+def test_that_scales_units_and_separators_are_converted(text: str, unit: str, reading: str) -> None:
     assert proposal(text, unit) == reading
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -57,7 +57,8 @@ def test_that_every_kind_of_cell_keeps_its_kind() -> None:
 
 @pytest.mark.parametrize(("code", "kind"), [
     ("yyyy-mm-dd", "d"), ("[h]:mm", "d"), ('0.0"天"', "n"), ("#,##0.00", "n"), ("0.0%", "p"),
-    ('"占比%"0', "n"), (r"0\%", "n"), ("[Red]0.0", "n"), ("General", "n"), ("[$-804]yyyy年m月", "d"),
+    ('"占比%"0', "n"), (r"0\%", "n"), ("[Red]0.0", "n"), ("General", "n"),
+    ("[$-804]yyyy年m月", "d"),
 ])  # fmt: skip
 def test_that_a_number_format_tells_dates_and_per_cents(code: str, kind: str) -> None:
     quoted = code.replace("&", "&amp;").replace('"', "&quot;")
@@ -179,7 +180,7 @@ def test_that_hidden_sheets_are_told_apart() -> None:
 
 VALUES = st.one_of(
     st.none(), st.floats(-1e12, 1e12), st.integers(-(10**9), 10**9), st.booleans(),
-    st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)),
+    st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12).filter(
         lambda text: not text.startswith("=") and not text.startswith("#") and text.strip()
     ),
@@ -197,7 +198,7 @@ def test_that_openpyxl_reads_the_same(rows: list[list[Any]]) -> None:
         for cell in cells:
             kind, value = ours.pop(cell.coordinate, ("", None))
             wanted: Any = cell.value
-            if isinstance(wanted, datetime.datetime):
+            if isinstance(wanted, dt.datetime):
                 assert (kind, value) == ("d", wanted.date().isoformat())
             elif isinstance(wanted, bool):
                 assert (kind, value) == ("b", wanted)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_desk.core.framework import CityAggregation, Direction, Level, ValueType
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import iso_date
@@ -14,8 +19,11 @@ from smartcity_desk.workbooks.raw import RawCell, place
 
 
 def test_that_every_member_has_two_words_of_its_own() -> None:
-    tables = (words.LEVELS, words.DIRECTIONS, words.VALUE_TYPES, words.CITY_AGGREGATIONS)
-    for table, kind in zip(tables, (Level, Direction, ValueType, CityAggregation), strict=True):
+    tables: tuple[tuple[Mapping[Any, Name], type[Enum]], ...] = (
+        (words.LEVELS, Level), (words.DIRECTIONS, Direction), (words.VALUE_TYPES, ValueType),
+        (words.CITY_AGGREGATIONS, CityAggregation),
+    )  # fmt: skip
+    for table, kind in tables:
         assert set(table) == set(kind)
         spoken = [w for name in table.values() for w in (name.zh, name.en)]
         assert all(spoken)
@@ -49,13 +57,16 @@ def test_that_a_share_is_shown_as_excel_shows_it() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "2020-10-31", "2020/10/31", "2020.10.31", "2020年10月31日", " 2020-10-31 ", "2020 年 10 月 31 日",
+    "2020-10-31", "2020/10/31", "2020.10.31", "2020年10月31日", " 2020-10-31 ",
+    "2020 年 10 月 31 日",
 ])  # fmt: skip
 def test_that_a_date_is_read_in_the_ways_it_is_written(text: str) -> None:
     assert iso_date(RawCell(1, 1, "s", text)) == "2020-10-31"
 
 
-@pytest.mark.parametrize("text", ["2020-13-01", "2020-02-30", "2020年10月", "10/31/2020", "去年底", ""])
+@pytest.mark.parametrize(
+    "text", ["2020-13-01", "2020-02-30", "2020年10月", "10/31/2020", "去年底", ""]
+)
 def test_that_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
     assert iso_date(RawCell(1, 1, "s", text)) == ""
 

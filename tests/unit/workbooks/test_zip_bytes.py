@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from pathlib import Path
 
@@ -61,4 +60,4 @@ def test_that_a_failed_write_leaves_the_old_file_and_no_other(
     with pytest.raises(InputError):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.xlsx"]
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,0 +1,210 @@
+"""What a district did to its form is read, or named with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.panel import Status
+from smartcity_desk.workbooks.district_book import write_district
+from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
+from smartcity_desk.workbooks.recognise import marker_of
+from tests.unit.workbooks.makers import HUANGPU, read_back, small_framework, small_panel
+
+Edit = Callable[[openpyxl.Workbook], None]
+
+
+def after(edit: Edit, tmp_path: Path) -> FormBook:
+    """What the workbook of 黄浦区 (A11-1 in row 8, years in F to H) says after an edit."""
+    path = tmp_path / "huangpu.xlsx"
+    write_district(path, small_framework(), small_panel(), HUANGPU)
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    raw = read_back(path)
+    marker = marker_of(raw)
+    assert marker is not None
+    return read_form_book(raw, marker, small_framework(), path.name)
+
+
+def put(cells: Mapping[str, object], sheet: str = "填报") -> Edit:
+    """An edit that types into cells."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for cell, value in cells.items():
+            book[sheet][cell].value = value
+
+    return edit
+
+
+def on_form(change: Callable[[Worksheet], object]) -> Edit:
+    """An edit of the form sheet."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["填报"]
+        assert isinstance(sheet, Worksheet)
+        change(sheet)
+
+    return edit
+
+
+def only(book: FormBook) -> Issue:
+    """The one issue there is."""
+    assert len(book.issues) == 1, [i.message("en") for i in book.issues]
+    return book.issues[0]
+
+
+def test_that_an_untouched_form_has_no_issue(tmp_path: Path) -> None:
+    book = after(put({}), tmp_path)
+    assert book.issues == []
+    assert book.years == (2018, 2019, 2020)
+    assert book.items.readings["A11-2", 2019].value == 21.0
+
+
+def test_that_an_origin_names_the_cell(tmp_path: Path) -> None:
+    origin = after(put({"G8": ">4.98"}), tmp_path).items.readings["A11-1", 2019].origin
+    assert (origin.file, origin.sheet, origin.cell, origin.raw) == (
+        "huangpu.xlsx", "填报", "G8", ">4.98",
+    )  # fmt: skip
+    assert origin.as_of == "2019-12-31"
+
+
+def test_that_an_uncertain_text_is_an_issue_and_no_value(tmp_path: Path) -> None:
+    book = after(put({"H8": "3.14万"}), tmp_path)
+    issue = only(book)
+    assert (issue.severity, issue.code, issue.file, issue.sheet, issue.cell) == (
+        Severity.ERROR, "value_uncertain", "huangpu.xlsx", "填报", "H8",
+    )  # fmt: skip
+    assert (issue.unit, issue.item, issue.year) == ("310101", "A11-1", 2020)
+    assert (issue.raw, issue.reading) == ("3.14万", "3.14")
+    reading = book.items.readings["A11-1", 2020]
+    assert (reading.value, reading.status) == (None, Status.NOT_REPORTED)
+    assert reading.origin.raw == "3.14万"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("value", "code"), [
+    (184.0, "value_out_of_range"), ("见附件", "value_not_a_number"),
+    ("=1/0", "formula_without_value"), ("12,5", "value_not_a_number"),
+    (True, "value_not_a_number"),
+])  # fmt: skip
+def test_that_a_message_names_file_sheet_cell_and_text(
+    value: object, code: str, language: str, tmp_path: Path
+) -> None:
+    issue = only(after(put({"G9": value}), tmp_path))
+    message = issue.message("zh" if language == "zh" else "en")
+    assert issue.code == code
+    for part in ("huangpu.xlsx", "填报", "G9", issue.raw):
+        assert part in message
+    if code == "value_out_of_range":
+        assert "0–100" in message
+
+
+def test_that_the_status_column_tells_missing_from_inapplicable(tmp_path: Path) -> None:
+    book = after(put({"H8": None, "I8": "不适用", "H9": None, "I9": "NR"}), tmp_path)
+    assert book.issues == []
+    assert book.items.readings["A11-1", 2020].status is Status.NOT_APPLICABLE
+    assert book.items.readings["A11-2", 2020].status is Status.NOT_REPORTED
+
+
+def test_that_a_figure_and_a_missing_status_contradict_each_other(tmp_path: Path) -> None:
+    book = after(put({"I8": "未填报"}), tmp_path)
+    assert (only(book).code, only(book).cell) == ("status_contradicts_value", "I8")
+    assert book.items.readings["A11-1", 2020].value is None
+
+
+def test_that_an_unknown_status_is_only_a_warning(tmp_path: Path) -> None:
+    book = after(put({"I8": "待定"}), tmp_path)
+    assert (only(book).code, only(book).severity) == ("status_unknown", Severity.WARNING)
+    assert book.items.readings["A11-1", 2020].value == 22.0
+
+
+def test_that_source_note_and_dates_come_along(tmp_path: Path) -> None:
+    edits = {"J8": "2020/9/30", "K8": "工信部门", "L8": "含在建；2018 年截至 2018-06-30",
+             "G5": "2019-11-30"}  # fmt: skip
+    readings = after(put(edits), tmp_path).items.readings
+    assert [readings["A11-1", y].origin.as_of for y in (2018, 2019, 2020)] == [
+        "2018-06-30", "2019-11-30", "2020-09-30",
+    ]  # fmt: skip
+    assert readings["A11-1", 2020].origin.source == "工信部门"
+    assert readings["A11-1", 2020].origin.note == "含在建"
+
+
+def test_that_what_is_no_date_is_named(tmp_path: Path) -> None:
+    issue = only(after(put({"J8": "去年底"}), tmp_path))
+    assert (issue.code, issue.severity, issue.cell) == (
+        "as_of_not_a_date", Severity.WARNING, "J8",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", ["填报", "分母"])
+def test_that_a_missing_sheet_is_named(sheet: str, tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        del book[sheet]
+
+    issue = only(after(edit, tmp_path))
+    assert (issue.code, issue.sheet, issue.unit) == ("sheet_missing", sheet, "310101")
+
+
+def test_that_a_missing_header_is_named(tmp_path: Path) -> None:
+    issue = only(after(on_form(lambda sheet: sheet.delete_rows(4)), tmp_path))
+    assert (issue.code, issue.sheet) == ("header_missing", "填报")
+
+
+def test_that_missing_rows_are_named_by_their_codes(tmp_path: Path) -> None:
+    issue = only(after(on_form(lambda sheet: sheet.delete_rows(8, 2)), tmp_path))
+    assert issue.code == "row_missing"
+    assert "A11-1、A11-2" in issue.message("zh")
+    assert "2 rows" in issue.message("en")
+
+
+def test_that_an_unknown_code_is_named_and_left_out(tmp_path: Path) -> None:
+    book = after(put({"B8": "A11-9"}), tmp_path)
+    assert [(i.code, i.cell) for i in book.issues] == [("code_unknown", "B8"), ("row_missing", "")]
+    assert ("A11-9", 2020) not in book.items.readings
+
+
+def test_that_a_code_used_twice_keeps_its_first_row(tmp_path: Path) -> None:
+    def repeat(sheet: Worksheet) -> None:
+        sheet.append([None, "A11-1", "基站数", None, "万个", 1, 2, 3])
+
+    book = after(on_form(repeat), tmp_path)
+    assert (only(book).code, only(book).item, only(book).cell) == ("row_twice", "A11-1", "B12")
+    assert book.items.readings["A11-1", 2020].value == 22.0
+
+
+def test_that_a_year_that_stands_twice_keeps_its_first_column(tmp_path: Path) -> None:
+    book = after(put({"G4": "2018"}), tmp_path)
+    assert (only(book).code, only(book).cell, only(book).year) == ("year_column_twice", "G4", 2018)
+    assert book.items.years == (2018, 2020)
+    assert book.items.readings["A11-1", 2018].value == 20.0
+
+
+@pytest.mark.parametrize("head", [2019, "2019年", "2019 年", 2019.0])
+def test_that_a_year_is_read_however_it_is_typed(head: object, tmp_path: Path) -> None:
+    book = after(put({"G4": head}), tmp_path)
+    assert book.issues == []
+    assert book.items.readings["A11-1", 2019].value == 21.0
+
+
+def test_that_extra_rows_and_columns_do_no_harm(tmp_path: Path) -> None:
+    def move(sheet: Worksheet) -> None:
+        sheet.insert_rows(1, 3)
+        sheet.insert_cols(7)
+
+    book = after(on_form(move), tmp_path)
+    assert book.issues == []
+    assert [book.items.readings["A11-1", y].value for y in (2018, 2019, 2020)] == [20, 21, 22]
+    assert book.items.readings["A11-1", 2019].origin.cell == "H11"
+
+
+def test_that_a_negative_denominator_is_not_taken(tmp_path: Path) -> None:
+    book = after(put({"E6": -1}, "分母"), tmp_path)
+    assert (only(book).code, only(book).sheet, only(book).cell) == (
+        "value_out_of_range", "分母", "E6",
+    )  # fmt: skip

@@ -1,0 +1,179 @@
+"""A framework workbook says everything that the framework is, and faults are named by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.names import Name
+from smartcity_desk.workbooks.framework_book import write_framework
+from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
+from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.notice import SYNTHETIC, Notice
+from smartcity_desk.workbooks.recognise import marker_of
+from tests.unit.workbooks.makers import CITY, GROUPS, UNITS, read_back, small_framework
+
+
+def written(path: Path, *frameworks: Framework) -> Path:
+    """A framework workbook of these versions."""
+    write_framework(path, frameworks, UNITS, GROUPS, CITY, notice=SYNTHETIC)
+    return path
+
+
+def read(path: Path) -> FrameworkBook:
+    """What the framework workbook says."""
+    book = read_back(path)
+    marker = marker_of(book)
+    assert marker is not None
+    return read_framework_book(book, marker, path.name)
+
+
+def changed(path: Path, edit: Callable[[openpyxl.Workbook], None]) -> FrameworkBook:
+    """What the workbook says after somebody edited it."""
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    return read(path)
+
+
+def only(issues: tuple[Issue, ...]) -> Issue:
+    """The one issue there is."""
+    assert len(issues) == 1, [i.message("en") for i in issues]
+    return issues[0]
+
+
+def test_that_a_framework_comes_back_as_it_was(tmp_path: Path) -> None:
+    framework = small_framework()
+    book = read(written(tmp_path / "a.xlsx", framework))
+    back = book.frameworks[0]
+    assert book.issues == ()
+    for name in ("name", "version", "nodes", "denominators", "first_year", "note"):
+        assert getattr(back, name) == getattr(framework, name), name
+    assert (book.units, book.groups, book.city) == (UNITS, GROUPS, CITY)
+    assert book.marker == Marker(Kind.FRAMEWORK, "2020", synthetic=True)
+
+
+def test_that_two_versions_stand_on_two_sheets(tmp_path: Path) -> None:
+    old = small_framework("2019", 2014)
+    new = replace(small_framework("2020", 2020), denominators=(
+        *old.denominators, replace(old.denominators[0], code="area", name=Name("面积", "area")),
+    ))  # fmt: skip
+    path = written(tmp_path / "a.xlsx", old, new)
+    book = read(path)
+    assert [f.version for f in book.frameworks] == ["2019", "2020"]
+    assert [len(f.denominators) for f in book.frameworks] == [1, 2]
+    assert book.version("2019") is book.frameworks[0]
+    assert book.version("2018") is None
+    names = openpyxl.load_workbook(path).sheetnames
+    assert names == ["说明", "版本", "体系 2019", "体系 2020", "分母", "区与分组"]
+
+
+def test_that_every_sheet_carries_the_notice_in_its_second_row(tmp_path: Path) -> None:
+    notice = Notice(Name("测试数据", "Test data"), synthetic=True)
+    path = tmp_path / "a.xlsx"
+    write_framework(path, small_framework(), UNITS, GROUPS, CITY, notice=notice)
+    for sheet in openpyxl.load_workbook(path):
+        assert sheet["A2"].value == "测试数据  Test data", sheet.title
+
+
+def test_that_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (written(tmp_path / n, small_framework()) for n in ("a.xlsx", "b.xlsx"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_that_a_name_like_a_formula_is_text(tmp_path: Path) -> None:
+    evil = Name('=HYPERLINK("http://x")', "@SUM(A1)")
+    framework = small_framework()
+    nodes = tuple(replace(n, name=evil) if n.code == "B1" else n for n in framework.nodes)
+    path = written(tmp_path / "a.xlsx", replace(framework, nodes=nodes))
+    assert read(path).frameworks[0].node("B1").name == evil
+    cells = [c for sheet in openpyxl.load_workbook(path) for row in sheet for c in row]
+    assert not [c.coordinate for c in cells if c.data_type == "f"]
+
+
+@pytest.mark.parametrize(("cell", "value", "field"), [
+    ("F9", "六十", "权重"), ("F9", None, "权重"), ("C9", "三级指标", "层级"),
+    ("H9", "向上", "方向"), ("I9", "percentage", "类型"), ("N9", "求和", "全市汇总"),
+    ("L9", None, "小数位"), ("P9", None, "基准值"), ("R9", "也许", "累计"),
+    ("J9", "0 以上", "有效下限"),
+])  # fmt: skip
+def test_that_a_cell_that_cannot_be_used_is_named(
+    cell: str, value: object, field: str, tmp_path: Path
+) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["体系"][cell].value = value
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    issue = only(book.issues)
+    assert book.frameworks == ()
+    assert (issue.code, issue.file, issue.sheet, issue.cell) == (
+        "framework_cell_not_valid", "a.xlsx", "体系", cell,
+    )  # fmt: skip
+    assert field in issue.message("zh")
+    assert cell in issue.message("en")
+
+
+def test_that_a_tree_that_is_none_says_why(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["体系"]["B9"] = "A99"
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert only(book.issues).code == "framework_not_valid"
+    assert "A99" in only(book.issues).message("zh")
+
+
+@pytest.mark.parametrize("sheet", ["版本", "体系", "分母", "区与分组"])
+def test_that_a_missing_sheet_is_named(sheet: str, tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        del book[sheet]
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert ("sheet_missing", sheet) in [(i.code, i.sheet) for i in book.issues]
+
+
+def test_that_a_missing_column_is_named(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["体系"]["F4"] = "分量"
+
+    issue = only(changed(written(tmp_path / "a.xlsx", small_framework()), edit).issues)
+    assert (issue.code, issue.raw) == ("column_missing", "权重")
+
+
+def test_that_moved_columns_and_extra_title_rows_do_no_harm(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["体系"].insert_cols(1)
+        book["体系"].insert_rows(1, 2)
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert book.issues == ()
+    assert book.frameworks[0].nodes == small_framework().nodes
+
+
+def test_that_an_unknown_kind_of_unit_is_named(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["区与分组"]["A5"] = "县"
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert only(book.issues).cell == "A5"
+    assert book.units == UNITS[1:]
+
+
+def test_that_english_words_are_read_too(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["体系"]
+        sheet["C9"], sheet["H9"], sheet["N9"], sheet["R9"] = "item", "benefit", "sum", "yes"
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert book.issues == ()
+    assert book.frameworks[0].nodes == small_framework().nodes
+
+
+def test_that_a_newer_first_year_comes_back(tmp_path: Path) -> None:
+    book = read(written(tmp_path / "a.xlsx", small_framework(first_year=2016)))
+    assert book.frameworks[0].first_year == 2016
