@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from smartcity_desk.core.issues import InputError
-from smartcity_desk.workbooks import zip_bytes
 from smartcity_desk.workbooks.zip_bytes import normalised_zip, save_workbook, write_whole
 from tests.unit.workbooks.saved import saved
 
@@ -56,7 +55,7 @@ def test_that_a_failed_write_leaves_the_old_file_and_no_other(
     def full(self: Path, target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(zip_bytes.Path, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(InputError):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"

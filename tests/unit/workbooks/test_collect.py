@@ -1,0 +1,255 @@
+"""Workbooks, one by one, become an evaluation; what does not fit is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.panel import Column, Panel, Reading
+from smartcity_desk.workbooks.city_book import write_city
+from smartcity_desk.workbooks.collect import Collected
+from smartcity_desk.workbooks.district_book import write_district
+from smartcity_desk.workbooks.framework_book import write_framework
+from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.marker import Kind
+from smartcity_desk.workbooks.notice import SYNTHETIC
+from smartcity_desk.workbooks.refusal import Refusal
+from tests.unit.workbooks.makers import (
+    CITY,
+    GROUPS,
+    HUANGPU,
+    ITEMS,
+    UNITS,
+    YEARS,
+    read_back,
+    small_framework,
+    small_panel,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A framework workbook and three district workbooks."""
+    write_framework(tmp_path / "0.xlsx", small_framework(), UNITS, GROUPS, CITY)
+    for unit in UNITS:
+        write_district(tmp_path / f"{unit.code}.xlsx", small_framework(), small_panel(), unit)
+    return tmp_path
+
+
+def collected(folder: Path, *, explicit: bool = True) -> Imported:
+    """The evaluation the workbooks of a folder make."""
+    gathered = Collected()
+    for path in sorted(folder.glob("*.xlsx")):
+        gathered.add(ImportedFile(path, path.name), read_back(path), explicit=explicit)
+    return gathered.finish([], where=str(folder))
+
+
+def codes(imported: Imported) -> list[str]:
+    """Issue codes in order."""
+    return [issue.code for issue in imported.issues]
+
+
+def only(imported: Imported) -> Issue:
+    """The one issue there is."""
+    assert len(imported.issues) == 1, [i.message("en") for i in imported.issues]
+    return imported.issues[0]
+
+
+def same(first: Column, second: Column) -> bool:
+    """Whether two columns say the same."""
+    return (
+        np.array_equal(first.values, second.values, equal_nan=True)
+        and np.array_equal(first.status, second.status)
+        and np.array_equal(first.bounds, second.bounds)
+    )
+
+
+def test_that_the_workbooks_make_the_panel_they_were_written_from(folder: Path) -> None:
+    imported, panel = collected(folder), small_panel()
+    assert imported.issues == ()
+    assert (imported.panel.years, imported.panel.units) == (YEARS, UNITS)
+    assert (imported.panel.groups, imported.panel.city) == (GROUPS, CITY)
+    assert imported.year == 2020
+    assert not imported.synthetic
+    for code in ITEMS:
+        assert same(imported.panel.items[code], panel.items[code])
+    assert same(imported.panel.denominators["pop"], panel.denominators["pop"])
+    assert [(f.name, f.kind, f.unit) for f in imported.files] == [
+        ("0.xlsx", Kind.FRAMEWORK, ""), ("310101.xlsx", Kind.DISTRICT, "310101"),
+        ("310104.xlsx", Kind.DISTRICT, "310104"), ("310115.xlsx", Kind.DISTRICT, "310115"),
+    ]  # fmt: skip
+
+
+def test_that_the_city_overrides_where_it_reports(folder: Path) -> None:
+    panel = small_panel({("310000", "A11-2", 2020): Reading(84.0)})
+    panel = replace(panel, deductions=Column.of_values(np.eye(3, 4)))
+    write_city(folder / "9.xlsx", small_framework(), panel)
+    imported = collected(folder)
+    assert imported.issues == ()
+    assert list(imported.panel.city_items) == ["A11-2"]
+    assert imported.panel.reading("310000", "A11-2", 2020).value == 84.0
+    assert imported.panel.city_denominators == {}
+    assert imported.panel.coefficients is None
+    assert imported.panel.deductions is not None
+    assert np.array_equal(imported.panel.deductions.values, np.eye(3, 4))
+
+
+def test_that_a_district_that_comes_twice_is_taken_once_and_both_are_named(folder: Path) -> None:
+    later = small_panel({("310101", "B1", 2020): Reading(77.0)})
+    write_district(folder / "黄浦更正.xlsx", small_framework(), later, HUANGPU)
+    imported = collected(folder)
+    issue = only(imported)
+    assert (issue.severity, issue.code, issue.unit) == (Severity.ERROR, "unit_twice", "310101")
+    for language in ("zh", "en"):
+        message = issue.message("zh" if language == "zh" else "en")
+        assert "310101.xlsx" in message
+        assert "黄浦更正.xlsx" in message
+    assert imported.panel.reading("310101", "B1", 2020).value == 22.0
+
+
+def test_that_a_district_without_a_workbook_is_for_the_record(folder: Path) -> None:
+    (folder / "310101.xlsx").unlink()
+    imported = collected(folder)
+    assert (only(imported).severity, only(imported).code) == (Severity.INFO, "unit_not_received")
+    assert "黄浦区" in only(imported).message("zh")
+    assert np.isnan(imported.panel.items["B1"].values[:, 1]).all()
+
+
+def test_that_a_unit_nobody_knows_is_left_out(folder: Path) -> None:
+    stranger = replace(HUANGPU, code="310199")
+    write_district(
+        folder / "x.xlsx", small_framework(), replace(small_panel(), units=(stranger,),
+        items={c: Column.empty(3, 1) for c in ITEMS}, denominators={}), stranger,
+    )  # fmt: skip
+    imported = collected(folder)
+    assert (only(imported).code, only(imported).raw) == ("unit_unknown", "310199")
+    assert imported.panel.units == UNITS
+
+
+def edited(path: Path, sheet: str, cells: dict[str, str]) -> None:
+    """Type into a workbook."""
+    book = openpyxl.load_workbook(path)
+    for cell, value in cells.items():
+        book[sheet][cell].value = value
+    book.save(path)
+
+
+def test_that_a_name_that_belongs_to_another_code_is_worth_a_look(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B9": "徐汇区"})
+    issue = only(collected(folder))
+    assert (issue.severity, issue.code, issue.cell) == (
+        Severity.WARNING, "unit_name_differs", "B9",
+    )  # fmt: skip
+    assert "徐汇区" in issue.message("zh")
+    assert "黄浦区" in issue.message("zh")
+
+
+def test_that_last_year_s_form_is_named(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B7": "2019"})
+    imported = collected(folder)
+    issue = only(imported)
+    assert (issue.code, issue.raw, issue.reading) == ("framework_version_differs", "2019", "2020")
+    assert imported.framework.version == "2020"
+    assert imported.panel.reading("310101", "B1", 2020).value == 22.0
+
+
+def test_that_a_missing_year_is_named_once_for_each_workbook(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "填报", {"F4": "口径"})
+    issue = only(collected(folder))
+    assert (issue.code, issue.unit, issue.year) == ("year_column_missing", "310101", 2018)
+
+
+def test_that_a_workbook_that_is_not_ours_is_an_error_only_where_it_was_named(
+    folder: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    book.save(folder / "z.xlsx")
+    assert only(collected(folder)).severity is Severity.ERROR
+    assert only(collected(folder, explicit=False)).severity is Severity.INFO
+
+
+def test_that_a_newer_layout_asks_for_a_newer_program(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B6": "2"})
+    assert codes(collected(folder)) == ["layout_too_new", "unit_not_received"]
+
+
+def test_that_a_framework_that_comes_twice_is_taken_once(folder: Path) -> None:
+    write_framework(folder / "1.xlsx", small_framework(), UNITS, GROUPS, CITY)
+    imported = collected(folder)
+    assert only(imported).code == "framework_twice"
+    assert len(imported.frameworks) == 1
+
+
+def test_that_two_versions_keep_the_items_of_both(folder: Path) -> None:
+    old = small_framework("2019", 2014)
+    nodes = tuple(replace(n, code="B0") if n.code == "B1" else n for n in old.nodes)
+    versions: list[Framework] = [replace(old, nodes=nodes), small_framework()]
+    write_framework(folder / "0.xlsx", versions, UNITS, GROUPS, CITY)
+    imported = collected(folder)
+    assert imported.issues == ()
+    assert [f.version for f in imported.frameworks] == ["2019", "2020"]
+    assert imported.framework.version == "2020"
+    assert set(imported.panel.items) == {*ITEMS, "B0"}
+
+
+def test_that_any_synthetic_workbook_makes_the_evaluation_synthetic(folder: Path) -> None:
+    write_district(
+        folder / "310101.xlsx", small_framework(), small_panel(), HUANGPU, notice=SYNTHETIC
+    )
+    imported = collected(folder)
+    assert imported.synthetic
+    assert imported.notice == SYNTHETIC
+
+
+def refused(folder: Path) -> str:
+    """The issue code with which a folder is refused."""
+    with pytest.raises(InputError) as caught:
+        collected(folder)
+    return caught.value.issue.code
+
+
+def test_that_nothing_usable_is_refused(folder: Path, tmp_path: Path) -> None:
+    for path in folder.glob("3*.xlsx"):
+        path.unlink()
+    assert refused(folder) == "no_workbook_found"
+    (folder / "0.xlsx").unlink()
+    assert refused(folder) == "no_workbook_found"
+
+
+def test_that_a_framework_nobody_has_is_asked_for(folder: Path) -> None:
+    (folder / "0.xlsx").unlink()
+    for path in folder.glob("3*.xlsx"):
+        edited(path, "说明", {"B7": "1999"})
+    assert refused(folder) == "framework_not_given"
+
+
+def test_that_the_first_error_speaks_where_nothing_could_be_read() -> None:
+    gathered = Collected()
+    gathered.refuse(ImportedFile(Path("a.xls"), "a.xls"), Refusal("file_is_old_excel"))
+    with pytest.raises(InputError) as caught:
+        gathered.finish([], where="a.xls")
+    assert caught.value.issue.code == "file_is_old_excel"
+    assert "a.xls" in str(caught.value)
+
+
+def test_that_the_bundled_framework_is_used_where_none_comes_along(tmp_path: Path) -> None:
+    from smartcity_desk.resources import samples
+
+    path = next(p for p in sorted(samples().glob("*.xlsx")) if p.name.startswith("310101"))
+    gathered = Collected()
+    gathered.add(ImportedFile(path, path.name), read_back(path), explicit=True)
+    imported = gathered.finish([], where="")
+    assert len(imported.framework.items) == 54
+    assert len(imported.panel.units) == 16
+    assert codes(imported).count("unit_not_received") == 15
+
+
+def test_that_columns_have_one_shape_for_units_and_years(folder: Path) -> None:
+    panel: Panel = collected(folder).panel
+    assert {c.values.shape for c in panel.items.values()} == {(3, 3)}
