@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 MINUS = "\u2212"
 MISSING_MARK = "—"
@@ -67,17 +68,49 @@ def separating_decimals(
     ``least`` for most of them; scores that round alike but rank differently get as many
     as separate them, at most ``most`` (ties are within 1e-9, so ten are always enough).
     """
-    decimals = [least] * len(scores)
-    known = [(s, i) for i, s in enumerate(scores) if s is not None and not math.isnan(s)]
-    known.sort(key=lambda pair: -pair[0])
-    for (upper, i), (lower, j) in pairwise(known):
-        if ranks[i] == ranks[j]:
-            continue
-        needed = least
-        while needed < most and rounded(upper, needed) == rounded(lower, needed):
-            needed += 1
-        decimals[i], decimals[j] = max(decimals[i], needed), max(decimals[j], needed)
-    return tuple(decimals)
+    values = {i: s for i, s in enumerate(scores) if s is not None and not math.isnan(s)}
+    order = sorted(values, key=lambda i: -values[i])
+    tied = [list(group) for _, group in groupby(order, key=lambda i: ranks[i])]
+    runs = [_Run([(values[group[0]], values[group[-1]])], least) for group in tied]
+    k = 1
+    while k < len(runs):
+        if runs[k - 1].is_seen_above(runs[k]):
+            k += 1
+        else:
+            runs[k - 1 : k + 1] = [runs[k - 1].joined(runs[k], most)]
+            k = max(1, k - 1)
+    shown = [run.decimals for run in runs for _ in run.bounds]
+    decimals = dict.fromkeys(range(len(scores)), least)
+    decimals.update({i: d for group, d in zip(tied, shown, strict=True) for i in group})
+    return tuple(decimals.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Ranks in a row that are shown with the same number of decimals.
+
+    Attributes:
+        bounds: the highest and the lowest score of each rank, in descending order.
+    """
+
+    bounds: list[tuple[float, float]]
+    decimals: int
+
+    def is_seen_above(self, other: _Run) -> bool:
+        """Whether its lowest score, as shown, is above the highest of ``other``."""
+        last, first = self.bounds[-1][1], other.bounds[0][0]
+        return rounded(last, self.decimals) > rounded(first, other.decimals)
+
+    def joined(self, other: _Run, most: int) -> _Run:
+        """Both as one run, with as many decimals as keep all its ranks apart."""
+        bounds = self.bounds + other.bounds
+        decimals = max(self.decimals, other.decimals)
+        while decimals < most and any(
+            rounded(upper[1], decimals) == rounded(lower[0], decimals)
+            for upper, lower in pairwise(bounds)
+        ):
+            decimals += 1
+        return _Run(bounds, decimals)
 
 
 def display_width(text: str) -> int:

@@ -60,14 +60,14 @@ def _text(path: Path) -> str:
 def _parsed(text: str) -> Mapping[str, Any]:
     """JSON where the text begins like it, TOML otherwise."""
     try:
-        parsed = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        parsed: dict[str, Any] = (
+            json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        )
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         reason = str(error) or "nested too deeply"
         raise _Unreadable(
             Name(f"不是有效的 JSON 或 TOML（{reason}）", f"it is neither JSON nor TOML ({reason})")
         ) from error
-    if not isinstance(parsed, dict):
-        raise _Unreadable(Name("应为一组键值", "it should hold keys and values"))
     return parsed
 
 

@@ -115,9 +115,9 @@ def test_that_a_weight_changed_in_the_workbook_changes_it_as_it_changes_us(
     book = openpyxl.load_workbook(written(result, tmp_path / "ranked.xlsx"))
     weights = book["体系与权重"]
     for line in range(5, weights.max_row + 1):
-        code = str(weights.cell(line, 1).value)
-        if code in entered:
-            weights.cell(line, 6).value = entered[code]
+        node = str(weights.cell(line, 1).value)
+        if node in entered:
+            weights.cell(line, 6).value = entered[node]
     book.save(tmp_path / "changed.xlsx")
     wanted = compute(Snapshot(result.snapshot.panel, Weights.of_mapping(result.tree, entered)))
     changed = openpyxl.load_workbook(

@@ -143,6 +143,11 @@ def panel(
     )
 
 
+def everywhere(rows: Sequence[Sequence[float]]) -> dict[str, Sequence[Sequence[float]]]:
+    """The same values, rows of years, for every item of :func:`small_framework`."""
+    return dict.fromkeys(("A1", "A2", "B1a", "B1b"), rows)
+
+
 def random_panel(
     framework: Framework,
     count: int,
@@ -190,6 +195,6 @@ def sample_sized_result(count: int = 16, years: int = 7) -> Result:
 
 
 __all__ = [
-    "GOALPOSTS", "Denominator", "full_framework", "node", "panel", "random_panel",
+    "GOALPOSTS", "Denominator", "everywhere", "full_framework", "node", "panel", "random_panel",
     "sample_sized_result", "small_framework", "small_panel", "small_result", "spec", "units",
 ]  # fmt: skip

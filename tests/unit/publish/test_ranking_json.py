@@ -1,0 +1,104 @@
+"""The JSON of ``rank --json``."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.units import Group
+from smartcity_desk.publish.ranking_json import group_keys, ranking_json
+from tests.unit.builders import (
+    everywhere,
+    panel,
+    sample_sized_result,
+    small_framework,
+    small_result,
+)
+
+
+def test_that_it_has_the_keys_of_the_contract() -> None:
+    data = ranking_json(small_result(), year=2020)
+    assert list(data) == [
+        "framework", "years", "year", "city", "units", "groups", "method", "issues",
+    ]  # fmt: skip
+    assert data["framework"] == {
+        "name": "小体系", "name_en": "Small framework", "version": "2020",
+        "first_level": 2, "indicators": 1, "items": 4,
+    }  # fmt: skip
+    assert (data["years"], data["year"]) == ([2019, 2020], 2020)
+    assert list(data["units"][0]) == [
+        "code", "name", "name_en", "group", "index", "rank", "group_rank", "coverage", "change",
+        "rank_change", "progress", "first_level", "indices",
+    ]  # fmt: skip
+
+
+def test_that_scores_are_unrounded_and_ranks_whole() -> None:
+    result = small_result()
+    unit = ranking_json(result, year=2020)["units"][1]
+    assert unit["code"] == "U1"
+    assert unit["index"] == result.score("U1", "I", 2020)
+    assert unit["indices"] == {"2019": result.score("U1", "I", 2019), "2020": unit["index"]}
+    assert unit["first_level"]["A"] == {"score": result.score("U1", "A", 2020), "rank": 3}
+    assert isinstance(unit["rank"], int)
+
+
+def test_that_what_has_no_value_is_null() -> None:
+    given = panel(everywhere([[math.nan, 50.0]]), years=[2020], with_city=False)
+    data = ranking_json(compute(Snapshot.of(small_framework(), given)), year=2020)
+    last = data["units"][-1]
+    assert data["city"] is None
+    assert [last[k] for k in ("index", "rank", "group_rank", "change", "progress")] == [None] * 5
+    assert last["first_level"]["A"] == {"score": None, "rank": None}
+
+
+def test_that_it_is_strict_json() -> None:
+    text = json.dumps(ranking_json(sample_sized_result(), year=2014), allow_nan=False)
+    assert json.loads(text)["year"] == 2014
+
+
+def test_that_groups_are_keyed_by_their_chinese_name() -> None:
+    data = ranking_json(small_result(), year=2020)
+    assert data["groups"]["g组"]["members"] == ["U1", "U2", "U3"]
+    assert data["groups"]["g组"]["name_en"] == "Group g"
+    assert set(data["groups"]["g组"]["index"]) == {"2019", "2020"}
+    assert data["units"][0]["group"] == "g组"
+
+
+def test_that_groups_of_one_name_are_kept_apart() -> None:
+    groups = [Group("a", Name("郊区")), Group("b", Name("郊区")), Group("c", Name("中心"))]
+    assert group_keys(groups) == {"a": "a", "b": "b", "c": "中心"}
+
+
+def test_that_overridden_city_values_are_listed() -> None:
+    given = panel(everywhere([[1.0, 2.0], [3.0, 4.0]]), city_items={"A2": [math.nan, 9.0]})
+    city = ranking_json(compute(Snapshot.of(small_framework(), given)), year=2020)["city"]
+    assert city["overrides"] == [
+        {"item": "A2", "year": 2020, "value": 9.0, "file": "", "sheet": "", "cell": ""}
+    ]
+    assert set(city["first_level"]) == {"A", "B"}
+
+
+def test_that_published_figures_stand_beside_computed_ones() -> None:
+    city = ranking_json(small_result(), year=2020, published={2020: 109.77})["city"]
+    assert city["published"] == {"2020": 109.77}
+    assert city["index"]["2020"] == pytest.approx(small_result().score("C", "I", 2020))
+    assert "published" not in ranking_json(small_result(), year=2020)["city"]
+
+
+def test_that_issues_speak_the_language_asked_for() -> None:
+    issue = Issue(Severity.ERROR, "goalposts_missing", item="A1",
+                  details={"item_zh": "甲", "item_en": "Alpha"})  # fmt: skip
+    shown = ranking_json(small_result(), year=2020, issues=[issue], language="en")["issues"][0]
+    assert shown["message"].startswith("Alpha has no goalposts")
+    assert (shown["severity"], shown["item"]) == ("error", "A1")
+
+
+def test_that_a_year_without_data_is_refused() -> None:
+    with pytest.raises(ValueError, match="tuple"):
+        ranking_json(small_result(), year=1999)
