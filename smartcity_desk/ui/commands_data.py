@@ -1,0 +1,76 @@
+"""Undo commands of the data page: readings replaced, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand
+
+from smartcity_desk.core.entry import Entry
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Reading
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.sheet import Place, plain_number
+from smartcity_desk.ui.texts import data as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One reading, before and after."""
+
+    place: Place
+    old: Reading
+    new: Reading
+
+
+class SetReadings(QUndoCommand):
+    """Replaces readings in one transaction; undoing puts the very same readings back."""
+
+    def __init__(self, evaluation: Evaluation, changes: Sequence[Change], text: str) -> None:
+        super().__init__(text)
+        self._evaluation = evaluation
+        self._changes = tuple(changes)
+
+    def redo(self) -> None:
+        """Put the new readings in."""
+        with self._evaluation.transaction():
+            for change in self._changes:
+                self._evaluation.set_reading(*change.place, change.new)
+
+    def undo(self) -> None:
+        """Put the old readings back, the last one first."""
+        with self._evaluation.transaction():
+            for change in reversed(self._changes):
+                self._evaluation.set_reading(*change.place, change.old)
+
+
+def entered(evaluation: Evaluation, place: Place, entry: Entry) -> SetReadings:
+    """The command for one value that was typed.
+
+    The origin stays: file, sheet, cell and raw text say what had been read there, and the
+    status says that it was edited since.
+    """
+    old = evaluation.panel.reading(*place)
+    new = Reading(entry.value, entry.status, entry.bound, old.origin)
+    text = tr(
+        texts.UNDO_ENTRY,
+        unit=tr(_unit_name(evaluation, place.unit)),
+        item=tr(evaluation.framework.node(place.item).name),
+        year=place.year,
+        value=_value_text(new),
+    )
+    return SetReadings(evaluation, [Change(place, old, new)], text)
+
+
+def _unit_name(evaluation: Evaluation, code: str) -> Name:
+    panel = evaluation.panel
+    units = [*panel.units, *([panel.city] if panel.city is not None else [])]
+    return next(unit.name for unit in units if unit.code == code)
+
+
+def _value_text(reading: Reading) -> str:
+    if reading.value is None:
+        return tr(texts.STATUSES[int(reading.status)])
+    return reading.bound.sign + plain_number(reading.value)

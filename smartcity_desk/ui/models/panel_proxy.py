@@ -1,0 +1,179 @@
+"""Sorting and filtering of the data tables; nothing else sorts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Qt, Slot
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.models.cell import Mark
+from smartcity_desk.ui.models.panel_model import Index, PanelModel
+from smartcity_desk.ui.models.sheet import Sheet
+from smartcity_desk.ui.texts import data as texts
+
+
+class RowFilter(StrEnum):
+    """Which rows are shown, by the state of their cells."""
+
+    ALL = "all"
+    MISSING = "missing"
+    TO_REVIEW = "to_review"
+    EDITED = "edited"
+
+
+ROW_FILTER_NAMES: dict[RowFilter, Name] = {
+    RowFilter.ALL: texts.ROWS_ALL,
+    RowFilter.MISSING: texts.ROWS_MISSING,
+    RowFilter.TO_REVIEW: texts.ROWS_ISSUE,
+    RowFilter.EDITED: texts.ROWS_EDITED,
+}
+
+
+class PanelProxy(QSortFilterProxyModel):
+    """Rows by group and state, columns (or items in rows) by branch, order by column.
+
+    Rows do not jump while values are typed: the order is made anew when it is asked for
+    or the sheet has other rows, never by an edit. Missing values and the city stand last
+    in either direction.
+
+    Attributes:
+        group: code of the group shown, empty for all.
+        rows: which rows by state.
+        branch: code of the node whose items are shown, empty for all.
+    """
+
+    def __init__(self, model: PanelModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.group = ""
+        self.branch = ""
+        self.rows = RowFilter.ALL
+        self._model = model
+        self._accepted: tuple[Sheet, NDArray[np.bool_]] | None = None
+        self._keys: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self.setDynamicSortFilter(False)
+        self.setSourceModel(model)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of the source model."""
+        return self._model.sheet
+
+    def filter_by(
+        self,
+        *,
+        group: str | None = None,
+        rows: RowFilter | None = None,
+        branch: str | None = None,
+    ) -> None:
+        """Change the filter; what is ``None`` stays."""
+        wanted = (
+            self.group if group is None else group,
+            self.rows if rows is None else rows,
+            self.branch if branch is None else branch,
+        )
+        if wanted == (self.group, self.rows, self.branch) and self.rows is RowFilter.ALL:
+            return
+        # By state: other cells may have come in since.
+        self.beginFilterChange()
+        self.group, self.rows, self.branch = wanted
+        self._accepted = None
+        self.endFilterChange()
+
+    def setSourceModel(self, model: QAbstractItemModel) -> None:
+        """Read from ``model``; after a reset its rows are in the official order."""
+        super().setSourceModel(model)
+        model.modelReset.connect(self._start_anew)
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder]:
+        """Source column and direction of the order; column −1 is the official order."""
+        return self._sorted
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by ``column``; −1 is the official order."""
+        source = self.mapToSource(self.index(0, column)).column() if column >= 0 else -1
+        self._sort_source(source, column, order)
+
+    def sort_anew(self) -> None:
+        """Order the rows by the same column again, after other values came in."""
+        source, order = self._sorted
+        if source >= 0:
+            column = self.mapFromSource(self._model.index(0, source)).column()
+            self._sort_source(source if column >= 0 else -1, column, order)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._sort_source(-1, -1, Qt.SortOrder.AscendingOrder)
+
+    def _sort_source(self, source: int, column: int, order: Qt.SortOrder) -> None:
+        self._sorted = (source, order)
+        if source >= 0:
+            places = sorted_places(self.sheet, source, order)
+            # Qt asks with the sides swapped for a descending order.
+            self._keys = places if order == Qt.SortOrder.AscendingOrder else -places
+        super().sort(column, order)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """By the places worked out when the order was asked for."""
+        keys, a, b = self._keys, left.row(), right.row()
+        return bool(keys[a] < keys[b]) if max(a, b) < len(keys) else a < b
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Whether group, state and (for items in rows) branch admit a row."""
+        if self._accepted is None or self._accepted[0] is not self.sheet:
+            self._accepted = (self.sheet, self._accepted_rows())
+        return bool(self._accepted[1][row])
+
+    def filterAcceptsColumn(self, column: int, parent: Index) -> bool:
+        """Whether the branch admits a column of values."""
+        sheet = self.sheet
+        if not self.branch or column < sheet.labels or sheet.year is None:
+            return True
+        return self.branch in sheet.branches[column - sheet.labels]
+
+    def _accepted_rows(self) -> NDArray[np.bool_]:
+        sheet = self.sheet
+        by_unit = sheet.year is not None
+        accepted = np.array(
+            [
+                (not self.group or row.group == self.group)
+                if by_unit
+                else (not self.branch or self.branch in row.branch)
+                for row in sheet.rows
+            ],
+            np.bool_,
+        )
+        if self.rows is RowFilter.MISSING:
+            accepted &= sheet.missing_rows
+        elif self.rows is RowFilter.TO_REVIEW:
+            accepted &= sheet.marked_rows(Mark.TO_REVIEW)
+        elif self.rows is RowFilter.EDITED:
+            accepted &= sheet.marked_rows(Mark.EDITED)
+        return accepted
+
+
+def sorted_places(sheet: Sheet, column: int, order: Qt.SortOrder) -> NDArray[np.intp]:
+    """Place of each source row when sorted by a column; no value and the city last.
+
+    Equal rows keep their official order.
+    """
+    count = len(sheet.rows)
+    keys: list[Any]
+    if column < sheet.labels:
+        keys = [row.order[column] for row in sheet.rows]
+        empty = np.zeros(count, np.bool_)
+    else:
+        values = sheet.values[:, column - sheet.labels]
+        keys, empty = values.tolist(), np.isnan(values)
+    last = [row.is_city for row in sheet.rows]
+    body = [r for r in range(count) if not (empty[r] or last[r])]
+    body.sort(key=lambda r: keys[r], reverse=order == Qt.SortOrder.DescendingOrder)
+    tail = [r for r in range(count) if empty[r] and not last[r]]
+    places = np.zeros(count, np.intp)
+    places[[*body, *tail, *(r for r in range(count) if last[r])]] = np.arange(count)
+    return places

@@ -1,0 +1,214 @@
+"""A sheet: everything one table of the data page shows, frozen, as arrays.
+
+Built by :mod:`~smartcity_desk.ui.models.sheets`, drawn through
+:class:`~smartcity_desk.ui.models.panel_model.PanelModel`. No widget is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smartcity_desk.core.display import MISSING_MARK, number_text
+from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.panel import Bound, ByteArray, FloatArray, Status
+from smartcity_desk.ui.models.cell import Cell, Kind, Mark
+from smartcity_desk.ui.models.columns import ColumnSpec
+from smartcity_desk.ui.texts import data as texts
+
+FROM_UNITS = 100
+"""Status of a city value that is added up from the units, beside those of ``Status``."""
+
+# Asked for every cell in sight at every repaint.
+_number_text = lru_cache(maxsize=1 << 15)(number_text)
+_MARKS = tuple(Mark(value) for value in range(16))
+_MISSING_TEXTS = {
+    Kind.NOT_REPORTED: texts.NOT_REPORTED,
+    Kind.NOT_APPLICABLE: texts.NOT_APPLICABLE,
+    Kind.FROM_UNITS: texts.FROM_UNITS,
+    Kind.NO_VALUE: texts.NO_VALUE,
+}
+
+
+class Place(NamedTuple):
+    """Which reading a cell shows."""
+
+    unit: str
+    item: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Labels of one row.
+
+    Attributes:
+        key: unit or item code.
+        texts: contents of the columns before the values.
+        order: sort keys of those contents.
+        group: code of the unit's group; empty for items and the city.
+        branch: codes of the nodes above an item, and its own; empty for units.
+        series: place of the item's first-level index, −1 for units.
+        is_city: the city stands last, however the rows are sorted.
+    """
+
+    key: str
+    texts: tuple[Name, ...]
+    order: tuple[str | float, ...]
+    group: str = ""
+    branch: frozenset[str] = frozenset()
+    series: int = -1
+    is_city: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The valid range of an item's raw value; ``None`` is open."""
+
+    lowest: float | None = None
+    highest: float | None = None
+
+    def admit(self, value: float) -> bool:
+        """Whether ``value`` lies in the range."""
+        low = self.lowest is None or value >= self.lowest
+        return low and (self.highest is None or value <= self.highest)
+
+    def __str__(self) -> str:
+        """As printed: ``0–100``, ``≥ 0``, ``≤ 100``, ``—`` for no limit."""
+        low = "" if self.lowest is None else plain_number(self.lowest)
+        high = "" if self.highest is None else plain_number(self.highest)
+        if low and high:
+            return f"{low}–{high}"
+        return f"≥ {low}" if low else f"≤ {high}" if high else MISSING_MARK
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One table: label columns, then columns of values.
+
+    Attributes:
+        columns: all columns; the first ``frozen`` of them stay in sight.
+        labels: how many columns come before the values.
+        values, status, bounds, marks, decimals: (rows, value columns).
+        shares: (rows, value columns), length of the bars, NaN for none.
+        branches: of each value column, the nodes above its item and its own.
+        unit, year: what is fixed: a unit (rows are items) or a year (rows are units).
+        limits: item code → valid range of what may be typed; items that are not in it
+            cannot be edited here.
+    """
+
+    columns: tuple[ColumnSpec, ...]
+    frozen: int
+    labels: int
+    rows: tuple[Row, ...]
+    values: FloatArray
+    status: ByteArray
+    bounds: ByteArray
+    marks: ByteArray
+    decimals: NDArray[np.int64]
+    shares: FloatArray
+    branches: tuple[frozenset[str], ...]
+    unit: str = ""
+    year: int | None = None
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys of rows and columns: two sheets with equal ones differ in cells only."""
+        return tuple(r.key for r in self.rows), tuple(c.key for c in self.columns)
+
+    def place(self, row: int, column: int) -> Place | None:
+        """Which reading stands at a row and column; ``None`` for a label."""
+        if column < self.labels:
+            return None
+        key = self.columns[column].key
+        if self.year is not None:
+            return Place(self.rows[row].key, key, self.year)
+        return Place(self.unit, self.rows[row].key, int(key))
+
+    def find(self, place: Place) -> tuple[int, int] | None:
+        """Row and column of a reading; ``None`` where this sheet does not show it."""
+        rows, columns = self.keys
+        row, column = (
+            (place.unit, place.item) if self.year is not None else (place.item, str(place.year))
+        )
+        is_here = place.year == self.year or (self.year is None and place.unit == self.unit)
+        if not is_here or row not in rows or column not in columns[self.labels :]:
+            return None
+        return rows.index(row), columns.index(column, self.labels)
+
+    def kind(self, row: int, column: int) -> Kind:
+        """What stands in a cell."""
+        v = column - self.labels
+        if v < 0:
+            return Kind.TEXT
+        if self.values[row, v] == self.values[row, v]:  # not NaN
+            return Kind.VALUE
+        status = self.status[row, v]
+        if status == Status.NOT_REPORTED:
+            return Kind.NOT_REPORTED
+        if status == Status.NOT_APPLICABLE:
+            return Kind.NOT_APPLICABLE
+        return Kind.FROM_UNITS if status == FROM_UNITS else Kind.NO_VALUE
+
+    def text(self, row: int, column: int, language: Language) -> str:
+        """A cell as shown."""
+        v = column - self.labels
+        if v < 0:
+            return self.rows[row].texts[column].text(language)
+        kind = self.kind(row, column)
+        if kind is not Kind.VALUE:
+            return _MISSING_TEXTS[kind].text(language)
+        shown = _number_text(float(self.values[row, v]), int(self.decimals[row, v]))
+        bound = self.bounds[row, v]
+        return f"{Bound(int(bound)).sign}{shown}" if bound else shown
+
+    def exact_text(self, row: int, column: int, language: Language) -> str:
+        """A cell as copied or edited: the number in full precision, with its bound sign."""
+        if self.kind(row, column) is not Kind.VALUE:
+            return self.text(row, column, language)
+        v = column - self.labels
+        sign = Bound(int(self.bounds[row, v])).sign
+        return sign + plain_number(float(self.values[row, v]))
+
+    def cell(self, row: int, column: int, language: Language) -> Cell:
+        """A cell as drawn."""
+        v, about = column - self.labels, self.rows[row]
+        text, right = self.text(row, column, language), self.columns[column].numeric
+        if v < 0:
+            series, nan = about.series if column == 0 else -1, float("nan")
+            return Cell(Kind.TEXT, text, Mark.NONE, nan, series, right, about.is_city)
+        marks, share = _MARKS[self.marks[row, v]], float(self.shares[row, v])
+        kind = self.kind(row, column)
+        return Cell(kind, text, marks, share, -1, right, about.is_city)
+
+    @cached_property
+    def missing_rows(self) -> NDArray[np.bool_]:
+        """Rows with a value not reported or not applicable."""
+        missing = np.isnan(self.values) & (self.status != FROM_UNITS)
+        return np.asarray(missing.any(axis=1), np.bool_)
+
+    def marked_rows(self, mark: Mark) -> NDArray[np.bool_]:
+        """Rows with a cell that carries ``mark``."""
+        return np.asarray((self.marks & np.uint8(mark) > 0).any(axis=1), np.bool_)
+
+
+def plain_number(value: float) -> str:
+    """``value`` with every digit it needs, without exponent or separators, ASCII minus."""
+    text = repr(float(value))
+    if "e" in text:
+        text = format(Decimal(text), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+EMPTY = Sheet(
+    (), 0, 0, (),
+    np.zeros((0, 0)), np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.uint8),
+    np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.int64), np.zeros((0, 0)), (),
+)  # fmt: skip

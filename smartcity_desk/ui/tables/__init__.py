@@ -1,0 +1,1 @@
+"""Tables: views, delegates and headers."""

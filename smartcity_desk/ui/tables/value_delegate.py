@@ -1,0 +1,139 @@
+"""The delegate of the data tables: draws cells, opens an editor that refuses in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from smartcity_desk.ui.models.cell import CELL_ROLE, Cell, Kind
+from smartcity_desk.ui.tables.cell_painting import paint_cell
+from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.tables.refusal import Refusal
+from smartcity_desk.ui.theme import ROW_COMPACT, font
+
+Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_SUBMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class ValueDelegate(QStyledItemDelegate):
+    """Draws what the model serves under ``CELL_ROLE``.
+
+    Attributes:
+        bars: whether values carry a bar.
+        refusal_of: asked before an entry is committed; a sentence refuses it.
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        refusal_of: Callable[[QModelIndex, str], str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.bars = False
+        self.refusal_of = refusal_of
+        self._editing = QPersistentModelIndex()
+        self._refusal: Refusal | None = None
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
+            super().paint(painter, option, index)
+            return
+        state: int = option.state.value  # plain integers: flags are slow to combine
+        rect: QRect = option.rect
+        paint_cell(
+            painter,
+            rect,
+            cell,
+            selected=bool(state & _SELECTED),
+            current=bool(state & _FOCUSED),
+            bars=self.bars,
+            faint=self._repeats(index, cell),
+        )
+
+    def _repeats(self, index: Index, cell: Cell) -> bool:
+        """Whether a text repeats the one in the row above it."""
+        return False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows are compact."""
+        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
+
+    # -- editing ---------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A standard line editor, so that input methods work as everywhere."""
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setFont(font())
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        self._editing = QPersistentModelIndex(index)
+        self._refusal = Refusal(parent, editor)
+        editor.textEdited.connect(self._refusal.hide)
+        editor.destroyed.connect(self._refusal.deleteLater)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The number in full precision, selected so that typing replaces it."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand what was typed to the model, which has the last word."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keep the editor open while what was typed cannot be taken, and say why."""
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _SUBMITS
+            and self._refuses(editor)
+        ):
+            return True
+        return super().eventFilter(editor, event)
+
+    def _refuses(self, editor: QLineEdit) -> bool:
+        if self.refusal_of is None or not self._editing.isValid():
+            return False
+        sentence = self.refusal_of(QModelIndex(self._editing), editor.text())  # type: ignore[call-overload]
+        if sentence and self._refusal is not None:
+            self._refusal.say(sentence)
+            editor.selectAll()
+        return bool(sentence)
+
+
+class RepeatingDelegate(ValueDelegate):
+    """Shows a text faintly where the row above has the same: groups without merged cells."""
+
+    def _repeats(self, index: Index, cell: Cell) -> bool:
+        if cell.kind is not Kind.TEXT or index.row() == 0:
+            return False
+        above = index.model().index(index.row() - 1, index.column()).data(CELL_ROLE)
+        return isinstance(above, Cell) and above.text == cell.text
