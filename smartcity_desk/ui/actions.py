@@ -189,7 +189,10 @@ class Actions(QObject):
 
     def offer_recent(self, entries: Sequence[str]) -> None:
         """Offer these recent evaluations."""
-        self.recent.clear()
+        for action in self.recent.actions():
+            # One of them may be what is being triggered just now.
+            self.recent.removeAction(action)
+            action.deleteLater()
         for entry in entries:
             # An ampersand in a file name is no mnemonic.
             action = self.recent.addAction(entry.replace("&", "&&"))

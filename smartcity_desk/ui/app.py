@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, S
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desk.ui.collecting import Collector
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.logs import Logs, Troubles
 from smartcity_desk.ui.main_window import MainWindow
@@ -113,14 +114,16 @@ def run_window(
     logs, troubles = Logs(), Troubles()
     logs.start()
     troubles.install()
-    words, watch = QtWords(app), FileOpenWatch(app)
+    words, watch, collector = QtWords(app), FileOpenWatch(app), Collector(app)
     app.installEventFilter(watch)
     running = Running(paths, demo=demo, when_painted=when_painted)
+    watch.asked.connect(running.window.ways_in.open_path)
     troubles.noticed.connect(running.window.announcer.say_unexpected)
     running.window.show()
     try:
         return app.exec()
     finally:
+        collector.stop()
         troubles.remove()
         logs.stop()
         words.deleteLater()

@@ -14,14 +14,19 @@ _INK = "currentColor"
 _RATIOS = (1, 2, 3)
 
 
-def icon(name: str, ink: str, size: int = 20) -> QIcon:
+def icon(name: str, ink: str, size: int = 20, *, chosen: str = "") -> QIcon:
     """The icon ``name`` drawn in the colour ``ink``, sharp at ratios 1 to 3.
+
+    ``chosen`` is the colour while its button is checked, ``ink`` by default.
 
     Raises :class:`~smartcity_desk.core.issues.InputError` where the file is missing.
     """
     made = QIcon()
     for ratio in _RATIOS:
         made.addPixmap(pixmap(name, ink, size, ratio))
+        if chosen:
+            on = pixmap(name, chosen, size, ratio)
+            made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

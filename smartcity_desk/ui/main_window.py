@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         whole = QWidget()
+        # The size of the window is the user's: a page that wants more does not widen it.
+        whole.setMinimumSize(1, 1)
         column, middle = QVBoxLayout(whole), QHBoxLayout()
         for layout in (column, middle):
             layout.setContentsMargins(0, 0, 0, 0)

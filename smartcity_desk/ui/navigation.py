@@ -49,7 +49,8 @@ class PageButton(QToolButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(ROW_LARGE)
-        self.setIconSize(QSize(20, 20))
+        # Wider than the drawing: the rest is the gap to the text.
+        self.setIconSize(QSize(28, 20))
 
     @property
     def count(self) -> int:
@@ -77,6 +78,9 @@ class PageButton(QToolButton):
             Qt.ToolButtonStyle.ToolButtonTextOnly,
         )
         self.setToolButtonStyle(beside if wide else only)
+        if self.property("wide") != wide:
+            self.setProperty("wide", wide)
+            self.setStyleSheet(self.styleSheet())
         self.setFixedWidth((NAVIGATION_WIDE if wide else NAVIGATION_NARROW) - STEP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,11 +127,12 @@ class Navigation(QFrame):
         column.setContentsMargins(HALF, STEP, HALF, STEP)
         column.setSpacing(HALF)
         for cluster in CLUSTERS:
-            for name in cluster:
-                if name in self._buttons:
-                    column.addWidget(self._buttons[name])
-                    self._group.addButton(self._buttons[name])
-            column.addSpacing(2 * STEP)
+            present = [self._buttons[name] for name in cluster if name in self._buttons]
+            for button in present:
+                column.addWidget(button)
+                self._group.addButton(button)
+            if present:
+                column.addSpacing(2 * STEP)
         column.addStretch(1)
         self._group.buttonClicked.connect(self._choose)
         theme.changed.connect(self.restyle)
@@ -179,7 +184,7 @@ class Navigation(QFrame):
 
         self._iconless = False
         for name, button in self._buttons.items():
-            button.setIcon(icon(name, theme.colours.ink_muted))
+            button.setIcon(icon(name, theme.colours.ink_muted, chosen=theme.colours.accent))
 
     @Slot(QToolButton)
     def _choose(self, button: PageButton) -> None:

@@ -20,6 +20,55 @@ if TYPE_CHECKING:
     from smartcity_desk.workbooks.reader_pool import ReaderPool
 
 
+class Readers:
+    """The reader processes, started when first wanted; used from two threads."""
+
+    def __init__(self) -> None:
+        self._pool: ReaderPool | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def pool(self) -> ReaderPool:
+        """The pool; raises :class:`WorkCancelled` once closed."""
+        from smartcity_desk.workbooks.reader_pool import ReaderPool
+
+        with self._lock:
+            if self._closed:
+                raise WorkCancelled
+            if self._pool is None:
+                self._pool = ReaderPool()
+            return self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        with self._lock:
+            self._closed = True
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+
+
+class _Reading:
+    """One import, as a job of the background; knows nothing of the window."""
+
+    def __init__(self, paths: tuple[Path, ...], readers: Readers) -> None:
+        self._paths, self._readers = paths, readers
+
+    def __call__(self, work: Work) -> Imported:
+        from smartcity_desk.core.pipeline import Cancelled
+        from smartcity_desk.workbooks import importer
+
+        try:
+            return importer.import_paths(
+                self._paths,
+                pool=self._readers.pool(),
+                progress=work.report,
+                cancelled=work.is_cancelled,
+            )
+        except Cancelled as stop:
+            raise WorkCancelled from stop
+
+
 class Opener(QObject):
     """Reads workbooks; one reading at a time, a new one takes the place of the running one.
 
@@ -39,8 +88,7 @@ class Opener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool: ReaderPool | None = None
-        self._pool_lock = threading.Lock()
+        self._readers = Readers()
         self._work: Work | None = None
         self._waiting: tuple[Path, ...] | None = None
         self._paths: tuple[Path, ...] = ()
@@ -54,7 +102,7 @@ class Opener(QObject):
     def prewarm(self) -> None:
         """Start the reader processes, so that the first import need not wait for them."""
         if not self._closed:
-            self._readers().prewarm()
+            self._readers.pool().prewarm()
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read ``paths``: workbooks or folders of them."""
@@ -65,7 +113,7 @@ class Opener(QObject):
             self._work.cancel()
             return
         self._paths = tuple(paths)
-        self._work = Work("reading workbooks", self._read, self)
+        self._work = Work("reading workbooks", _Reading(self._paths, self._readers), self)
         self._work.progressed.connect(self.progressed)
         self._work.succeeded.connect(self._succeed)
         self._work.failed.connect(self._fail)
@@ -85,33 +133,10 @@ class Opener(QObject):
         self._closed = True
         self._waiting = None
         if self._work is not None:
+            self._work.cancel()
+        self._readers.close()
+        if self._work is not None:
             self._work.end()
-        with self._pool_lock:
-            if self._pool is not None:
-                self._pool.close()
-                self._pool = None
-
-    def _readers(self) -> ReaderPool:
-        from smartcity_desk.workbooks.reader_pool import ReaderPool
-
-        with self._pool_lock:
-            if self._pool is None:
-                self._pool = ReaderPool()
-            return self._pool
-
-    def _read(self, work: Work) -> Imported:
-        from smartcity_desk.core.pipeline import Cancelled
-        from smartcity_desk.workbooks.importer import import_paths
-
-        try:
-            return import_paths(
-                self._paths,
-                pool=self._readers(),
-                progress=work.report,
-                cancelled=work.is_cancelled,
-            )
-        except Cancelled as stop:
-            raise WorkCancelled from stop
 
     @Slot(object)
     def _succeed(self, imported: Imported) -> None:

@@ -47,7 +47,7 @@ class RecentEntry:
         name, others = Path(self.paths[0]).name, len(self.paths) - 1
         if not others:
             return name
-        return tr(texts.FILES_ENTRY, name=name, count=others + 1, others=others)
+        return tr(texts.FILES_ENTRY, name=name, count=others + 1)
 
     def place(self) -> str:
         """The folder it lies in."""

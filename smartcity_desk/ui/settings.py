@@ -139,4 +139,6 @@ class Session(Declared):
 
 
 def _as_tuples(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _as_tuples(inner) for key, inner in value.items()}
     return tuple(map(_as_tuples, value)) if isinstance(value, list | tuple) else value

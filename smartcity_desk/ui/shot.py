@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QPoint, Qt, QTimer
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -111,6 +122,7 @@ def evaluation_window(
     if sys.platform not in ("win32", "darwin"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application()
+    handler = qInstallMessageHandler(_only_what_matters)
     before: tuple[Language, ThemeName] = (language.current, theme.name)
     words = QtWords(app)
     window = MainWindow()
@@ -132,6 +144,13 @@ def evaluation_window(
         words.deleteLater()
         language.switch(before[0])
         theme.follow(before[1])
+        qInstallMessageHandler(handler)
+
+
+def _only_what_matters(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Warnings of Qt on standard error, but not what the off-screen platform cannot do."""
+    if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def write_picture(window: MainWindow, page: str, out: Path, scale: int = 1) -> None:

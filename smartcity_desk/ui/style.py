@@ -62,6 +62,7 @@ def page_button() -> str:
     return (
         f"QToolButton {{ border: 2px solid transparent; border-radius: {HALF + 2}px; "
         f"color: {colours.ink}; background: transparent; font-size: {BODY}px; }}"
+        f"QToolButton[wide=true] {{ padding-left: {HALF}px; }}"
         f"QToolButton:hover {{ background: {colours.selection}; }}"
         f"QToolButton:checked {{ background: {colours.selection}; color: {colours.accent}; "
         "font-weight: bold; }"

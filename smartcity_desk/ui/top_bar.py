@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
-from smartcity_desk.ui.theme import BODY, HEADING, STEP, TOP_BAR, font, theme
+from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -40,8 +40,8 @@ class Selector(QToolButton):
         """Offer these texts and their data."""
         for action in self._group.actions():
             self._group.removeAction(action)
+            self._menu.removeAction(action)
             action.deleteLater()
-        self._menu.clear()
         for text, data in choices:
             action = QAction(text, self._menu)
             action.setData(data)
@@ -77,6 +77,7 @@ class TopBar(QFrame):
         self.title.setFont(font(HEADING, bold=True))
         self.year, self.group = Selector(self), Selector(self)
         self.state = QLabel()
+        self.state.setFixedHeight(ROW)
         self.back = QToolButton()
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(reset.trigger)

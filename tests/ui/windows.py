@@ -1,0 +1,66 @@
+"""Main windows for tests: with a session file of their own, closed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import language
+from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.session import SessionFile
+from smartcity_desk.ui.theme import theme
+from tests.unit.builders import small_framework, small_panel
+
+NOTICE = Name("合成数据，仅供演示。", "Synthetic data, for demonstration.")
+
+# The off-screen platform says so whenever a window with a size of its own comes up.
+offscreen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@contextmanager
+def plain_looks() -> Iterator[None]:
+    """Chinese and light before and after the block."""
+    language.switch("zh")
+    theme.follow("light")
+    try:
+        yield
+    finally:
+        language.switch("zh")
+        theme.follow("light")
+
+
+@contextmanager
+def main_window(session: Path | None = None, *, attached: bool = True) -> Iterator[MainWindow]:
+    """A shown window; closed and gone after the block."""
+    with plain_looks():
+        window = MainWindow(None if session is None else SessionFile(session))
+        if session is None:
+            language.switch("zh")
+            theme.follow("light")
+        try:
+            if attached:
+                window.attach(Desk(window))
+            window.show()
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def open_small(qtbot: QtBot, window: MainWindow) -> Evaluation:
+    """Put the small evaluation of the builders on the window's desk."""
+    desk = window.desk
+    assert desk is not None
+    evaluation = Evaluation.of(small_framework(), small_panel(), NOTICE)
+    with qtbot.waitSignal(desk.official_computed, timeout=10_000):
+        desk.open(evaluation)
+    return evaluation
