@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.robustness import drawn_index
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stages.aggregate import aggregate
 from smartcity_desk.core.stages.normalise import goalpost_scores
@@ -144,3 +146,29 @@ def test_that_goalpost_scores_aggregate_as_in_coinr() -> None:
     assert_equal(
         aggregated(table("goalposts_amean__normalised")), table("goalposts_amean__aggregated")
     )
+
+
+def test_that_ranks_under_drawn_weights_are_those_of_coinr() -> None:
+    # COINr's run is on min–max scores of the imputed and treated data: goalposts at the two extremes
+    # are the same up to an affine map, which leaves every rank alone.
+    filled = table("treated_default_on_grpmean")
+    nodes = []
+    for own in framework().nodes:
+        if own.item is not None:
+            low, high = float(filled[own.code].min()), float(filled[own.code].max())
+            ends = (high, low) if own.item.direction is Direction.COST else (low, high)
+            posts = Goalposts(ends[0], (low + high) / 2, ends[1])
+            own = replace(own, item=replace(own.item, goalposts=posts))
+        nodes.append(own)
+    frame = Framework(Name("synth16"), "1", tuple(nodes))
+    items = {n.code: Column.of_values(filled[n.code][None, :]) for n in frame.items}
+    result = compute(Snapshot.of(frame, replace(panel(), items=items)))
+    weights = {line["iCode"]: line for line in rows("ua_noisy_weights_200")}
+    columns = [c for c in rows("ua_noisy_weights_200")[0] if c.startswith("w_")]
+    drawn = np.array([[number(weights[c][w]) for w in columns] for c in result.tree.codes])
+    found = ranks(drawn_index(result, 2020, drawn))
+    expected = table("ua_rankstats_200")
+    np.testing.assert_allclose(found.mean(axis=0), expected["Mean"], atol=1e-9)
+    np.testing.assert_allclose(np.median(found, axis=0), expected["Median"], atol=1e-9)
+    for quantile, column in ((0.05, "Q5"), (0.95, "Q95")):
+        np.testing.assert_allclose(np.quantile(found, quantile, axis=0), expected[column])
