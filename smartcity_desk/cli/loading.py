@@ -15,7 +15,8 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
-from smartcity_desk.workbooks.importer import Imported, import_paths
+from smartcity_desk.workbooks.imported import Imported
+from smartcity_desk.workbooks.importer import import_paths
 
 PROJECT_SUFFIX = ".scdesk"
 PAIR_STEMS = frozenset({"idata", "imeta"})

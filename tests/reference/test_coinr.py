@@ -149,8 +149,8 @@ def test_that_goalpost_scores_aggregate_as_in_coinr() -> None:
 
 
 def test_that_ranks_under_drawn_weights_are_those_of_coinr() -> None:
-    # COINr's run is on min–max scores of the imputed and treated data: goalposts at the two extremes
-    # are the same up to an affine map, which leaves every rank alone.
+    # COINr's run is on min–max scores of the imputed and treated data: goalposts at the
+    # two extremes are the same up to an affine map, which leaves every rank alone.
     filled = table("treated_default_on_grpmean")
     nodes = []
     for own in framework().nodes:

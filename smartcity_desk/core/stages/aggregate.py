@@ -13,7 +13,6 @@ import numpy as np
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.tree import ParentBatch
 
-
 # Years are taken together up to this many child scores: more would leave the cache.
 CHUNK = 1 << 17
 

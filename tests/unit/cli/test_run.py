@@ -139,7 +139,7 @@ def test_that_any_character_can_be_printed_on_any_console(
     speech.speak_utf8()
     console.write("浦东新区 −1\n")
     console.flush()
-    assert console.buffer.getvalue().decode() == "浦东新区 −1\n"  # type: ignore[attr-defined]
+    assert console.buffer.getvalue().decode() == "浦东新区 −1\n"
 
 
 def test_that_sizes_are_read_and_bounded() -> None:
