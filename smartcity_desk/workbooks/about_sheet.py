@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from smartcity_desk.core.names import Name
 from smartcity_desk.workbooks.marker import ABOUT_SHEET, Marker
 from smartcity_desk.workbooks.notice import Notice
-from smartcity_desk.workbooks.sheet_tools import new_sheet, put, set_up_print, spread_notice
+from smartcity_desk.workbooks.sheet_tools import (
+    as_code,
+    new_sheet,
+    put,
+    set_up_print,
+    spread_notice,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -62,7 +68,7 @@ def write_about(book: Workbook, marker: Marker, notice: Notice, page: AboutPage)
     row = MARKER_ROW
     for label, value in [*marker.rows(), *page.facts]:
         put(sheet, row, 1, _both(label), "scd_text")
-        put(sheet, row, 2, value, "scd_text")
+        put(sheet, row, 2, as_code(value), "scd_left")
         sheet.row_dimensions[row].height = 18
         row += 1
     for label in page.inputs:

@@ -32,6 +32,7 @@ from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import BLANK_FORM, REPORTED, Notice
 from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.sheet_tools import (
+    as_code,
     new_book,
     new_sheet,
     put,
@@ -45,6 +46,7 @@ from smartcity_desk.workbooks.zip_bytes import save_workbook
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+_PUBLISHED_STYLES = {1: "scd_centre", 4: "scd_number", 5: "scd_centre", 7: "scd_centre"}
 CITY_GUIDE = (
     Name("这里的全市值优先于各区汇总，并注明“市级填报”；没有就留空。",
          "City values given here override what the districts add up to and are shown as "
@@ -114,7 +116,7 @@ def _write_published(book: Workbook, figures: Sequence[PublishedFigure], notice:
             PUBLISHED_WORDS[figure.kind].zh, figure.source, figure.node, figure.note,
         )  # fmt: skip
         for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value, "scd_centre" if column in (1, 5, 7) else "scd_text")
+            put(sheet, row, column, value, _PUBLISHED_STYLES.get(column, "scd_text"))
         sheet.cell(row, 4).number_format = "General"
         sheet.row_dimensions[row].height = row_height(
             *((str(v), f.width, 10) for v, f in zip(values, PUBLISHED_FIELDS, strict=True))
@@ -132,7 +134,7 @@ def _write_points(
     put_headings(sheet, HEAD_ROW, (POINT_CODE, POINT_NAME, *years), 30)
     for position, unit in enumerate((*panel.units, city)):
         row = HEAD_ROW + 1 + position
-        put(sheet, row, 1, unit.code, "scd_code")
+        put(sheet, row, 1, as_code(unit.code), "scd_left")
         put(sheet, row, 2, unit.name.zh, "scd_text")
         for year in range(len(panel.years)):
             value = cell_value(column.reading(year, position))

@@ -23,8 +23,8 @@ CODE = Field("code", Name("代码", "Code"), 9)
 ZH = Field("zh", Name("数据项", "Item"), 24)
 EN = Field("en", Name("英文名称", "English name"), 23)
 UNIT = Field("unit", Name("单位", "Unit"), 7.5)
-SOURCE = Field("source", Name("数据来源", "Source"), 17)
-NOTE = Field("note", Name("备注", "Note"), 19)
+SOURCE = Field("source", Name("数据来源", "Source"), 18.5)
+NOTE = Field("note", Name("备注", "Note"), 18)
 
 
 def status_field(year: int) -> Field:
@@ -39,13 +39,13 @@ def as_of_field(year: int) -> Field:
 
 PUBLISHED_FIELDS = (
     Field("year", Name("年份", "Year"), 8),
-    Field("what", Name("内容", "What"), 34),
+    Field("what", Name("内容", "What"), 30),
     Field("what_en", Name("英文", "In English"), 38),
-    Field("value", Name("数字", "Figure"), 18),
+    Field("value", Name("数字", "Figure"), 25),
     Field("kind", Name("性质", "Kind"), 9),
-    Field("source", Name("来源", "Source"), 34),
+    Field("source", Name("来源", "Source"), 52),
     Field("node", Name("节点代码", "Node"), 10),
-    Field("note", Name("备注", "Note"), 40),
+    Field("note", Name("备注", "Note"), 38),
 )
 PUBLISHED_WORDS = {
     "published": Name("公布", "published"),

@@ -33,6 +33,7 @@ from smartcity_desk.workbooks.layout import HEAD_ROW, Field
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import REPORTED, Notice
 from smartcity_desk.workbooks.sheet_tools import (
+    as_code,
     new_book,
     new_sheet,
     put,
@@ -99,7 +100,7 @@ def _write_versions(book: Workbook, versions: Sequence[Framework], notice: Notic
     hint = Name("一行一个版本。", "One row per version.")
     sheet = new_sheet(book, VERSIONS_SHEET, Name("体系版本", "Framework versions"), notice, hint)
     rows: list[tuple[Value, ...]] = [
-        (f.version, f.name.zh, f.name.en, f.first_year, _tree_sheet_name(f, versions),
+        (as_code(f.version), f.name.zh, f.name.en, f.first_year, _tree_sheet_name(f, versions),
          f.note.zh, f.note.en)
         for f in versions
     ]  # fmt: skip
@@ -226,10 +227,10 @@ def _write_units(
     title = Name("区与分组", "Units and groups")
     sheet = new_sheet(book, UNITS_SHEET, title, notice, hint)
     rows: list[tuple[Value, ...]] = [
-        (UNIT_KIND.zh, u.code, u.name.zh, u.name.en, u.group) for u in units
+        (UNIT_KIND.zh, as_code(u.code), u.name.zh, u.name.en, u.group) for u in units
     ]
     if city is not None:
-        rows.append((CITY_KIND.zh, city.code, city.name.zh, city.name.en, city.group))
+        rows.append((CITY_KIND.zh, as_code(city.code), city.name.zh, city.name.en, city.group))
     rows += [(GROUP_KIND.zh, g.code, g.name.zh, g.name.en, "") for g in groups]
     _write_table(sheet, UNIT_FIELDS, rows)
 
@@ -240,9 +241,9 @@ def _write_table(
     put_headings(sheet, HEAD_ROW, fields, 32)
     for row, values in enumerate(rows, start=HEAD_ROW + 1):
         for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value, "scd_text" if isinstance(value, str) else "scd_centre")
+            put(sheet, row, column, value, "scd_text" if isinstance(value, str) else "scd_left")
         sheet.row_dimensions[row].height = row_height(
             *((v, f.width, 10) for v, f in zip(values, fields, strict=True) if isinstance(v, str))
         )
-    spread_notice(sheet, max(len(fields), 6))
+    spread_notice(sheet, max(len(fields), 9))
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")

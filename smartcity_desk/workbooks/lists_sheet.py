@@ -46,5 +46,5 @@ def write_lists(book: Workbook, notice: Notice, sources: Sequence[Name]) -> None
         source = sources[offset] if offset < len(sources) else Name("")
         put(sheet, row, 2, source.zh, "scd_text")
         put(sheet, row, 3, source.en, "scd_text")
-    spread_notice(sheet, 6)
+    spread_notice(sheet, 7)
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+_LONGEST_NUMBER = 9
+
 
 def new_book() -> Workbook:
     """An empty workbook with the house styles and fixed properties, without any sheet."""
@@ -57,10 +59,19 @@ def put(sheet: Worksheet, row: int, column: int, value: str | float | None, styl
         write_number(cell, value)
 
 
+def as_code(text: str) -> str | int:
+    """A code or year as it is best kept: 310101 as a number, 0101 and A1 as text.
+
+    Excel puts a green warning on every number kept as text. The reader takes either.
+    """
+    plain = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return int(text) if plain and str(int(text)) == text else text
+
+
 def put_headings(sheet: Worksheet, row: int, headings: Sequence[Field], height: float) -> None:
     """Write the header row and set the column widths."""
     for column, heading in enumerate(headings, start=1):
-        put(sheet, row, column, heading.text, "scd_head")
+        put(sheet, row, column, as_code(heading.text), "scd_head")
         sheet.column_dimensions[get_column_letter(column)].width = heading.width
     sheet.row_dimensions[row].height = height
 
@@ -78,7 +89,7 @@ def row_height(*cells: tuple[str, float, float]) -> float:
     """
     most = 1.0
     for text, width, size in cells:
-        wide = sum(2 if ord(character) > 0x2E7F else 1.05 for character in text) * size / 10
+        wide = sum(1.9 if ord(character) > 0x2E7F else 1.05 for character in text) * size / 10
         lines = math.ceil(wide / max(width - 1, 1)) if wide > width else 1
         most = max(most, lines * (size * 1.35) / 13.5)
     return max(19.0, round(most * 14.5 + 1))

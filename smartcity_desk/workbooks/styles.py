@@ -65,6 +65,7 @@ def install_styles(book: Workbook) -> None:
     centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
     wrapped = Alignment(vertical="center", wrap_text=True)
     plain = Alignment(vertical="center")
+    left = Alignment(horizontal="left", vertical="center", wrap_text=True)
     right = Alignment(horizontal="right", vertical="center")
     box = thin_box()
     for style in (
@@ -82,6 +83,7 @@ def install_styles(book: Workbook) -> None:
             alignment=centre,
         ),
         NamedStyle("scd_text", font=font(10), border=box, alignment=wrapped),
+        NamedStyle("scd_left", font=font(10), border=box, alignment=left),
         NamedStyle("scd_code", font=font(9, colour=GREY), border=box, alignment=plain),
         NamedStyle("scd_small", font=font(8, colour=GREY), border=box, alignment=wrapped),
         NamedStyle("scd_centre", font=font(10), border=box, alignment=centre),

@@ -14,6 +14,7 @@ from smartcity_desk.workbooks.district_book import FormDetails, write_district
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import SYNTHETIC
 from smartcity_desk.workbooks.recognise import marker_of
+from smartcity_desk.workbooks.sheet_tools import as_code
 from tests.unit.workbooks.makers import HUANGPU, read_back, small_framework, small_panel
 
 SPECIAL = {
@@ -165,3 +166,19 @@ def test_that_writing_twice_gives_the_same_bytes(path: Path, tmp_path: Path) -> 
     again = tmp_path / "b.xlsx"
     write_district(again, small_framework(), small_panel(SPECIAL), HUANGPU, notice=SYNTHETIC)
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_that_years_and_codes_are_kept_so_that_excel_has_no_complaint(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    assert [book["填报"].cell(4, column).value for column in (6, 7, 8)] == [2018, 2019, 2020]
+    assert book["说明"]["B8"].value == 310101
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("310101", 310101), ("0101", "0101"), ("A1", "A1"), ("１２", "１２"), ("2020", 2020), ("", ""),
+    ("12345678901234", "12345678901234"),
+])  # fmt: skip
+def test_that_only_a_code_that_comes_back_equal_is_kept_as_a_number(
+    text: str, kept: str | int
+) -> None:
+    assert as_code(text) == kept
