@@ -97,7 +97,7 @@ def _reason(bars: RankingBars, first: int, second: int) -> Name:
         return Name("", "")
     name = bars.result.tree.nodes[bars.branches[best]].name
     points = number_text(float(ahead[best]), signed=True)
-    return Name(f"，主要靠{name.zh}（{points}）", f", mostly through {name.text('en')} ({points})")
+    return Name(f"，主要靠{name.zh}（{points}）", f", mainly on {name.text('en')} ({points})")
 
 
 def _against_last_year(bars: RankingBars) -> Name:
@@ -108,11 +108,18 @@ def _against_last_year(bars: RankingBars) -> Name:
     best = int(np.argmax(change))
     climbed, name = rank_change_text(float(change[best])), _name(bars, best)
     if not change[best] > 0:
-        return Name(f"{moved} 个名次较上年有变", f"{_ranks_differ(moved)} from last year")
+        return Name(f"{moved} 个名次较上年有变", f"{_moved(moved)} on {bars.year - 1}")
+    others = int(np.count_nonzero(change == change[best])) - 1
+    zh = f"{name.zh}等 {others + 1} 个" if others else name.zh
+    en = f"{name.text('en')} and {others} more" if others else name.text("en")
     return Name(
-        f"{moved} 个名次较上年有变，{name.zh}升幅最大（{climbed}）",
-        f"{_ranks_differ(moved)} from last year, {name.text('en')} climbed most ({climbed})",
+        f"{moved} 个名次较上年有变，{zh}升幅最大（{climbed}）",
+        f"{_moved(moved)} on {bars.year - 1}, furthest up: {en} ({climbed})",
     )
+
+
+def _moved(count: int) -> str:
+    return "1 rank moved" if count == 1 else f"{count} ranks moved"
 
 
 def _ranks_differ(count: int) -> str:

@@ -85,3 +85,16 @@ def plain_button(*, leading: bool = False) -> str:
         f"QPushButton:focus {{ border: 2px solid {colours.ink if leading else colours.accent}; "
         f"padding: {STEP - 1}px {2 * STEP - 1}px; }}"
     )
+
+
+def thin_scroll_bar() -> str:
+    """A scroll bar without arrows, as narrow as a hand still hits."""
+    colours = theme.colours
+    return (
+        f"QScrollBar:vertical {{ width: {STEP + 2}px; background: transparent; margin: 0; }}"
+        f"QScrollBar::handle:vertical {{ background: {colours.ink_faint}; min-height: 32px; "
+        f"border-radius: {HALF - 1}px; margin: 0 2px; }}"
+        f"QScrollBar::handle:vertical:hover {{ background: {colours.ink_muted}; }}"
+        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
+        "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }"
+    )

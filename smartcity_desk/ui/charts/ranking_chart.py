@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolTip, QWidget
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.ranking_bars import RankingBars
-from smartcity_desk.ui.charts.ranking_layout import Measures, ranking_layout
+from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.ranking_head import CAPTION_TOP
+from smartcity_desk.ui.charts.ranking_layout import MARGIN, Measures, ranking_layout
 from smartcity_desk.ui.charts.ranking_measures import measures_of
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.charts.ranking_tip import tip_of
 from smartcity_desk.ui.charts.ranking_view import RankingView
 from smartcity_desk.ui.charts.row_motion import RowMotion, duration_on
 from smartcity_desk.ui.charts.ticks import Span, span_around
+from smartcity_desk.ui.charts.zero_switch import ZeroSwitch
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import ranking as texts
 from smartcity_desk.ui.theme import theme
 
 _LABEL_SPACING = 56.0
-_MINIMUM_WIDTH = 560
+_MINIMUM_WIDTH = 480
 
 
 class RankingChart(QWidget):
@@ -34,9 +37,11 @@ class RankingChart(QWidget):
 
     Signals:
         unit_picked: code of the unit whose row was clicked or reached by a key.
+        origin_switched: the bars are to begin elsewhere.
     """
 
     unit_picked = Signal(str)
+    origin_switched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,7 @@ class RankingChart(QWidget):
         self.view = RankingView(self.state)
         self.motion = RowMotion(self)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self.zero = ZeroSwitch(self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -56,6 +62,7 @@ class RankingChart(QWidget):
         self.setMinimumWidth(_MINIMUM_WIDTH)
         self.setFocusProxy(self.view)
         self._wire()
+        self.retranslate()
 
     def _wire(self) -> None:
         view = self.view
@@ -70,10 +77,22 @@ class RankingChart(QWidget):
         self._bar.valueChanged.connect(self._scroll_to)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
+        self.zero.toggled.connect(self.origin_switched)
         self.motion.moved.connect(self._rows_moved)
         theme.changed.connect(view.restyle)
+        theme.changed.connect(self._restyle_bar)
+        self._restyle_bar()
 
     # -- what is shown ---------------------------------------------------------
+
+    @property
+    def is_from_zero(self) -> bool:
+        """Whether the bars are wanted from zero instead of from the reference."""
+        return self.zero.isChecked()
+
+    def offer_zero(self, offered: bool) -> None:
+        """Whether there is a choice: without a reference bars always begin at zero."""
+        self.zero.setVisible(offered)
 
     def clear(self) -> None:
         """Forget everything: another evaluation comes, or none."""
@@ -130,6 +149,7 @@ class RankingChart(QWidget):
         bars = self.state.bars
         self.view.setAccessibleName(tr(texts.CHART))
         self.state.no_data = tr(texts.NO_DATA)
+        self.zero.retranslate()
         if bars is None:
             return
         units, nodes = bars.result.rows.units, bars.result.tree.nodes
@@ -168,13 +188,19 @@ class RankingChart(QWidget):
 
     def _measure(self) -> None:
         if self.state.bars is not None:
-            self._measures = measures_of(self.state.bars, self.state.names)
+            # The height of the rows follows from the view alone, the size of text from it.
+            self._set_layout()
+            pixels = self.state.layout.text_size
+            self._measures = measures_of(self.state.bars, self.state.names, pixels)
         self._set_layout()
 
     def _set_layout(self) -> None:
         size, bars = self.view.size(), self.state.bars
         count = 0 if bars is None else len(bars)
         self.state.layout = ranking_layout(size.width(), size.height(), count, self._measures)
+        self.zero.adjustSize()
+        self.zero.move(size.width() - MARGIN - self.zero.width(), CAPTION_TOP + 1)
+        self.view.head.room_at_right = self.zero.width() + MARGIN
         layout = self.state.layout
         excess = round(count * layout.row_height - layout.rows_height)
         self._bar.setRange(0, max(excess, 0))
@@ -211,12 +237,18 @@ class RankingChart(QWidget):
 
     @Slot(int)
     def _scroll_to(self, pixels: int) -> None:
-        self.state.scroll = float(pixels)
+        step = self.state.layout.row_height
+        # Whole rows only: half a row at the top reads as a mistake.
+        self.state.scroll = float(round(pixels / step) * step)
         self.view.refresh()
 
     @Slot(float)
     def _scroll_by(self, pixels: float) -> None:
         self._bar.setValue(self._bar.value() + round(pixels))
+
+    @Slot()
+    def _restyle_bar(self) -> None:
+        self._bar.setStyleSheet(style.thin_scroll_bar())
 
     def _reveal(self, place: int) -> None:
         layout = self.state.layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from smartcity_desk.core.display import number_text
@@ -22,7 +22,7 @@ from smartcity_desk.ui.charts.ranking_layout import (
 )
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.charts.wrapped import wrapped
-from smartcity_desk.ui.theme import HALF, HEADING, SMALL, STEP, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, font, theme
 
 CAPTION_TOP: Final = TITLE_TOP + TITLE_HEIGHT
 LEGEND_TOP: Final = CAPTION_TOP + CAPTION_HEIGHT
@@ -38,7 +38,9 @@ class HeadItem(QGraphicsItem):
     def __init__(self, state: RankingState) -> None:
         super().__init__()
         self._state = state
-        self._title, self._small = font(HEADING, bold=True), font(SMALL)
+        self._titles = [font(size, bold=True) for size in (HEADING, BODY)]
+        self._small = font(SMALL)
+        self._lines: tuple[tuple[str, float], QFont, list[str]] | None = None
         self.room_at_right = 0.0
 
     def boundingRect(self) -> QRectF:
@@ -55,12 +57,22 @@ class HeadItem(QGraphicsItem):
         self._draw_axis(painter)
 
     def _draw_title(self, painter: QPainter) -> None:
-        painter.setFont(self._title)
-        painter.setPen(QColor(theme.colours.ink))
         width = self._state.layout.width - 2 * MARGIN
-        for line, text in enumerate(wrapped(self._state.title, self._title, width, 2)):
+        used, lines = self._title_lines(width)
+        painter.setFont(used)
+        painter.setPen(QColor(theme.colours.ink))
+        for line, text in enumerate(lines):
             area = QRectF(MARGIN, TITLE_TOP + line * TITLE_LINE, width, TITLE_LINE)
             painter.drawText(area, _LEFT, text)
+
+    def _title_lines(self, width: float) -> tuple[QFont, list[str]]:
+        """The title in the largest font in which it fits on two lines."""
+        asked = (self._state.title, width)
+        if self._lines is None or self._lines[0] != asked:
+            tried = [(used, wrapped(asked[0], used, width, 2)) for used in self._titles]
+            fitting = [t for t in tried if not "".join(t[1][-1:]).endswith("…")]
+            self._lines = (asked, *(fitting[0] if fitting else tried[-1]))
+        return self._lines[1:]
 
     def _draw_caption(self, painter: QPainter) -> None:
         left, metrics = float(MARGIN), painter.fontMetrics()

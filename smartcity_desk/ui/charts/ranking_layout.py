@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from smartcity_desk.ui.theme import HALF, HEADING, ROW, ROW_COMPACT, ROW_LARGE, STEP
+from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, ROW_COMPACT, ROW_LARGE, STEP
 
 LINE_HEIGHT: Final = 1.45
 TITLE_LINE: Final = round(HEADING * LINE_HEIGHT)
@@ -81,6 +81,11 @@ class Layout:
         return max(self.plot_right - self.plot_left, 1.0)
 
     @property
+    def text_size(self) -> int:
+        """Pixels of names and scores: large rows carry larger text."""
+        return HEADING if self.row_height >= ROW_LARGE else BODY
+
+    @property
     def bar_height(self) -> int:
         """Height of a bar; the rest of the row is space."""
         return round(self.row_height * 0.56)
@@ -108,6 +113,11 @@ def ranking_layout(width: float, height: float, count: int, measures: Measures) 
     change_left = name_left + name_width + STEP
     data_right = change_left + CHANGE_WIDTH + (DATA_WIDTH if measures.has_gaps else 0.0)
     score_right = width - MARGIN
+    row_height = row_height_for(height, count)
+    room = max(height - HEAD - FOOT, 0.0)
+    if count * row_height > room:
+        # Only whole rows are shown where there are more than fit.
+        room = max(room // row_height, 1) * row_height
     characters = measures.whole + measures.decimals + 0.5
     return Layout(
         width=width,
@@ -123,7 +133,7 @@ def ranking_layout(width: float, height: float, count: int, measures: Measures) 
         score_right=score_right,
         digit=measures.digit,
         decimals=measures.decimals,
-        row_height=row_height_for(height, count),
+        row_height=row_height,
         rows_top=HEAD,
-        rows_height=max(height - HEAD - FOOT, 0.0),
+        rows_height=room,
     )

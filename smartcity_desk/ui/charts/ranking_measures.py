@@ -19,9 +19,9 @@ _EXACT: Final = 64
 _MOST_DECIMALS: Final = 6
 
 
-def measures_of(bars: RankingBars, names: Sequence[str]) -> Measures:
-    """The measures for ``bars`` with the unit ``names``."""
-    body = QFontMetricsF(font(BODY))
+def measures_of(bars: RankingBars, names: Sequence[str], pixels: int = BODY) -> Measures:
+    """The measures for ``bars`` with the unit ``names`` in text of so many ``pixels``."""
+    body = QFontMetricsF(font(pixels))
     longest = sorted(set(names), key=display_width)[-_LONGEST:]
     known = bars.scores[~np.isnan(bars.scores)]
     size = float(np.abs(known).max()) if len(known) else 100.0

@@ -29,7 +29,8 @@ class RowsItem(QGraphicsItem):
     def __init__(self, state: RankingState, *, rising: bool) -> None:
         super().__init__()
         self._state, self._rising = state, rising
-        self._body, self._bold, self._small = font(BODY), font(HEADING, bold=True), font(SMALL)
+        self._bodies = {size: font(size) for size in (BODY, HEADING)}
+        self._bold, self._small = font(HEADING, bold=True), font(SMALL)
 
     def boundingRect(self) -> QRectF:
         """The rows, over the full width."""
@@ -68,7 +69,7 @@ class RowsItem(QGraphicsItem):
         state, layout = self._state, self._state.layout
         bars = state.bars
         assert bars is not None
-        painter.setFont(self._body)
+        painter.setFont(self._bodies[layout.text_size])
         metrics = painter.fontMetrics()
         decimals = state.decimals([p for p, _ in tops])
         for place, top in tops:

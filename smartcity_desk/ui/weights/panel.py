@@ -12,6 +12,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import shown_node
 from smartcity_desk.core.weights import rounded_to
+from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.commands import weight_decimals
 from smartcity_desk.ui.desk import Desk
@@ -32,10 +33,9 @@ class WeightsPanel(QFrame):
         equalise, reset_set, reset_all: the actions.
 
     Signals:
-        drag_began, drag_ended: rows of charts stay where they are in between.
+        drag_ended: the handle or the key was let go; until then rows of charts stay.
     """
 
-    drag_began = Signal()
     drag_ended = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -73,6 +73,8 @@ class WeightsPanel(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.setSpacing(0)
+        # The links' own padding stands out, so that their words stand in line.
+        foot.addSpacing(-STEP)
         for link in (self.equalise, self.reset_set, self.reset_all):
             foot.addWidget(link)
         foot.addStretch(1)
@@ -89,9 +91,9 @@ class WeightsPanel(QFrame):
         theme.changed.connect(self.restyle)
 
     @property
-    def is_dragging(self) -> bool:
-        """Whether a handle is held."""
-        return any(row.slider.is_dragging for row in self.rows.values())
+    def is_changing(self) -> bool:
+        """Whether a handle or an arrow key is held."""
+        return self._changer.is_dragging
 
     # -- showing ---------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class WeightsPanel(QFrame):
         colours = theme.colours
         self.setStyleSheet(
             f"#weights {{ background: {colours.background}; border: none; "
-            f"border-right: 1px solid {colours.line}; }}"
+            f"border-right: 1px solid {colours.line}; }}" + style.thin_scroll_bar()
         )
         self._show_colours()
 
@@ -224,7 +226,6 @@ class WeightsPanel(QFrame):
     @Slot(str)
     def _press(self, code: str) -> None:
         self._changer.begin(code)
-        self.drag_began.emit()
 
     @Slot(str, float)
     def _drag(self, code: str, percent: float) -> None:
@@ -242,8 +243,14 @@ class WeightsPanel(QFrame):
 
     @Slot()
     def _end_steps(self) -> None:
-        if not self.is_dragging:
+        # A key is let go, or the keyboard went elsewhere; a drag ends by its release.
+        if self._changer.is_dragging and not self._is_held:
             self._changer.end()
+            self.drag_ended.emit()
+
+    @property
+    def _is_held(self) -> bool:
+        return any(row.slider.is_dragging for row in self.rows.values())
 
     @Slot(str)
     def _toggle_lock(self, code: str) -> None:

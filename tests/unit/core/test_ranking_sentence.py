@@ -27,8 +27,8 @@ def test_that_it_says_who_leads_by_how_much_through_what_and_who_climbed() -> No
     """U3 105.25, U1 101.5; A: 11.25 − (−4.5) = 15.75. U1 was third in 2019."""
     assert ranking_sentence(ranking_bars(small_result(), 2020)) == Name(
         "3区领先1区 3.75 分，主要靠A名（+15.75）；2 个名次较上年有变，1区升幅最大（▲1）",
-        "District 3 leads District 1 by 3.75 points, mostly through A name (+15.75); "
-        "2 ranks differ from last year, District 1 climbed most (▲1)",
+        "District 3 leads District 1 by 3.75 points, mainly on A name (+15.75); "
+        "2 ranks moved on 2019, furthest up: District 1 (▲1)",
     )
 
 
@@ -79,7 +79,7 @@ def test_that_a_trial_is_compared_with_the_official_result() -> None:
         "1区领先2区 10.50 分，主要靠B名（+12.00）；3 个名次与正式结果不同（正式第一为3区）"
     )
     assert sentence.en == (
-        "District 1 leads District 2 by 10.50 points, mostly through B name (+12.00); "
+        "District 1 leads District 2 by 10.50 points, mainly on B name (+12.00); "
         "3 ranks differ from the official result (first there: District 3)"
     )
 
@@ -101,4 +101,11 @@ def test_that_a_small_gap_never_reads_as_nothing(gap: float, text: str) -> None:
 def test_that_one_rank_is_said_in_the_singular() -> None:
     """Last year U1 and U2 shared the first place; now U2 is second."""
     sentence = ranking_sentence(bars_of([[50, 50, 0], [60, 50, 0]]))
-    assert sentence.en.endswith("1 rank differs from last year")
+    assert sentence.en.endswith("1 rank moved on 2019")
+
+
+def test_that_equal_climbers_are_counted() -> None:
+    """U1 and U2 were behind U3 (shared second), now they lead together."""
+    sentence = ranking_sentence(bars_of([[50, 50, 60], [60, 60, 0]]))
+    assert sentence.zh.endswith("1区等 2 个升幅最大（▲1）")
+    assert sentence.en.endswith("furthest up: District 1 and 1 more (▲1)")

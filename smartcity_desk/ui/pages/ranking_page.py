@@ -1,0 +1,258 @@
+"""The ranking page: weights, ranking, inspector; a dragged weight moves the bars at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from smartcity_desk.core.display import number_text
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.ranking_bars import (
+    RankingBars,
+    ranking_bars,
+    reference_of,
+    shown_node,
+)
+from smartcity_desk.core.ranking_sentence import ranking_sentence
+from smartcity_desk.core.result import Result
+from smartcity_desk.ui.charts.picture import install_picture_menu
+from smartcity_desk.ui.charts.ranking_chart import RankingChart
+from smartcity_desk.ui.charts.stamp import city_line
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.inspector import Inspector
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.parts import Words, restyle_below
+from smartcity_desk.ui.texts import ranking as texts
+from smartcity_desk.ui.theme import CHART_MIN_WIDTH, HEADING, INSPECTOR_WIDTH, WEIGHTS_WIDTH, theme
+from smartcity_desk.ui.weights.panel import WeightsPanel
+
+REST_MS: Final = 250
+INSPECTOR_NARROW: Final = 216
+# The inspector explains; it may be a few frames behind the bars while a handle moves.
+INSPECT_MS: Final = 100
+
+
+class RankingPage(QWidget):
+    """Ranking of the selected year, group and node, with the weights that make it.
+
+    Attributes:
+        weights, chart, inspector: its three parts.
+
+    Signals:
+        goto: another page is asked for, by its name.
+    """
+
+    name: ClassVar[str] = "ranking"
+    title: ClassVar[Name] = texts.TITLE
+    goto = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_stale = True
+        self.setObjectName("ranking")
+        self.weights, self.chart, self.inspector = WeightsPanel(desk), RankingChart(), Inspector()
+        self._waiting = Words("ink_muted", HEADING, wrap=True)
+        self._rest, self._inspect = QTimer(self), QTimer(self)
+        for timer, wait in ((self._rest, REST_MS), (self._inspect, INSPECT_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+        self._lay_out()
+        self._wire()
+        self.picture_menu = install_picture_menu(self.chart.view, self.picture_name, desk)
+        self.restyle()
+        self._show_content()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.addWidget(self.weights)
+        row.addWidget(self.chart, 1)
+        row.addWidget(self.inspector)
+        self._stack = QStackedLayout(self)
+        for layout in (row, self._stack):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(content)
+
+    def _wire(self) -> None:
+        desk = self._desk
+        desk.opened.connect(self._opened)
+        desk.computed.connect(self._computed)
+        desk.official_computed.connect(self._computed)
+        desk.edited.connect(self._edited)
+        desk.selection_changed.connect(self._selected)
+        language.changed.connect(self._retranslate)
+        theme.changed.connect(self.restyle)
+        self.weights.drag_ended.connect(self._drag_ended)
+        self.chart.unit_picked.connect(self._pick)
+        self.chart.origin_switched.connect(self._computed)
+        self.inspector.goto.connect(self.goto)
+        self._rest.timeout.connect(self.chart.settle)
+        self._inspect.timeout.connect(self._show_inspector)
+
+    # -- what happened on the desk ---------------------------------------------
+
+    @Slot()
+    def _opened(self) -> None:
+        self._rest.stop()
+        self.chart.clear()
+        self.inspector.show_nothing()
+        self._catch_up()
+
+    @Slot()
+    def _computed(self) -> None:
+        if not self._can_work():
+            return
+        live = self.weights.is_changing
+        self._show_bars(live=live)
+        if live:
+            self._rest.start()
+            # Not restarted: while the hand moves the inspector follows now and then.
+            if not self._inspect.isActive():
+                self._inspect.start()
+        else:
+            self._rest.stop()
+            self._show_inspector()
+
+    @Slot(object)
+    def _edited(self, _parts: object) -> None:
+        if self._can_work():
+            self.weights.refresh()
+
+    @Slot()
+    def _selected(self) -> None:
+        if self._can_work():
+            self.weights.refresh()
+            self.chart.select_unit(self._desk.unit)
+            self._computed()
+
+    @Slot()
+    def _drag_ended(self) -> None:
+        # Where an answer is awaited, it brings the rows to their places.
+        if self._rest.isActive() and not self._desk.is_computing:
+            self._rest.stop()
+            self.chart.settle()
+
+    @Slot(str)
+    def _pick(self, unit: str) -> None:
+        self._desk.select(unit=unit)
+
+    # -- showing ---------------------------------------------------------------
+
+    def _can_work(self) -> bool:
+        """Whether the page is seen; if not, it catches up when it is."""
+        self._is_stale = self._is_stale or not self.isVisible()
+        return not self._is_stale
+
+    def _catch_up(self) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_stale = False
+        self.weights.refresh()
+        self.chart.select_unit(self._desk.unit)
+        self._show_content()
+        self._computed()
+
+    def _result(self) -> Result | None:
+        """The result to show: one that has the selected year."""
+        result = self._desk.result
+        if self._desk.evaluation is None or result is None:
+            return None
+        return result if self._desk.year in result.years else None
+
+    def _show_content(self) -> None:
+        is_open = self._desk.evaluation is not None
+        self._waiting.setText(tr(texts.COMPUTING if is_open else texts.NO_EVALUATION))
+        self._stack.setCurrentIndex(0 if self._result() is None else 1)
+
+    def _show_bars(self, *, live: bool) -> None:
+        result, evaluation = self._result(), self._desk.evaluation
+        self._show_content()
+        if result is None or evaluation is None:
+            return
+        bars = self._bars_of(result)
+        official = self._desk.official_result
+        beside = None
+        if evaluation.is_trial and official is not None and official.tree is result.tree:
+            beside = self._bars_of(official)
+        reference = reference_of(result.snapshot.method)
+        self.chart.offer_zero(reference is not None)
+        self.chart.show_words(
+            tr(ranking_sentence(bars, beside)), self._caption(bars), _provisional(bars)
+        )
+        self.chart.show_bars(bars, live=live)
+
+    def _bars_of(self, result: Result) -> RankingBars:
+        node = shown_node(result.tree, self._desk.node)
+        return ranking_bars(
+            result, self._desk.year, node, self._desk.group, from_zero=self.chart.is_from_zero
+        )
+
+    def _caption(self, bars: RankingBars) -> str:
+        words = texts.BARS_FROM_REFERENCE if bars.origin else texts.BARS_FROM_ZERO
+        parts = [city_line(self._desk), tr(words, origin=number_text(bars.origin, 0))]
+        if bool((bars.reported[bars.received] < bars.items).any()):
+            parts.append(tr(texts.HATCHED))
+        return tr(texts.BETWEEN).join(filter(None, parts))
+
+    @Slot()
+    def _show_inspector(self) -> None:
+        self._inspect.stop()
+        bars = self.chart.state.bars
+        place = None if self._result() is None else self.chart.state.selected
+        if bars is None or place is None:
+            self.inspector.show_nothing()
+        else:
+            self.inspector.show_unit(bars, place, self._desk.issues)
+
+    def picture_name(self) -> str:
+        """What a picture of the chart is called."""
+        evaluation = self._desk.evaluation
+        node = "" if evaluation is None else shown_node(evaluation.tree, self._desk.node)
+        what = "" if evaluation is None else tr(evaluation.framework.node(node).name)
+        return tr(texts.FILE_NAME, year=self._desk.year, what=what)
+
+    @Slot()
+    def _retranslate(self) -> None:
+        self.weights.retranslate()
+        self.chart.retranslate()
+        self._show_content()
+        self._computed()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the page in the present theme, also where nobody was told that it changed."""
+        self.setStyleSheet(f"#ranking {{ background: {theme.colours.background}; }}")
+        if self.property("picture") is not None:
+            restyle_below(self)
+
+    # -- events ----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The inspector gives way to the chart, down to nothing in a narrow window."""
+        super().resizeEvent(event)
+        room = event.size().width() - WEIGHTS_WIDTH - CHART_MIN_WIDTH
+        least = INSPECTOR_NARROW - (CHART_MIN_WIDTH - self.chart.minimumWidth())
+        self.inspector.setVisible(room >= least)
+        self.inspector.setFixedWidth(min(max(room, INSPECTOR_NARROW), INSPECTOR_WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._catch_up()
+
+
+def _provisional(bars: RankingBars) -> str:
+    """暂定 12/16 while units are missing."""
+    if not bars.is_provisional:
+        return ""
+    received = int(bars.received.sum())
+    return tr(texts.PROVISIONAL, received=received, expected=len(bars))
