@@ -17,6 +17,7 @@ from smartcity_desk.workbooks.ranked_styles import Styles
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+MOST_NAMED = 10
 HINT = Name("先读本页，再看各表。", "Read this page first.")
 Contents = Sequence[tuple[Name, Name]]
 
@@ -95,9 +96,13 @@ def _outcome(context: RankedContext) -> list[tuple[Name, str]]:
                 Name(f"（较 {context.last} 年 {change}）", f" ({change} on {context.last})")
             )
         facts.append((Name("全市指数", "City index"), text))
-    first = [f"{x.rank} {context.say(x.unit.name)} {number_text(x.index)}"
-             for x in context.lines if x.rank is not None and x.rank <= 3]  # fmt: skip
-    facts.append((Name("前三名", "First three"), " · ".join(first[:10])))
+    first = [
+        f"{line.rank} {context.say(line.unit.name)} {number_text(line.index, decimals)}"
+        for line, decimals in zip(context.lines, context.decimals, strict=True)
+        if line.rank is not None and line.rank <= 3
+    ]
+    more = ["…"] if len(first) > MOST_NAMED else []
+    facts.append((Name("前三名", "First three"), " · ".join([*first[:MOST_NAMED], *more])))
     return facts
 
 

@@ -80,8 +80,10 @@ def _table(page: RankedSheet, lines: tuple[Standing, ...]) -> None:
     for i, line in enumerate(lines):
         source = FIRST_ROW + i
         rank, name, index = (ranking + cell(source, c) for c in (RANK, UNIT, INDEX))
-        label = (rank_text(line.rank), context.say(line.unit.name), number_text(line.index))
-        formula = f'={rank}&"  "&{name}&"  "&TEXT({index},"0.00")'
+        decimals = context.decimals[i]
+        index_text = number_text(line.index, decimals)
+        label = (rank_text(line.rank), context.say(line.unit.name), index_text)
+        formula = f'={rank}&"  "&{name}&"  "&TEXT({index},"0.{"0" * decimals}")'
         page.formula(FIRST + i, TABLE_COLUMN, formula, "  ".join(label), "", "text")
         weights = ranking + row_range(WEIGHT_ROW, BRANCHES, last, fixed_row=True)
         scores = ranking + row_range(source, BRANCHES, last)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from smartcity_desk.core.display import number_text
+from smartcity_desk.core.display import number_text, separating_decimals
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
@@ -86,6 +86,11 @@ class RankedContext:
         return standings(self.result, self.year)
 
     @cached_property
+    def decimals(self) -> tuple[int, ...]:
+        """Decimals the index of each of the ``lines`` needs to look different."""
+        return separating_decimals([x.index for x in self.lines], [x.rank for x in self.lines])
+
+    @cached_property
     def first_level(self) -> tuple[int, ...]:
         """Positions of the first-level indices."""
         return self.result.tree.children[self.result.tree.root]
@@ -154,7 +159,7 @@ class RankedContext:
         return self.made.strftime("%Y-%m-%d %H:%M") + (f" {zone}" if zone else "")
 
     @property
-    def choices_with_adjustment(self) -> tuple[bool, bool]:
+    def adjustments_applied(self) -> tuple[bool, bool]:
         """Whether the coefficient and the deduction are applied and given at all."""
         method, panel = self.result.snapshot.method, self.result.snapshot.panel
         return (

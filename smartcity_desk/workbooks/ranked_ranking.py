@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcity_desk.core.display import separating_decimals
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.standings import Standing
 from smartcity_desk.workbooks.ranked_context import RANKING, RankedContext
@@ -59,7 +58,7 @@ class RankingSheet:
         colours = {BRANCHES + k: first_level_colour(k) for k in range(len(context.first_level))}
         page.heads(self._heads(), HEAD_ROW, 36, (CODE, UNIT, GROUP), colours)
         self._weights()
-        decimals = separating_decimals([x.index for x in lines], [x.rank for x in lines])
+        decimals = context.decimals
         most = max(decimals, default=2)
         for k, line in enumerate(lines):
             self._unit(FIRST_ROW + k, line, points(decimals[k], most))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CODE, NAME, LEVEL, WEIGHT_COLUMN = range(4)
 MOST_FORMULA = 8000  # Excel's limit is 8,192 characters
-ADJUSTED_ROWS = 3
+COLUMNS_ON_A_PAGE = 40
 
 HINT = Name(
     "指数、一级指标、二级指标、指标由下级得分按权重算出（公式），数据项得分为数值；"
@@ -55,6 +55,7 @@ class ScoreSheet:
             freeze=(HEAD + 1, NAME + 1),
             filtered=(HEAD, 0, last, Places.SCORE_LEAD + len(names) - 1),
             paper=A3,
+            wide=-(-len(names) // COLUMNS_ON_A_PAGE),
         )
 
     def _widths(self, names: list[str]) -> list[float]:
@@ -113,7 +114,7 @@ class ScoreSheet:
 
     def _adjusted(self, mean: str, column: int) -> str:
         """The mean times the coefficient, less the points deducted, where these apply."""
-        coefficient, deduction = self.context.choices_with_adjustment
+        coefficient, deduction = self.context.adjustments_applied
         if coefficient:
             mean = f"{cell(self._coefficient_row, column)}*({mean})"
         return f"{mean}-{cell(self._coefficient_row + 1, column)}" if deduction else mean
@@ -125,7 +126,7 @@ class ScoreSheet:
 
     def _adjustments(self) -> None:
         """Coefficient and points deducted, below the table, where the method applies them."""
-        wanted = self.context.choices_with_adjustment
+        wanted = self.context.adjustments_applied
         labels = (
             self.page.say("网络安全状况系数", "Network-security coefficient"),
             self.page.say("扣分", "Points deducted"),

@@ -137,7 +137,8 @@ class RankedSheet:
 
     def finish(
         self, *, freeze: tuple[int, int], repeat: int = HEAD,
-        filtered: tuple[int, int, int, int] | None = None, tall: int = 0, paper: int = A4,
+        filtered: tuple[int, int, int, int] | None = None, tall: int = 0, wide: int = 1,
+        paper: int = A4,
     ) -> None:  # fmt: skip
         """Frozen panes, filter and print set-up.
 
@@ -147,6 +148,7 @@ class RankedSheet:
             filtered: first row, first column, last row, last column of the filter.
             tall: pages the print is fitted to in height, 0 for as many as needed.
             paper: :data:`A4` or :data:`A3`.
+            wide: pages in width; with more than one the frozen columns are repeated.
         """
         sheet = self.sheet
         sheet.freeze_panes(*freeze)
@@ -154,7 +156,9 @@ class RankedSheet:
             sheet.autofilter(*filtered)
         sheet.set_landscape()
         sheet.set_paper(paper)
-        sheet.fit_to_pages(1, tall)
+        sheet.fit_to_pages(wide, tall)
+        if wide > 1:
+            sheet.repeat_columns(0, freeze[1] - 1)
         sheet.repeat_rows(0, repeat)
         sheet.center_horizontally()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
