@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.entry import Entry
@@ -26,14 +25,13 @@ from smartcity_desk.ui.models.stage import Stage
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import Words, action
 from smartcity_desk.ui.tables.cell_detail import CellDetail
-from smartcity_desk.ui.tables.copying import as_tsv, copied
 from smartcity_desk.ui.tables.data_bar import DataBar
-from smartcity_desk.ui.tables.finding import matches
+from smartcity_desk.ui.tables.finder import Finder, go_to
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.legend import Legend
+from smartcity_desk.ui.tables.table_actions import TableActions
 from smartcity_desk.ui.tables.value_delegate import RepeatingDelegate, ValueDelegate
 from smartcity_desk.ui.texts import data as texts
-from smartcity_desk.ui.texts import tables as table_texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP
 
 BY_UNIT, BY_YEAR = 0, 1
@@ -65,10 +63,14 @@ class DataPage(LivePage):
         self.empty = Words("ink_muted")
         self._issues: IssuePlaces | None = None
         self._shown: tuple[object, ...] = ()
+        self._unit_before, self._shows_city = "", False
         self._delegate = ValueDelegate(self, self._refusal_of)
         self._repeating = RepeatingDelegate(self)
         self.table.setItemDelegate(self._delegate)
         self.table.setModel(self.proxy)
+        self.actions_ = TableActions(self.table, self.proxy, self)
+        self.finder = Finder(self.table, self.proxy, self.bar.search, self)
+        self.find_action = action(self, "Ctrl+F")
         self._lay_out()
         self._wire()
         retranslated(self, self.retranslate)
@@ -108,46 +110,23 @@ class DataPage(LivePage):
         bar.rows.chosen.connect(self._filter)
         bar.bars.toggled.connect(self._show_bars)
         bar.inspect.toggled.connect(self.detail.setVisible)
-        bar.copy_plain.triggered.connect(self.copy)
-        bar.copy_with_headers.triggered.connect(self.copy_with_headers)
-        bar.search.changed.connect(self._find_first)
-        bar.search.next_wanted.connect(self._find_next)
-        bar.search.previous_wanted.connect(self._find_previous)
-        bar.search.left.connect(table.setFocus)
-        table.sort_wanted.connect(self._sort)
-        table.copy_wanted.connect(self.copy)
+        bar.copy_plain.triggered.connect(self.actions_.copy)
+        bar.copy_with_headers.triggered.connect(self.actions_.copy_with_headers)
+        self.actions_.said.connect(self.state.setText)
+        self.actions_.ordered.connect(self._say_state)
+        self.find_action.triggered.connect(bar.focus_search)
         table.opened.connect(self._open_row)
         table.selectionModel().currentChanged.connect(self._current_changed)
         self.model.entered.connect(self._enter)
         self.model.refused.connect(self._say_refused)
         self.detail.review_wanted.connect(self._go_review)
-        self._make_actions()
-
-    def _make_actions(self) -> None:
-        self.find_action = action(self, "Ctrl+F")
-        self.find_action.triggered.connect(self.bar.focus_search)
-        self.copy_action, self.headers_action, self.up_action, self.down_action, self.off_action = (
-            action(self.table) for _ in range(5)
-        )
-        self.copy_action.triggered.connect(self.copy)
-        self.headers_action.triggered.connect(self.copy_with_headers)
-        self.up_action.triggered.connect(self._sort_up)
-        self.down_action.triggered.connect(self._sort_down)
-        self.off_action.triggered.connect(self._sort_off)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.setAccessibleName(tr(self.title))
         self.table.setAccessibleName(tr(self.title))
-        for made, text in (
-            (self.find_action, texts.FIND), (self.copy_action, table_texts.COPY),
-            (self.headers_action, table_texts.COPY_WITH_HEADERS),
-            (self.up_action, table_texts.SORT_UP), (self.down_action, table_texts.SORT_DOWN),
-            (self.off_action, table_texts.SORT_OFF),
-        ):  # fmt: skip
-            made.setText(tr(text))
+        self.find_action.setText(tr(texts.FIND))
         self._say_state()
 
     # -- showing -----------------------------------------------------------------
@@ -166,6 +145,7 @@ class DataPage(LivePage):
         self.bar.rows.choose(str(RowFilter.ALL))
         self.bar.stage.choose(str(Stage.RAW))
         self._shown = ()
+        self._unit_before, self._shows_city = "", False
 
     def refresh(self) -> None:
         """Show the sheet of the view, year and unit in question."""
@@ -179,7 +159,7 @@ class DataPage(LivePage):
             self.bar.offer_branches(evaluation.tree, self.bar.branch.key)
             self._show_sheet(evaluation)
             self._filter()
-            self._follow_selection()
+            self._follow_selection(evaluation)
         self.bar.unit.setVisible(self.bar.view.current == BY_YEAR)
         self._show_detail()
         self._say_state()
@@ -203,7 +183,7 @@ class DataPage(LivePage):
         )
         if is_other:
             self.proxy.sort_anew()
-        self.table.set_order(*self._proxy_order())
+        self.actions_.show_order()
 
     def _sheet(self, source: Source, evaluation: Evaluation, view: int, unit: str) -> Sheet:
         if view == BY_UNIT:
@@ -211,39 +191,42 @@ class DataPage(LivePage):
         return items_by_years(source, evaluation.tree, unit)
 
     def _unit(self, evaluation: Evaluation) -> str:
-        """The unit whose years are shown: the selected one, else the first."""
+        """The unit whose years are shown: the city if chosen, the selected one, the first."""
         panel = evaluation.panel
-        known = {unit.code for unit in panel.units} | ({panel.city.code} if panel.city else set())
-        if self.desk.unit in known:
+        if self.desk.unit != self._unit_before:
+            self._unit_before, self._shows_city = self.desk.unit, False
+        if self._shows_city and panel.city is not None:
+            return panel.city.code
+        if any(unit.code == self.desk.unit for unit in panel.units):
             return self.desk.unit
         return panel.units[0].code if panel.units else ""
 
-    def _follow_selection(self) -> None:
+    def _follow_selection(self, evaluation: Evaluation) -> None:
         """Put the keyboard on the reading that is selected on the desk."""
-        evaluation, here = self.desk.evaluation, self.place
-        if evaluation is None or not self.desk.unit:
+        here, city = self.place, evaluation.panel.city
+        if not self.desk.unit or (here is not None and city is not None and here[0] == city.code):
             return
-        item = self.desk.item or (here.item if here is not None else "")
+        first = evaluation.framework.items[0].code
+        item = self.desk.item or (here.item if here is not None else first)
         wanted = Place(self._unit(evaluation), item, self.desk.year)
         if here is not None and here[:2] == wanted[:2]:
             return
         at = self.model.sheet.find(wanted)
         index = self.proxy.mapFromSource(self.model.index(*at)) if at is not None else QModelIndex()
         if index.isValid():
-            self._go_to(index)
-
-    def _go_to(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.table.selectionModel().setCurrentIndex(index, flags)
-        self.table.scrollTo(index, self.table.ScrollHint.EnsureVisible)
+            go_to(self.table, index)
 
     # -- detail ------------------------------------------------------------------
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         place = self.place
-        if place is not None:
-            self.desk.select(unit=place.unit, item=place.item)
+        evaluation = self.desk.evaluation
+        if place is not None and evaluation is not None:
+            city = evaluation.panel.city
+            is_city = city is not None and place.unit == city.code
+            # The city is not ranked: for the other pages the selected unit stays.
+            self.desk.select(unit=None if is_city else place.unit, item=place.item)
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -290,11 +273,18 @@ class DataPage(LivePage):
     @Slot(int)
     def _choose_view(self, _view: int) -> None:
         self.catch_up()
-        self._find_first(self.bar.search.text)
+        self.finder.first()
 
     @Slot(str)
-    def _choose_unit(self, unit: str) -> None:
-        self.desk.select(unit=unit)
+    def _choose_unit(self, code: str) -> None:
+        evaluation = self.desk.evaluation
+        city = None if evaluation is None else evaluation.panel.city
+        self._shows_city = city is not None and code == city.code
+        if self._shows_city:
+            self.catch_up()
+        else:
+            self.desk.select(unit=code)
+            self.catch_up()
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
@@ -303,10 +293,10 @@ class DataPage(LivePage):
         by_unit = self.bar.view.current == BY_UNIT
         self.bar.view.choose(BY_YEAR if by_unit else BY_UNIT)
         if by_unit:
-            self.desk.select(unit=row.key)
+            self._choose_unit(row.key)
         else:
             self.desk.select(item=row.key)
-        self.catch_up()
+            self.catch_up()
 
     @Slot()
     def _filter(self) -> None:
@@ -315,48 +305,8 @@ class DataPage(LivePage):
             rows=RowFilter(self.bar.rows.key or RowFilter.ALL),
             branch=self.bar.branch.key,
         )
-        self.table.set_order(*self._proxy_order())
+        self.actions_.show_order()
         self._say_state()
-
-    @Slot(int)
-    def _sort(self, column: int) -> None:
-        """Ascending, descending, official order, in turn."""
-        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        sorted_column, order = self._proxy_order()
-        if sorted_column != column:
-            self._order_by(column, down if self._starts_high(column) else up)
-        elif order == (down if self._starts_high(column) else up):
-            self._order_by(column, up if self._starts_high(column) else down)
-        else:
-            self._order_by(-1, up)
-
-    def _starts_high(self, column: int) -> bool:
-        """Values are looked at from the largest, labels from the first."""
-        source = self.proxy.mapToSource(self.proxy.index(0, column)).column()
-        return source >= self.model.sheet.labels
-
-    def _order_by(self, column: int, order: Qt.SortOrder) -> None:
-        self.proxy.sort(column, order)
-        self.table.set_order(column, order)
-        self._say_state()
-
-    def _proxy_order(self) -> tuple[int, Qt.SortOrder]:
-        source, order = self.proxy.sorted_by
-        if source < 0:
-            return -1, order
-        return self.proxy.mapFromSource(self.model.index(0, source)).column(), order
-
-    @Slot()
-    def _sort_up(self) -> None:
-        self._order_by(self.table.currentIndex().column(), Qt.SortOrder.AscendingOrder)
-
-    @Slot()
-    def _sort_down(self) -> None:
-        self._order_by(self.table.currentIndex().column(), Qt.SortOrder.DescendingOrder)
-
-    @Slot()
-    def _sort_off(self) -> None:
-        self._order_by(-1, Qt.SortOrder.AscendingOrder)
 
     @Slot(bool)
     def _show_bars(self, shown: bool) -> None:
@@ -379,55 +329,3 @@ class DataPage(LivePage):
         is_open = self.desk.evaluation is not None
         self.empty.setText(tr(texts.NO_ROWS if is_open else texts.NO_EVALUATION))
         self.legend.setVisible(is_open)
-
-    # -- finding and copying -------------------------------------------------------
-
-    @Slot(str)
-    def _find_first(self, text: str) -> None:
-        self._find(text, 0)
-
-    @Slot()
-    def _find_next(self) -> None:
-        self._find(self.bar.search.text, 1)
-
-    @Slot()
-    def _find_previous(self) -> None:
-        self._find(self.bar.search.text, -1)
-
-    def _find(self, text: str, step: int) -> None:
-        """Go to the next place that matches; ``step`` 0 stays where it matches already."""
-        found = matches(self.proxy, text)
-        if not found:
-            self.bar.search.say_count(tr(texts.NOT_FOUND) if text.strip() else "")
-            return
-        now = self.table.currentIndex()
-        here = [n for n, (r, c) in enumerate(found) if now.row() == r or now.column() == c]
-        place = (here[0] + step) % len(found) if here and step else (here or [0])[0]
-        row, column = found[place]
-        first = next(
-            (c for c in range(self.proxy.columnCount()) if not self.table.isColumnHidden(c)), 0
-        )
-        target = self.proxy.index(
-            row if row >= 0 else max(now.row(), 0),
-            column if column >= 0 else now.column() if now.column() >= first else first,
-        )
-        self._go_to(target)
-        shown = tr(texts.FOUND, place=place + 1, count=len(found))
-        self.bar.search.say_count(shown)
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy the selected cells."""
-        self._copy(headers=False)
-
-    @Slot()
-    def copy_with_headers(self) -> None:
-        """Copy the selected cells with titles and row labels."""
-        self._copy(headers=True)
-
-    def _copy(self, *, headers: bool) -> None:
-        selection = self.table.selectionModel().selection()
-        lines, rows, columns = copied(self.proxy, selection, language.current, headers=headers)
-        if lines:
-            QGuiApplication.clipboard().setText(as_tsv(lines))
-            self.state.setText(tr(table_texts.COPIED, rows=rows, columns=columns))

@@ -1,0 +1,69 @@
+"""Connects a search line with a table: goes to what is found, says how much there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Slot
+
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.panel_proxy import PanelProxy
+from smartcity_desk.ui.tables.finding import matches
+from smartcity_desk.ui.tables.frozen_table import FrozenTable
+from smartcity_desk.ui.tables.search_box import SearchBox
+from smartcity_desk.ui.texts import data as texts
+
+
+class Finder(QObject):
+    """Typing goes to the first place that matches, Enter to the next one."""
+
+    def __init__(
+        self, table: FrozenTable, proxy: PanelProxy, box: SearchBox, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._table, self._proxy, self._box = table, proxy, box
+        box.changed.connect(self.first)
+        box.next_wanted.connect(self.next)
+        box.previous_wanted.connect(self.previous)
+        box.left.connect(table.setFocus)
+
+    @Slot()
+    def first(self) -> None:
+        """Go to the first match, unless the keyboard is on one already."""
+        self._find(0)
+
+    @Slot()
+    def next(self) -> None:
+        """Go to the next match, after the last to the first."""
+        self._find(1)
+
+    @Slot()
+    def previous(self) -> None:
+        """Go to the match before."""
+        self._find(-1)
+
+    def _find(self, step: int) -> None:
+        found = matches(self._proxy, self._box.text)
+        if not found:
+            self._box.say_count(tr(texts.NOT_FOUND) if self._box.text.strip() else "")
+            return
+        now = self._table.currentIndex()
+        here = [n for n, (r, c) in enumerate(found) if now.row() == r or now.column() == c]
+        place = (here[0] + step) % len(found) if here else 0
+        row, column = found[place]
+        first = self._first_in_sight()
+        kept = now.column() if now.column() >= first else first
+        target = self._proxy.index(
+            row if row >= 0 else max(now.row(), 0), column if column >= 0 else kept
+        )
+        go_to(self._table, target)
+        self._box.say_count(tr(texts.FOUND, place=place + 1, count=len(found)))
+
+    def _first_in_sight(self) -> int:
+        columns = range(self._proxy.columnCount())
+        return next((c for c in columns if not self._table.isColumnHidden(c)), 0)
+
+
+def go_to(table: FrozenTable, index: QModelIndex) -> None:
+    """Put the keyboard on ``index`` and bring it into sight."""
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(index, flags)
+    table.scrollTo(index, table.ScrollHint.EnsureVisible)
