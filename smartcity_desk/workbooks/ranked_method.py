@@ -79,7 +79,7 @@ class WeightsSheet:
             for p in range(len(self.tree))
         ]
         return [fitted(self.tree.codes, 8, 16), fitted(names, 20, 44), 10, 9, 10, 12, 12, 12,
-                9, 8, fitted(denominators, 10, 26), 10, 10, 10, 10]  # fmt: skip
+                9, 8, fitted(denominators, 10, 40), 10, 10, 10, 10]  # fmt: skip
 
     def _node(self, position: int) -> None:
         page, tree, node = self.page, self.tree, self.tree.nodes[position]
