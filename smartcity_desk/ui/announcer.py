@@ -167,4 +167,5 @@ def open_folder(folder: Path) -> None:
 
 def open_logs() -> None:
     """Show the folder of the log files."""
+    log_folder().mkdir(parents=True, exist_ok=True)
     open_folder(log_folder())

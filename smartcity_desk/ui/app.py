@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, Slot, qVersion
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desk import __version__
 from smartcity_desk.ui.collecting import Collector
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.logs import Logs, Troubles
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.theme import theme
+
+_log = logging.getLogger(__name__)
 
 
 class QtWords(QObject):
@@ -88,6 +92,7 @@ class Running:
         from smartcity_desk.ui.desk import Desk
         from smartcity_desk.ui.icons import app_icon
 
+        _log.info("version %s, Qt %s, %s", __version__, qVersion(), sys.platform)
         self.window.attach(Desk(self.window))
         self.window.start(self._paths, demo=self._demo)
         self.window.stack.make_ahead()

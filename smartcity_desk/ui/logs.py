@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
 import time
@@ -119,8 +118,47 @@ def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     _log.log(level, "Qt: %s", message)
 
 
+class _LateFile(logging.Handler):
+    """Opens the rotating file with the first entry; its import costs the first paint 10 ms.
+
+    A folder that cannot be written to costs the log, not the program.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        form = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+        self.setFormatter(logging.Formatter(form))
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one entry."""
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        made: logging.Handler
+        try:
+            log_folder().mkdir(parents=True, exist_ok=True)
+            made = RotatingFileHandler(
+                log_folder() / "desk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+            )
+        except OSError:
+            made = logging.StreamHandler()
+        made.setFormatter(self.formatter)
+        return made
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 class Logs:
-    """The open log files of one run."""
+    """The log files of one run: what happened, and crashes of the interpreter."""
 
     def __init__(self) -> None:
         self._handler: logging.Handler | None = None
@@ -128,24 +166,16 @@ class Logs:
         self._qt: Any = None
 
     def start(self) -> None:
-        """Log to a rotating file, crashes of the interpreter to another one.
-
-        A folder that cannot be written to costs the log, not the program.
-        """
-        try:
-            log_folder().mkdir(parents=True, exist_ok=True)
-            self._handler = logging.handlers.RotatingFileHandler(
-                log_folder() / "desk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
-            )
-            self._crashes = (log_folder() / "crash.log").open("a", encoding="utf-8")
-        except OSError:
-            self._handler = self._handler or logging.StreamHandler()
-        form = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
-        self._handler.setFormatter(logging.Formatter(form))
+        """Log to a rotating file, crashes of the interpreter to another one."""
+        self._handler = _LateFile()
         _log.addHandler(self._handler)
         _log.setLevel(logging.INFO)
-        if self._crashes is not None:
+        try:
+            log_folder().mkdir(parents=True, exist_ok=True)
+            self._crashes = (log_folder() / "crash.log").open("a", encoding="utf-8")
             faulthandler.enable(self._crashes)
+        except OSError as error:
+            _log.warning("no crash log: %s", error)
         self._qt = qInstallMessageHandler(_log_qt)
 
     def stop(self) -> None:

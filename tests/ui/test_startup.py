@@ -1,0 +1,78 @@
+"""The first paint comes before anything heavy; a whole run ends clean."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RUN = textwrap.dedent(
+    """
+    import sys
+
+    def main():
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+        from smartcity_desk.ui.app import make_application, run_window
+
+        def painted():
+            heavy = {"numpy", "pandas", "pyqtgraph", "openpyxl", "scipy", "xlsxwriter"}
+            print("heavy:", *sorted(heavy & set(sys.modules)), flush=True)
+            timer.timeout.connect(look)
+            timer.start(20)
+
+        def look():
+            from smartcity_desk.ui.main_window import MainWindow
+            from smartcity_desk.ui.navigation import page_names
+
+            (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+            desk = window.desk
+            done = desk is not None and desk.result is not None
+            if done and all(window.stack.page(name) is not None for name in page_names()):
+                print("units:", len(desk.result.rows.units), flush=True)
+                print("failed:", *window.stack.failed, flush=True)
+                window.close()
+
+        make_application()
+        timer = QTimer()
+        code = run_window(demo=True, when_painted=painted)
+        print("threads:", *[t.name for t in __import__("threading").enumerate()], flush=True)
+        print("children:", *__import__("multiprocessing").active_children(), flush=True)
+        return code
+
+    if __name__ == "__main__":
+        sys.exit(main())
+    """
+)
+
+
+def test_that_a_whole_run_paints_first_and_leaves_nothing(tmp_path: Path) -> None:
+    script, home = tmp_path / "run.py", tmp_path / "home"
+    script.write_text(RUN, "utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "SMARTCITY_DESK_HOME": str(home),
+    }
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, env=environment, timeout=120,
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "heavy:",
+        "units: 16",
+        "failed:",
+        "threads: MainThread",
+        "children:",
+    ]
+    assert (home / "session.json").exists()
+    log = (home / "log" / "desk.log").read_text("utf-8")
+    assert "version" in log
+    assert "ERROR" not in log
+    assert (home / "log" / "crash.log").read_bytes() == b""
