@@ -366,4 +366,14 @@ TEXTS: dict[str, Name] = {
         "The project file {file} cannot be written ({reason}) and the change was not saved. "
         "Check the disk's space and permissions, or save it elsewhere.",
     ),
+    "city_code_taken": Name(
+        "{file}「{sheet}」：全市的代码 {raw} 同时是一个区的代码，全市未采用。请更正代码。",
+        "{file}, {sheet}: the city's code {raw} is that of a unit too, so there is no city. "
+        "Correct the code.",
+    ),
+    "evaluation_year_missing": Name(
+        "{file}「{sheet}」没有可用的评估年份，状态和截止日期两列未采用。请在标识中补上年份。",
+        "{file}, {sheet}: there is no evaluation year, so the columns of status and as-of date "
+        "were not used. Add the year to the marker.",
+    ),
 }
