@@ -67,8 +67,10 @@ class Collected:
         self.files.append(file)
         if marker.kind is Kind.FRAMEWORK:
             self._add_framework(read_framework_book(book, marker, file.name), file)
-        else:
-            self._forms.append(_Form(file, book, marker))
+            return
+        if marker.year is None:
+            self.issues.append(replace(_error("evaluation_year_missing", file), sheet=ABOUT_SHEET))
+        self._forms.append(_Form(file, book, marker))
 
     def _add_framework(self, found: FrameworkBook, file: ImportedFile) -> None:
         self.issues += found.issues

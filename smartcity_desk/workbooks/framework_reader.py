@@ -44,6 +44,7 @@ from smartcity_desk.workbooks.table_reader import Table, find_table
 
 Key = TypeVar("Key")
 Cells = dict[int, RawCell]
+_MOST_DECIMALS, _LAST_YEAR = 8, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class _Reader:
     book: RawBook
     file: str
     issues: list[Issue] = field(default_factory=list)
+    faults: int = 0  # issues that leave the framework unusable
 
     def table(self, sheet_name: str, fields: tuple[Field, ...], key: str) -> Table | None:
         sheet = self.book.sheet(sheet_name)
@@ -98,40 +100,56 @@ class _Reader:
         return None if absent else table
 
     def _issue(self, code: str, sheet: str, cell: str = "", raw: str = "") -> None:
-        self.issues.append(Issue(Severity.ERROR, code, self.file, sheet, cell, raw=raw))
+        self.add_fault(Issue(Severity.ERROR, code, self.file, sheet, cell, raw=raw))
+
+    def add_fault(self, issue: Issue) -> None:
+        """Note what leaves the framework unusable."""
+        self.issues.append(issue)
+        self.faults += 1
 
     def frameworks(self) -> tuple[Framework, ...]:
         versions = self.table(VERSIONS_SHEET, VERSION_FIELDS, "version")
         denominators = self._denominators()
         found: list[Framework] = []
-        for line in self._lines(versions):
+        for line in self._lines(versions, "version"):
             version, sheet = line.text("version"), line.text("sheet")
-            before = len(self.issues)
-            year = line.number("first_year")
+            before = self.faults
+            year = line.whole("first_year", _LAST_YEAR)
             nodes = self._nodes(sheet)
-            if len(self.issues) > before:
+            if self.faults > before:
                 continue
             try:
                 found.append(Framework(
                     Name(line.text("zh"), line.text("en")), version, nodes,
                     tuple(d for d, where in denominators if not where or version in where),
-                    None if year is None else int(year),
+                    year,
                     Name(line.text("note_zh"), line.text("note_en")),
                 ))  # fmt: skip
             except FrameworkError as error:
                 self._issue("framework_not_valid", sheet, raw=str(error))
         return tuple(found)
 
-    def _lines(self, table: Table | None) -> Iterator[Line]:
-        if table is not None:
-            for row, cells in table.rows():
-                yield Line(self, table, row, cells)
+    def _lines(self, table: Table | None, *keys: str) -> Iterator[Line]:
+        """The rows that fill in the last of the columns ``keys``.
+
+        What these columns hold together may stand once; a later row is left out and named.
+        """
+        seen: set[tuple[str, ...]] = set()
+        for row, cells in table.rows() if table is not None else ():
+            assert table is not None
+            line = Line(self, table, row, cells)
+            identity = tuple(line.text(key) for key in keys)
+            if identity in seen:
+                line.note_repeated(keys[-1])
+            elif identity[-1]:
+                seen.add(identity)
+                yield line
 
     def _denominators(self) -> list[tuple[Denominator, list[str]]]:
         """Denominators with the versions they belong to; an empty list means all."""
         table = self.table(DENOMINATORS_SHEET, DENOMINATOR_FIELDS, "code")
         found: list[tuple[Denominator, list[str]]] = []
-        for line in self._lines(table):
+        for line in self._lines(table, "code"):
             versions = line.text("versions")
             everywhere = versions in ("", ALL_VERSIONS.zh, ALL_VERSIONS.en)
             name = Name(line.text("zh"), line.text("en"))
@@ -141,14 +159,14 @@ class _Reader:
 
     def _nodes(self, sheet: str) -> tuple[Node, ...]:
         table = self.table(sheet, TREE_FIELDS, "code")
-        return tuple(_node(line) for line in self._lines(table) if line.text("code"))
+        return tuple(_node(line) for line in self._lines(table, "code"))
 
     def units(self) -> tuple[tuple[Unit, ...], tuple[Group, ...], Unit | None]:
-        table = self.table(UNITS_SHEET, UNIT_FIELDS, "kind")
+        table = self.table(UNITS_SHEET, UNIT_FIELDS, "code")
         units: list[Unit] = []
         groups: list[Group] = []
         city: Unit | None = None
-        for line in self._lines(table):
+        for line in self._lines(table, "kind", "code"):
             code, name = line.text("code"), Name(line.text("zh"), line.text("en"))
             kind = line.text("kind")
             if kind in (UNIT_KIND.zh, UNIT_KIND.en):
@@ -159,6 +177,9 @@ class _Reader:
                 groups.append(Group(code, name))
             else:
                 line.refuse("kind", f"{UNIT_KIND.zh} / {CITY_KIND.zh} / {GROUP_KIND.zh}")
+        if city is not None and city.code in (unit.code for unit in units):
+            self._issue("city_code_taken", UNITS_SHEET, raw=city.code)
+            city = None
         return tuple(units), tuple(groups), city
 
 
@@ -190,6 +211,14 @@ class Line:
         self.refuse(key)
         return None
 
+    def whole(self, key: str, highest: int, *, required: bool = False) -> int | None:
+        """The whole number from 0 to ``highest`` in column ``key``."""
+        number = self.number(key, required=required)
+        if number is None or (0 <= number <= highest and number == int(number)):
+            return None if number is None else int(number)
+        self.refuse(key, f"0–{highest}")
+        return None
+
     def choice(self, key: str, meanings: Mapping[Key, Name], default: Key) -> Key:
         """The meaning of the word in column ``key``; a fault where it is not one of them."""
         found = words.meant_by(self.text(key), meanings)
@@ -198,11 +227,19 @@ class Line:
         self.refuse(key, "、".join(name.zh for name in meanings.values()))
         return default
 
+    def note_repeated(self, key: str) -> None:
+        """Note that what column ``key`` holds stands in an earlier row too."""
+        cell = place(self.row, self.table.columns[key])
+        self.reader.issues.append(Issue(
+            Severity.ERROR, "row_twice", self.reader.file, self.table.sheet.name, cell,
+            item=self.text(key), raw=self.text(key),
+        ))  # fmt: skip
+
     def refuse(self, key: str, expected: str = "数字 a number") -> None:
         """Note that column ``key`` holds what cannot be used."""
         fields = {f.key: f.label for f in (*TREE_FIELDS, *UNIT_FIELDS, *VERSION_FIELDS)}
         label = fields.get(key, Name(key, key))
-        self.reader.issues.append(Issue(
+        self.reader.add_fault(Issue(
             Severity.ERROR, "framework_cell_not_valid", self.reader.file,
             self.table.sheet.name, place(self.row, self.table.columns[key]),
             raw=self.text(key), reading=expected,
@@ -225,14 +262,14 @@ def _item(line: Line) -> ItemSpec:
     if 0 < len(given) < len(posts):
         key = ("worst", "reference", "best")[[p is None for p in posts].index(True)]
         line.refuse(key)
-    decimals = line.number("decimals", required=True)
+    decimals = line.whole("decimals", _MOST_DECIMALS, required=True)
     return ItemSpec(
         unit=line.text("unit"),
         direction=line.choice("direction", words.DIRECTIONS, Direction.BENEFIT),
         value_type=line.choice("value_type", words.VALUE_TYPES, ValueType.COUNT),
         valid_min=line.number("valid_min"),
         valid_max=line.number("valid_max"),
-        decimals=int(decimals or 0),
+        decimals=decimals or 0,
         denominator=line.text("denominator") or None,
         city_aggregation=line.choice(
             "city_aggregation", words.CITY_AGGREGATIONS, CityAggregation.MEAN

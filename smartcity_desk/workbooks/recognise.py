@@ -20,6 +20,7 @@ from smartcity_desk.workbooks.marker import (
 from smartcity_desk.workbooks.raw import RawBook, RawCell
 
 _LAST_ROW = 40  # the marker stands near the top
+_MOST_DIGITS = 4
 
 
 def marker_of(book: RawBook) -> Marker | None:
@@ -32,10 +33,10 @@ def marker_of(book: RawBook) -> Marker | None:
     return Marker(
         Kind(kind),
         framework=_text(found, FRAMEWORK_LABEL),
-        layout=int(layout) if layout.isdigit() else 0,
+        layout=_whole(layout) or 0,
         unit=_text(found, UNIT_CODE_LABEL),
         unit_name=_text(found, UNIT_NAME_LABEL),
-        year=int(year) if year.isdigit() and len(year) <= 4 else None,
+        year=_whole(year),
         synthetic=_text(found, NATURE_LABEL).startswith(NATURE_WORDS[True].zh),
     )
 
@@ -56,6 +57,11 @@ def marker_cells(book: RawBook) -> dict[str, RawCell]:
 def _text(cells: dict[str, RawCell], label: Name) -> str:
     cell = cells.get(label.zh)
     return "" if cell is None else cell.text.strip()
+
+
+def _whole(text: str) -> int | None:
+    plain = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if plain else None
 
 
 def _after_slash(text: str) -> str:

@@ -207,6 +207,13 @@ def test_that_any_synthetic_workbook_makes_the_evaluation_synthetic(folder: Path
     assert imported.notice == SYNTHETIC
 
 
+def test_that_a_form_without_an_evaluation_year_is_named(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B10": "今年"})
+    issue = only(collected(folder))
+    assert (issue.code, issue.sheet) == ("evaluation_year_missing", "说明")
+    assert collected(folder).year == 2020
+
+
 def refused(folder: Path) -> str:
     """The issue code with which a folder is refused."""
     with pytest.raises(InputError) as caught:

@@ -12,12 +12,20 @@ import pytest
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
+from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import SYNTHETIC, Notice
 from smartcity_desk.workbooks.recognise import marker_of
-from tests.unit.workbooks.makers import CITY, GROUPS, UNITS, read_back, small_framework
+from tests.unit.workbooks.makers import (
+    CITY,
+    GROUPS,
+    UNITS,
+    read_back,
+    small_framework,
+    small_panel,
+)
 
 
 def written(path: Path, *frameworks: Framework) -> Path:
@@ -177,3 +185,53 @@ def test_that_english_words_are_read_too(tmp_path: Path) -> None:
 def test_that_a_newer_first_year_comes_back(tmp_path: Path) -> None:
     book = read(written(tmp_path / "a.xlsx", small_framework(first_year=2016)))
     assert book.frameworks[0].first_year == 2016
+
+
+@pytest.mark.parametrize(("sheet", "cell", "value", "kept"), [
+    ("区与分组", "B6", 310115, "units"), ("分母", "A5", "pop", ""), ("体系", "A9", "A11", ""),
+])  # fmt: skip
+def test_that_a_code_that_stands_twice_keeps_its_first_row(
+    sheet: str, cell: str, value: object, kept: str, tmp_path: Path
+) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        if sheet == "分母":
+            book[sheet].append([value, "又一个", "another", "万人", "全部"])
+        else:
+            book[sheet][cell].value = value
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert book.issues[0].code == "row_twice"
+    if kept:
+        assert [u.code for u in book.units] == ["310115", "310104"]
+    if sheet == "分母":
+        assert len(book.frameworks[0].denominators) == 1
+
+
+def test_that_the_city_has_a_code_of_its_own(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["区与分组"]["B8"].value = 310115
+
+    book = changed(written(tmp_path / "a.xlsx", small_framework()), edit)
+    assert only(book.issues).code == "city_code_taken"
+    assert book.city is None
+
+
+@pytest.mark.parametrize(("cell", "value"), [("L9", 1e15), ("L9", 1.5), ("L9", -1), ("L9", 9)])
+def test_that_decimals_are_a_small_whole_number(cell: str, value: float, tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["体系"][cell].value = value
+
+    issue = only(changed(written(tmp_path / "a.xlsx", small_framework()), edit).issues)
+    assert (issue.code, issue.cell, issue.reading) == ("framework_cell_not_valid", cell, "0–8")
+
+
+@pytest.mark.parametrize("year", ["²", "20201", "二〇二〇", "2020.5"])
+def test_that_an_evaluation_year_that_is_none_is_not_taken(year: str, tmp_path: Path) -> None:
+    path = tmp_path / "d.xlsx"
+    write_district(path, small_framework(), small_panel(), UNITS[0])
+    book = openpyxl.load_workbook(path)
+    book["说明"]["B10"].value = year
+    book.save(path)
+    marker = marker_of(read_back(path))
+    assert marker is not None
+    assert marker.year is None
