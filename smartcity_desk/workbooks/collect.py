@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.units import Unit
-from smartcity_desk.workbooks.assemble import Parts, assemble, missing_units, missing_years
+from smartcity_desk.workbooks.assemble import (
+    Parts,
+    assemble,
+    missing_units,
+    missing_years,
+    years_of,
+)
 from smartcity_desk.workbooks.bundled import bundled_framework
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.form_layout import COEFFICIENTS_SHEET, DEDUCTIONS_SHEET
@@ -94,13 +100,14 @@ class Collected:
             raise self._nothing(where)
         home, framework = self._choose_framework()
         parts, synthetic = self._read_forms(home, framework)
-        if not parts.books:
+        if not parts.books or not years_of(parts):
             raise self._nothing(where)
         self.issues += [*missing_years(parts), *missing_units(parts)]
-        years = [form.marker.year for form in self._forms if form.marker.year is not None]
         panel = assemble(parts)
+        asked = {form.marker.year for form in self._forms}
+        year = max((y for y in panel.years if y in asked), default=panel.years[-1])
         return Imported(
-            self._versions(), framework, panel, max(years, default=panel.years[-1]),
+            self._versions(), framework, panel, year,
             tuple(self.issues), tuple(self.files), self._published,
             SYNTHETIC if synthetic else REPORTED,
         )  # fmt: skip

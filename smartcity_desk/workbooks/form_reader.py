@@ -84,15 +84,18 @@ class _SheetReader:
 
     def read(self) -> FormContent:
         task = self.task
-        fields = [CODE, INDICATOR, ZH, EN, UNIT, SOURCE, NOTE]
+        wanted = [SOURCE, NOTE]
         if task.year is not None:
-            fields += [status_field(task.year), as_of_field(task.year)]
-        table = find_table(self.sheet, fields, CODE.key)
+            wanted += [status_field(task.year), as_of_field(task.year)]
+        table = find_table(self.sheet, [CODE, INDICATOR, ZH, EN, UNIT, *wanted], CODE.key)
         if table is not None:
             self._find_years(table)
         if table is None or not self.columns:
             self._issue("header_missing")
             return self.content
+        for field_ in wanted:
+            if field_.key not in table.columns:
+                self._issue("column_missing", severity=Severity.WARNING, raw=field_.label.zh)
         self._read_dates(table)
         self._read_rows(table)
         return self.content

@@ -214,6 +214,24 @@ def test_that_a_form_without_an_evaluation_year_is_named(folder: Path) -> None:
     assert collected(folder).year == 2020
 
 
+def test_that_an_evaluation_year_without_a_column_is_the_last_there_is(folder: Path) -> None:
+    for path in folder.glob("3*.xlsx"):
+        edited(path, "说明", {"B10": "2021"})
+    imported = collected(folder)
+    assert imported.year == 2020
+    # The columns of status and date are those of 2020: that they were not used is said.
+    assert {(i.code, i.raw) for i in imported.issues} == {
+        ("column_missing", "2021状态"), ("column_missing", "2021截止日期"),
+    }  # fmt: skip
+
+
+def test_that_forms_without_any_year_are_refused_with_the_reason(folder: Path) -> None:
+    for path in folder.glob("3*.xlsx"):
+        for sheet, columns in (("填报", "FGH"), ("分母", "EFG")):
+            edited(path, sheet, {f"{column}4": "口径" for column in columns})
+    assert refused(folder) == "header_missing"
+
+
 def refused(folder: Path) -> str:
     """The issue code with which a folder is refused."""
     with pytest.raises(InputError) as caught:

@@ -192,6 +192,13 @@ def test_that_a_year_is_read_however_it_is_typed(head: object, tmp_path: Path) -
     assert book.items.readings["A11-1", 2019].value == 21.0
 
 
+def test_that_a_lost_column_is_named(tmp_path: Path) -> None:
+    issue = only(after(put({"K4": "出处"}), tmp_path))
+    assert (issue.code, issue.severity, issue.raw) == (
+        "column_missing", Severity.WARNING, "数据来源",
+    )  # fmt: skip
+
+
 def test_that_extra_rows_and_columns_do_no_harm(tmp_path: Path) -> None:
     def move(sheet: Worksheet) -> None:
         sheet.insert_rows(1, 3)
