@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +24,11 @@ from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
-from smartcity_desk.store import audit, content, refusals, rows, schema
+from smartcity_desk.store import audit, content, refusals, rows, schema, versions
 from smartcity_desk.store.audit import AuditRow, Damage, Operator
+from smartcity_desk.store.journal import Journal, connected
 from smartcity_desk.store.seal import Seal
+from smartcity_desk.store.versions import Kind, Version
 
 CURRENT, OFFICIAL = "current", "official"
 
@@ -53,8 +55,7 @@ class ProjectFile:
         self.path = path
         self.read_only = read_only
         self._db = connection
-        self._seal = Seal()
-        self._last: AuditRow | None = None
+        self._journal = Journal(connection)
 
     # -- opening ---------------------------------------------------------------
 
@@ -68,7 +69,7 @@ class ProjectFile:
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             part.unlink(missing_ok=True)
-            project = cls(part, _connected(part), read_only=False)
+            project = cls(part, connected(part), read_only=False)
             try:
                 project._fill(evaluation, operator)
             finally:
@@ -90,7 +91,7 @@ class ProjectFile:
         if not path.is_file():
             raise refusals.missing(path)
         try:
-            connection = _connected(path, read_only=read_only)
+            connection = connected(path, read_only=read_only)
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
         except UNREADABLE as error:
@@ -103,10 +104,7 @@ class ProjectFile:
             return cls.open(path, read_only=True)
         project = cls(path, connection, read_only=read_only or version > schema.VERSION)
         try:
-            project._last = rows.last_audit_row(connection)
-            for series in rows.all_series(connection, CURRENT):
-                project._seal.put(series)
-            project._seal.keep_changes()
+            project._journal.read(CURRENT)
         except UNREADABLE as error:
             project.close()
             raise refusals.damaged(path, str(error)) from error
@@ -150,11 +148,12 @@ class ProjectFile:
         older = self._columns(OFFICIAL, structure)
         if older:
             before = content.panel_of(parts["structure"], columns | older)
+            before = versions.shared_with(before, panel)
             official = Snapshot(before, official.weights, official.method)
         notice = Name(**json.loads(parts["notice"])) if parts["notice"] else None
         published = content.published_of(parts["published"])
         evaluation = Evaluation(current, notice, published)
-        if older or not _alike(current, official):
+        if official.panel is not panel or not _alike(current, official):
             evaluation.official = official
         return evaluation
 
@@ -186,7 +185,7 @@ class ProjectFile:
             broken = audit.first_break(self.history())
             if broken is not None:
                 found.append(broken)
-            if self._last is not None and self._sealed() != self._last.seal:
+            if self._journal.last is not None and self._sealed() != self._journal.last.seal:
                 found.append(Damage("values", "they differ from the seal of the last edit"))
         except UNREADABLE as error:
             return [Damage("database", str(error))]
@@ -214,15 +213,63 @@ class ProjectFile:
         if self.read_only:
             raise refusals.read_only(self.path)
         try:
-            with self._transaction():
+            with self._journal.transaction():
                 self._write(before, after)
                 return self._append(found, operator, verb, why)
         except (sqlite3.Error, OSError) as error:
-            self._seal.forget_changes()
             raise refusals.cannot_write(self.path, error) from error
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self)
+    # -- versions --------------------------------------------------------------
+
+    def versions(self) -> list[Version]:
+        """Frozen and named versions, oldest first."""
+        return versions.listed(self._db)
+
+    def version(self, number: int, tree: Tree | None = None) -> Snapshot:
+        """A version as it stood; with ``tree`` it can be compared with what has that tree.
+
+        Raises :class:`~smartcity_desk.core.issues.InputError` for one that is damaged,
+        ``KeyError`` for an unknown number.
+        """
+        try:
+            return versions.unpacked(versions.content_of(self._db, number), tree)
+        except KeyError:
+            raise
+        except UNREADABLE as error:
+            raise refusals.damaged(self.path, str(error)) from error
+
+    def keep(
+        self, snapshot: Snapshot, kind: Kind, label: str, operator: Operator, people: Sequence[str]
+    ) -> Version:
+        """Keep ``snapshot`` as a version; a frozen one becomes the official one (定稿).
+
+        What is kept must be what was last recorded. Raises
+        :class:`~smartcity_desk.core.issues.InputError` where it cannot be written.
+        """
+        if self.read_only:
+            raise refusals.read_only(self.path)
+        data, at = versions.packed(snapshot), now()
+        made = versions.draft(
+            len(self.versions()) + 1, kind, label, at, operator.name, people, data
+        )
+        try:
+            with self._journal.transaction():
+                versions.put(self._db, made, data)
+                if kind is Kind.FROZEN:
+                    self._make_official(snapshot)
+                row = rows.plain_row(
+                    step=self._journal.next_step, at=at, operator=operator, verb=str(kind),
+                    why=", ".join(people), new=f"{label} {made.seal}",
+                )  # fmt: skip
+                self._journal.chain([row])
+        except (sqlite3.Error, OSError) as error:
+            raise refusals.cannot_write(self.path, error) from error
+        return made
+
+    def _make_official(self, snapshot: Snapshot) -> None:
+        rows.drop_official(self._db)
+        rows.put_weights(self._db, OFFICIAL, snapshot.weights)
+        rows.put_part(self._db, f"{OFFICIAL}_method", json.dumps(snapshot.method.as_mapping()))
 
     def _write(self, before: Snapshot, after: Snapshot) -> None:
         if after.panel is not before.panel:
@@ -239,38 +286,28 @@ class ProjectFile:
                 series = content.series_of(kind, code, column)
                 rows.keep_official(self._db, kind, code)
                 rows.put_series(self._db, series)
-                self._seal.put(series)
+                self._journal.seal.put(series)
 
     def _append(
         self, found: Sequence[Change], operator: Operator, verb: str, why: str
     ) -> tuple[AuditRow, ...]:
-        step = 1 if self._last is None else self._last.step + 1
+        step = self._journal.next_step
         drafts = rows.drafts(found, step=step, at=now(), operator=operator, verb=verb, why=why)
-        return self._chain(drafts)
-
-    def _chain(self, drafts: Iterable[AuditRow]) -> tuple[AuditRow, ...]:
-        """Number, seal and chain the rows of one edit, and append them."""
-        pending = list(drafts)
-        last, number = self._last, 0 if self._last is None else self._last.number
-        seal = self._seal.over(rows.sealed_rows(self._db))
-        written = []
-        for place, draft in enumerate(pending):
-            is_last = place == len(pending) - 1
-            row = rows.numbered(draft, number + place + 1, seal if is_last else "")
-            last = row.hashed(audit.GENESIS if last is None else last.hash)
-            rows.append_audit(self._db, last)
-            written.append(last)
-        self._last = last
-        return tuple(written)
+        return self._journal.chain(drafts)
 
     def _fill(self, evaluation: Evaluation, operator: Operator) -> None:
         self._db.executescript(schema.TABLES)
         self._db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
-        with self._transaction():
+        with self._journal.transaction():
             self._write_all(evaluation)
-            step = 1 if self._last is None else self._last.step + 1
-            self._chain([rows.plain_row(step=step, at=now(), operator=operator, verb="create")])
+            self._journal.chain(
+                [
+                    rows.plain_row(
+                        step=self._journal.next_step, at=now(), operator=operator, verb="create"
+                    )
+                ]
+            )
 
     def _write_all(self, evaluation: Evaluation) -> None:
         put = rows.put_part
@@ -284,51 +321,6 @@ class ProjectFile:
             put(self._db, f"{scheme}_method", json.dumps(snapshot.method.as_mapping()))
             rows.put_weights(self._db, scheme, snapshot.weights)
         self._write_panel(None, evaluation.panel)
-
-
-class _Transaction:
-    """BEGIN IMMEDIATE … COMMIT; on failure everything is as before, the chain too."""
-
-    def __init__(self, project: ProjectFile) -> None:
-        self._project = project
-
-    def __enter__(self) -> None:
-        self._last = self._project._last
-        self._project._db.execute("BEGIN IMMEDIATE")
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        project = self._project
-        if kind is None:
-            try:
-                project._db.execute("COMMIT")
-                project._seal.keep_changes()
-                return
-            except sqlite3.Error:
-                self._undo()
-                raise
-        self._undo()
-
-    def _undo(self) -> None:
-        if self._project._db.in_transaction:
-            self._project._db.execute("ROLLBACK")
-        self._project._last = self._last
-        self._project._seal.forget_changes()
-
-
-def _connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0
-    )
-    for pragma in schema.PRAGMAS:
-        if not (read_only and "journal_mode" in pragma):
-            connection.execute(pragma)
-    return connection
 
 
 def _alike(one: Snapshot, other: Snapshot) -> bool:

@@ -55,6 +55,11 @@ def keep_official(db: sqlite3.Connection, kind: str, code: str) -> None:
     )
 
 
+def drop_official(db: sqlite3.Connection) -> None:
+    """The current columns become the official ones."""
+    db.execute("DELETE FROM series WHERE scheme = 'official'")
+
+
 def weights(db: sqlite3.Connection, scheme: str, tree: Tree) -> Weights:
     """The entered weights of a scheme, exactly as written."""
     entered = np.array(Weights.of_framework(tree).entered)
@@ -69,12 +74,14 @@ def put_weights(db: sqlite3.Connection, scheme: str, own: Weights) -> None:
     db.executemany("INSERT OR REPLACE INTO weight VALUES (?, ?, ?)", lines)
 
 
-def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
+def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
     """What the seal covers beside the columns: parts, weights, official columns."""
     yield from db.execute("SELECT name, content FROM part ORDER BY name")
     query = "SELECT scheme, code, entered FROM weight ORDER BY scheme, code"
     for scheme, code, entered in db.execute(query):
         yield scheme, code, float(entered).hex()
+    query = "SELECT number, kind, label, at, who, people, seal FROM version ORDER BY number"
+    yield from db.execute(query)
     for series in all_series(db, "official"):
         yield "official", series.kind, series.code, series.digest.hex()
 

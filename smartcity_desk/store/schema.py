@@ -46,6 +46,18 @@ CREATE TABLE weight (
     PRIMARY KEY (scheme, code)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE version (
+    -- the whole evaluation as it once stood: frozen (定稿) or named for later
+    number  INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL CHECK (kind IN ('frozen', 'named')),
+    label   TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    people  TEXT NOT NULL,  -- who was present, as JSON
+    seal    TEXT NOT NULL,  -- digest of the content
+    content BLOB NOT NULL   -- see versions.py
+) STRICT;
+
 CREATE TABLE audit (
     -- only ever appended to; each row holds the hash of the row before
     number   INTEGER PRIMARY KEY,

@@ -31,13 +31,13 @@ class Seal:
         """The transaction was taken back."""
         self._changed.clear()
 
-    def over(self, other: Iterable[tuple[str, ...]]) -> str:
+    def over(self, other: Iterable[tuple[object, ...]]) -> str:
         """The digest of all columns and the rows ``other`` (parts, weights), as hex."""
         total = hashlib.sha256()
         for (kind, code), digest in sorted({**self._kept, **self._changed}.items()):
             total.update(f"{kind}\0{code}\0".encode() + digest)
         for row in other:
-            for text in row:
-                data = repr(text).encode()
+            for value in row:
+                data = repr(value).encode()
                 total.update(len(data).to_bytes(8, "little") + data)
         return total.hexdigest()

@@ -120,7 +120,7 @@ def failing_writes(folder: Path) -> Tally:
 def _fail_nth(project: ProjectFile, n: int, lasting: bool, tally: Tally) -> None:
     document = project.load()
     item = document.framework.items[0].code
-    project._db = _Failing(project._db, n, lasting)  # type: ignore[assignment]
+    project._db = project._journal.db = _Failing(project._db, n, lasting)  # type: ignore[assignment]
     kept = document.panel.reading(UNIT, item, YEAR).value
     for number in (1.0, 2.0, 3.0):
         before = document.snapshot
