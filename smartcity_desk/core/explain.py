@@ -33,7 +33,7 @@ class Side:
     @property
     def applied(self) -> FloatArray:
         """Applied weights of all nodes, shares of 1, (nodes,)."""
-        return self.result.applied_weights(self.year)[:, self.row]
+        return self.result.applied_weights(self.year, self.row)[:, 0]
 
     @property
     def index(self) -> float:

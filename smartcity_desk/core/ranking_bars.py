@@ -8,10 +8,11 @@ adjustment a (coefficient and deduction, at the root only). With R = 0 the piece
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
+from smartcity_desk.core.item_stages import ItemStages
 from smartcity_desk.core.method import Method, Normalisation
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.result import Result
@@ -142,14 +143,16 @@ def ranking_bars(
     weights = _shares(result, position, branches)
     applied = _applied(weights, block[list(branches)])
     segments = applied * np.nan_to_num(block[list(branches)] - origin)
-    own, below = _own_data(result, t, rows, branches, position)
+    reported = _reported(result.items, t)[:, rows]
+    leaves = _leaf_places(tree, position)
+    own = _within(result, branches) @ reported
     backed = np.clip(weights[:, None] * own / np.where(applied > 0, applied, 1.0), 0.0, 1.0)
     unadjusted = result.unadjusted_index[t][rows] if position == tree.root else block[position]
     return RankingBars(
         result, year, position, origin, branches, rows, block[position],
         _ranks(result, year, position, rows), _rank_change(result, year, position, rows),
         segments, np.nan_to_num(block[position] - unadjusted), backed,
-        below.sum(axis=0), len(below), result.reported_items(year)[rows] > 0,
+        reported[leaves].sum(axis=0), len(leaves), reported.sum(axis=0) > 0,
     )  # fmt: skip
 
 
@@ -171,36 +174,46 @@ def _applied(shares: FloatArray, scores: FloatArray) -> FloatArray:
     return applied
 
 
-def _own_data(
-    result: Result, t: int, rows: IntArray, branches: tuple[int, ...], position: int
-) -> tuple[FloatArray, BoolArray]:
-    """Share of every branch that rests on reported values, (K, N), and which are, (I, N)."""
-    tree = result.tree
-    column = {int(p): i for i, p in enumerate(tree.items)}
-    below = tree.items_below(position)
-    place = {p: i for i, p in enumerate(below)}
-    reported = np.array([result.items[column[p]].reported[t][rows] for p in below])
-    within = _weights_within(result, branches)
-    own = np.zeros((len(branches), len(rows)))
+@lru_cache(maxsize=4)
+def _reported(items: tuple[ItemStages, ...], t: int) -> BoolArray:
+    """Which rows reported which items in the year at ``t``, (I, rows).
+
+    Kept, since the stages of the items stay the same objects while weights are dragged.
+    """
+    return np.array([stages.reported[t] for stages in items])
+
+
+@lru_cache(maxsize=256)
+def _leaf_places(tree: Tree, position: int) -> IntArray:
+    """Which of the tree's items lie below a node (or are it), as places among them."""
+    below = set(tree.items_below(position))
+    return np.array([i for i, p in enumerate(tree.items.tolist()) if p in below], np.intp)
+
+
+def _within(result: Result, branches: tuple[int, ...]) -> FloatArray:
+    """The share of 1 that every item has of its branch, (K, I)."""
+    tree, weights = result.tree, result.snapshot.weights
+    shares = np.zeros((len(branches), len(tree.items)))
     for k, branch in enumerate(branches):
-        leaves = tree.items_below(branch)
-        share = np.array([within[p] for p in leaves])
-        own[k] = share @ reported[[place[p] for p in leaves]]
-    return own, reported
+        places = _leaf_places(tree, branch)
+        whole = float(weights.effective[branch])
+        if whole > 0:
+            shares[k, places] = weights.effective[tree.items[places]] / whole
+        else:
+            # Below a branch of no weight the entered weights still say who counts how much.
+            found = _shares_below(tree, weights.entered, branch)
+            shares[k, places] = [found[p] for p in tree.items[places].tolist()]
+    return shares
 
 
-def _weights_within(result: Result, branches: tuple[int, ...]) -> dict[int, float]:
-    """The share of 1 that every node below has of its branch."""
-    tree, entered = result.tree, result.snapshot.weights.entered
-    share = dict.fromkeys(branches, 1.0)
-    waiting = list(branches)
+def _shares_below(tree: Tree, entered: FloatArray, branch: int) -> dict[int, float]:
+    """The share of 1 that every node below ``branch`` has of it."""
+    share, waiting = {branch: 1.0}, [branch]
     while waiting:
         parent = waiting.pop()
-        family = tree.children[parent]
-        total = float(entered[list(family)].sum()) if family else 0.0
-        for child in family:
-            share[child] = share[parent] * (float(entered[child]) / total if total > 0 else 0.0)
-        waiting.extend(family)
+        for child in tree.children[parent]:
+            share[child] = share[parent] * float(entered[child]) / 100.0
+            waiting.append(child)
     return share
 
 

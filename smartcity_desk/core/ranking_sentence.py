@@ -43,9 +43,9 @@ def _subject(bars: RankingBars) -> Name:
     """Which group and which node the sentence is about; nothing for the whole."""
     result = bars.result
     parts: list[Name] = []
-    groups = {result.rows.units[int(row)].group for row in bars.rows}
-    if len(bars) < result.rows.unit_count and len(groups) == 1:
-        parts += [g.name for g in result.rows.groups if g.code in groups]
+    if len(bars) < result.rows.unit_count:
+        groups = {result.rows.units[int(row)].group for row in bars.rows}
+        parts += [g.name for g in result.rows.groups if groups == {g.code}]
     if bars.node != result.tree.root:
         parts.append(result.tree.nodes[bars.node].name)
     if not parts:

@@ -140,13 +140,15 @@ class Result:
             counts += stages.reported[t]
         return counts
 
-    def applied_weights(self, year: int) -> FloatArray:
-        """Weights after missing siblings are left out, shares of 1, (nodes, rows).
+    def applied_weights(self, year: int, row: int | None = None) -> FloatArray:
+        """Weights after missing siblings are left out, shares of 1.
 
-        A node without a score, and everything below it, applies with 0.
+        (nodes, rows), or (nodes, 1) where only one ``row`` is asked for. A node without a
+        score, and everything below it, applies with 0.
         """
         tree, entered = self.tree, self.snapshot.weights.entered
-        scored = ~np.isnan(self.scores[self.year_position(year)])
+        rows = slice(None) if row is None else slice(row, row + 1)
+        scored = ~np.isnan(self.scores[self.year_position(year)][:, rows])
         applied = np.zeros(scored.shape)
         applied[tree.root] = scored[tree.root]
         for position in tree.top_down:

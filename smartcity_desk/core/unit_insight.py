@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from smartcity_desk.core.explain import Side, contributions
+from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.ranking_bars import RankingBars
 from smartcity_desk.core.stages.rank import ranks
+
+# Far wider than a tie, so that no chain of ties reaches across.
+_NEAR: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _strengths(bars: RankingBars, place: int, listed: int) -> tuple[_Ranked, _Ra
     if not below:
         return (), ()
     scores = result.scores[result.year_position(bars.year)][np.array(below, np.intp)][:, bars.rows]
-    own = ranks(scores)[:, place]
+    own = [_rank_of(line, place) for line in scores]
     effective = result.snapshot.weights.effective
     known = [(p, int(r)) for p, r in zip(below, own, strict=True) if not np.isnan(r)]
     best = sorted(known, key=lambda pair: (pair[1], -effective[pair[0]]))
@@ -115,6 +120,16 @@ def _strengths(bars: RankingBars, place: int, listed: int) -> tuple[_Ranked, _Ra
     rest = [pair for pair in known if pair not in best]
     worst = sorted(rest, key=lambda pair: (-pair[1], -effective[pair[0]]))
     return tuple(best), tuple(worst[:half])
+
+
+def _rank_of(scores: FloatArray, place: int) -> float:
+    """The rank of one unit; the same as from ranking all, but without sorting them."""
+    own = scores[place]
+    near = np.abs(scores - own) <= _NEAR
+    if near.sum() > 1:
+        # Ties may form a chain: only ranking all of them tells where it begins.
+        return float(ranks(scores)[place])
+    return float("nan") if np.isnan(own) else 1.0 + float((scores > own).sum())
 
 
 def _is_below(ancestors: tuple[int, ...], node: int) -> bool:

@@ -185,3 +185,14 @@ def test_that_own_data_agree_with_the_coverage_of_the_result() -> None:
     applied = result.applied_weights(2020)[list(bars.branches)][:, bars.rows]
     covered = (bars.backed * applied).sum(axis=0)
     assert covered == pytest.approx(result.coverage[0, result.tree.root, bars.rows])
+
+
+def test_that_a_branch_without_weight_still_knows_its_own_data() -> None:
+    """B weighs nothing; below it B1a and B1b still weigh 50 each, and B1b is missing."""
+    full, gap = [[50.0, 50.0, 50.0]] * 2, [[NAN, 50.0, 50.0]] * 2
+    given_panel = panel({"A1": full, "A2": full, "B1a": full, "B1b": gap})
+    snapshot = Snapshot.of(small_framework(), given_panel)
+    nothing = Snapshot(snapshot.panel, snapshot.weights.with_entered("A", 100.0))
+    bars = ranking_bars(compute(nothing), 2020, "B")
+    assert bars.backed[:, 0] == pytest.approx([0.5])
+    assert list(bars.reported) == [1, 2, 2]

@@ -42,6 +42,7 @@ def test_that_applied_weights_of_the_items_add_to_one_for_every_row() -> None:
     assert np.allclose(applied[result.tree.items].sum(axis=0), 1)
     again = (applied * np.nan_to_num(result.scores[-1]))[result.tree.items].sum(axis=0)
     assert np.allclose(again, result.index[-1])
+    assert np.array_equal(result.applied_weights(2020, 3)[:, 0], applied[:, 3])
 
 
 def test_that_an_imputed_value_says_so_and_is_not_covered() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.ranking_bars import ranking_bars
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.core.unit_insight import unit_insight
+from smartcity_desk.core.stages.rank import ranks
+from smartcity_desk.core.unit_insight import _rank_of, unit_insight
 from tests.unit.builders import (
     full_framework,
     panel,
@@ -98,3 +100,10 @@ def test_that_the_pieces_add_up_to_the_gap(seed: int, node: str) -> None:
         if against is not None:
             total = sum(points for _, points in against.pieces) + against.adjustment
             assert total == pytest.approx(against.gap, abs=1e-9)
+
+
+@given(st.lists(st.sampled_from([1.0, 1.0 + 5e-10, 2.0, 3.0, NAN]), min_size=2, max_size=6))
+def test_that_a_single_rank_is_the_one_among_all(values: list[float]) -> None:
+    scores = np.array(values)
+    for place in range(len(values)):
+        assert _rank_of(scores, place) == pytest.approx(ranks(scores)[place], nan_ok=True)
