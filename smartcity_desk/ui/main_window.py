@@ -7,11 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from smartcity_desk.ui.actions import SHORTCUT_ORDER, Actions
 from smartcity_desk.ui.announcer import Announcer, open_logs
+from smartcity_desk.ui.drop_hint import DropHint, dropped_paths
 from smartcity_desk.ui.exporting import Exporter
 from smartcity_desk.ui.keeper import SessionKeeper
 from smartcity_desk.ui.language import language, retranslated, tr
@@ -75,6 +83,7 @@ class MainWindow(QMainWindow):
         self.ways_in = WaysIn(self, self.opener, self.keeper, self.announcer)
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
         self._lay_out()
+        self.drop_hint = DropHint(self)
         self._wire()
         self._restore_geometry()
         self._show_frame(is_open=False)
@@ -264,11 +273,19 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if dropped_paths(event):
+        paths = dropped_paths(event)
+        if paths:
             event.acceptProposedAction()
+            self.drop_hint.cover(len(paths))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They are held somewhere else now."""
+        self.drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        self.drop_hint.hide()
         paths = dropped_paths(event)
         if paths:
             event.acceptProposedAction()
@@ -297,9 +314,3 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.close()
         super().closeEvent(event)
-
-
-def dropped_paths(event: QDropEvent) -> list[Path]:
-    """The files and folders of this computer in what is dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

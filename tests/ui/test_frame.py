@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.actions import keys
+from smartcity_desk.ui.drop_hint import dropped_paths
 from smartcity_desk.ui.language import language
-from smartcity_desk.ui.main_window import MainWindow, dropped_paths
+from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.navigation import CLUSTERS, page_names
 from smartcity_desk.ui.theme import NAVIGATION_NARROW, NAVIGATION_WIDE, STATUS_BAR, TOP_BAR, theme
 from tests.ui.windows import main_window, offscreen, open_small
@@ -321,9 +322,15 @@ def test_that_files_can_be_dropped_anywhere(
     enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
+    assert window.drop_hint.isVisible()
+    assert "1 个" in window.drop_hint.text()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drop_hint.isVisible()
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
     drop = QDropEvent(QPointF(9, 9), copy, data, left, none)
     QApplication.sendEvent(window, drop)
     assert taken == [[tmp_path]]
+    assert not window.drop_hint.isVisible()
 
 
 def test_that_only_local_files_are_taken() -> None:

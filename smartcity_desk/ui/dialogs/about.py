@@ -10,8 +10,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QTreeWidget,
@@ -21,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk import __version__
+from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.icons import pixmap
-from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.logs import log_folder
 from smartcity_desk.ui.session import home
 from smartcity_desk.ui.texts import dialogs as texts
@@ -72,13 +71,13 @@ def components() -> tuple[Component, ...]:
     return tuple(found)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(PlainDialog):
     """What this program is, and all one needs to report a fault."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(72 * STEP, 66 * STEP)
+        super().__init__(texts.ABOUT, parent)
+        self.delete_on_close()
+        self.resize(76 * STEP, 76 * STEP)
         self._components = components()
         self.title, self.version, self.local, self.places, self.licence = (
             QLabel() for _ in range(5)
@@ -89,16 +88,13 @@ class AboutDialog(QDialog):
         for component in self._components:
             row = [component.name, component.version, component.licence]
             self.versions.addTopLevelItem(QTreeWidgetItem(row))
-        self.versions.resizeColumnToContents(0)
-        self.buttons = QDialogButtonBox()
-        role = QDialogButtonBox.ButtonRole
-        self.copy = self.buttons.addButton("", role.ActionRole)
-        self.shut = self.buttons.addButton("", role.RejectRole)
-        self.copy.clicked.connect(self._copy)
-        self.shut.clicked.connect(self.close)
-        self.shut.setDefault(True)
+        for column in range(2):
+            self.versions.resizeColumnToContents(column)
+            self.versions.setColumnWidth(column, self.versions.columnWidth(column) + 3 * STEP)
         self._lay_out()
-        retranslated(self, self.retranslate)
+        self.copy = self.add_button(texts.COPY, self._copy)
+        self.shut = self.add_button(texts.CLOSE, self.close, leading=True)
+        self.finish_setup()
 
     def _lay_out(self) -> None:
         self.title.setFont(font(TITLE, bold=True))
@@ -106,7 +102,6 @@ class AboutDialog(QDialog):
         for label in (self.local, self.places, self.licence):
             label.setWordWrap(True)
         self.places.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.version.setStyleSheet(f"QLabel {{ color: {theme.colours.ink_muted}; }}")
         picture = QLabel()
         picture.setPixmap(pixmap("app", "#000000", 56, self.devicePixelRatioF()))
         head, names = QHBoxLayout(), QVBoxLayout()
@@ -115,19 +110,22 @@ class AboutDialog(QDialog):
         head.addWidget(picture)
         head.addSpacing(STEP)
         head.addLayout(names, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        column.setSpacing(STEP + STEP // 2)
-        column.addLayout(head)
-        column.addWidget(self.local)
-        column.addWidget(self.versions, 1)
-        for widget in (self.places, self.licence, self.buttons):
-            column.addWidget(widget)
+        self.content.addLayout(head)
+        self.content.addWidget(self.local)
+        self.content.addWidget(self.versions, 1)
+        self.content.addWidget(self.places)
+        self.content.addWidget(self.licence)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        super().restyle()
+        self.version.setStyleSheet(f"QLabel {{ color: {theme.colours.ink_muted}; }}")
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
-        self.setWindowTitle(tr(texts.ABOUT))
+        super().retranslate()
         self.title.setText(tr(PROGRAM))
         self.version.setText(tr(texts.VERSION, version=__version__))
         self.local.setText(tr(texts.LOCAL))
@@ -138,8 +136,6 @@ class AboutDialog(QDialog):
             f"{tr(texts.LOG_FOLDER)}{log_folder()}\n{tr(texts.SESSION_FOLDER)}{home()}"
         )
         self.licence.setText(tr(texts.OWN_LICENCE))
-        self.copy.setText(tr(texts.COPY))
-        self.shut.setText(tr(texts.CLOSE))
 
     @Slot()
     def _copy(self) -> None:

@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import dialogs as texts
 from smartcity_desk.ui.theme import STEP, font, theme
 
+_COLUMNS: Final = 3
 
-class HelpDialog(QDialog):
+
+class HelpDialog(PlainDialog):
     """The quick help; its shortcuts are those the window really has."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(84 * STEP, 76 * STEP)
+        super().__init__(texts.QUICK_HELP, parent)
+        self.delete_on_close()
+        self.resize(100 * STEP, 78 * STEP)
         self._actions = tuple(action for action in actions if not action.shortcut().isEmpty())
         self.text = QTextBrowser()
         self.text.setFont(font())
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.buttons = QDialogButtonBox()
-        self.shut = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        self.shut.clicked.connect(self.close)
-        self.shut.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.buttons)
-        theme.changed.connect(self.retranslate)
-        retranslated(self, self.retranslate)
+        self.content.addWidget(self.text, 1)
+        self.shut = self.add_button(texts.CLOSE, self.close, leading=True)
+        self.finish_setup()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        super().restyle()
+        self.retranslate()
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
-        self.setWindowTitle(tr(texts.QUICK_HELP))
+        super().retranslate()
         self.text.setAccessibleName(tr(texts.QUICK_HELP))
         self.text.setHtml(
             _heading(texts.STEPS_TITLE) + _list("ol", texts.STEPS)
@@ -48,7 +51,6 @@ class HelpDialog(QDialog):
             + _heading(texts.SHORTCUTS_TITLE) + self._shortcuts()
             + f"<p>{escape(tr(texts.SAVING))}<br>{escape(tr(texts.LOCAL))}</p>"
         )  # fmt: skip
-        self.shut.setText(tr(texts.CLOSE))
 
     def _shortcuts(self) -> str:
         cells = [
@@ -57,12 +59,10 @@ class HelpDialog(QDialog):
             f"{escape(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))}</td>"
             for action in self._actions
         ]
-        half = (len(cells) + 1) // 2
-        rows = []
-        for place in range(half):
-            right = cells[half + place] if half + place < len(cells) else "<td></td><td></td>"
-            rows.append(f"<tr>{cells[place]}<td width='24'></td>{right}</tr>")
-        return f"<table cellpadding='3'>{''.join(rows)}</table>"
+        rows = [cells[place : place + _COLUMNS] for place in range(0, len(cells), _COLUMNS)]
+        gap = "<td width='20'></td>"
+        lines = "".join(f"<tr>{gap.join(row)}</tr>" for row in rows)
+        return f"<table cellpadding='2'>{lines}</table>"
 
 
 def plain(text: str) -> str:
@@ -72,8 +72,9 @@ def plain(text: str) -> str:
 
 
 def _heading(text: Name) -> str:
-    return f"<h3>{escape(tr(text))}</h3>"
+    return f"<p style='margin: 10px 0 2px 0'><b>{escape(tr(text))}</b></p>"
 
 
 def _list(kind: str, lines: Sequence[Name]) -> str:
-    return f"<{kind}>{''.join(f'<li>{escape(tr(line))}</li>' for line in lines)}</{kind}>"
+    items = "".join(f"<li>{escape(tr(line))}</li>" for line in lines)
+    return f"<{kind} style='margin: 0'>{items}</{kind}>"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import dialogs as texts
 from smartcity_desk.ui.theme import STEP
 
@@ -14,7 +15,7 @@ from smartcity_desk.ui.theme import STEP
 DELAY = 400
 
 
-class ProgressDialog(QDialog):
+class ProgressDialog(PlainDialog):
     """Appears when the work takes longer than :data:`DELAY`; goes when it is finished.
 
     Signals:
@@ -24,8 +25,7 @@ class ProgressDialog(QDialog):
     cancel_wanted = Signal()
 
     def __init__(self, title: Name, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._title = title
+        super().__init__(title, parent)
         self._cancelling = False
         self._at = (0, 0, "")
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -33,17 +33,14 @@ class ProgressDialog(QDialog):
         self.label, self.bar = QLabel(), QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
-        self.buttons = QDialogButtonBox()
-        self.cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (self.label, self.bar, self.buttons):
-            column.addWidget(widget)
+        self.content.addWidget(self.label)
+        self.content.addWidget(self.bar)
+        self.cancel = self.add_button(texts.CANCEL, self.reject)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.open)
-        retranslated(self, self.retranslate)
+        self.finish_setup()
 
     def start(self) -> None:
         """The work began; show up unless it ends soon."""
@@ -75,9 +72,8 @@ class ProgressDialog(QDialog):
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
-        self.setWindowTitle(tr(self._title))
+        super().retranslate()
         self.bar.setAccessibleName(tr(self._title))
-        self.cancel.setText(tr(texts.CANCEL))
         self._show_line()
 
     def _show_line(self) -> None:

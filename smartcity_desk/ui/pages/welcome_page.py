@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
@@ -59,13 +59,7 @@ class WelcomePage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.sentence)
         column.addSpacing(2 * STEP)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        for button in (self.files, self.folder, self.sample):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self.drop)
+        column.addWidget(self._drop_target())
         column.addSpacing(3 * STEP)
         column.addWidget(self.recent_title)
         for entry in self.recent:
@@ -76,6 +70,21 @@ class WelcomePage(QWidget):
         around.addStretch(2)
         around.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(3)
+
+    def _drop_target(self) -> QFrame:
+        """The three buttons in a frame that invites to drop files on it."""
+        self.target = QFrame()
+        self.target.setObjectName("dropTarget")
+        row, column = QHBoxLayout(), QVBoxLayout(self.target)
+        column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+        column.setSpacing(2 * STEP)
+        row.setSpacing(STEP)
+        for button in (self.files, self.folder, self.sample):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.drop)
+        return self.target
 
     def offer(self, entries: Sequence[RecentEntry]) -> None:
         """List these recent evaluations, the latest first."""
@@ -101,6 +110,11 @@ class WelcomePage(QWidget):
     @Slot()
     def restyle(self) -> None:
         """Show everything in the present theme."""
+        colours = theme.colours
+        self.target.setStyleSheet(
+            f"#dropTarget {{ border: 2px dashed {colours.line}; border-radius: {STEP}px; "
+            f"background: {colours.panel}; }}"
+        )
         muted = f"QLabel {{ color: {theme.colours.ink_muted}; }}"
         for label in (self.sentence, self.drop, self.local):
             label.setStyleSheet(muted)
@@ -151,7 +165,8 @@ class RecentButton(QPushButton):
         """Show it in the present theme."""
         colours = theme.colours
         self.setStyleSheet(
-            f"QPushButton {{ text-align: left; border: 1px solid transparent; padding: {STEP}px; "
+            f"QPushButton {{ text-align: left; border: 1px solid transparent; "
+            f"border-radius: {STEP // 2}px; padding: {STEP // 2}px; margin-left: -{STEP // 2}px; "
             f"color: {colours.accent}; background: transparent; }}"
             f"QPushButton:hover {{ background: {colours.selection}; }}"
             f"QPushButton:focus {{ border-color: {colours.accent}; }}"
