@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -171,3 +171,19 @@ def test_that_issues_go_into_json(pool: ReaderPool, folder: Path) -> None:
     imported = import_paths([folder], pool=pool)
     told = json.loads(json.dumps([issue.as_json("zh") for issue in imported.issues]))
     assert {"severity", "code", "file", "message"} <= set(told[0])
+
+
+@pytest.mark.libreoffice
+def test_that_a_workbook_saved_by_libreoffice_says_the_same(
+    libreoffice: Callable[[Path, str], Path], pool: ReaderPool, folder: Path
+) -> None:
+    before = import_paths([folder], pool=pool)
+    path = next(folder.glob("310101*.xlsx"))
+    shutil.copy(libreoffice(path, "xlsx"), path)
+    after = import_paths([folder], pool=pool)
+    assert after.issues == before.issues
+    for code, column in before.panel.items.items():
+        again = after.panel.items[code]
+        assert np.array_equal(column.values, again.values, equal_nan=True)
+        assert np.array_equal(column.bounds, again.bounds)
+        assert column.origins == again.origins
