@@ -13,7 +13,6 @@ from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from smartcity_desk.core.issues import InputError, Issue, Severity
-from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.workbooks.reader_process import OK, serve
 from smartcity_desk.workbooks.refusal import Refusal
 
@@ -59,6 +58,17 @@ class _Reader:
         self.process.close()
 
 
+def _never() -> bool:
+    return False
+
+
+def _cancellation() -> Exception:
+    # The pipeline brings numpy along, which the start of the window does not wait for.
+    from smartcity_desk.core.pipeline import Cancelled
+
+    return Cancelled()
+
+
 class ReaderPool:
     """Reads workbooks in processes of their own; a context manager.
 
@@ -85,16 +95,16 @@ class ReaderPool:
         self,
         files: Sequence[Callable[[], Answer]],
         on_answer: Callable[[int, Answer], None],
-        cancelled: Callable[[], bool] = never,
+        cancelled: Callable[[], bool] = _never,
     ) -> None:
         """Read ``files``; ``on_answer(position, content or refusal)`` as each is done.
 
         A file is a function that gives its bytes when its turn comes, so that few are in
         memory at a time; a refusal it gives is passed on.
 
-        Raises :class:`Cancelled` soon after ``cancelled`` answers yes or the pool is closed
-        (processes that are busy then are replaced), and :class:`InputError` where no
-        process can be started.
+        Raises :class:`~smartcity_desk.core.pipeline.Cancelled` soon after ``cancelled``
+        answers yes or the pool is closed (processes that are busy then are replaced), and
+        :class:`InputError` where no process can be started.
         """
         with self._lock:
             self._failed_starts = 0
@@ -104,7 +114,7 @@ class ReaderPool:
                 left = len(waiting)
                 while left:
                     if cancelled() or self._closed.is_set():
-                        raise Cancelled
+                        raise _cancellation()
                     for job, answer in self._step(waiting):
                         left -= 1
                         on_answer(job, answer)

@@ -173,9 +173,10 @@ def test_that_a_closed_pool_reads_nothing_more() -> None:
         Files(GOOD).read(pool)
 
 
-def test_that_the_reader_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize("module", ["reader_process", "strict_xlsx", "reader_pool"])
+def test_that_reading_and_prewarming_import_nothing_heavy(module: str) -> None:
     code = (
-        "import sys, smartcity_desk.workbooks.reader_process, smartcity_desk.workbooks.strict_xlsx;"
+        f"import sys, smartcity_desk.workbooks.{module};"
         "heavy = {'numpy', 'pandas', 'openpyxl', 'PySide6', 'platformdirs', 'xlsxwriter'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
