@@ -192,8 +192,8 @@ TEXTS: dict[str, Name] = {
         " the code was followed. Check that it is the right district.",
     ),
     "unit_twice": Name(
-        "{reading} 有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
-        "There are two workbooks of {unit}: {first} and {file}; only the first was used. Keep the"
+        "{unit_zh} 有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
+        "There are two workbooks of {unit_en}: {first} and {file}; only the first was used. Keep the"
         " right one only.",
     ),
     "city_twice": Name(
@@ -202,8 +202,8 @@ TEXTS: dict[str, Name] = {
         "right one only.",
     ),
     "unit_not_received": Name(
-        "{reading}（{unit}）尚无工作簿，其数据按未填报处理。",
-        "No workbook of {unit} yet; its data count as not reported.",
+        "{unit_zh}（{unit}）尚无工作簿，其数据按未填报处理。",
+        "No workbook of {unit_en} ({unit}) yet; its data count as not reported.",
     ),
     "framework_version_differs": Name(
         "{file} 按体系 {raw} 版填写，现用 {reading} 版；只采用代码相同的项。请确认是否用了旧表。",

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import frame as texts
+
+_LABELS: Final = {
+    QFileDialog.DialogLabel.LookIn: texts.LOOK_IN,
+    QFileDialog.DialogLabel.FileName: texts.FILE_NAME,
+    QFileDialog.DialogLabel.FileType: texts.FILE_TYPE,
+    QFileDialog.DialogLabel.Reject: texts.GIVE_UP,
+}
 
 
 def choose_files(
@@ -52,6 +61,14 @@ def choose_target(
 
 
 def _dialog(parent: QWidget, title: Name, folder: str) -> QFileDialog:
-    dialog = QFileDialog(parent, tr(title), folder)
+    """A dialog in ``folder``, else among the user's documents.
+
+    Qt's own dialog has words its translation lacks; the system's dialogs ignore these.
+    """
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    start = folder or QStandardPaths.writableLocation(documents)
+    dialog = QFileDialog(parent, tr(title), start)
+    for label, text in _LABELS.items():
+        dialog.setLabelText(label, tr(text))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -53,7 +53,7 @@ class SessionKeeper(QObject):
         self._entry: RecentEntry | None = None
         self._is_restore = False
         self._work: Work | None = None
-        self._dirty = False
+        self._dirty = self._stale = False
         self.in_use = False
         self.session = file.load() if file is not None else Session()
         if file is not None:
@@ -113,6 +113,7 @@ class SessionKeeper(QObject):
 
     def opening(self, entry: RecentEntry) -> None:
         """``entry`` is about to be put on the desk; what was tried there is looked up."""
+        self._take_state()
         self._entry = entry
         kept, _ = State.of_mapping(self.session.states.get(_key(entry), {}))
         self._wanted = kept
@@ -133,6 +134,7 @@ class SessionKeeper(QObject):
 
     def closed(self) -> None:
         """Nothing is on the desk any more."""
+        self._take_state()
         self._wanted = self._entry = None
         self.note(files=(), attempts=0)
 
@@ -166,19 +168,27 @@ class SessionKeeper(QObject):
 
     @Slot()
     def _note_state(self) -> None:
-        desk, entry = self._desk, self._entry
-        if desk is None or desk.evaluation is None or entry is None or self._wanted is not None:
-            return
-        from smartcity_desk.ui.trial import state_of
-
-        state = state_of(desk).as_mapping()
-        self.note(states={**self.session.states, _key(entry): state})
+        """Selection or trial changed; they are read when they are saved, not at each frame."""
+        if self._entry is not None and self._wanted is None:
+            self._stale = True
+            self._save_soon()
 
     @Slot()
     def _note_gesture(self) -> None:
         self._note_state()
-        if self._dirty:
+        if self._stale:
             self.save_now()
+
+    def _take_state(self) -> None:
+        """Read selection and trial off the desk, if they changed."""
+        desk, entry = self._desk, self._entry
+        if not self._stale or desk is None or desk.evaluation is None or entry is None:
+            return
+        from smartcity_desk.ui.trial import state_of
+
+        self._stale = False
+        states = {**self.session.states, _key(entry): state_of(desk).as_mapping()}
+        self.session = replace(self.session, states=states)
 
     # -- saving ------------------------------------------------------------------------
 
@@ -187,9 +197,11 @@ class SessionKeeper(QObject):
         changed = replace(self.session, **changes)  # type: ignore[arg-type]
         if changed != self.session:
             self.session = changed
-            self._dirty = True
-            if not self._timer.isActive():
-                self._timer.start()
+            self._save_soon()
+
+    def _save_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     def save_now(self) -> None:
@@ -201,6 +213,7 @@ class SessionKeeper(QObject):
             self._dirty = True
             return
         self._dirty = False
+        self._take_state()
         file, session = self._file, self.session
         self._work = Work("saving the session", _Saving(file, session), self)
         self._work.succeeded.connect(self.saved)
@@ -236,6 +249,7 @@ class SessionKeeper(QObject):
         self._timer.stop()
         if self._work is not None:
             self._work.wait()
+        self._take_state()
         if self._file is not None:
             try:
                 self._file.save(self.session)

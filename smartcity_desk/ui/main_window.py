@@ -254,11 +254,10 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._tell_painted)
-
-    @Slot()
-    def _tell_painted(self) -> None:
-        self.painted.emit()
+            soon = QTimer(self)
+            soon.setSingleShot(True)
+            soon.timeout.connect(self.painted)
+            soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Widen or narrow the navigation."""

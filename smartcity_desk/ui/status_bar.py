@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTime, Slot
+from PySide6.QtCore import QTime, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from smartcity_desk.core.issues import Severity
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
 
 
+PATIENCE: Final = 150  # ms
+
+
 class StatusBar(QFrame):
     """One line at the foot of the window."""
 
@@ -28,6 +31,11 @@ class StatusBar(QFrame):
         self._busy: Name | None = None
         self._saved: QTime | None = None
         self._save_failed = False
+        # A computation that is over at once is not worth a word that flickers.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._show_doing)
         self.setObjectName("statusBar")
         self.setFixedHeight(STATUS_BAR)
         self.facts, self.doing = QLabel(), QLabel()
@@ -46,8 +54,9 @@ class StatusBar(QFrame):
         self._desk = desk
         for signal in (desk.opened, desk.computed, desk.selection_changed):
             signal.connect(self._show_facts)
-        for signal in (desk.opened, desk.computed, desk.edited, desk.failed):
+        for signal in (desk.opened, desk.computed, desk.failed):
             signal.connect(self._show_doing)
+        desk.edited.connect(self._notice_edit)
 
     def set_busy(self, what: Name | None) -> None:
         """Say what is going on in the background; ``None`` for nothing."""
@@ -89,6 +98,11 @@ class StatusBar(QFrame):
         evaluation = None if self._desk is None else self._desk.evaluation
         notice = None if evaluation is None else evaluation.notice
         self.facts.setToolTip("" if notice is None else notice.text(language.current))
+
+    @Slot()
+    def _notice_edit(self) -> None:
+        if not self._patience.isActive():
+            self._patience.start()
 
     @Slot()
     def _show_doing(self) -> None:

@@ -37,6 +37,7 @@ class WaysOut(QObject):
         self._window, self._exporter, self._keeper = window, exporter, keeper
         self._stack, self._announcer = stack, announcer
         self._desk: Desk | None = None
+        self._waiting: Path | None = None
         exporter.written.connect(self._remember_folder)
 
     def connect_actions(self, actions: Actions) -> None:
@@ -48,6 +49,8 @@ class WaysOut(QObject):
     def attach(self, desk: Desk) -> None:
         """Write what is on ``desk``."""
         self._desk = desk
+        desk.computed.connect(self._write_waiting)
+        desk.opened.connect(self._forget_waiting)
 
     @Slot()
     def ask_workbook(self) -> None:
@@ -59,9 +62,20 @@ class WaysOut(QObject):
 
     @Slot(str)
     def write_workbook(self, path: str) -> None:
-        """Write the ranked workbook to ``path``."""
-        if self._desk is not None:
-            self._exporter.write_workbook(self._desk, Path(path))
+        """Write the ranked workbook to ``path``, once the last change is computed."""
+        self._waiting = Path(path)
+        self._write_waiting()
+
+    @Slot()
+    def _write_waiting(self) -> None:
+        desk, path = self._desk, self._waiting
+        if desk is not None and path is not None and not desk.is_computing:
+            self._waiting = None
+            self._exporter.write_workbook(desk, path)
+
+    @Slot()
+    def _forget_waiting(self) -> None:
+        self._waiting = None
 
     @Slot()
     def ask_picture(self) -> None:

@@ -70,6 +70,21 @@ def test_that_a_trial_is_written_as_a_trial(
     assert "试算" in window.notice.text.text()
 
 
+def test_that_the_last_change_is_in_the_workbook(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, written = window.desk, []
+    assert desk is not None
+    assert desk.evaluation is not None
+    monkeypatch.setattr(
+        window.exporter, "write_workbook", lambda desk, path: written.append(desk.result.snapshot)
+    )
+    try_a_weight(window)
+    window.ways_out.write_workbook(str(tmp_path / "a.xlsx"))
+    qtbot.waitUntil(lambda: bool(written))
+    assert written == [desk.evaluation.snapshot]
+
+
 def test_that_a_workbook_that_cannot_be_written_is_told_plainly(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
