@@ -33,6 +33,7 @@ RUN = textwrap.dedent(
             desk = window.desk
             done = desk is not None and desk.result is not None
             if done and all(window.stack.page(name) is not None for name in page_names()):
+                timer.stop()
                 print("units:", len(desk.result.rows.units), flush=True)
                 print("failed:", *window.stack.failed, flush=True)
                 window.close()
