@@ -14,7 +14,6 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.core.weights import Weights
 from smartcity_desk.workbooks.imported import Imported
 from smartcity_desk.workbooks.importer import import_paths
 
@@ -68,11 +67,6 @@ def evaluate(imported: Imported, method_file: Path | None = None) -> Loaded:
         method, weights = read_method(method_file, official.weights.tree)
     result = compute(Snapshot(imported.panel, weights, method))
     return Loaded(imported, result, (*imported.issues, *findings(result)))
-
-
-def official_weights(loaded: Loaded) -> Weights:
-    """The weights the framework brings."""
-    return Weights.of_framework(loaded.result.tree)
 
 
 def exit_code(issues: Sequence[Issue]) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import datetime
-from pathlib import Path
 
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.cli.loading import Loaded, evaluate, exit_code, load
 from smartcity_desk.cli.output import STANDARD_OUTPUT, write_json
+from smartcity_desk.cli.ranked import write_workbook
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 
@@ -20,7 +19,7 @@ def rank(given: Namespace) -> int:
     loaded = evaluate(load(given.paths), given.method)
     year = _year(given.year, loaded)
     if given.output is not None:
-        _write_workbook(loaded, year, given.output)
+        write_workbook(loaded, year, given.output)
     if given.json is not None:
         from smartcity_desk.publish.ranking_json import ranking_json
 
@@ -50,20 +49,6 @@ def _year(asked: int | None, loaded: Loaded) -> int:
             )
         )
     return asked
-
-
-def _write_workbook(loaded: Loaded, year: int, path: Path) -> None:
-    from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
-
-    write_ranked_workbook(
-        path,
-        loaded.result,
-        year=year,
-        language=speech.language(),
-        issues=loaded.issues,
-        notice=loaded.imported.notice,
-        made=datetime.now().astimezone(),
-    )
 
 
 def _say_what_is_open(loaded: Loaded) -> None:

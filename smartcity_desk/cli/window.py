@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.cli.exits import DONE, NothingDone
 from smartcity_desk.cli.loading import evaluate, exit_code, load, refuse_what_has_not_come
+from smartcity_desk.cli.ranked import write_workbook
 from smartcity_desk.core.names import Name
 from smartcity_desk.display import display_available
 from smartcity_desk.resources import samples
@@ -86,21 +86,12 @@ def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
 
 def _demo_off_screen(folder: Path) -> int:
     from smartcity_desk.ui.shot import demo_pictures
-    from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
 
     _make(folder)
     loaded = evaluate(load([samples()]))
     language = speech.language()
     name = {"zh": "排名.xlsx", "en": "ranking.xlsx"}[language]
-    write_ranked_workbook(
-        folder / name,
-        loaded.result,
-        year=loaded.result.years[-1],
-        language=language,
-        issues=loaded.issues,
-        notice=loaded.imported.notice,
-        made=datetime.now().astimezone(),
-    )
+    write_workbook(loaded, loaded.result.years[-1], folder / name)
     pictures = demo_pictures(folder, [samples()], lang=language)
     count = len(pictures)
     speech.tell(

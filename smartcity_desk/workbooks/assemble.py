@@ -78,7 +78,12 @@ def missing_years(parts: Parts) -> list[Issue]:
 def missing_units(parts: Parts) -> list[Issue]:
     """A note for each unit without a workbook."""
     return [
-        Issue(Severity.INFO, "unit_not_received", unit=unit.code, reading=unit.name.zh)
+        Issue(
+            Severity.INFO,
+            "unit_not_received",
+            unit=unit.code,
+            details={"unit_zh": unit.name.zh, "unit_en": unit.name.text("en")},
+        )
         for unit in parts.units
         if unit.code not in parts.books
     ]

@@ -180,10 +180,12 @@ class Collected:
 
     def _twice(self, form: _Form, earlier: FormBook, unit: Unit | None) -> None:
         is_city = form.marker.kind is Kind.CITY
-        self.issues.append(_error(
-            "city_twice" if is_city else "unit_twice", form.file,
-            reading="" if unit is None else unit.name.zh, details={"first": earlier.file},
-        ))  # fmt: skip
+        details = {"first": earlier.file}
+        if unit is not None:
+            details |= {"unit_zh": unit.name.zh, "unit_en": unit.name.text("en")}
+        self.issues.append(
+            _error("city_twice" if is_city else "unit_twice", form.file, details=details)
+        )
 
     def _check_name(self, form: _Form, unit: Unit | None) -> None:
         """A name that belongs to another unit than the code is worth a look."""

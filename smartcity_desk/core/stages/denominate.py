@@ -29,8 +29,8 @@ def denominated_aggregates(
     """The denominated values of groups and city, and whether all their members reported.
 
     ``sum``: Σ raw / Σ per over the same reporting districts; ``wmean``: Σ raw·per / Σ per;
-    ``mean``; ``max``; ``union``: never computed from districts (NaN).
-    Shapes: (years, aggregates) each.
+    ``mean``; ``max``; ``union``: never computed from several districts (NaN). A group of one
+    has the value of its member. Shapes: (years, aggregates) each.
     """
     count = len(rows.aggregates)
     values = np.full((raw.shape[0], count), np.nan)
@@ -56,9 +56,9 @@ def _aggregate(
 ) -> FloatArray:
     anybody = reporting.any(axis=1)
     known = np.where(reporting, raw, 0.0)
-    if rule is CityAggregation.UNION:
+    if rule is CityAggregation.UNION and raw.shape[1] > 1:
         return np.full(raw.shape[0], np.nan)
-    if rule is CityAggregation.MAX:
+    if rule in (CityAggregation.MAX, CityAggregation.UNION):
         best = np.where(reporting, raw, -np.inf).max(axis=1)
         return np.where(anybody, best, np.nan)
     if rule is CityAggregation.SUM:

@@ -53,7 +53,8 @@ def test_that_every_choice_has_a_name_in_both_languages() -> None:
 @pytest.mark.parametrize("code", sorted(TEXTS))
 def test_that_every_issue_says_the_same_places_in_both_languages(code: str) -> None:
     def places(text: str) -> set[str]:
-        return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+        found = (field for _, field, _, _ in string.Formatter().parse(text) if field)
+        return {field.removesuffix("_zh").removesuffix("_en") for field in found}
 
     assert TEXTS[code].zh
     assert TEXTS[code].en

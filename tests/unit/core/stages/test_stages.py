@@ -96,6 +96,16 @@ def test_that_a_union_is_never_computed_from_districts() -> None:
     assert np.isnan(values).all()
 
 
+def test_that_a_group_of_one_has_the_value_of_its_member() -> None:
+    one = Rows.of_panel(panel({"X": [[0.0]]}, years=(2020,)))
+    for rule in CityAggregation:
+        values, _ = denominated_aggregates(
+            spec(city=rule, denominator="km2"), np.array([[6.0]]), np.array([[2.0]]), one
+        )
+        expected = 3.0 if rule is CityAggregation.SUM else 6.0
+        assert values[0].tolist() == [expected, expected]
+
+
 def test_that_nobody_reporting_leaves_the_city_missing() -> None:
     values, _ = denominated_aggregates(spec(), np.full((1, 3), NAN), None, ROWS)
     assert np.isnan(values).all()
