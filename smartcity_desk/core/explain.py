@@ -82,14 +82,11 @@ def contributions(before: Side, after: Side) -> Contributions:
     s0, s1 = np.where(np.isnan(s0), s1, s0), np.where(np.isnan(s1), s0, s1)
     middle = (before.unadjusted + after.unadjusted) / 2
     nodes = np.zeros(len(tree))
-    for p in tree.items:
-        if w0[p] > 0 or w1[p] > 0:
-            nodes[p] = (w0[p] + w1[p]) / 2 * (s1[p] - s0[p]) + (w1[p] - w0[p]) * (
-                (s0[p] + s1[p]) / 2 - middle
-            )
-    for p in reversed(tree.top_down):
-        if tree.children[p]:
-            nodes[p] = nodes[list(tree.children[p])].sum()
+    moved = (w0 + w1) / 2 * (s1 - s0) + (w1 - w0) * ((s0 + s1) / 2 - middle)
+    applies = (w0[tree.items] > 0) | (w1[tree.items] > 0)
+    nodes[tree.items] = np.where(applies, moved[tree.items], 0.0)
+    for batch in tree.batches:
+        nodes[batch.parents] = (nodes[batch.children] * batch.present).sum(axis=1)
     total = after.index - before.index
     if np.isnan(total):
         return Contributions(np.full(len(tree), np.nan), np.nan, np.nan)

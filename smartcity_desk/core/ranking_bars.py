@@ -71,15 +71,14 @@ class RankingBars:
     @cached_property
     def order(self) -> IntArray:
         """Places of the units by rank, official order among equals, no score last, (N,)."""
-        return np.lexsort((self.rows, np.where(np.isnan(self.ranks), np.inf, self.ranks)))
+        return np.argsort(self.ranks, kind="stable")
 
     @cached_property
     def tied(self) -> BoolArray:
         """Whether the unit shares its rank, (N,)."""
-        known, inverse, count = np.unique(
-            self.ranks, return_inverse=True, return_counts=True, equal_nan=False
-        )
-        shared: BoolArray = (count[inverse] > 1) & ~np.isnan(known[inverse])
+        known = np.nan_to_num(self.ranks).astype(np.intp)
+        # Rank 0 stands for none.
+        shared: BoolArray = (np.bincount(known)[known] > 1) & (known > 0)
         return shared
 
     @property
@@ -136,23 +135,22 @@ def ranking_bars(
     tree, t = result.tree, result.year_position(year)
     position = tree.position[node] if node else tree.root
     branches = tree.children[position] or (position,)
-    units = np.arange(result.rows.unit_count, dtype=np.intp)
-    rows = result.rows.members(group) if group else units
-    block = result.scores[t][:, rows]
+    rows, chosen = _chosen(result, group)
+    own, below = result.scores[t, position, chosen], result.scores[t, list(branches)][:, chosen]
     origin = 0.0 if from_zero else reference_of(result.snapshot.method) or 0.0
     weights = _shares(result, position, branches)
-    applied = _applied(weights, block[list(branches)])
-    segments = applied * np.nan_to_num(block[list(branches)] - origin)
-    reported = _reported(result.items, t)[:, rows]
-    leaves = _leaf_places(tree, position)
-    own = _within(result, branches) @ reported
-    backed = np.clip(weights[:, None] * own / np.where(applied > 0, applied, 1.0), 0.0, 1.0)
-    unadjusted = result.unadjusted_index[t][rows] if position == tree.root else block[position]
+    applied = _applied(weights, below)
+    segments = applied * np.nan_to_num(below - origin)
+    covered = _within(result, branches) @ _reported(result.items, t)[:, chosen]
+    backed = np.clip(weights[:, None] * covered / np.where(applied > 0, applied, 1.0), 0.0, 1.0)
+    unadjusted = result.unadjusted_index[t][chosen] if position == tree.root else own
+    counts = _counts(result.items, t, tree, position)[chosen]
+    received = _counts(result.items, t, tree, tree.root)[chosen] > 0
     return RankingBars(
-        result, year, position, origin, branches, rows, block[position],
+        result, year, position, origin, branches, rows, own,
         _ranks(result, year, position, rows), _rank_change(result, year, position, rows),
-        segments, np.nan_to_num(block[position] - unadjusted), backed,
-        reported[leaves].sum(axis=0), len(leaves), reported.sum(axis=0) > 0,
+        segments, np.nan_to_num(own - unadjusted), backed,
+        counts, len(_leaf_places(tree, position)), received,
     )  # fmt: skip
 
 
@@ -174,13 +172,29 @@ def _applied(shares: FloatArray, scores: FloatArray) -> FloatArray:
     return applied
 
 
+def _chosen(result: Result, group: str) -> tuple[IntArray, slice | IntArray]:
+    """The rows of the units shown, and how to pick them: without copying where all are."""
+    if group:
+        members = result.rows.members(group)
+        return members, members
+    count = result.rows.unit_count
+    return np.arange(count, dtype=np.intp), slice(0, count)
+
+
 @lru_cache(maxsize=4)
-def _reported(items: tuple[ItemStages, ...], t: int) -> BoolArray:
-    """Which rows reported which items in the year at ``t``, (I, rows).
+def _reported(items: tuple[ItemStages, ...], t: int) -> FloatArray:
+    """1 where a row reported an item in the year at ``t``, else 0, (I, rows).
 
     Kept, since the stages of the items stay the same objects while weights are dragged.
     """
-    return np.array([stages.reported[t] for stages in items])
+    return np.array([stages.reported[t] for stages in items], np.float64)
+
+
+@lru_cache(maxsize=16)
+def _counts(items: tuple[ItemStages, ...], t: int, tree: Tree, position: int) -> IntArray:
+    """How many of the items below a node each row reported, (rows,)."""
+    counts: IntArray = _reported(items, t)[_leaf_places(tree, position)].sum(axis=0).astype(np.intp)
+    return counts
 
 
 @lru_cache(maxsize=256)

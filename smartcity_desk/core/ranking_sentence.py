@@ -60,10 +60,10 @@ def _name(bars: RankingBars, place: int) -> Name:
 
 
 def _lead(bars: RankingBars, ranked: int) -> Name:
-    order = [int(p) for p in bars.order[:ranked]]
+    order = bars.order[:2].tolist()
     first, name = order[0], _name(bars, order[0])
     score = number_text(float(bars.scores[first]))
-    leaders = [p for p in order if bars.ranks[p] == 1]
+    leaders = np.flatnonzero(bars.ranks == 1)
     if ranked == 1:
         return Name(
             f"目前只有{name.zh}有得分：{score}", f"Only {name.text('en')} has a score: {score}"

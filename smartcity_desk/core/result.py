@@ -151,13 +151,14 @@ class Result:
         scored = ~np.isnan(self.scores[self.year_position(year)][:, rows])
         applied = np.zeros(scored.shape)
         applied[tree.root] = scored[tree.root]
-        for position in tree.top_down:
-            family = list(tree.children[position])
-            if family:
-                share = entered[family][:, None] * scored[family]
-                total = share.sum(axis=0)
-                share = share / np.where(total > 0, total, 1.0)
-                applied[family] = applied[position] * share
+        for batch in reversed(tree.batches):
+            weight = (entered[batch.children] * batch.present)[:, :, None]
+            share = weight * scored[batch.children]
+            total = share.sum(axis=1, keepdims=True)
+            share /= np.where(total > 0, total, 1.0)
+            share *= applied[batch.parents][:, None, :]
+            is_child = batch.present > 0
+            applied[batch.children[is_child]] = share[is_child]
         return applied
 
     def status(self, unit: str, item: str, year: int) -> Status:

@@ -73,11 +73,11 @@ def unit_insight(bars: RankingBars, place: int, listed: int = 3) -> UnitInsight:
 
 def _neighbour(bars: RankingBars, place: int) -> int | None:
     """Who stands right above; for the first, who stands right below."""
-    ranked = [int(p) for p in bars.order if not np.isnan(bars.ranks[p])]
-    if place not in ranked or len(ranked) < 2:
+    ranked = int(np.count_nonzero(~np.isnan(bars.ranks)))
+    if ranked < 2 or np.isnan(bars.ranks[place]):
         return None
-    found = ranked.index(place)
-    return ranked[found - 1] if found else ranked[1]
+    found = int(np.flatnonzero(bars.order == place)[0])
+    return int(bars.order[found - 1 if found else 1])
 
 
 def _against(bars: RankingBars, place: int) -> Against | None:
