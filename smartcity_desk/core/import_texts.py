@@ -1,0 +1,270 @@
+"""The sentences of the import: what a workbook can bring that cannot be read with certainty.
+
+See :mod:`smartcity_desk.core.issue_texts`, which gathers all sentences.
+"""
+
+from __future__ import annotations
+
+from smartcity_desk.core.names import Name
+
+IMPORT_TEXTS: dict[str, Name] = {
+    "value_not_a_number": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不是数字，按未填报处理。请改为数字，或填“未填报”“不适用”。",
+        "{file}, {sheet}!{cell}: “{raw}” is not a number and is treated as not reported. "
+        "Enter a number, or NR / NA.",
+    ),
+    "value_uncertain": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不能确定，建议读作 {reading}。确认之前按未填报处理。",
+        "{file}, {sheet}!{cell}: “{raw}” is not certain; the reading proposed is {reading}. Until"
+        " it is confirmed it counts as not reported.",
+    ),
+    "value_out_of_range": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不在有效范围 {range} 内，按未填报处理。请核对数值和单位。",
+        "{file}, {sheet}!{cell}: “{raw}” lies outside the valid range {range} and counts as not "
+        "reported. Check the figure and its unit.",
+    ),
+    "value_too_large": Name(
+        "{file}「{sheet}」{cell}：“{raw}”过大，不能准确保存，按未填报处理。请改用表中的单位。",
+        "{file}, {sheet}!{cell}: “{raw}” is too large to be kept exactly and counts as not "
+        "reported. Use the unit printed in the row.",
+    ),
+    "cell_has_error": Name(
+        "{file}「{sheet}」{cell}：单元格是错误值 {raw}，按未填报处理。"
+        "请改为数字，或填“未填报”“不适用”。",
+        "{file}, {sheet}!{cell}: the cell holds the error {raw} and counts as not reported. Enter"
+        " a number, or NR / NA.",
+    ),
+    "formula_without_value": Name(
+        "{file}「{sheet}」{cell}：公式 {raw} 没有保存计算结果，按未填报处理。"
+        "请用 Excel 打开后保存，或直接填数字。",
+        "{file}, {sheet}!{cell}: the formula {raw} was saved without its value and counts as not "
+        "reported. Open and save the file in Excel, or enter the number.",
+    ),
+    "date_instead_of_number": Name(
+        "{file}「{sheet}」{cell}：应填数字，却是日期 {raw}，按未填报处理。请改为数字。",
+        "{file}, {sheet}!{cell}: a date, {raw}, stands where a number should and counts as not "
+        "reported. Enter the number.",
+    ),
+    "status_contradicts_value": Name(
+        "{file}「{sheet}」{cell}：填了数字，状态却是“{raw}”，按未填报处理。请清空其中之一。",
+        "{file}, {sheet}!{cell}: there is a figure, but the status says “{raw}”; it counts as not"
+        " reported. Clear one of the two.",
+    ),
+    "status_unknown": Name(
+        "{file}「{sheet}」{cell}：状态“{raw}”不认识，未采用。请填“未填报”“不适用”，或留空。",
+        "{file}, {sheet}!{cell}: the status “{raw}” is not known and was not used. Enter NR or "
+        "NA, or leave it blank.",
+    ),
+    "as_of_not_a_date": Name(
+        "{file}「{sheet}」{cell}：截止日期“{raw}”不是日期，未采用。请按 2020-10-31 的格式填写。",
+        "{file}, {sheet}!{cell}: the as-of date “{raw}” is not a date and was not used. Write it "
+        "like 2020-10-31.",
+    ),
+    "sheet_missing": Name(
+        "{file} 缺少工作表「{sheet}」，其中的数据按未填报处理。请使用下发的填报表。",
+        "{file} has no sheet “{sheet}”; its data count as not reported. Use the form that was "
+        "sent out.",
+    ),
+    "header_missing": Name(
+        "{file}「{sheet}」找不到含“代码”和年份的表头，其中的数据按未填报处理。请恢复表头行。",
+        "{file}, {sheet}: no header row with “代码” and years was found; its data count as not "
+        "reported. Restore the header row.",
+    ),
+    "column_missing": Name(
+        "{file}「{sheet}」缺少“{raw}”列。请恢复该列。",
+        "{file}, {sheet}: the column “{raw}” is missing. Restore it.",
+    ),
+    "year_column_missing": Name(
+        "{file}「{sheet}」缺少 {year} 年一列，该年数据按未填报处理。请补上该列。",
+        "{file}, {sheet}: the column for {year} is missing; that year counts as not reported. Add"
+        " the column.",
+    ),
+    "year_column_twice": Name(
+        "{file}「{sheet}」{cell}：{year} 年出现两列，只采用前一列。请删去多余的一列。",
+        "{file}, {sheet}!{cell}: there are two columns for {year}; only the first was used. "
+        "Delete the other.",
+    ),
+    "row_missing": Name(
+        "{file}「{sheet}」缺少 {count} 行：{raw}，按未填报处理。请补上这些行。",
+        "{file}, {sheet}: {count} rows are missing: {raw}; they count as not reported. Add them.",
+    ),
+    "row_twice": Name(
+        "{file}「{sheet}」{cell}：代码 {item} 出现两次，只采用前一行。请删去多余的一行。",
+        "{file}, {sheet}!{cell}: the code {item} occurs twice; only the first row was used. "
+        "Delete the other.",
+    ),
+    "code_unknown": Name(
+        "{file}「{sheet}」{cell}：代码“{raw}”不在本版体系中，该行未采用。请核对代码。",
+        "{file}, {sheet}!{cell}: the code “{raw}” is not in this framework; the row was not used."
+        " Check the code.",
+    ),
+    "unit_unknown": Name(
+        "{file} 的单位代码“{raw}”不在体系的单位表中，整个文件未采用。请核对代码。",
+        "{file}: the unit code “{raw}” is not among the units of the framework; the file was not "
+        "used. Check the code.",
+    ),
+    "unit_name_differs": Name(
+        "{file}「{sheet}」{cell}：单位名称“{raw}”与代码 {unit}（{reading}）不符，按代码采用。"
+        "请核对是否填错了区。",
+        "{file}, {sheet}!{cell}: the name “{raw}” does not belong to the code {unit} ({reading});"
+        " the code was followed. Check that it is the right district.",
+    ),
+    "unit_twice": Name(
+        "{unit_zh} 有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
+        "There are two workbooks of {unit_en}: {first} and {file}; only the first was used. Keep the"
+        " right one only.",
+    ),
+    "city_twice": Name(
+        "有两份全市工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
+        "There are two city workbooks: {first} and {file}; only the first was used. Keep the "
+        "right one only.",
+    ),
+    "unit_not_received": Name(
+        "{unit_zh}（{unit}）尚无工作簿，其数据按未填报处理。",
+        "No workbook of {unit_en} ({unit}) yet; its data count as not reported.",
+    ),
+    "framework_version_differs": Name(
+        "{file} 按体系 {raw} 版填写，现用 {reading} 版；只采用代码相同的项。请确认是否用了旧表。",
+        "{file} was made for framework {raw}, in use is {reading}; only items with the same code "
+        "were used. Check that it is not an old form.",
+    ),
+    "framework_not_given": Name(
+        "没有体系工作簿，随程序附带的体系也没有 {raw} 版。请把体系工作簿一起导入。",
+        "There is no framework workbook, and none of version {raw} comes with the program. Import"
+        " the framework workbook too.",
+    ),
+    "framework_twice": Name(
+        "体系 {raw} 版有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
+        "There are two workbooks of framework {raw}: {first} and {file}; only the first was used."
+        " Keep the right one only.",
+    ),
+    "framework_not_valid": Name(
+        "{file}「{sheet}」的体系不能使用：{raw}。请更正后再导入。",
+        "{file}, {sheet}: the framework cannot be used: {raw}. Correct it and import again.",
+    ),
+    "framework_cell_not_valid": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不能用作{field}，应为{reading}。请更正后再导入。",
+        "{file}, {sheet}!{cell}: “{raw}” cannot be the {field_en}; expected is {reading}. Correct"
+        " it and import again.",
+    ),
+    "layout_too_new": Name(
+        "{file} 的版式 {raw} 比本程序新。请更新程序。",
+        "{file} has layout {raw}, which is newer than this program. Update the program.",
+    ),
+    "no_workbook_found": Name(
+        "{file} 中没有可用的区级工作簿。请选择填报表所在的文件夹，或直接选择文件。",
+        "There is no usable district workbook in {file}. Choose the folder with the forms, or the"
+        " files themselves.",
+    ),
+    "file_missing": Name(
+        "找不到 {file}。请核对路径。",
+        "{file} is not there. Check the path.",
+    ),
+    "file_unreadable": Name(
+        "无法读取 {file}（{raw}）。请关闭占用它的程序，或检查权限。",
+        "{file} cannot be read ({raw}). Close the program that holds it, or check the permissions.",
+    ),
+    "file_not_a_workbook": Name(
+        "{file} 不是 Excel 工作簿。请选择 .xlsx 文件。",
+        "{file} is not an Excel workbook. Choose an .xlsx file.",
+    ),
+    "workbook_not_recognised": Name(
+        "{file} 没有“说明”工作表上的标识，不是本程序的填报表。请使用下发的填报表。",
+        "{file} lacks the marker on the sheet “说明”, so it is not one of our forms. Use the form "
+        "that was sent out.",
+    ),
+    "file_empty": Name(
+        "{file} 是空文件。请重新取得该文件。",
+        "{file} is empty. Get the file again.",
+    ),
+    "file_damaged": Name(
+        "{file} 已损坏，不能可靠读取。请用 Excel 打开并另存，或重新取得该文件。",
+        "{file} is damaged and cannot be read reliably. Open it in Excel and save it anew, or get"
+        " it again.",
+    ),
+    "file_out_of_order": Name(
+        "{file} 内部的单元格次序有误（{raw}），各程序读法不一。请用 Excel 打开并另存。",
+        "The cells inside {file} are out of order ({raw}), so programs read it differently. Open "
+        "it in Excel and save it anew.",
+    ),
+    "file_too_large": Name(
+        "{file} 有 {raw} MB，超过 20 MB 的上限。请删去图片和多余的工作表。",
+        "{file} has {raw} MB, more than the limit of 20 MB. Remove pictures and surplus sheets.",
+    ),
+    "file_inflates_too_much": Name(
+        "{file} 解压后过大，不予读取。请用 Excel 打开、清除多余内容后另存。",
+        "{file} grows too large when unpacked and is not read. Open it in Excel, clear what is "
+        "surplus, and save it anew.",
+    ),
+    "file_too_many_cells": Name(
+        "{file} 的单元格过多，不予读取。请用 Excel 清除多余的行、列和工作表后另存。",
+        "{file} has too many cells and is not read. Clear surplus rows, columns and sheets in "
+        "Excel and save it anew.",
+    ),
+    "file_is_old_excel": Name(
+        "{file} 是旧版 Excel 文件（.xls）。请用 Excel 或 WPS 另存为 .xlsx。",
+        "{file} is an old Excel file (.xls). Save it as .xlsx in Excel or WPS.",
+    ),
+    "file_is_binary_excel": Name(
+        "{file} 是二进制 Excel 文件（.xlsb）。请用 Excel 另存为 .xlsx。",
+        "{file} is a binary Excel file (.xlsb). Save it as .xlsx in Excel.",
+    ),
+    "file_is_opendocument": Name(
+        "{file} 是 OpenDocument 表格（.ods）。请另存为 .xlsx。",
+        "{file} is an OpenDocument spreadsheet (.ods). Save it as .xlsx.",
+    ),
+    "file_is_csv": Name(
+        "{file} 是文本（如 CSV），不是 Excel 工作簿。请把数据填入下发的填报表。",
+        "{file} is text (such as CSV), not an Excel workbook. Put the data into the form that was"
+        " sent out.",
+    ),
+    "file_is_html": Name(
+        "{file} 其实是网页或 XML，不是 Excel 工作簿。请用 Excel 打开并另存为 .xlsx。",
+        "{file} is really a web page or XML, not an Excel workbook. Open it in Excel and save it "
+        "as .xlsx.",
+    ),
+    "file_is_encrypted": Name(
+        "{file} 有打开密码。请去掉密码后另存。",
+        "{file} is protected by a password. Save it without one.",
+    ),
+    "reader_timeout": Name(
+        "{file} 读取超过 {raw} 秒，已放弃。请用 Excel 打开、清除多余内容后另存。",
+        "Reading {file} took more than {raw} seconds and was given up. Open it in Excel, clear "
+        "what is surplus, and save it anew.",
+    ),
+    "reader_crashed": Name(
+        "读取 {file} 时读取进程意外结束，该文件未采用。请用 Excel 打开并另存后再试。",
+        "The reader process ended while reading {file}; the file was not used. Open it in Excel, "
+        "save it anew, and try again.",
+    ),
+    "reader_not_started": Name(
+        "无法启动读取进程，没有导入任何文件。请重新启动程序；若仍如此，请检查安全软件。",
+        "The reader process could not be started; nothing was imported. Restart the program; if "
+        "that does not help, check the security software.",
+    ),
+    "published_row_incomplete": Name(
+        "{file}「{sheet}」{cell}：该行缺少年份、数字或性质，未采用。请补全。",
+        "{file}, {sheet}!{cell}: the row lacks a year, a figure or its kind and was not used. "
+        "Complete it.",
+    ),
+    "file_exists": Name(
+        "{file} 已存在，为免覆盖已填内容，没有写入。请换一个空文件夹。",
+        "{file} is there already; nothing was written, so that no filled-in form is lost. "
+        "Choose an empty folder.",
+    ),
+    "file_not_a_framework": Name(
+        "{file} 不是体系工作簿，或其中没有可用的体系。请选择含“体系”表的工作簿。",
+        "{file} is not a framework workbook, or holds no framework that can be used. "
+        "Choose the workbook with the sheet “体系”.",
+    ),
+    "city_code_taken": Name(
+        "{file}「{sheet}」：全市的代码 {raw} 同时是一个区的代码，全市未采用。请更正代码。",
+        "{file}, {sheet}: the city's code {raw} is that of a unit too, so there is no city. "
+        "Correct the code.",
+    ),
+    "evaluation_year_missing": Name(
+        "{file}「{sheet}」没有可用的评估年份，状态和截止日期两列未采用。请在标识中补上年份。",
+        "{file}, {sheet}: there is no evaluation year, so the columns of status and as-of date "
+        "were not used. Add the year to the marker.",
+    ),
+}
