@@ -111,8 +111,8 @@ IMPORT_TEXTS: dict[str, Name] = {
     ),
     "unit_twice": Name(
         "{unit_zh} 有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
-        "There are two workbooks of {unit_en}: {first} and {file}; only the first was used. Keep the"
-        " right one only.",
+        "There are two workbooks of {unit_en}: {first} and {file}; only the first was used. Keep "
+        "the right one only.",
     ),
     "city_twice": Name(
         "有两份全市工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
