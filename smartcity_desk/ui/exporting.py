@@ -111,9 +111,11 @@ class _RankedBook:
     """Everything the ranked workbook is made from, frozen when it was asked for."""
 
     def __init__(self, path: Path, result: Result, desk: Desk, spoken: Language) -> None:
+        from smartcity_desk.ui.issue_list import issues_of
+
         assert desk.evaluation is not None
         self._path, self._result, self._year, self._spoken = path, result, desk.year, spoken
-        self._issues, self._notice = desk.issues, desk.evaluation.notice
+        self._issues, self._notice = issues_of(desk), desk.evaluation.notice
         self.trial = trial_of(desk)
 
     def __call__(self, work: Work) -> None:

@@ -21,6 +21,7 @@ from smartcity_desk.ui.actions import SHORTCUT_ORDER, Actions
 from smartcity_desk.ui.announcer import Announcer, open_logs
 from smartcity_desk.ui.drop_hint import DropHint, dropped_paths
 from smartcity_desk.ui.exporting import Exporter
+from smartcity_desk.ui.facts import FactsWatch
 from smartcity_desk.ui.keeper import SessionKeeper
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.navigation import Navigation, page_names
@@ -29,7 +30,7 @@ from smartcity_desk.ui.opening import Opener
 from smartcity_desk.ui.page_stack import PageStack
 from smartcity_desk.ui.pages.welcome_page import WelcomePage
 from smartcity_desk.ui.session import SessionFile
-from smartcity_desk.ui.status_bar import StatusBar, open_issues
+from smartcity_desk.ui.status_bar import StatusBar
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.top_bar import TopBar
 from smartcity_desk.ui.ways_in import WaysIn
@@ -72,9 +73,9 @@ class MainWindow(QMainWindow):
         names = page_names()
         made = self.actions_ = Actions(self, names)
         made.fill(self.menuBar())
-        self.top_bar, self.notice, self.status = (
-            TopBar(made.reset, made.export), NoticeBar(), StatusBar(),
-        )  # fmt: skip
+        self.facts = FactsWatch(self)
+        self.top_bar = TopBar(made.reset, made.export)
+        self.notice, self.status = NoticeBar(), StatusBar(self.facts)
         self.navigation = Navigation(names)
         self.welcome = WelcomePage(made.open_files, made.open_folder, made.open_sample)
         self.stack = PageStack(names, self.welcome)
@@ -126,12 +127,13 @@ class MainWindow(QMainWindow):
         self.ways_in.restoring.connect(stack.show_waiting)
         self.ways_in.recent_changed.connect(self._offer_recent)
         self.opener.ended.connect(self._reading_ended)
+        self.facts.changed.connect(self._show_open_issues)
 
     def attach(self, desk: Desk) -> None:
         """Work with ``desk`` from now on."""
         self.desk = desk
         for part in (
-            self.actions_, self.top_bar, self.status, self.stack,
+            self.actions_, self.facts, self.top_bar, self.status, self.stack,
             self.keeper, self.ways_in, self.ways_out,
         ):  # fmt: skip
             part.attach(desk)
@@ -152,7 +154,6 @@ class MainWindow(QMainWindow):
             return
         is_open = desk.evaluation is not None
         self.announcer.set_open(is_open=is_open)
-        self.navigation.set_count("review", open_issues(desk))
         self._show_frame(is_open=is_open)
         if is_open and not self.stack.current:
             pages = self.actions_.pages
@@ -181,6 +182,10 @@ class MainWindow(QMainWindow):
 
         if self.desk is not None and self.desk.evaluation is not None:
             self.desk.undo.push(ResetToOfficial(self.desk.evaluation))
+
+    @Slot()
+    def _show_open_issues(self) -> None:
+        self.navigation.set_count("review", self.facts.facts.to_review)
 
     # -- what is shown -----------------------------------------------------------------
 

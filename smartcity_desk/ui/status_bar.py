@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTime, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from smartcity_desk.core.issues import Severity
 from smartcity_desk.ui import style
+from smartcity_desk.ui.facts import Facts, FactsWatch
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.theme import SMALL, STATUS_BAR, STEP, font, theme
@@ -25,8 +25,9 @@ PATIENCE: Final = 150  # ms
 class StatusBar(QFrame):
     """One line at the foot of the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, watch: FactsWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._watch = watch
         self._desk: Desk | None = None
         self._busy: Name | None = None
         self._saved: QTime | None = None
@@ -45,6 +46,7 @@ class StatusBar(QFrame):
             label.setFont(font(SMALL))
         row.addWidget(self.facts, 1)
         row.addWidget(self.doing)
+        watch.changed.connect(self._show_facts)
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
@@ -52,8 +54,7 @@ class StatusBar(QFrame):
     def attach(self, desk: Desk) -> None:
         """Show what is on ``desk`` from now on."""
         self._desk = desk
-        for signal in (desk.opened, desk.computed, desk.selection_changed):
-            signal.connect(self._show_facts)
+        desk.opened.connect(self._show_facts)
         for signal in (desk.opened, desk.computed, desk.failed):
             signal.connect(self._show_doing)
         desk.edited.connect(self._notice_edit)
@@ -91,12 +92,14 @@ class StatusBar(QFrame):
 
     @Slot()
     def _show_facts(self) -> None:
-        line = " · ".join(facts(self._desk)) if self._desk is not None else ""
+        evaluation = None if self._desk is None else self._desk.evaluation
+        if evaluation is None:
+            return
+        line = " · ".join(sayings(self._watch.facts, evaluation.notice))
         if line != self.facts.text():
             self.facts.setText(line)
             self.facts.setAccessibleName(line)
-        evaluation = None if self._desk is None else self._desk.evaluation
-        notice = None if evaluation is None else evaluation.notice
+        notice = evaluation.notice
         self.facts.setToolTip("" if notice is None else notice.text(language.current))
 
     @Slot()
@@ -123,33 +126,21 @@ class StatusBar(QFrame):
         return tr(texts.SAVED_AT, time=self._saved.toString("HH:mm"))
 
 
-def facts(desk: Desk) -> list[str]:
-    """How much came in, how complete it is, what is to be reviewed."""
-    if desk.evaluation is None:
-        return []
-    evaluation, result = desk.evaluation, desk.result
+def sayings(facts: Facts, notice: Name | None) -> list[str]:
+    """How much came in, how complete it is, what is to be reviewed, what kind of data it is."""
     said = []
-    units = len(evaluation.panel.units)
-    if result is not None and desk.year in result.years:
-        reported = result.reported_items(desk.year)[:units]
-        said.append(tr(texts.RECEIVED, received=int((reported > 0).sum()), expected=units))
-    said.append(tr(texts.ITEM_COUNT, count=len(evaluation.framework.items)))
-    if result is not None and desk.year in result.years:
-        year, root = result.year_position(desk.year), result.tree.root
-        covered = float(result.coverage[year, root, :units].mean())
-        said.append(tr(texts.COVERAGE, percent=f"{covered * 100:.1f}"))
-    count = open_issues(desk)
+    if facts.received is not None:
+        said.append(tr(texts.RECEIVED, received=facts.received, expected=facts.expected))
+    said.append(tr(texts.ITEM_COUNT, count=facts.items))
+    if facts.coverage is not None:
+        said.append(tr(texts.COVERAGE, percent=f"{facts.coverage * 100:.1f}"))
+    count = facts.to_review
     said.append(tr(texts.TO_REVIEW, count=count) if count else tr(texts.NOTHING_TO_REVIEW))
-    if evaluation.notice is not None:
-        said.append(first_clause(evaluation.notice.text(language.current)))
+    if notice is not None:
+        said.append(first_clause(notice.text(language.current)))
     return said
 
 
 def first_clause(sentence: str) -> str:
     """What a notice says first: *synthetic data for demonstration*."""
     return re.split("[，,;；。.]", sentence, maxsplit=1)[0]
-
-
-def open_issues(desk: Desk) -> int:
-    """How many issues wait for somebody; those for the record do not."""
-    return sum(issue.severity is not Severity.INFO for issue in desk.issues)

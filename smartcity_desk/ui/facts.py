@@ -1,0 +1,132 @@
+"""How complete the evaluation on the desk is; counted when the hand rests, not at each frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from smartcity_desk.core.issues import Severity
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.result import Result
+    from smartcity_desk.ui.desk import Desk
+
+REST: Final = 250  # ms without a new result
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the status bar and the badge of the review say.
+
+    Attributes:
+        expected, items: how many units and items there are.
+        received: units that reported anything in the year; ``None`` until computed.
+        coverage: effective weight of what is reported, mean over the units, 0–1;
+            ``None`` until computed.
+        to_review: entries of the review that wait for somebody.
+    """
+
+    expected: int = 0
+    items: int = 0
+    received: int | None = None
+    coverage: float | None = None
+    to_review: int = 0
+
+
+class FactsWatch(QObject):
+    """Keeps the facts of what is on the desk.
+
+    Attributes:
+        facts: the present ones.
+
+    Signals:
+        changed: ``facts`` are others.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.facts = Facts()
+        self._desk: Desk | None = None
+        self._counted: tuple[object, ...] = ()
+        self._to_review = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.count)
+
+    def attach(self, desk: Desk) -> None:
+        """Watch ``desk`` from now on."""
+        self._desk = desk
+        for at_once in (desk.opened, desk.official_computed, desk.selection_changed):
+            at_once.connect(self.count)
+        desk.computed.connect(self._rest.start)
+
+    @Slot()
+    def count(self) -> None:
+        """Count anew, at once."""
+        desk = self._desk
+        if desk is None:
+            return
+        evaluation, result, found = desk.evaluation, desk.result, Facts()
+        if evaluation is not None:
+            found = Facts(
+                expected=len(evaluation.panel.units),
+                items=len(evaluation.framework.items),
+                to_review=self._open_issues(desk),
+            )
+            if result is not None and desk.year in result.years:
+                found = Facts(
+                    found.expected,
+                    found.items,
+                    received(result, desk.year),
+                    coverage(result, desk.year),
+                    found.to_review,
+                )
+        if found != self.facts:
+            self.facts = found
+            self.changed.emit()
+
+    def _open_issues(self, desk: Desk) -> int:
+        """Counted again only when something was read, edited or calculated by another method."""
+        snapshot = None if desk.result is None else desk.result.snapshot
+        key = (
+            desk.issues,
+            desk.evaluation,
+            snapshot and snapshot.panel,
+            snapshot and snapshot.method,
+        )
+        if key != self._counted:
+            self._counted, self._to_review = key, open_issues(desk)
+        return self._to_review
+
+
+def open_issues(desk: Desk) -> int:
+    """How many issues wait for somebody; those for the record do not."""
+    from smartcity_desk.ui.issue_list import issues_of
+
+    return sum(issue.severity is not Severity.INFO for issue in issues_of(desk))
+
+
+def received(result: Result, year: int) -> int:
+    """How many units reported anything in ``year``."""
+    reported = result.reported_items(year)[: result.rows.unit_count]
+    return int((reported > 0).sum())
+
+
+def coverage(result: Result, year: int) -> float:
+    """Effective weight of what is reported, mean over the units, 0–1.
+
+    Σ over the items of effective weight × whether it is reported; the root's coverage of
+    :attr:`~smartcity_desk.core.result.Result.coverage` for one year alone.
+    """
+    t, units = result.year_position(year), result.rows.unit_count
+    effective = result.snapshot.weights.effective
+    shares = (
+        effective[position] / 100 * float(stages.reported[t, :units].mean())
+        for position, stages in zip(result.tree.items, result.items, strict=True)
+    )
+    return float(sum(shares))

@@ -1,0 +1,84 @@
+"""How complete an evaluation is: counted right, and not at every frame."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.ui import facts
+from smartcity_desk.ui.facts import FactsWatch, coverage, received
+from tests.ui.desks import computed, small_desk
+from tests.unit.builders import full_framework, panel, random_panel, small_framework
+
+NAN = float("nan")
+
+
+def test_that_coverage_weighs_what_is_missing() -> None:
+    """A1 weighs 0.6·0.75 = 45 %, B1a and B1b 20 % each: U1 has 55 %, U2 all, U3 nothing."""
+    values = {
+        "A1": [[NAN, 1, NAN]], "A2": [[1, 1, NAN]],
+        "B1a": [[1, 1, NAN]], "B1b": [[1, 1, NAN]],
+    }  # fmt: skip
+    result = compute(Snapshot.of(small_framework(), panel(values, years=(2020,))))
+    assert coverage(result, 2020) == pytest.approx((0.55 + 1 + 0) / 3)
+    assert received(result, 2020) == 2
+
+
+@given(st.integers(0, 1000), st.floats(0, 0.9))
+def test_that_one_year_covers_as_the_whole_result_says(seed: int, missing: float) -> None:
+    framework = full_framework((2, 2, 2, 2))
+    result = compute(
+        Snapshot.of(framework, random_panel(framework, 4, (2019, 2020), missing=missing, seed=seed))
+    )
+    expected = np.mean(result.coverage[1, result.tree.root, :4])
+    assert coverage(result, 2020) == pytest.approx(float(expected))
+
+
+def test_that_findings_of_the_computation_are_to_be_reviewed_too(qtbot: QtBot) -> None:
+    with small_desk(qtbot) as desk:
+        watch = FactsWatch()
+        watch.attach(desk)
+        watch.count()
+        before = watch.facts.to_review
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        blank = evaluation.panel.reading("U1", "A1", 2020)
+        for item in ("A1", "A2", "B1a", "B1b"):
+            for year in (2019, 2020):
+                missing = type(blank)(None, type(blank.status).NOT_REPORTED)
+                evaluation.set_reading("U1", item, year, missing)
+        qtbot.waitUntil(lambda: not desk.is_computing)
+        watch.count()
+        assert watch.facts.to_review > before
+        assert watch.facts.received == 2
+
+
+def test_that_a_drag_counts_only_when_it_rests(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+
+    def count_coverage(result: object, year: int) -> float:
+        counted.append(year)
+        return len(counted) / 100
+
+    with small_desk(qtbot) as desk:
+        monkeypatch.setattr(facts, "coverage", count_coverage)
+        watch = FactsWatch()
+        watch.attach(desk)
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        for percent in (50.0, 40.0, 30.0):
+            weights = evaluation.weights.with_entered("A", percent)
+            computed(qtbot, desk, partial(evaluation.set_weights, weights))
+        assert counted == []
+        with qtbot.waitSignal(watch.changed):
+            pass
+        assert counted == [2020]
