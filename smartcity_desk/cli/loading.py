@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desk.cli.exits import DONE, OPEN_ERRORS, NothingDone
+from smartcity_desk.cli.exits import DONE, OPEN_ERRORS
+from smartcity_desk.cli.paths import refuse_what_has_not_come
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.method import Method
-from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.workbooks.imported import Imported
 from smartcity_desk.workbooks.importer import import_paths
-
-PROJECT_SUFFIX = ".scdesk"
-PAIR_STEMS = frozenset({"idata", "imeta"})
 
 
 @dataclass(frozen=True)
@@ -28,27 +25,6 @@ class Loaded:
     imported: Imported
     result: Result
     issues: tuple[Issue, ...]
-
-
-def refuse_what_has_not_come(paths: Sequence[Path]) -> None:
-    """Project files and iData/iMeta pairs are not read yet: say so plainly."""
-    for path in paths:
-        if path.suffix.lower() == PROJECT_SUFFIX:
-            raise NothingDone(
-                Name(
-                    f"{path.name}：本版本还不能打开工程文件。请给出各区工作簿或其所在文件夹。",
-                    f"{path.name}: this version cannot open project files yet. "
-                    "Give the district workbooks or their folder.",
-                )
-            )
-        if path.stem.lower() in PAIR_STEMS:
-            raise NothingDone(
-                Name(
-                    f"{path.name}：本版本还不能读取 iData/iMeta。请改用各区工作簿。",
-                    f"{path.name}: this version cannot read iData/iMeta yet. "
-                    "Use district workbooks instead.",
-                )
-            )
 
 
 def load(paths: Sequence[Path]) -> Imported:

@@ -1,4 +1,7 @@
-"""``open``, ``demo``, ``shot`` and the window without a verb."""
+"""``open``, ``demo``, ``shot`` and the window without a verb.
+
+What computes is imported only where no window is shown: the first paint comes before it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,7 @@ from pathlib import Path
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.cli.exits import DONE, NothingDone
-from smartcity_desk.cli.loading import evaluate, exit_code, load, refuse_what_has_not_come
-from smartcity_desk.cli.ranked import write_workbook
+from smartcity_desk.cli.paths import refuse_what_has_not_come
 from smartcity_desk.core.names import Name
 from smartcity_desk.display import display_available
 from smartcity_desk.resources import samples
@@ -85,6 +87,8 @@ def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
 
 
 def _demo_off_screen(folder: Path) -> int:
+    from smartcity_desk.cli.loading import evaluate, exit_code, load
+    from smartcity_desk.cli.ranked import write_workbook
     from smartcity_desk.ui.shot import demo_pictures
 
     _make(folder)

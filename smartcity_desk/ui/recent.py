@@ -22,8 +22,8 @@ class RecentEntry:
 
     @classmethod
     def of(cls, paths: Iterable[Path]) -> RecentEntry:
-        """An entry for these paths."""
-        return cls(tuple(str(path) for path in paths))
+        """An entry for these paths, wherever the program is started from next time."""
+        return cls(tuple(str(path.absolute()) for path in paths))
 
     @property
     def is_sample(self) -> bool:

@@ -15,9 +15,12 @@ RUN = textwrap.dedent(
     import sys
 
     def main():
+        from functools import partial
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
-        from smartcity_desk.ui.app import make_application, run_window
+        from smartcity_desk import __main__ as program
+        from smartcity_desk.ui import app
+        from smartcity_desk.ui.app import make_application
 
         def painted():
             heavy = {"numpy", "pandas", "pyqtgraph", "openpyxl", "scipy", "xlsxwriter"}
@@ -40,7 +43,8 @@ RUN = textwrap.dedent(
 
         make_application()
         timer = QTimer()
-        code = run_window(demo=True, when_painted=painted)
+        app.run_window = partial(app.run_window, when_painted=painted)
+        code = program.main(["demo"])
         print("threads:", *[t.name for t in __import__("threading").enumerate()], flush=True)
         print("children:", *__import__("multiprocessing").active_children(), flush=True)
         return code
