@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from smartcity_desk.ui import style
@@ -157,10 +157,15 @@ class Navigation(QFrame):
         self._window_width = window_width
         wide = language.current == "en" or window_width >= WIDE_FROM
         self.setFixedWidth(NAVIGATION_WIDE if wide else NAVIGATION_NARROW)
-        if wide and self._iconless:
+        if wide and self._iconless and self.isVisible():
             self._draw_icons()
         for button in self._buttons.values():
             button.fit(wide=wide)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icons only now: the first paint of the window comes without them."""
+        super().showEvent(event)
+        self.fit(self._window_width)
 
     @Slot()
     def retranslate(self) -> None:
