@@ -81,7 +81,7 @@ class PageButton(QToolButton):
         if self.property("wide") != wide:
             self.setProperty("wide", wide)
             self.setStyleSheet(self.styleSheet())
-        self.setFixedWidth((NAVIGATION_WIDE if wide else NAVIGATION_NARROW) - STEP)
+        self.setFixedWidth((NAVIGATION_WIDE if wide else NAVIGATION_NARROW) - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then its badge."""
@@ -98,7 +98,7 @@ class PageButton(QToolButton):
         width = max(_BADGE, painter.fontMetrics().horizontalAdvance(text) + STEP)
         narrow = self.width() < NAVIGATION_WIDE // 2
         top = 0.0 if narrow else (self.height() - _BADGE) / 2
-        place = QRectF(self.width() - width - (0 if narrow else STEP), top, width, _BADGE)
+        place = QRectF(self.width() - width - (1 if narrow else STEP + HALF), top, width, _BADGE)
         colours = theme.colours
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.trial_ink))
@@ -124,7 +124,7 @@ class Navigation(QFrame):
         self._group = QButtonGroup(self)
         self._buttons = {name: PageButton(name, self) for name in names}
         column = QVBoxLayout(self)
-        column.setContentsMargins(HALF, STEP, HALF, STEP)
+        column.setContentsMargins(0, STEP, 0, STEP)
         column.setSpacing(HALF)
         for cluster in CLUSTERS:
             present = [self._buttons[name] for name in cluster if name in self._buttons]
