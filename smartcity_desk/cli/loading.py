@@ -7,42 +7,66 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desk.cli.exits import DONE, OPEN_ERRORS
-from smartcity_desk.cli.paths import refuse_what_has_not_come
+from smartcity_desk.cli.paths import refuse_what_has_not_come, the_project
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.method import Method
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.workbooks.imported import Imported
-from smartcity_desk.workbooks.importer import import_paths
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An evaluation and what could not be read with certainty."""
+
+    evaluation: Evaluation
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """An import and what was computed from it."""
+    """A result, the official snapshot beside it, and what is to be reviewed."""
 
-    imported: Imported
     result: Result
+    official: Snapshot
     issues: tuple[Issue, ...]
+    notice: Name | None
 
 
-def load(paths: Sequence[Path]) -> Imported:
-    """Import ``paths``. Raises :class:`~smartcity_desk.core.issues.InputError`."""
+def load(paths: Sequence[Path]) -> Opened:
+    """Open workbooks, folders of them, or one project file.
+
+    Raises :class:`~smartcity_desk.core.issues.InputError`, or
+    :class:`~smartcity_desk.cli.exits.NothingDone` for what cannot go together.
+    """
     refuse_what_has_not_come(paths)
-    return import_paths(paths)
+    project = the_project(paths)
+    if project is not None:
+        from smartcity_desk.store.project import ProjectFile
+
+        with ProjectFile.open(project, read_only=True) as file:
+            return Opened(file.load())
+    from smartcity_desk.workbooks.importer import import_paths
+
+    imported = import_paths(paths)
+    notice = imported.notice.text
+    return Opened(Evaluation.of(imported.framework, imported.panel, notice), imported.issues)
 
 
-def evaluate(imported: Imported, method_file: Path | None = None) -> Loaded:
-    """Compute an import, with the method and weights of ``method_file`` if given."""
-    official = Snapshot.of(imported.framework, imported.panel)
-    method, weights = Method(), official.weights
+def evaluate(opened: Opened, method_file: Path | None = None) -> Loaded:
+    """Compute what was opened, with the method and weights of ``method_file`` if given."""
+    evaluation = opened.evaluation
+    snapshot = evaluation.snapshot
     if method_file is not None:
         from smartcity_desk.publish.method_file import read_method
 
-        method, weights = read_method(method_file, official.weights.tree)
-    result = compute(Snapshot(imported.panel, weights, method))
-    return Loaded(imported, result, (*imported.issues, *findings(result)))
+        method, weights = read_method(method_file, evaluation.tree)
+        snapshot = Snapshot(evaluation.panel, weights, method)
+    result = compute(snapshot)
+    issues = (*opened.issues, *findings(result))
+    return Loaded(result, evaluation.official, issues, evaluation.notice)
 
 
 def exit_code(issues: Sequence[Issue]) -> int:

@@ -1,4 +1,4 @@
-"""Paths that this version cannot open yet. Imports nothing heavy: the window waits for it."""
+"""What kind of paths were given. Imports nothing heavy: the window waits for it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,28 @@ PROJECT_SUFFIX = ".scdesk"
 PAIR_STEMS = frozenset({"idata", "imeta"})
 
 
-def refuse_what_has_not_come(paths: Sequence[Path]) -> None:
-    """Project files and iData/iMeta pairs are not read yet: say so plainly."""
-    for path in paths:
-        if path.suffix.lower() == PROJECT_SUFFIX:
-            raise NothingDone(
-                Name(
-                    f"{path.name}：本版本还不能打开工程文件。请给出各区工作簿或其所在文件夹。",
-                    f"{path.name}: this version cannot open project files yet. "
-                    "Give the district workbooks or their folder.",
-                )
+def the_project(paths: Sequence[Path]) -> Path | None:
+    """The project file among ``paths``, ``None`` for workbooks.
+
+    Raises :class:`NothingDone` where a project file comes with anything else.
+    """
+    projects = [path for path in paths if path.suffix.lower() == PROJECT_SUFFIX]
+    if not projects:
+        return None
+    if len(paths) > 1:
+        name = projects[0].name
+        raise NothingDone(
+            Name(
+                f"{name} 是工程文件，须单独打开，不能与其他文件一起给出。",
+                f"{name} is a project file and is opened alone; give it without other files.",
             )
+        )
+    return projects[0]
+
+
+def refuse_what_has_not_come(paths: Sequence[Path]) -> None:
+    """iData/iMeta pairs are not read yet: say so plainly."""
+    for path in paths:
         if path.stem.lower() in PAIR_STEMS:
             raise NothingDone(
                 Name(

@@ -10,8 +10,6 @@ from smartcity_desk.cli import speech
 from smartcity_desk.cli.loading import Loaded
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.core.weights import Weights
 
 if TYPE_CHECKING:
     from smartcity_desk.workbooks.ranked_context import Trial
@@ -31,23 +29,19 @@ def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
         language=speech.language(),
         issues=loaded.issues,
         trial=trial_of(loaded, year),
-        notice=loaded.imported.notice,
+        notice=loaded.notice,
         made=datetime.now().astimezone(),
     )
 
 
 def trial_of(loaded: Loaded, year: int) -> Trial | None:
-    """What differs from the framework's own weights and the default method, if anything."""
+    """What differs from the official version, if anything."""
     from smartcity_desk.workbooks.ranked_context import Trial
 
-    used = loaded.result.snapshot
-    official = Snapshot(used.panel, Weights.of_framework(used.weights.tree))
-    found = changes(official, used)
+    found = changes(loaded.official, loaded.result.snapshot)
     if not found:
         return None
-    result = compute(official)
-    index = None
-    if result.rows.city_row is not None and loaded.imported.panel.city is not None:
-        code = loaded.imported.panel.city.code
-        index = result.score(code, result.tree.framework.root.code, year)
+    result = compute(loaded.official)
+    row = result.rows.city_row
+    index = None if row is None else float(result.index[result.year_position(year), row])
     return Trial(index, len(found))

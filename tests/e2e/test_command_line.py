@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.resources import samples
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.workbooks.importer import import_paths
 
 BLOCK_QT = """
 import sys
@@ -116,6 +120,20 @@ def test_that_a_method_file_changes_the_ranking(ranking: dict[str, Any], tmp_pat
     first = next(u for u in units if u["rank"] == 1)
     assert first["name"] == "虹口区"
     assert first["index"] == pytest.approx(first["first_level"]["A"]["score"])
+
+
+def test_that_a_project_file_ranks_as_it_was_left(tmp_path: Path, without_qt: Path) -> None:
+    imported = import_paths([samples()])
+    evaluation = Evaluation.of(imported.framework, imported.panel, imported.notice.text)
+    who, path = Operator("王敏"), tmp_path / "2020.scdesk"
+    with ProjectFile.create(path, evaluation, who) as project:
+        before = evaluation.snapshot
+        evaluation.set_weights(evaluation.weights.with_entered("A", 100))
+        project.record(before, evaluation.snapshot, who, "weight")
+    done = run("rank", path, "--json", "-", "-o", tmp_path / "r.xlsx", script=without_qt)
+    assert done.returncode == 0, done.stderr
+    first = next(u for u in json.loads(done.stdout)["units"] if u["rank"] == 1)
+    assert first["name"] == "虹口区"
 
 
 def test_that_an_unknown_year_is_refused_with_the_known_ones() -> None:

@@ -31,7 +31,8 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
         (["shot", "x", "--page", "ranking", "-o", "a.png", "--size", "big"], "not a size"),
         (["shot", "x", "--page", "map", "-o", "a.png"], "no page “map”"),
         (["shot", "x", "--page", "ranking", "-o", "a.jpg"], "pictures are .png"),
-        (["rank", "a.scdesk"], "cannot open project files yet"),
+        (["rank", "a.scdesk"], "a.scdesk does not exist"),
+        (["rank", "a.scdesk", "b.xlsx"], "is a project file and is opened alone"),
         (["rank", "iData.csv", "iMeta.csv"], "cannot read iData/iMeta yet"),
     ],
 )
@@ -128,7 +129,7 @@ def test_that_refusals_are_chinese_under_a_chinese_locale(
 ) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert main(["rank", "去年.scdesk"]) == NOTHING_DONE
-    assert "还不能打开工程文件" in capsys.readouterr().err
+    assert "找不到工程文件 去年.scdesk" in capsys.readouterr().err
 
 
 def test_that_any_character_can_be_printed_on_any_console(
