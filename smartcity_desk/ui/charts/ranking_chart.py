@@ -112,7 +112,7 @@ class RankingChart(QWidget):
         before, self.state.bars = self.state.bars, bars
         new_rows = (
             before is None
-            or before.result.rows.units is not bars.result.rows.units
+            or before.result.rows.units != bars.result.rows.units
             or not np.array_equal(before.rows, bars.rows)
         )
         if before is None or before.branches != bars.branches:
