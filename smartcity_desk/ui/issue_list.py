@@ -7,11 +7,13 @@ from weakref import WeakKeyDictionary
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.desk import Desk
 
-_found: WeakKeyDictionary[Result, tuple[Issue, ...]] = WeakKeyDictionary()
 _ORDER = list(Severity)
+_Found = tuple[tuple[object, ...], tuple[Issue, ...]]
+_found: WeakKeyDictionary[Panel, _Found] = WeakKeyDictionary()
 
 
 def issues_read(desk: Desk) -> tuple[Issue, ...]:
@@ -31,11 +33,19 @@ def issues_of(desk: Desk) -> tuple[Issue, ...]:
     return tuple(sorted(all_of_them, key=lambda issue: _ORDER.index(issue.severity)))
 
 
+def open_count(desk: Desk) -> int:
+    """How many entries wait for somebody; those for the record do not."""
+    return sum(issue.severity is not Severity.INFO for issue in issues_of(desk))
+
+
 def _findings(result: Result) -> tuple[Issue, ...]:
-    found = _found.get(result)
-    if found is None:
-        found = _found[result] = tuple(findings(result))
-    return found
+    """What follows from computing; the same for all weights, so it is found once a panel."""
+    snapshot = result.snapshot
+    key = (snapshot.method, snapshot.framework)
+    known = _found.get(snapshot.panel)
+    if known is None or known[0] != key:
+        known = _found[snapshot.panel] = (key, tuple(findings(result)))
+    return known[1]
 
 
 def _is_settled(issue: Issue, evaluation: Evaluation) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from smartcity_desk.core.names import Name
@@ -48,6 +48,34 @@ class Words(QLabel):
     def restyle(self) -> None:
         """Show the text in the present theme."""
         self.setStyleSheet(f"QLabel {{ color: {getattr(theme.colours, self._ink)}; }}")
+
+
+class Line(Words):
+    """One line of text that is elided where there is no room; the tool tip has all of it."""
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """All of the text."""
+        return super().sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, elided at its end."""
+        painter = QPainter(self)
+        painter.setPen(QColor(getattr(theme.colours, self._ink)))
+        painter.setFont(self.font())
+        rect = self.contentsRect()
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
 
 
 class Link(QToolButton):
@@ -134,7 +162,11 @@ class Segments(QWidget):
         """Read the buttons in the present language."""
         self.setAccessibleName(tr(self._spoken))
         for place, name in enumerate(self._names):
-            self._group.button(place).setText(tr(name))
+            button = self._group.button(place)
+            button.setText(tr(name))
+            # The style counts the padding of a style sheet only in part.
+            room = button.fontMetrics().horizontalAdvance(tr(name)) + 4 * STEP
+            button.setMinimumWidth(room)
 
     @Slot()
     def restyle(self) -> None:
@@ -156,6 +188,22 @@ class Segments(QWidget):
                 f"QToolButton:focus {{ border: 2px solid {colours.ink}; "
                 f"padding: {HALF - 1}px {STEP + HALF - 1}px; }}"
             )
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital at its beginning, where it has letters."""
+    return text[:1].upper() + text[1:]
+
+
+def header_sheet() -> str:
+    """The style sheet of a plain table or tree header."""
+    colours = theme.colours
+    return (
+        f"QHeaderView {{ background: {colours.panel}; }}"
+        f"QHeaderView::section {{ background: {colours.panel}; color: {colours.ink_muted}; "
+        f"border: none; border-bottom: 1px solid {colours.line}; "
+        f"padding: {HALF + 2}px {STEP}px; }}"
+    )
 
 
 def restyle_below(widget: QWidget) -> None:

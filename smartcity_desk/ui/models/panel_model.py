@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from PySide6.QtCore import (
@@ -51,15 +51,6 @@ class PanelModel(QAbstractTableModel):
         super().__init__(parent)
         self.sheet = EMPTY
         self.describe: Callable[[Place], str] | None = None
-        self._serve: dict[int, Callable[[int, int], Any]] = {
-            int(_ROLE.DisplayRole): self._text,
-            CELL_ROLE: self._cell,
-            int(_ROLE.EditRole): self._edit_text,
-            int(_ROLE.TextAlignmentRole): self._alignment,
-            int(_ROLE.ToolTipRole): self._tool_tip,
-            int(_ROLE.AccessibleTextRole): self._spoken,
-            PLACE_ROLE: self._place,
-        }
         language.changed.connect(self.retranslate)
 
     def show(self, sheet: Sheet) -> None:
@@ -100,10 +91,10 @@ class PanelModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """A cell's role; ``None`` at once for those not served."""
-        serve = self._serve.get(role)
+        serve = self._SERVE.get(role)
         if serve is None or not index.isValid():
             return None
-        return serve(index.row(), index.column())
+        return serve(self, index.row(), index.column())
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
@@ -195,6 +186,18 @@ class PanelModel(QAbstractTableModel):
             return False
         item = sheet.columns[column].key if sheet.year is not None else sheet.rows[row].key
         return item in sheet.limits
+
+    # Functions, not bound methods: a model that refers to itself would be left to the
+    # garbage collector, which knows nothing of Qt's parents and children.
+    _SERVE: ClassVar[dict[int, Callable[[PanelModel, int, int], Any]]] = {
+        int(_ROLE.DisplayRole): _text,
+        CELL_ROLE: _cell,
+        int(_ROLE.EditRole): _edit_text,
+        int(_ROLE.TextAlignmentRole): _alignment,
+        int(_ROLE.ToolTipRole): _tool_tip,
+        int(_ROLE.AccessibleTextRole): _spoken,
+        PLACE_ROLE: _place,
+    }
 
 
 def _changed(before: Sheet, after: Sheet) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -38,7 +38,8 @@ class PanelProxy(QSortFilterProxyModel):
 
     Rows do not jump while values are typed: the order is made anew when it is asked for
     or the sheet has other rows, never by an edit. Missing values and the city stand last
-    in either direction.
+    in either direction. Never make the source model its parent: the proxy keeps the source
+    alive, and a circle of two Qt objects ends the process when Python collects it.
 
     Attributes:
         group: code of the group shown, empty for all.
@@ -51,7 +52,6 @@ class PanelProxy(QSortFilterProxyModel):
         self.group = ""
         self.branch = ""
         self.rows = RowFilter.ALL
-        self._model = model
         self._accepted: tuple[Sheet, NDArray[np.bool_]] | None = None
         self._keys: NDArray[np.intp] = np.zeros(0, np.intp)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -59,9 +59,16 @@ class PanelProxy(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     @property
+    def panel_model(self) -> PanelModel:
+        """The source model. Qt keeps it; a reference of our own would close a circle."""
+        model = self.sourceModel()
+        assert isinstance(model, PanelModel)
+        return model
+
+    @property
     def sheet(self) -> Sheet:
         """The sheet of the source model."""
-        return self._model.sheet
+        return self.panel_model.sheet
 
     def filter_by(
         self,
@@ -103,7 +110,7 @@ class PanelProxy(QSortFilterProxyModel):
         """Order the rows by the same column again, after other values came in."""
         source, order = self._sorted
         if source >= 0:
-            column = self.mapFromSource(self._model.index(0, source)).column()
+            column = self.mapFromSource(self.panel_model.index(0, source)).column()
             self._sort_source(source if column >= 0 else -1, column, order)
 
     @Slot()

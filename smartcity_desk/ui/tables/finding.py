@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
-
-
-def folded(text: str) -> str:
-    """``text`` as it is compared: no case, no width, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def matches(proxy: PanelProxy, wanted: str) -> list[tuple[int, int]]:

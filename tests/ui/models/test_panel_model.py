@@ -48,7 +48,7 @@ def model(qapp: object) -> PanelModel:
 
 @pytest.fixture
 def proxy(model: PanelModel) -> PanelProxy:
-    made = PanelProxy(model, model)
+    made = PanelProxy(model)
     QAbstractItemModelTester(made, FATAL, made)
     return made
 
@@ -332,7 +332,7 @@ def test_that_a_large_sheet_is_served_from_its_arrays(qapp: object) -> None:
     framework = full_framework(limit=54)
     evaluation = Evaluation.of(framework, random_panel(framework, 300, (2019, 2020), missing=0.1))
     model = PanelModel()
-    proxy = PanelProxy(model, model)
+    proxy = PanelProxy(model)
     model.show(by_unit(evaluation))
     assert (model.rowCount(), model.columnCount()) == (301, 57)
     column = column_of(proxy, framework.items[7].code)

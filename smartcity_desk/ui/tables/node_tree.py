@@ -1,0 +1,179 @@
+"""The tree view of the framework: expanding by level, chips, changed weights."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from smartcity_desk.core.framework import Level
+from smartcity_desk.ui.models.folding import folded
+from smartcity_desk.ui.models.framework_model import (
+    CHANGED_ROLE,
+    CODE_ROLE,
+    COLUMNS,
+    LEVEL_ROLE,
+    SEARCH_ROLE,
+    SERIES_ROLE,
+)
+from smartcity_desk.ui.parts import header_sheet
+from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.theme import BODY, HALF, ROW_COMPACT, SMALL, STEP, font, theme
+
+Index = QModelIndex | QPersistentModelIndex
+CHIP: Final = 10
+WIDEST_NODE: Final = 560
+_ENTERED: Final = [column.key for column in COLUMNS].index("entered")
+_STRONG: Final = (Level.INDEX, Level.FIRST_LEVEL)
+_LEVELS: Final = list(Level)
+
+
+class NodeDelegate(QStyledItemDelegate):
+    """First-level indices carry their colour; a changed weight is in the colour of a trial.
+
+    Attributes:
+        sought: what is searched for, folded; names that contain it stand out.
+    """
+
+    sought = ""
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, chip and text of a cell."""
+        rect, column = QRect(option.rect), index.column()
+        level, changed = index.data(LEVEL_ROLE), column == _ENTERED and index.data(CHANGED_ROLE)
+        self._paint_ground(painter, option, changed=bool(changed))
+        inside = rect.adjusted(HALF if column == 0 else STEP, 0, -STEP, 0)
+        if column == 0 and level == Level.FIRST_LEVEL:
+            chip = QRect(0, 0, CHIP, CHIP)
+            chip.moveCenter(rect.center())
+            chip.moveLeft(inside.left())
+            painter.fillRect(chip, theme.series(int(index.data(SERIES_ROLE))))
+            inside.setLeft(chip.right() + STEP)
+        painter.setPen(QColor(self._ink(index, changed=bool(changed))))
+        is_main = column in (0, _ENTERED)
+        painter.setFont(font(BODY if is_main else SMALL, bold=column == 0 and level in _STRONG))
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+
+    def _ink(self, index: Index, *, changed: bool) -> str:
+        colours, column = theme.colours, index.column()
+        if changed:
+            return colours.trial_ink
+        if column == 0 and self.sought and self.sought in folded(str(index.data(SEARCH_ROLE))):
+            return colours.accent
+        return colours.ink if column in (0, _ENTERED) else colours.ink_muted
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, changed: bool
+    ) -> None:
+        state, colours = option.state, theme.colours
+        if changed:
+            painter.fillRect(option.rect, QColor(colours.trial_background))
+        elif state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(colours.selection))
+        if state & QStyle.StateFlag.State_HasFocus:
+            rect = option.rect
+            painter.fillRect(
+                rect.left(), rect.bottom() - 2, rect.width(), 2, QColor(colours.accent)
+            )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows are compact."""
+        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
+
+
+class NodeTree(QTreeView):
+    """A tree of which the first column is the node and the others are declared."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.delegate = NodeDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(2 * STEP + HALF)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setExpandsOnDoubleClick(False)
+        self.header().setStretchLastSection(True)
+        self.header().setSectionsMovable(False)
+        self.header().setFont(font(SMALL))
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def set_widths(self) -> None:
+        """Give the columns their declared widths; the node takes what is left."""
+        others = sum(
+            column.width
+            for place, column in enumerate(COLUMNS)
+            if place and not self.isColumnHidden(place)
+        )
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, column.width)
+        left = self.viewport().width() - others
+        self.setColumnWidth(0, max(COLUMNS[0].width, min(left, WIDEST_NODE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column takes what is left, also where a scroll bar comes or goes."""
+        super().resizeEvent(event)
+        self.set_widths()
+
+    def show_down_to(self, level: Level) -> None:
+        """Expand every node that has a child of ``level`` or above."""
+        model, last = self.model(), _LEVELS.index(level)
+        waiting = [model.index(row, 0) for row in range(model.rowCount())]
+        while waiting:
+            index = waiting.pop()
+            children = [model.index(row, 0, index) for row in range(model.rowCount(index))]
+            self.setExpanded(
+                index, any(_LEVELS.index(child.data(LEVEL_ROLE)) <= last for child in children)
+            )
+            waiting.extend(children)
+
+    @property
+    def code(self) -> str:
+        """The code of the node the keyboard is on."""
+        return str(self.currentIndex().data(CODE_ROLE) or "")
+
+    @guarded
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A row, and a thin line below it."""
+        super().drawRow(painter, option, index)
+        rect = option.rect
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.colours.line))
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        self.header().setStyleSheet(header_sheet())
+        self.viewport().update()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Arrows on the ground of the row, without the style's selection colour."""
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, QColor(theme.colours.selection))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.model().hasChildren(index):
+            self._draw_arrow(painter, rect, is_open=self.isExpanded(index))
+
+    def _draw_arrow(self, painter: QPainter, rect: QRect, *, is_open: bool) -> None:
+        place = QRect(rect.right() - self.indentation() + 1, rect.top(), self.indentation(), 26)
+        painter.setFont(font(BODY))
+        painter.setPen(QColor(theme.colours.ink_muted))
+        flag = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(place, flag, "▾" if is_open else "▸")
