@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.opening import sentences
 from smartcity_desk.ui.texts import dialogs as texts
+from smartcity_desk.ui.theme import theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.result import Result
@@ -66,11 +69,13 @@ class Exporter(QObject):
         self._work.start()
 
     def save_picture(self, page: QWidget, desk: Desk, path: Path) -> None:
-        """Write ``page`` as a PNG file, light and stamped."""
+        """Write the chart of ``page``, else the page, as a PNG file, light and stamped."""
         from smartcity_desk.ui.charts.render import png_bytes
         from smartcity_desk.ui.charts.stamp import stamp_of
 
-        content, file = png_bytes(page, stamp_of(desk)), QSaveFile(str(path))
+        with _in_light():
+            content = png_bytes(pictured(page), stamp_of(desk))
+        file = QSaveFile(str(path))
         opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
         if opened and file.write(content) == len(content) and file.commit():
             self.written.emit(path, False)
@@ -80,11 +85,13 @@ class Exporter(QObject):
             self.refused.emit((Name(issue.message("zh"), issue.message("en")),))
 
     def copy_picture(self, page: QWidget, desk: Desk) -> None:
-        """Put ``page`` on the clipboard, light and stamped."""
+        """Put the chart of ``page``, else the page, on the clipboard, light and stamped."""
         from smartcity_desk.ui.charts.render import png_image
         from smartcity_desk.ui.charts.stamp import stamp_of
 
-        QGuiApplication.clipboard().setImage(png_image(page, stamp_of(desk)))
+        with _in_light():
+            image = png_image(pictured(page), stamp_of(desk))
+        QGuiApplication.clipboard().setImage(image)
 
     def close(self) -> None:
         """Wait until what is being written is whole."""
@@ -131,6 +138,28 @@ class _RankedBook:
             trial=self.trial,
             notice=self._notice,
         )
+
+
+@contextmanager
+def _in_light() -> Iterator[None]:
+    """Inside the block everything looks as on paper; nothing is painted on the screen."""
+    shown = theme.name
+    theme.switch("light")
+    try:
+        yield
+    finally:
+        theme.switch(shown)
+
+
+def pictured(page: QWidget) -> QWidget:
+    """The chart that a picture of ``page`` shows: its first visible one, else all of it."""
+    from smartcity_desk.ui.charts.picture import PictureMenu
+
+    for menu in page.findChildren(PictureMenu):
+        chart = menu.parent()
+        if isinstance(chart, QWidget) and chart.isVisible():
+            return chart
+    return page
 
 
 def trial_of(desk: Desk) -> Trial | None:

@@ -70,8 +70,8 @@ class PageStack(QStackedWidget):
         self._current = ""
         self._welcome = welcome
         self._waiting = Waiting(texts.RESTORING)
-        self._building = Waiting(texts.BUILDING_PAGE)
-        for widget in (welcome, self._waiting, self._building):
+        self._building, self._broken = Waiting(texts.BUILDING_PAGE), Waiting(texts.PAGE_BROKEN)
+        for widget in (welcome, self._waiting, self._building, self._broken):
             self.addWidget(widget)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -116,7 +116,7 @@ class PageStack(QStackedWidget):
             self._show(name, self._building)
             self._idle.start(0)
         elif name in self._names:
-            self.page_failed.emit(name)
+            self._show(name, self._broken)
 
     def _show(self, name: str, widget: QWidget) -> None:
         self._current = name
@@ -130,8 +130,8 @@ class PageStack(QStackedWidget):
             return
         name = self._current if self._current in missing else missing[0]
         page = self._make(name, self._desk)
-        if page is not None and name == self._current:
-            self._show(name, page)
+        if name == self._current:
+            self._show(name, page or self._broken)
         if len(missing) > 1:
             self._idle.start(_BREATH)
 

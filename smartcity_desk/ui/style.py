@@ -61,7 +61,8 @@ def page_button() -> str:
     colours = theme.colours
     return (
         f"QToolButton {{ border: 2px solid transparent; border-radius: {HALF + 2}px; "
-        f"margin: 0 {HALF}px; color: {colours.ink}; background: transparent; font-size: {BODY}px; }}"
+        f"margin: 0 {HALF}px; color: {colours.ink}; background: transparent; "
+        f"font-size: {BODY}px; }}"
         f"QToolButton[wide=true] {{ padding-left: {HALF}px; }}"
         f"QToolButton:hover {{ background: {colours.selection}; }}"
         f"QToolButton:checked {{ background: {colours.selection}; color: {colours.accent}; "

@@ -78,6 +78,23 @@ def test_that_the_theme_chosen_is_shown_once() -> None:
     assert told == ["dark", "light"]
 
 
+def test_that_the_system_is_followed_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from smartcity_desk.ui import theme as module
+
+    own, shown = Theme(), ["dark"]
+    seen: list[str] = []
+    own.changed.connect(lambda: seen.append(own.name))
+    monkeypatch.setattr(module, "system_theme", lambda: shown[0])
+    own.follow("light")
+    own._see_system()
+    assert seen == []
+    own.follow("system")
+    assert seen == ["dark"]
+    shown[0] = "light"
+    own._see_system()
+    assert seen == ["dark", "light"]
+
+
 def test_that_the_application_wears_the_theme(qapp: QApplication) -> None:
     style, before_font, before = qapp.style().objectName(), qapp.font(), qapp.palette()
     with plain_looks():

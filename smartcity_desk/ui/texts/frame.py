@@ -80,8 +80,8 @@ NO_RECENT = Name("（无）", "(none)")
 OPEN_SAMPLE = Name("打开样例(&S)", "Open &Sample")
 CLOSE_EVALUATION = Name("关闭评估(&C)", "&Close Evaluation")
 EXPORT_WORKBOOK = Name("导出排名工作簿(&E)…", "&Export Ranked Workbook…")
-EXPORT_PICTURE = Name("导出本页图片(&P)…", "Export &Picture of This Page…")
-COPY_PICTURE = Name("复制本页图片(&C)", "&Copy Picture of This Page")
+EXPORT_PICTURE = Name("导出图片(&P)…", "Export &Picture…")
+COPY_PICTURE = Name("复制图片(&C)", "&Copy Picture")
 QUIT = Name("退出(&Q)", "&Quit")
 UNDO = Name("撤销(&U)", "&Undo")
 REDO = Name("重做(&R)", "&Redo")
@@ -105,7 +105,7 @@ ABOUT = Name("关于(&A)", "&About Smart City Desk")
 CHOOSE_FILES = Name("打开各区工作簿", "Open district workbooks")
 CHOOSE_FOLDER = Name("打开装有工作簿的文件夹", "Open a folder of workbooks")
 CHOOSE_EXPORT = Name("导出排名工作簿", "Export the ranked workbook")
-CHOOSE_PICTURE = Name("导出本页图片", "Export a picture of this page")
+CHOOSE_PICTURE = Name("导出图片", "Export a picture")
 WORKBOOK_FILES = Name("Excel 工作簿", "Excel workbooks")
 PICTURE_FILES = Name("PNG 图片", "PNG pictures")
 LOOK_IN = Name("位置：", "Look in:")
@@ -126,7 +126,7 @@ EXPORTED = Name("已写出 {file}。", "{file} was written.")
 EXPORTED_TRIAL = Name(
     "已写出 {file}，内容标明为试算。", "{file} was written and says that it is a trial."
 )
-PICTURE_COPIED = Name("本页图片已复制。", "The picture of this page was copied.")
+PICTURE_COPIED = Name("图片已复制，可以粘贴。", "The picture was copied and can be pasted.")
 UNEXPECTED = Name(
     "程序出现意外错误，已记入日志；已打开的评估不受影响。请记下刚才的操作并把日志发给维护人员。",
     "Something unexpected happened and was written to the log; your evaluation is kept. "
@@ -140,6 +140,10 @@ COMPUTING_FAILED = Name(
 PAGE_FAILED = Name(
     "“{page}”页未能打开，原因已记入日志；其余页面不受影响。",
     "The page “{page}” could not be opened, the log says why; the other pages are not affected.",
+)
+PAGE_BROKEN = Name(
+    "这一页未能打开，原因已记入日志；其余页面不受影响。",
+    "This page could not be opened, the log says why; the other pages are not affected.",
 )
 DROP_HERE = Name("松开鼠标，打开 {count} 个文件或文件夹", "Drop to open {count} files or folders")
 FOUND_ISSUES = Name(
