@@ -158,9 +158,8 @@ class WeightRow(QWidget):
             words.append(tr(texts.EFFECTIVE, percent=number_text(seen.effective, 2)))
         # A blank keeps the height: nothing moves under the hand.
         self._caption.setText(tr(texts.BETWEEN).join(words) or " ")
-        if self.lock.isChecked() is not seen.is_locked:
-            self.lock.setChecked(seen.is_locked)
-            self._say_lock(seen.is_locked)
+        self.lock.setChecked(seen.is_locked)
+        self._say_lock(seen.is_locked)
         self.slider.setEnabled(not seen.is_locked)
         self.field.setReadOnly(seen.is_locked)
 
@@ -177,8 +176,9 @@ class WeightRow(QWidget):
         return "" if self._said is None else tr(self._said)
 
     def _say_lock(self, is_locked: bool) -> None:
-        words = texts.UNLOCK if is_locked else texts.LOCK
-        self.lock.setAccessibleName(tr(words, name=tr(self._name)))
+        words = tr(texts.UNLOCK if is_locked else texts.LOCK, name=tr(self._name))
+        if words != self.lock.accessibleName():
+            self.lock.setAccessibleName(words)
 
     # -- passing on, with the code of the node ---------------------------------
 
