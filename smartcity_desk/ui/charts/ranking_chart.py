@@ -24,7 +24,6 @@ from smartcity_desk.ui.texts import ranking as texts
 from smartcity_desk.ui.theme import theme
 
 _LABEL_SPACING = 56.0
-_MINIMUM_WIDTH = 480
 
 
 class RankingChart(QWidget):
@@ -59,7 +58,6 @@ class RankingChart(QWidget):
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         row.addWidget(self._bar)
-        self.setMinimumWidth(_MINIMUM_WIDTH)
         self.setFocusProxy(self.view)
         self._wire()
         self.retranslate()

@@ -37,7 +37,7 @@ class Ground(QGraphicsItem):
         """Draw it."""
         state, colours = self._state, theme.colours
         painter.setClipRect(state.rows_area)
-        places = state.visible(rising=self._rising)
+        places = state.in_sight[self._rising]
         if self._rising:
             for place in places:
                 painter.fillRect(self._row(place), QColor(colours.background))
@@ -69,6 +69,19 @@ class Ground(QGraphicsItem):
                 painter.fillRect(QRectF(state.x_of(value) - 0.5, top, 1, height), colour)
 
 
+class Stack(pg.BarGraphItem):  # type: ignore[misc] # pyqtgraph ships no types
+    """The segments of one branch: one brush, no pen, bounds that never change.
+
+    Bounds that follow the bars would be asked for dozens of times a frame.
+    """
+
+    bounds = QRectF()
+
+    def boundingRect(self) -> QRectF:
+        """All that is in sight, in the coordinates of the view box."""
+        return self.bounds
+
+
 class Layer:
     """A layer: ground, bars (one item a branch, pyqtgraph), texts."""
 
@@ -79,7 +92,8 @@ class Layer:
         self._texts = RowsItem(state, rising=rising)
         self._box.invertY(True)
         self._box.disableAutoRange()
-        self._bars: list[pg.BarGraphItem] = []
+        self._bars: list[Stack] = []
+        self._is_empty = False
         for depth, item in enumerate((self._ground, self._box, self._texts)):
             item.setZValue(depth + (10 if rising else 0))
             scene.addItem(item)
@@ -97,6 +111,14 @@ class Layer:
         )
         for item in (self._ground, self._texts):
             item.prepareGeometryChange()
+        self._set_bounds()
+
+    def _set_bounds(self) -> None:
+        layout, span = self._state.layout, self._state.span
+        for item in self._bars:
+            item.prepareGeometryChange()
+            item.bounds = QRectF(span.low, 0, span.high - span.low, layout.rows_height)
+        self._is_empty = False
 
     def restyle(self) -> None:
         """Make one item a branch and one for the adjustment, in the colours of the state."""
@@ -104,17 +126,21 @@ class Layer:
             self._box.removeItem(item)
         self._bars = []
         for colour in self._state.colours:
-            item = pg.BarGraphItem(
+            item = Stack(
                 x0=np.zeros(0), y0=np.zeros(0), width=np.zeros(0), height=0.0,
                 pen=None, brush=QBrush(colour),
             )  # fmt: skip
             self._box.addItem(item, ignoreBounds=True)
             self._bars.append(item)
+        self._set_bounds()
 
     def refresh(self) -> None:
         """Show the state as it is now: only the rows in sight are handed over."""
         state = self._state
-        places = state.visible(rising=self._rising)
+        places = state.in_sight[self._rising]
+        if not places and self._is_empty:
+            return
+        self._is_empty = not places
         if state.bars is not None and len(self._bars) == len(state.bars.pieces):
             self._set_bars(np.array(places, np.intp))
         self._ground.update()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.ui.charts.guard import guarded
 from smartcity_desk.ui.charts.hatch import hatch_lines, hatched_part
-from smartcity_desk.ui.charts.ranking_layout import CHANGE_WIDTH, DATA_WIDTH
 from smartcity_desk.ui.charts.ranking_state import RankingState
-from smartcity_desk.ui.theme import BODY, HEADING, SMALL, font, theme
+from smartcity_desk.ui.charts.text_cache import TextCache
+from smartcity_desk.ui.theme import BODY, HEADING, SMALL, STEP, font, theme
 
-_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-_LEFT: Final = int(_MIDDLE | Qt.AlignmentFlag.AlignLeft)
-_RIGHT: Final = int(_MIDDLE | Qt.AlignmentFlag.AlignRight)
 TICK_WIDTH: Final = 2.0
 TICK_OVER: Final = 3.0
 
@@ -29,8 +26,9 @@ class RowsItem(QGraphicsItem):
     def __init__(self, state: RankingState, *, rising: bool) -> None:
         super().__init__()
         self._state, self._rising = state, rising
-        self._bodies = {size: font(size) for size in (BODY, HEADING)}
-        self._bold, self._small = font(HEADING, bold=True), font(SMALL)
+        self._bodies = {size: TextCache(font(size)) for size in (BODY, HEADING)}
+        self._bold, self._small = TextCache(font(HEADING, bold=True)), TextCache(font(SMALL))
+        self._names: dict[tuple[str, float], str] = {}
 
     def boundingRect(self) -> QRectF:
         """The rows, over the full width."""
@@ -42,7 +40,7 @@ class RowsItem(QGraphicsItem):
         state = self._state
         if state.bars is None:
             return
-        places = state.visible(rising=self._rising)
+        places = state.in_sight[self._rising]
         if not places:
             return
         painter.setClipRect(state.rows_area)
@@ -57,49 +55,54 @@ class RowsItem(QGraphicsItem):
     def _draw_ranks(self, painter: QPainter, tops: list[tuple[int, float]]) -> None:
         state, layout = self._state, self._state.layout
         assert state.bars is not None
-        painter.setFont(self._bold)
+        painter.setFont(self._bold.used)
         painter.setPen(QColor(theme.colours.ink))
+        ranks, tied = state.bars.ranks, state.bars.tied
         for place, top in tops:
             # An equals sign before the numeral says that the rank is shared.
-            mark = "=" if state.bars.tied[place] else ""
-            area = QRectF(0, top, layout.rank_right, layout.row_height)
-            painter.drawText(area, _RIGHT, mark + rank_text(float(state.bars.ranks[place])))
+            text = ("=" if tied[place] else "") + rank_text(float(ranks[place]))
+            self._bold.right(painter, layout.rank_right, top, layout.row_height, text)
 
     def _draw_names_and_scores(self, painter: QPainter, tops: list[tuple[int, float]]) -> None:
         state, layout = self._state, self._state.layout
-        bars = state.bars
+        bars, texts = state.bars, self._bodies[layout.text_size]
         assert bars is not None
-        painter.setFont(self._bodies[layout.text_size])
-        metrics = painter.fontMetrics()
-        decimals = state.decimals([p for p, _ in tops])
+        painter.setFont(texts.used)
+        decimals, height = state.decimals([p for p, _ in tops]), layout.row_height
         for place, top in tops:
-            name = metrics.elidedText(
-                state.names[place], Qt.TextElideMode.ElideRight, int(layout.name_width) + 1
-            )
-            area = QRectF(layout.name_left, top, layout.name_width + 2, layout.row_height)
-            painter.drawText(area, _LEFT, name)
-            if not np.isnan(bars.rank_change[place]):
-                area = QRectF(layout.change_left, top, CHANGE_WIDTH, layout.row_height)
-                painter.drawText(area, _LEFT, rank_change_text(float(bars.rank_change[place])))
-            if not np.isnan(bars.scores[place]):
+            texts.left(painter, layout.name_left, top, height, self._name(painter, place))
+            change, score = float(bars.rank_change[place]), float(bars.scores[place])
+            if not isnan(change):
+                text = rank_change_text(change)
+                texts.left(painter, layout.change_left, top, height, text)
+            if not isnan(score):
                 edge = layout.score_edge(decimals[place])
-                area = QRectF(0, top, edge, layout.row_height)
-                text = number_text(float(bars.scores[place]), decimals[place])
-                painter.drawText(area, _RIGHT, text)
+                text = number_text(score, decimals[place])
+                texts.right(painter, edge, top, height, text)
+
+    def _name(self, painter: QPainter, place: int) -> str:
+        """The name of a unit, shortened where the column is narrower."""
+        width, name = self._state.layout.name_width, self._state.names[place]
+        known = self._names.get((name, width))
+        if known is None:
+            metrics = painter.fontMetrics()
+            known = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(width) + 1)
+            self._names[name, width] = known
+        return known
 
     def _draw_small(self, painter: QPainter, tops: list[tuple[int, float]]) -> None:
         state, layout = self._state, self._state.layout
-        bars = state.bars
+        bars, height = state.bars, layout.row_height
         assert bars is not None
-        painter.setFont(self._small)
+        painter.setFont(self._small.used)
         painter.setPen(QColor(theme.colours.ink_muted))
         for place, top in tops:
             if bars.reported[place] < bars.items and bars.received[place]:
-                area = QRectF(layout.data_right - DATA_WIDTH, top, DATA_WIDTH, layout.row_height)
-                painter.drawText(area, _RIGHT, f"{bars.reported[place]}/{bars.items}")
-            if np.isnan(bars.scores[place]):
-                area = QRectF(state.x_of(bars.origin) + 8, top, 160, layout.row_height)
-                painter.drawText(area, _LEFT, state.no_data)
+                text = f"{bars.reported[place]}/{bars.items}"
+                self._small.right(painter, layout.data_right, top, height, text)
+            if isnan(bars.scores[place]):
+                begin = state.x_of(bars.origin) + STEP
+                self._small.left(painter, begin, top, height, state.no_data)
 
     def _draw_ticks(self, painter: QPainter, tops: list[tuple[int, float]]) -> None:
         state, layout = self._state, self._state.layout
@@ -108,7 +111,7 @@ class RowsItem(QGraphicsItem):
         inset = (layout.row_height - layout.bar_height) / 2 - TICK_OVER
         for place, top in tops:
             score = float(state.bars.scores[place])
-            if not np.isnan(score):
+            if not isnan(score):
                 x = min(max(state.x_of(score), layout.plot_left), layout.plot_right)
                 height = layout.bar_height + 2 * TICK_OVER
                 painter.fillRect(QRectF(x - 1, round(top + inset), TICK_WIDTH, height), ink)

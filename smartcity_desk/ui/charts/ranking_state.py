@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from smartcity_desk.core.display import separating_decimals
+from smartcity_desk.core.display import LEAST_DECIMALS, separating_decimals
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.ranking_bars import RankingBars
+from smartcity_desk.core.tree import IntArray
 from smartcity_desk.ui.charts.ranking_layout import Layout, Measures, ranking_layout
 from smartcity_desk.ui.charts.ticks import Span
+
+# Scores further apart than this never round alike to two decimals.
+_APART: Final = 0.0100001
 
 
 @dataclass
@@ -28,6 +33,7 @@ class RankingState:
         layout, span: where things stand; span is the score axis.
         colours: of every branch and, last, of the adjustment.
         starts: where the pieces of the bars begin, (K + 1, N), in score points.
+        in_sight: places of the rows in sight, topmost first: those at rest, those rising.
         slots, rising: see :class:`~smartcity_desk.ui.charts.row_motion.RowMotion`.
         scroll: pixels that the rows are pushed up.
         selected, hovered: places in ``bars``.
@@ -49,6 +55,7 @@ class RankingState:
     slots: FloatArray = field(default_factory=lambda: np.zeros(0))
     rising: BoolArray = field(default_factory=lambda: np.zeros(0, np.bool_))
     starts: FloatArray = field(default_factory=lambda: np.zeros((0, 0)))
+    in_sight: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     scroll: float = 0.0
     selected: int | None = None
     hovered: int | None = None
@@ -69,12 +76,18 @@ class RankingState:
         layout = self.layout
         return layout.rows_top + float(self.slots[place]) * layout.row_height - self.scroll
 
-    def visible(self, *, rising: bool) -> list[int]:
-        """Places of the rows in sight, topmost first; those on their way up, or the others."""
+    def look(self) -> None:
+        """Find out which rows are in sight."""
         top = self.slots * self.layout.row_height - self.scroll
         inside = (top > -self.layout.row_height) & (top < self.layout.rows_height)
-        found = np.flatnonzero(inside & (self.rising if rising else ~self.rising))
-        return [int(p) for p in found[np.argsort(self.slots[found], kind="stable")]]
+        still, rising = (
+            np.flatnonzero(inside & ~self.rising), np.flatnonzero(inside & self.rising)
+        )  # fmt: skip
+        self.in_sight = (self._by_slot(still), self._by_slot(rising))
+
+    def _by_slot(self, places: IntArray) -> list[int]:
+        ordered: list[int] = places[np.argsort(self.slots[places], kind="stable")].tolist()
+        return ordered
 
     def place_at(self, y: float) -> int | None:
         """The row under the height ``y`` of the view."""
@@ -103,7 +116,12 @@ class RankingState:
         """How many decimals the score of each row in sight is shown with."""
         if self.bars is None:
             return {}
-        scores = [float(self.bars.scores[p]) for p in places]
-        ranks = [float(self.bars.ranks[p]) for p in places]
-        needed = separating_decimals(scores, ranks, most=max(self.layout.decimals, 2))
+        chosen = np.array(places, np.intp)
+        scores, ranks = self.bars.scores[chosen], self.bars.ranks[chosen]
+        ordered = np.sort(scores[~np.isnan(scores)])
+        if not len(ordered) or np.diff(ordered, prepend=-np.inf).min() > _APART:
+            return dict.fromkeys(places, LEAST_DECIMALS)
+        needed = separating_decimals(
+            scores.tolist(), ranks.tolist(), most=max(self.layout.decimals, LEAST_DECIMALS)
+        )
         return dict(zip(places, needed, strict=True))

@@ -71,6 +71,7 @@ class RankingView(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no t
         self.scene().addItem(self.head)
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         # Every part changes with every frame, so finding out which is time lost.
+        self.scene().setItemIndexMethod(self.scene().ItemIndexMethod.NoIndex)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setAntialiasing(True)
         self.setBackground(theme.colours.background)
@@ -97,10 +98,10 @@ class RankingView(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no t
 
     def refresh(self) -> None:
         """Follow new values or new places of the rows."""
+        self._state.look()
         for layer in self.layers:
             layer.refresh()
         self.head.update()
-        self.viewport().update()
 
     # -- events ----------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from smartcity_desk.ui.weights.panel import WeightsPanel
 
 REST_MS: Final = 250
 INSPECTOR_NARROW: Final = 216
+CHART_NARROW: Final = 480
 # The inspector explains; it may be a few frames behind the bars while a handle moves.
 INSPECT_MS: Final = 100
 
@@ -53,13 +54,17 @@ class RankingPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_stale = True
+        self._kept: tuple[object, RankingBars] | None = None
         self.setObjectName("ranking")
+        # Narrower than all three parts need: then the inspector goes.
+        self.setMinimumWidth(WEIGHTS_WIDTH + CHART_NARROW)
         self.weights, self.chart, self.inspector = WeightsPanel(desk), RankingChart(), Inspector()
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._rest, self._inspect = QTimer(self), QTimer(self)
         for timer, wait in ((self._rest, REST_MS), (self._inspect, INSPECT_MS)):
             timer.setSingleShot(True)
             timer.setInterval(wait)
+        self.chart.setMinimumWidth(CHART_NARROW)
         self._lay_out()
         self._wire()
         self.picture_menu = install_picture_menu(self.chart.view, self.picture_name, desk)
@@ -101,6 +106,7 @@ class RankingPage(QWidget):
     @Slot()
     def _opened(self) -> None:
         self._rest.stop()
+        self._kept = None
         self.chart.clear()
         self.inspector.show_nothing()
         self._catch_up()
@@ -181,7 +187,7 @@ class RankingPage(QWidget):
         official = self._desk.official_result
         beside = None
         if evaluation.is_trial and official is not None and official.tree is result.tree:
-            beside = self._bars_of(official)
+            beside = self._official_bars(official)
         reference = reference_of(result.snapshot.method)
         self.chart.offer_zero(reference is not None)
         self.chart.show_words(
@@ -194,6 +200,14 @@ class RankingPage(QWidget):
         return ranking_bars(
             result, self._desk.year, node, self._desk.group, from_zero=self.chart.is_from_zero
         )
+
+    def _official_bars(self, official: Result) -> RankingBars:
+        """Kept: they stay the same while a trial goes on."""
+        desk = self._desk
+        asked = (official, desk.year, desk.node, desk.group, self.chart.is_from_zero)
+        if self._kept is None or self._kept[0] != asked:
+            self._kept = (asked, self._bars_of(official))
+        return self._kept[1]
 
     def _caption(self, bars: RankingBars) -> str:
         words = texts.BARS_FROM_REFERENCE if bars.origin else texts.BARS_FROM_ZERO
@@ -217,7 +231,7 @@ class RankingPage(QWidget):
         evaluation = self._desk.evaluation
         node = "" if evaluation is None else shown_node(evaluation.tree, self._desk.node)
         what = "" if evaluation is None else tr(evaluation.framework.node(node).name)
-        return tr(texts.FILE_NAME, year=self._desk.year, what=what)
+        return tr(texts.FILE_NAME, year=self._desk.year, what=what).strip()
 
     @Slot()
     def _retranslate(self) -> None:
@@ -239,7 +253,7 @@ class RankingPage(QWidget):
         """The inspector gives way to the chart, down to nothing in a narrow window."""
         super().resizeEvent(event)
         room = event.size().width() - WEIGHTS_WIDTH - CHART_MIN_WIDTH
-        least = INSPECTOR_NARROW - (CHART_MIN_WIDTH - self.chart.minimumWidth())
+        least = INSPECTOR_NARROW - (CHART_MIN_WIDTH - CHART_NARROW)
         self.inspector.setVisible(room >= least)
         self.inspector.setFixedWidth(min(max(room, INSPECTOR_NARROW), INSPECTOR_WIDTH))
 
