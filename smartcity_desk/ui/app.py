@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, Slot, qVersion
 from PySide6.QtGui import QFileOpenEvent
@@ -19,6 +21,7 @@ from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.theme import theme
 
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _log = logging.getLogger(__name__)
 
 
@@ -89,6 +92,8 @@ class Running:
         """After the first paint: icon, computation, pages, what is to be opened."""
         if self._when_painted is not None:
             self._when_painted()
+        if self.window.is_closed:
+            return
         from smartcity_desk.ui.desk import Desk
         from smartcity_desk.ui.icons import app_icon
 
@@ -97,6 +102,15 @@ class Running:
         self.window.start(self._paths, demo=self._demo)
         self.window.stack.make_ahead()
         QApplication.setWindowIcon(app_icon())
+
+
+def _close_on_signal(_number: int, _frame: object) -> None:
+    """Ctrl+C in the terminal or the end of the login: leave as if the window was closed.
+
+    Python looks for signals between its own instructions only; the collector's timer makes
+    sure that there are some every second.
+    """
+    QApplication.closeAllWindows()
 
 
 def run_window(
@@ -124,10 +138,13 @@ def run_window(
     running = Running(paths, demo=demo, when_painted=when_painted)
     watch.asked.connect(running.window.ways_in.open_path)
     troubles.noticed.connect(running.window.announcer.say_unexpected)
+    before = {number: signal.signal(number, _close_on_signal) for number in _SIGNALS}
     running.window.show()
     try:
         return app.exec()
     finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
         collector.stop()
         troubles.remove()
         logs.stop()

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         opener, exporter: the work behind them.
         keeper: the session.
         top_bar, navigation, notice, stack, status: what is seen.
+        is_closed: whether threads and processes were ended; no desk is welcome then.
 
     Signals:
         painted: the window was painted for the first time.
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: SessionFile | None = None) -> None:
         super().__init__()
         self.desk: Desk | None = None
-        self._was_painted = False
+        self.is_closed = self._was_painted = False
         self._session_file = session
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -309,6 +310,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the session, end threads and processes."""
+        self.is_closed = True
         if not self.isFullScreen():
             self.keeper.note_geometry(bytes(self.saveGeometry().data()))
         self.stack.stop()

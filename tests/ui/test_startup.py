@@ -8,6 +8,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 RUN = textwrap.dedent(
@@ -55,19 +57,44 @@ RUN = textwrap.dedent(
 )
 
 
-def test_that_a_whole_run_paints_first_and_leaves_nothing(tmp_path: Path) -> None:
-    script, home = tmp_path / "run.py", tmp_path / "home"
-    script.write_text(RUN, "utf-8")
+TERMINATED = textwrap.dedent(
+    """
+    import os
+    import signal
+    import sys
+
+    def main():
+        from smartcity_desk.ui.app import run_window
+
+        def painted():
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        return run_window(when_painted=painted)
+
+    if __name__ == "__main__":
+        sys.exit(main())
+    """
+)
+
+
+def run(script: Path, source: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``source`` as a program of its own, off screen, with its own home."""
+    script.write_text(source, "utf-8")
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "offscreen",
         "SMARTCITY_DESK_HOME": str(home),
     }
-    done = subprocess.run(
-        [sys.executable, str(script)], cwd=tmp_path, env=environment, timeout=120,
+    return subprocess.run(
+        [sys.executable, str(script)], cwd=script.parent, env=environment, timeout=120,
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
+
+
+def test_that_a_whole_run_paints_first_and_leaves_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    done = run(tmp_path / "run.py", RUN, home)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "heavy:",
@@ -81,3 +108,10 @@ def test_that_a_whole_run_paints_first_and_leaves_nothing(tmp_path: Path) -> Non
     assert "version" in log
     assert "ERROR" not in log
     assert (home / "log" / "crash.log").read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to catch")
+def test_that_the_end_of_the_login_is_an_orderly_end(tmp_path: Path) -> None:
+    done = run(tmp_path / "run.py", TERMINATED, tmp_path / "home")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "home" / "session.json").exists()
