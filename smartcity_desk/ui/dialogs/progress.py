@@ -12,7 +12,7 @@ from smartcity_desk.ui.texts import dialogs as texts
 from smartcity_desk.ui.theme import STEP
 
 # What is done sooner needs no dialog, in ms.
-DELAY = 400
+DELAY = 600
 
 
 class ProgressDialog(PlainDialog):
