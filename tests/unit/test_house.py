@@ -64,7 +64,8 @@ def test_that_everything_but_the_window_imports_without_qt() -> None:
 
 def test_that_the_core_imports_with_numpy_alone() -> None:
     names = [name for name in modules() if name.startswith("smartcity_desk.core")]
-    edges = ("openpyxl", "xlsxwriter", "python_calamine", "defusedxml", "platformdirs", "pandas")
+    readers = ("openpyxl", "xlsxwriter", "python_calamine", "xlrd", "msoffcrypto", "defusedxml")
+    edges = (*readers, "platformdirs", "psutil", "pandas")
     done = run_blocked(QT + edges, import_all(names))
     assert done.returncode == 0, done.stderr
 
