@@ -110,9 +110,10 @@ def _strengths(bars: RankingBars, place: int, listed: int) -> tuple[_Ranked, _Ra
     if not below:
         return (), ()
     scores = result.scores[result.year_position(bars.year)][np.array(below, np.intp)][:, bars.rows]
-    own = [_rank_of(line, place) for line in scores]
     effective = result.snapshot.weights.effective
-    known = [(p, int(r)) for p, r in zip(below, own, strict=True) if not np.isnan(r)]
+    # Where all score the same nobody is strong or weak.
+    telling = [k for k, line in enumerate(scores) if _differ(line) and not np.isnan(line[place])]
+    known = [(below[k], int(_rank_of(scores[k], place))) for k in telling]
     best = sorted(known, key=lambda pair: (pair[1], -effective[pair[0]]))
     # Nothing is among the best and the worst at once.
     half = min(listed, (len(known) + 1) // 2)
@@ -120,6 +121,11 @@ def _strengths(bars: RankingBars, place: int, listed: int) -> tuple[_Ranked, _Ra
     rest = [pair for pair in known if pair not in best]
     worst = sorted(rest, key=lambda pair: (-pair[1], -effective[pair[0]]))
     return tuple(best), tuple(worst[:half])
+
+
+def _differ(scores: FloatArray) -> bool:
+    known = scores[~np.isnan(scores)]
+    return len(known) > 1 and bool(known.max() - known.min() > _NEAR)
 
 
 def _rank_of(scores: FloatArray, place: int) -> float:

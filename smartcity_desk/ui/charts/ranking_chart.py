@@ -118,6 +118,8 @@ class RankingChart(QWidget):
         self.state.starts = bars.starts(self.state.baseline)
         if new_rows:
             self._take_rows(bars)
+        if before is None or before.year != bars.year:
+            self._show_heads()
         if before is None or new_rows or before.branches != bars.branches:
             self.retranslate()
             self.view.restyle()
@@ -148,6 +150,7 @@ class RankingChart(QWidget):
         self.view.setAccessibleName(tr(texts.CHART))
         self.state.no_data = tr(texts.NO_DATA)
         self.zero.retranslate()
+        self._show_heads()
         if bars is None:
             return
         units, nodes = bars.result.rows.units, bars.result.tree.nodes
@@ -156,6 +159,12 @@ class RankingChart(QWidget):
         if bars.adjustment.any():
             self.state.legend.append(tr(texts.ADJUSTMENT))
         self._lay_out()
+
+    def _show_heads(self) -> None:
+        bars = self.state.bars
+        moved = bars is not None and not np.isnan(bars.rank_change).all()
+        change = tr(texts.HEAD_CHANGE, year=bars.year - 1) if bars is not None and moved else ""
+        self.state.heads = (change, tr(texts.HEAD_DATA), tr(texts.HEAD_SCORE))
 
     def select_unit(self, code: str) -> None:
         """Mark the row of a unit; bring it into sight."""

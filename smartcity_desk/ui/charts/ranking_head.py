@@ -13,6 +13,7 @@ from smartcity_desk.ui.charts.guard import guarded
 from smartcity_desk.ui.charts.ranking_layout import (
     AXIS_HEIGHT,
     CAPTION_HEIGHT,
+    CHANGE_WIDTH,
     HEAD,
     LEGEND_HEIGHT,
     MARGIN,
@@ -29,6 +30,7 @@ LEGEND_TOP: Final = CAPTION_TOP + CAPTION_HEIGHT
 AXIS_TOP: Final = LEGEND_TOP + LEGEND_HEIGHT
 SWATCH: Final = 10
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -55,6 +57,7 @@ class HeadItem(QGraphicsItem):
         self._draw_caption(painter)
         self._draw_legend(painter)
         self._draw_axis(painter)
+        self._draw_heads(painter)
 
     def _draw_title(self, painter: QPainter) -> None:
         width = self._state.layout.width - 2 * MARGIN
@@ -135,6 +138,17 @@ class HeadItem(QGraphicsItem):
         for value in state.span.ticks:
             area = QRectF(state.x_of(value) - 40, AXIS_TOP, 80, AXIS_HEIGHT)
             painter.drawText(area, _CENTRE, number_text(value, decimals))
+
+    def _draw_heads(self, painter: QPainter) -> None:
+        state, layout = self._state, self._state.layout
+        if state.bars is None:
+            return
+        change, data, score = state.heads
+        area = QRectF(layout.change_left, AXIS_TOP, CHANGE_WIDTH + STEP, AXIS_HEIGHT)
+        painter.drawText(area, _LEFT, change)
+        if layout.has_gaps:
+            painter.drawText(QRectF(0, AXIS_TOP, layout.data_right, AXIS_HEIGHT), _RIGHT, data)
+        painter.drawText(QRectF(0, AXIS_TOP, layout.score_right, AXIS_HEIGHT), _RIGHT, score)
 
 
 def _common_limit(widths: list[float], room: float) -> float:

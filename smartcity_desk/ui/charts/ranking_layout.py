@@ -52,7 +52,7 @@ class Layout:
     Attributes:
         rank_right: right edge of the rank numerals.
         interval_left, name_left, change_left: left edges; ``name_width`` for the name.
-        data_right: right edge of n/N.
+        data_right: right edge of n/N; ``has_gaps`` where it is shown.
         plot_left, plot_right: the bars.
         score_right: right edge of a score with ``decimals`` decimals, ``digit`` wide each.
         row_height, rows_top, rows_height: the rows; the height is what is visible.
@@ -66,6 +66,7 @@ class Layout:
     name_width: float
     change_left: float
     data_right: float
+    has_gaps: bool
     plot_left: float
     plot_right: float
     score_right: float
@@ -128,6 +129,7 @@ def ranking_layout(width: float, height: float, count: int, measures: Measures) 
         name_width=name_width,
         change_left=change_left,
         data_right=data_right,
+        has_gaps=measures.has_gaps,
         plot_left=data_right + STEP,
         plot_right=score_right - characters * measures.digit - 2 * STEP,
         score_right=score_right,

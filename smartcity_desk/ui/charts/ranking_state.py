@@ -31,6 +31,7 @@ class RankingState:
             (暂定 12/16).
         legend: the name of every branch; the adjustment's too where there is one.
         layout, span: where things stand; span is the score axis.
+        heads: what stands above rank change, n/N and score.
         colours: of every branch and, last, of the adjustment.
         starts: where the pieces of the bars begin, (K + 1, N), in score points.
         in_sight: places of the rows in sight, topmost first: those at rest, those rising.
@@ -48,6 +49,7 @@ class RankingState:
     caption: str = ""
     note: str = ""
     no_data: str = ""
+    heads: tuple[str, str, str] = ("", "", "")
     legend: list[str] = field(default_factory=list)
     colours: list[QColor] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: ranking_layout(640, 480, 0, Measures()))

@@ -279,6 +279,14 @@ def test_that_names_follow_the_language(chart: RankingChart) -> None:
         language.switch("zh")
 
 
+def test_that_columns_are_headed(chart: RankingChart) -> None:
+    chart.show_bars(bars_at())
+    assert chart.state.heads == ("较2019", "数据", "得分")
+    # Nothing came before 2019, so no change is headed.
+    chart.show_bars(ranking_bars(small_result(), 2019))
+    assert chart.state.heads == ("", "数据", "得分")
+
+
 def test_that_a_tip_tells_branch_by_branch() -> None:
     tip = tip_of(bars_at(), 0, "1区")
     assert "<b>2　1区　101.50</b>" in tip

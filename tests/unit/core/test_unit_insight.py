@@ -80,6 +80,12 @@ def test_that_strong_and_weak_never_overlap() -> None:
     assert insight.strongest[-1][1] <= insight.weakest[-1][1]
 
 
+def test_that_an_indicator_in_which_all_are_alike_is_not_listed() -> None:
+    alike = panel({c: [[50, 50, 50]] * 2 for c in ("A1", "A2", "B1a", "B1b")})
+    insight = unit_insight(ranking_bars(compute(Snapshot.of(small_framework(), alike)), 2020), 0)
+    assert insight.strongest == insight.weakest == ()
+
+
 def test_that_a_unit_alone_has_nobody_to_compare_with() -> None:
     given_panel = panel(dict.fromkeys(("A1", "A2", "B1a", "B1b"), [[50, NAN, NAN]] * 2))
     bars = ranking_bars(compute(Snapshot.of(small_framework(), given_panel)), 2020)
