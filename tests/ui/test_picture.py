@@ -31,7 +31,12 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.cosmetic import wider_pens
 from smartcity_desk.ui.charts.picture import file_stem, install_picture_menu
-from smartcity_desk.ui.charts.render import pdf_bytes, png_bytes, png_image
+from smartcity_desk.ui.charts.render import (
+    _stamp_lines,
+    pdf_bytes,
+    png_bytes,
+    png_image,
+)
 from smartcity_desk.ui.charts.stamp import Stamp, stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
@@ -83,6 +88,13 @@ def test_that_the_trial_band_stands_above_the_chart(chart: Plain) -> None:
     assert with_both.height() > without.height()
     assert with_both.pixelColor(2, 2) == QColor(LIGHT.trial_background)
     assert without.pixelColor(2, 2) == QColor(LIGHT.background)
+
+
+def test_that_a_long_notice_takes_several_lines_and_is_never_cut(chart: Plain) -> None:
+    short, long = Stamp("", "合成数据"), Stamp("", "合成数据，仅供演示，不代表任何区的实际情况" * 2)
+    assert png_image(chart, long).height() > png_image(chart, short).height()
+    lines = _stamp_lines(chart, long)[1]
+    assert "".join(lines) == long.source
 
 
 def test_that_a_pdf_has_the_size_of_the_chart_and_holds_no_pixels(chart: Plain) -> None:

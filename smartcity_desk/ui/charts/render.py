@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from smartcity_desk.ui.charts.cosmetic import wider_pens
 from smartcity_desk.ui.charts.stamp import Stamp
+from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.theme import HALF, LIGHT, SMALL, STEP, font, theme
 
 SCALE: Final = 3
 DOTS_PER_INCH: Final = 96 * SCALE
 POINTS_PER_PIXEL: Final = 0.75
-_LINE: Final = SMALL + 3 * HALF
+_LINE: Final = SMALL + HALF + 2
+_MOST_LINES: Final = 6
 _METRE_IN_INCHES: Final = 39.3701
 
 
@@ -102,32 +104,41 @@ def pdf_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
 
 
 def _picture_size(chart: QWidget, stamp: Stamp) -> QSizeF:
-    lines = bool(stamp.trial) + bool(stamp.source)
-    return QSizeF(chart.width(), chart.height() + lines * _LINE)
+    trial, source = _stamp_lines(chart, stamp)
+    return QSizeF(chart.width(), chart.height() + _height(trial) + _height(source))
+
+
+def _stamp_lines(chart: QWidget, stamp: Stamp) -> tuple[list[str], list[str]]:
+    """The stamp in lines as wide as the chart: a notice is never cut short."""
+    width = chart.width() - 4 * STEP
+    return (
+        wrapped(stamp.trial, font(SMALL, bold=True), width, _MOST_LINES),
+        wrapped(stamp.source, font(SMALL), width, _MOST_LINES),
+    )
+
+
+def _height(lines: list[str]) -> int:
+    return len(lines) * _LINE + (STEP if lines else 0)
 
 
 def _paint(painter: QPainter, chart: QWidget, stamp: Stamp) -> None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    width, top = chart.width(), 0
-    if stamp.trial:
-        band = QRectF(0, 0, width, _LINE)
-        painter.fillRect(band, QColor(LIGHT.trial_background))
-        _write(painter, band, stamp.trial, LIGHT.trial_ink, bold=True)
-        top = _LINE
+    trial, source = _stamp_lines(chart, stamp)
+    width, top = chart.width(), _height(trial)
+    painter.fillRect(QRectF(0, 0, width, top), QColor(LIGHT.trial_background))
+    painter.setFont(font(SMALL, bold=True))
+    painter.setPen(QColor(LIGHT.trial_ink))
+    _write(painter, trial, 0, width)
     _paint_chart(painter, chart, top)
-    if stamp.source:
-        band = QRectF(0, top + chart.height(), width, _LINE)
-        _write(painter, band, stamp.source, LIGHT.ink_muted)
+    painter.setFont(font(SMALL))
+    painter.setPen(QColor(LIGHT.ink_muted))
+    _write(painter, source, top + chart.height(), width)
 
 
-def _write(painter: QPainter, band: QRectF, text: str, colour: str, *, bold: bool = False) -> None:
-    painter.setFont(font(SMALL, bold=bold))
-    painter.setPen(QColor(colour))
-    inside = band.adjusted(2 * STEP, 0, -2 * STEP, 0)
-    shown = painter.fontMetrics().elidedText(
-        text, QtNames.TextElideMode.ElideRight, int(inside.width())
-    )
-    painter.drawText(inside, QtNames.AlignmentFlag.AlignVCenter, shown)
+def _write(painter: QPainter, lines: list[str], top: int, width: int) -> None:
+    for place, text in enumerate(lines):
+        area = QRectF(2 * STEP, top + HALF + place * _LINE, width - 4 * STEP, _LINE)
+        painter.drawText(area, QtNames.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_chart(painter: QPainter, chart: QWidget, top: int) -> None:
