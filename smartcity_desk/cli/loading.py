@@ -47,7 +47,7 @@ def load(paths: Sequence[Path]) -> Opened:
         from smartcity_desk.store.project import ProjectFile
 
         with ProjectFile.open(project, read_only=True) as file:
-            return Opened(file.load())
+            return Opened(file.load(), file.issues())
     from smartcity_desk.workbooks.importer import import_paths
 
     imported = import_paths(paths)

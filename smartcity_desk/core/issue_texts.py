@@ -109,6 +109,11 @@ TEXTS: dict[str, Name] = {
         "工程文件 {file} 已损坏（{reason}）。请打开最近的完好备份。",
         "The project file {file} is damaged ({reason}). Open its newest good backup.",
     ),
+    "project_damaged_backup": Name(
+        "工程文件 {file} 已损坏（{reason}）。最近的完好备份是 {backup}，请改为打开它。",
+        "The project file {file} is damaged ({reason}). Its newest good backup is {backup}; "
+        "open that instead.",
+    ),
     "project_read_only": Name(
         "工程文件 {file} 以只读方式打开，改动未保存。请另存为新文件。",
         "The project file {file} is open read-only and the change was not saved. "

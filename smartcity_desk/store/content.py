@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from smartcity_desk.core.framework import (
     Node,
     ValueType,
 )
+from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import ByteArray, Column, FloatArray, Origin, Panel
 from smartcity_desk.core.published import PublishedScore, PublishedScores
@@ -196,3 +197,22 @@ def published_of(text: str) -> dict[str, dict[int, PublishedScore]]:
         node: {int(year): PublishedScore(*pair) for year, pair in years.items()}
         for node, years in json.loads(text).items()
     }
+
+
+_ISSUE_FIELDS = ("file", "sheet", "cell", "unit", "item", "year", "raw", "reading")
+
+
+def issues_json(issues: Sequence[Issue]) -> str:
+    """Issues without their sentences, which are made from them again."""
+    return _dumped(
+        [
+            {"severity": str(issue.severity), "code": issue.code, "details": dict(issue.details)}
+            | {name: getattr(issue, name) for name in _ISSUE_FIELDS}
+            for issue in issues
+        ]
+    )
+
+
+def issues_of(text: str) -> tuple[Issue, ...]:
+    """The issues in ``text``. Raises ``KeyError`` for a code this version does not know."""
+    return tuple(Issue(Severity(d.pop("severity")), **d) for d in json.loads(text))

@@ -18,6 +18,7 @@ from typing import Any
 
 from smartcity_desk.core.difference import Change, changes
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
@@ -60,7 +61,13 @@ class ProjectFile:
     # -- opening ---------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, evaluation: Evaluation, operator: Operator) -> ProjectFile:
+    def create(
+        cls,
+        path: Path,
+        evaluation: Evaluation,
+        operator: Operator,
+        issues: Sequence[Issue] = (),
+    ) -> ProjectFile:
         """Write ``evaluation`` to a new file beside ``path``, then put it in place.
 
         An existing file is replaced only when the new one is complete.
@@ -71,7 +78,7 @@ class ProjectFile:
             part.unlink(missing_ok=True)
             project = cls(part, connected(part), read_only=False)
             try:
-                project._fill(evaluation, operator)
+                project._fill(evaluation, operator, issues)
             finally:
                 project.close()
             part.replace(path)
@@ -166,6 +173,13 @@ class ProjectFile:
     def _choices(self, scheme: str, parts: dict[str, str], tree: Tree) -> tuple[Weights, Method]:
         method = Method.of_mapping(json.loads(parts[f"{scheme}_method"]))
         return rows.weights(self._db, scheme, tree), method
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What the import could not read with certainty, as it was when the file was made."""
+        try:
+            return content.issues_of(rows.parts(self._db).get("issues", "[]"))
+        except UNREADABLE as error:
+            raise refusals.damaged(self.path, str(error)) from error
 
     def history(self) -> list[AuditRow]:
         """The whole audit trail, oldest first."""
@@ -295,12 +309,13 @@ class ProjectFile:
         drafts = rows.drafts(found, step=step, at=now(), operator=operator, verb=verb, why=why)
         return self._journal.chain(drafts)
 
-    def _fill(self, evaluation: Evaluation, operator: Operator) -> None:
+    def _fill(self, evaluation: Evaluation, operator: Operator, issues: Sequence[Issue]) -> None:
         self._db.executescript(schema.TABLES)
         self._db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
         with self._journal.transaction():
             self._write_all(evaluation)
+            rows.put_part(self._db, "issues", content.issues_json(issues))
             self._journal.chain(
                 [
                     rows.plain_row(

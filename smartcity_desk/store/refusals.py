@@ -27,6 +27,14 @@ def damaged(path: Path, what: str) -> InputError:
     return _refusal("project_damaged", path, what)
 
 
+def damaged_with_backup(path: Path, what: str, backup: Path) -> InputError:
+    """It is damaged, and there is a backup that is not."""
+    details = {"reason": what, "backup": str(backup)}
+    return InputError(
+        Issue(Severity.ERROR, "project_damaged_backup", file=path.name, details=details)
+    )
+
+
 def read_only(path: Path) -> InputError:
     """It is open read-only."""
     return _refusal("project_read_only", path)

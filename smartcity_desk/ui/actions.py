@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import project as project_texts
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
@@ -49,6 +50,8 @@ class Actions(QObject):
         self.open_files = make(texts.OPEN_FILES, _KEY.Open, "Ctrl+O")
         self.open_folder = make(texts.OPEN_FOLDER, None, "Ctrl+Shift+O")
         self.open_sample = make(texts.OPEN_SAMPLE)
+        self.save_project = make(project_texts.SAVE_PROJECT, _KEY.Save, "Ctrl+S")
+        self.operator = make(project_texts.OPERATOR)
         self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
         self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
         self.export_picture = make(texts.EXPORT_PICTURE, None, "Ctrl+Shift+E")
@@ -117,14 +120,14 @@ class Actions(QObject):
         self.file.addMenu(self.recent)
         self.file.addAction(self.open_sample)
         self.file.addSeparator()
-        self.file.addActions([self.export_workbook, self.export_picture])
+        self.file.addActions([self.save_project, self.export_workbook, self.export_picture])
         self.file.addSeparator()
         self.file.addActions([self.close_evaluation, self.quit])
         self.edit.addActions([self.undo, self.redo])
         self.edit.addSeparator()
         self.edit.addAction(self.reset)
         self.edit.addSeparator()
-        self.edit.addAction(self.copy_picture)
+        self.edit.addActions([self.copy_picture, self.operator])
         self.view.addActions(list(self.pages.values()))
         self.view.addSeparator()
         for text, actions in ((texts.LANGUAGE, self.languages), (texts.THEME, self.themes)):
@@ -180,8 +183,9 @@ class Actions(QObject):
 
     def set_open(self, *, is_open: bool) -> None:
         """Whether an evaluation is open."""
-        needs_one = (self.close_evaluation, self.export_workbook, self.export_picture)
-        for action in (*needs_one, self.copy_picture, *self.pages.values()):
+        needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
+        needs_one += [self.copy_picture, self.save_project]
+        for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:
             for action in (self.undo, self.redo, self.reset):
@@ -248,6 +252,7 @@ def can_reset(desk: Desk) -> bool:
 
 
 SHORTCUT_ORDER: Final = (
-    "open_files", "open_folder", "export_workbook", "export_picture", "copy_picture",
+    "open_files", "open_folder", "save_project", "export_workbook", "export_picture",
+    "copy_picture",
     "undo", "redo", "reset", "full_screen", "quick_help", "close_evaluation", "quit",
 )  # fmt: skip

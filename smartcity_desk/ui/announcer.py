@@ -17,6 +17,7 @@ from smartcity_desk.ui.logs import log_folder
 from smartcity_desk.ui.notice_bar import NoticeBar
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import project as project_texts
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.exporting import Exporter
@@ -74,6 +75,29 @@ class Announcer(QObject):
             self._notice.say(texts.SOME_FILES_MISSING, count=len(missing), files=names)
         else:
             self._notice.say(texts.FILES_MISSING, files=names)
+
+    # -- project file ----------------------------------------------------------------
+
+    def say_kept(self, path: Path) -> None:
+        """The evaluation is in a project file."""
+        self._notice.say(project_texts.KEPT, file=path.name)
+
+    def say_held(self, path: Path, host: str) -> None:
+        """Somebody else has the project file open."""
+        self._notice.say(project_texts.IN_USE, file=path.name, host=host)
+
+    @Slot(object)
+    def say_not_recorded(self, reason: Name) -> None:
+        """A change is not in the project file."""
+        self._status.not_saved()
+        text = project_texts.NOT_RECORDED
+        zh, en = text.zh.format(reason=reason.zh), text.en.format(reason=reason.en)
+        self._notice.say(Name(zh, en))
+
+    @Slot()
+    def say_recorded(self) -> None:
+        """A change is in the project file."""
+        self._status.saved()
 
     def say_given_up(self) -> None:
         """The last session is not tried a third time."""

@@ -81,7 +81,7 @@ class Desk(QObject):
         self.node = evaluation.framework.root.code
         evaluation.listen(self._evaluation_changed)
         self.opened.emit()
-        self._computer.request(evaluation.snapshot)
+        self._computer.request(evaluation.official)
 
     def clear(self) -> None:
         """Put the evaluation away; ``opened`` is emitted and ``evaluation`` is ``None``."""
@@ -121,8 +121,15 @@ class Desk(QObject):
         evaluation = self.evaluation
         if evaluation is None:
             return
+        is_official = result.snapshot is evaluation.official
+        if is_official and self.result is None and evaluation.snapshot is not evaluation.official:
+            # A trial was opened: the official result comes first, to stand beside it.
+            self.official_result = result
+            self.official_computed.emit()
+            self._computer.request(evaluation.snapshot)
+            return
         self.result = result
-        if result.snapshot is evaluation.official:
+        if is_official:
             self.official_result = result
             self.official_computed.emit()
         self.computed.emit()

@@ -111,12 +111,15 @@ class SessionKeeper(QObject):
         self.session = replace(self.session, attempts=self.session.attempts + 1)
         self.save_now()
 
-    def opening(self, entry: RecentEntry) -> None:
-        """``entry`` is about to be put on the desk; what was tried there is looked up."""
+    def opening(self, entry: RecentEntry, *, keeps_trial: bool = True) -> None:
+        """``entry`` is about to be put on the desk; what was tried there is looked up.
+
+        A project file holds its own trial: then only the selection comes back.
+        """
         self._take_state()
         self._entry = entry
         kept, _ = State.of_mapping(self.session.states.get(_key(entry), {}))
-        self._wanted = kept
+        self._wanted = kept if keeps_trial else kept.without_trial()
         self._is_restore = self.session.attempts > 0
 
     def opened(self) -> None:
@@ -131,6 +134,13 @@ class SessionKeeper(QObject):
         keys = {_key(e) for e in recent}
         states = {key: state for key, state in self.session.states.items() if key in keys}
         self.note(files=entry.paths, recent=tuple(e.paths for e in recent), states=states)
+
+    def moved_to(self, entry: RecentEntry) -> None:
+        """What is on the desk is ``entry`` from now on."""
+        self._entry = entry
+        recent = with_latest(self.recent(), entry)
+        self.note(files=entry.paths, recent=tuple(e.paths for e in recent))
+        self._note_state()
 
     def closed(self) -> None:
         """Nothing is on the desk any more."""

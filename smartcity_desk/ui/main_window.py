@@ -29,6 +29,7 @@ from smartcity_desk.ui.notice_bar import NoticeBar
 from smartcity_desk.ui.opening import Opener
 from smartcity_desk.ui.page_stack import PageStack
 from smartcity_desk.ui.pages.welcome_page import WelcomePage
+from smartcity_desk.ui.project.ways_kept import WaysKept
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.status_bar import StatusBar
 from smartcity_desk.ui.texts import frame as texts
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self, self.notice, self.status)
         self.ways_in = WaysIn(self, self.opener, self.keeper, self.announcer)
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
+        self.ways_kept = WaysKept(self, self.keeper, self.announcer)
         self._lay_out()
         self.drop_hint = DropHint(self)
         self._wire()
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         actions, stack, keeper = self.actions_, self.stack, self.keeper
         self.announcer.listen(self.opener, self.exporter, keeper, stack)
-        for way in (self.ways_in, self.ways_out):
+        for way in (self.ways_in, self.ways_out, self.ways_kept):
             way.connect_actions(actions)
         for action, slot in (
             (actions.close_evaluation, self.close_evaluation), (actions.quit, self.close),
@@ -128,6 +130,8 @@ class MainWindow(QMainWindow):
         self.ways_in.restoring.connect(stack.show_waiting)
         self.ways_in.recent_changed.connect(self._offer_recent)
         self.opener.ended.connect(self._reading_ended)
+        self.opener.project_read.connect(self.ways_kept.take_opened)
+        self.ways_kept.kept.connect(self._offer_recent)
         self.facts.changed.connect(self._show_open_issues)
 
     def attach(self, desk: Desk) -> None:
@@ -135,7 +139,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         for part in (
             self.actions_, self.facts, self.top_bar, self.status, self.stack,
-            self.keeper, self.ways_in, self.ways_out,
+            self.keeper, self.ways_kept, self.ways_in, self.ways_out,
         ):  # fmt: skip
             part.attach(desk)
         desk.opened.connect(self._desk_opened)
@@ -316,6 +320,7 @@ class MainWindow(QMainWindow):
         self.stack.stop()
         self.opener.close()
         self.exporter.close()
+        self.ways_kept.close()
         self.keeper.close()
         if self.desk is not None:
             self.desk.close()

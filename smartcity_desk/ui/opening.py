@@ -16,6 +16,7 @@ from smartcity_desk.ui.texts import dialogs as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.store.opening import OpenedProject
     from smartcity_desk.workbooks.imported import Imported
     from smartcity_desk.workbooks.reader_pool import ReaderPool
 
@@ -69,6 +70,18 @@ class _Reading:
             raise WorkCancelled from stop
 
 
+class _ProjectReading:
+    """Reads one project file, as a job of the background."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, work: Work) -> OpenedProject:
+        from smartcity_desk.store.opening import open_project
+
+        return open_project(self._path)
+
+
 class Opener(QObject):
     """Reads workbooks; one reading at a time, a new one takes the place of the running one.
 
@@ -76,6 +89,7 @@ class Opener(QObject):
         started: a reading began.
         progressed: files done, files in all, the file just read.
         imported: what was read, with the paths asked for.
+        project_read: a project file that was read.
         refused: sentences (:class:`Name`) why nothing was opened.
         ended: the reading is over, however it ended.
     """
@@ -83,6 +97,7 @@ class Opener(QObject):
     started = Signal()
     progressed = Signal(int, int, str)
     imported = Signal(object, object)
+    project_read = Signal(object)
     refused = Signal(object)
     ended = Signal()
 
@@ -113,13 +128,18 @@ class Opener(QObject):
             self._work.cancel()
             return
         self._paths = tuple(paths)
-        self._work = Work("reading workbooks", _Reading(self._paths, self._readers), self)
+        self._work = Work("reading workbooks", self._job(), self)
         self._work.progressed.connect(self.progressed)
         self._work.succeeded.connect(self._succeed)
         self._work.failed.connect(self._fail)
         self._work.finished.connect(self._end)
         self.started.emit()
         self._work.start()
+
+    def _job(self) -> _Reading | _ProjectReading:
+        if len(self._paths) == 1 and is_project(self._paths[0]):
+            return _ProjectReading(self._paths[0])
+        return _Reading(self._paths, self._readers)
 
     @Slot()
     def cancel(self) -> None:
@@ -139,9 +159,13 @@ class Opener(QObject):
             self._work.end()
 
     @Slot(object)
-    def _succeed(self, imported: Imported) -> None:
-        if self._waiting is None and not self._closed:
-            self.imported.emit(imported, self._paths)
+    def _succeed(self, found: Imported | OpenedProject) -> None:
+        if self._waiting is not None or self._closed:
+            return
+        if len(self._paths) == 1 and is_project(self._paths[0]):
+            self.project_read.emit(found)
+        else:
+            self.imported.emit(found, self._paths)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -158,6 +182,11 @@ class Opener(QObject):
             self.open(waiting)
         else:
             self.ended.emit()
+
+
+def is_project(path: Path) -> bool:
+    """Whether ``path`` is a project file, by its name."""
+    return path.suffix.lower() == ".scdesk"
 
 
 def evaluation_of(imported: Imported) -> Evaluation:

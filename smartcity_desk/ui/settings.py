@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypeVar
 
 from smartcity_desk.core.names import Name
@@ -116,6 +116,10 @@ class State(Declared):
         """Whether something was tried."""
         return bool(self.weights or self.method or self.edits)
 
+    def without_trial(self) -> State:
+        """The selection alone."""
+        return replace(self, weights={}, method={}, edits=())
+
 
 @dataclass(frozen=True)
 class Session(Declared):
@@ -128,6 +132,8 @@ class Session(Declared):
         (), _lists_of_texts, "最近打开", "recent evaluations, the latest first"
     )
     folder: str = _declared("", _text, "上次打开的文件夹", "folder of the last file dialog")
+    operator: str = _declared("", _text, "操作人姓名", "name of the operator")
+    role: str = _declared("", _text, "操作人角色", "role of the operator")
     files: tuple[str, ...] = _declared((), _texts, "已打开的文件", "what is open")
     page: str = _declared("", _text, "所在页面", "page shown")
     attempts: int = _declared(

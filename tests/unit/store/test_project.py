@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation, Part
-from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Origin, Panel, Reading, Status
@@ -125,6 +125,17 @@ def test_that_weights_and_method_are_a_trial_after_reopening(
     assert again.weights.entered.tobytes() == evaluation.weights.entered.tobytes()
     assert again.trial_parts == Part.WEIGHTS | Part.METHOD
     assert again.official.weights.of("A") == 60
+
+
+def test_that_what_the_import_asked_is_kept(tmp_path: Path, evaluation: Evaluation) -> None:
+    issue = Issue(
+        Severity.WARNING, "value_not_a_number", file="a.xlsx", sheet="填报", cell="H7",
+        unit="U1", item="A1", year=2020, raw="三", details={"extra": "x"},
+    )  # fmt: skip
+    with ProjectFile.create(tmp_path / "i.scdesk", evaluation, WANG, [issue]) as project:
+        assert project.issues() == (issue,)
+        assert project.issues()[0].message("zh") == issue.message("zh")
+        assert project.damage() == []
 
 
 def test_that_nothing_changed_writes_nothing(project: ProjectFile, evaluation: Evaluation) -> None:

@@ -1,0 +1,52 @@
+"""Opening a project file with care: looked over for damage, backed up, read."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import InputError, Issue
+from smartcity_desk.store import backups, refusals
+from smartcity_desk.store.project import ProjectFile
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedProject:
+    """What a project file holds, for the window."""
+
+    path: Path
+    evaluation: Evaluation
+    issues: tuple[Issue, ...]
+
+
+def open_project(path: Path, *, back_up: bool = True) -> OpenedProject:
+    """Read ``path`` and back it up.
+
+    Raises :class:`~smartcity_desk.core.issues.InputError`; for a damaged file it names the
+    newest good backup, if there is one.
+    """
+    try:
+        opened = _read(path)
+    except InputError as error:
+        backup = backups.newest_good(path)
+        if backup is None or error.issue.code != "project_damaged":
+            raise
+        reason = error.issue.details.get("reason", "")
+        raise refusals.damaged_with_backup(path, reason, backup) from error
+    if back_up:
+        try:
+            backups.make(path)
+        except (OSError, sqlite3.Error):  # a full or read-only folder must not stop the work
+            logging.getLogger(__name__).warning("no backup of %s", path.name, exc_info=True)
+    return opened
+
+
+def _read(path: Path) -> OpenedProject:
+    with ProjectFile.open(path, read_only=True) as project:
+        found = project.damage()
+        if found:
+            raise refusals.damaged(path, f"{found[0].place}: {found[0].found}")
+        return OpenedProject(path, project.load(), project.issues())
