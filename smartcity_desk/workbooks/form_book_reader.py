@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.framework import Framework, ItemSpec, ValueType
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.workbooks.form_layout import DENOMINATORS_SHEET, ITEMS_SHEET
 from smartcity_desk.workbooks.form_reader import FormContent, FormTask, read_form
 from smartcity_desk.workbooks.interpret import Limits
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.raw import RawBook
+
+_LARGE_SHARE = 10.0  # per cent
 
 
 @dataclass(slots=True)
@@ -39,13 +41,20 @@ class FormBook:
         return tuple(sorted({*self.items.years, *self.denominators.years}))
 
 
+def limits_of(item: ItemSpec) -> Limits:
+    """What a cell of ``item`` may hold.
+
+    A per cent item is not expected to be 1 or less unless its reference value is small:
+    0.84 is then taken for 84 % written as a fraction, which a person confirms.
+    """
+    usual = item.goalposts is None or item.goalposts.reference >= _LARGE_SHARE
+    percent = item.value_type is ValueType.PERCENT and item.unit == "%"
+    return Limits(item.unit, item.valid_min, item.valid_max, percent and usual)
+
+
 def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: str) -> FormBook:
     """Read the form sheets of ``book`` by the codes of ``framework``."""
-    items = {
-        n.code: Limits(n.item.unit, n.item.valid_min, n.item.valid_max)
-        for n in framework.items
-        if n.item is not None
-    }
+    items = {n.code: limits_of(n.item) for n in framework.items if n.item is not None}
     denominators = {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
 
     def read(sheet: str, limits: dict[str, Limits]) -> FormContent:

@@ -177,7 +177,8 @@ class _SheetReader:
             origin = Origin(
                 self.task.file, self.task.sheet, place(row, column),
                 "" if cell is None else cell.text,
-                as_of if said.value is not None else "", source, note,
+                as_of if said.value is not None or said.finding is not None else "",
+                source, note,
             )  # fmt: skip
             reading = Reading(said.value, said.status, said.bound, origin)
             self.content.readings[code, year] = reading
@@ -203,5 +204,5 @@ class _SheetReader:
     ) -> None:
         self._issue(
             finding.code, cell, severity=finding.severity, item=code, year=year,
-            reading=finding.proposal, details={"range": str(limits)},
+            reading=finding.proposal, details={"range": str(limits), **finding.details},
         )  # fmt: skip

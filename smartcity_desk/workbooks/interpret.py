@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.panel import Bound, Status
 from smartcity_desk.workbooks import words
-from smartcity_desk.workbooks.propose import proposal
+from smartcity_desk.workbooks.propose import propose
 from smartcity_desk.workbooks.raw import RawCell
 
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _BOUNDED = re.compile(r"([><≈])\s*(-?[0-9]+(?:\.[0-9]+)?)\Z")
+_ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)\Z")
 _SIGNS = {">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "≈": Bound.ABOUT}
 _LARGEST_EXACT = 1e15  # a spreadsheet keeps fifteen digits
 _WORDS = {
@@ -30,11 +32,18 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is known of the values of an item: its unit and valid range."""
+    """What is known of the values of an item.
+
+    Attributes:
+        unit: unit of measure.
+        lowest, highest: valid range; ``None`` is open.
+        no_fractions: a per cent item in which a value up to 1 is more likely a fraction.
+    """
 
     unit: str = ""
     lowest: float | None = None
     highest: float | None = None
+    no_fractions: bool = False
 
     def admit(self, value: float) -> bool:
         """Whether ``value`` lies in the valid range."""
@@ -49,11 +58,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why a cell was not read: issue code, severity, and the reading proposed."""
+    """Why a cell was not read: issue code, severity, the reading proposed, further words."""
 
     code: str
     proposal: str = ""
     severity: Severity = Severity.ERROR
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,12 @@ def interpret(cell: RawCell | None, limits: Limits) -> Interpreted:
         return _number(float(cell.value), Bound.EXACT, limits)
     if cell.kind == "s":
         return _text(cell.text.strip(), limits)
+    if cell.kind == "p":
+        return _uncertain(cell.text, limits) or _refused("value_uncertain")
     code = {
         "e": "cell_has_error", "f": "formula_without_value", "d": "date_instead_of_number",
-        "p": "value_uncertain",
     }.get(cell.kind, "value_not_a_number")  # fmt: skip
-    offered = proposal(cell.text, limits.unit) if cell.kind == "p" else ""
-    return Interpreted(finding=Finding(code, offered))
+    return _refused(code)
 
 
 def _text(text: str, limits: Limits) -> Interpreted:
@@ -96,18 +106,36 @@ def _text(text: str, limits: Limits) -> Interpreted:
     bounded = _BOUNDED.match(text)
     if bounded is not None:
         return _number(float(bounded[2]), _SIGNS[bounded[1]], limits)
-    offered = proposal(text, limits.unit)
-    if not offered:
-        return Interpreted(finding=Finding("value_not_a_number"))
-    missing = offered in (name.zh for name in words.MISSING_WORDS.values())
-    severity = Severity.WARNING if missing else Severity.ERROR
-    return Interpreted(finding=Finding("value_uncertain", offered, severity))
+    if _ERROR_TEXT.match(text):
+        return _refused("cell_has_error")
+    return _uncertain(text, limits) or _refused("value_not_a_number")
+
+
+def _refused(code: str) -> Interpreted:
+    return Interpreted(finding=Finding(code))
+
+
+def _uncertain(text: str, limits: Limits) -> Interpreted | None:
+    """A text with a proposal; ``None`` where there is none."""
+    offered = propose(text, limits.unit)
+    if offered is None:
+        return None
+    if offered.reading in (name.zh for name in words.MISSING_WORDS.values()):
+        return Interpreted(finding=Finding(offered.code, offered.reading, Severity.WARNING))
+    value = float(offered.reading.lstrip("><≈"))
+    if abs(value) >= _LARGEST_EXACT:
+        return _refused("value_too_large")
+    code = offered.code if limits.admit(value) else "value_out_of_range"
+    return Interpreted(finding=Finding(code, offered.reading, details=offered.details))
 
 
 def _number(value: float, bound: Bound, limits: Limits) -> Interpreted:
     if not math.isfinite(value) or abs(value) >= _LARGEST_EXACT:
-        return Interpreted(finding=Finding("value_too_large"))
+        return _refused("value_too_large")
     if not limits.admit(value):
         offered = bound.sign + words.plain_number(value)
         return Interpreted(finding=Finding("value_out_of_range", offered))
+    if limits.no_fractions and 0 < value <= 1:
+        percent = words.per_cent_text(value).removesuffix("%")
+        return Interpreted(finding=Finding("value_uncertain_fraction", bound.sign + percent))
     return Interpreted(value + 0.0, Status.REPORTED, bound)

@@ -4,97 +4,168 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from smartcity_desk.core.panel import Bound, Status
-from smartcity_desk.workbooks.words import MISSING_WORDS
+from smartcity_desk.core.panel import Bound
+from smartcity_desk.workbooks.bound_words import without_lead, without_trail
+from smartcity_desk.workbooks.chinese_numerals import leading_numeral
+from smartcity_desk.workbooks.measures import (
+    AS_WRITTEN,
+    SCALE_PATTERN,
+    SCALES,
+    Conversion,
+    conversion,
+    split_measure,
+)
+from smartcity_desk.workbooks.missing_words import missing_meant
+from smartcity_desk.workbooks.words import MISSING_WORDS, plain_decimal
 
-_NOT_REPORTED = frozenset(
-    ("-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "暂无数据", "缺", "空缺", "无数据",
-     "暂无统计口径", "无统计口径", "未统计", "未提供", "none", "null", "nil", "n.a.", "?")
-)  # fmt: skip
-_NOT_APPLICABLE = frozenset(("n/a", "#n/a", "不涉及", "不适用。", "not applicable"))
-_LEADS: tuple[tuple[str, Bound], ...] = (
-    ("超过", Bound.MORE_THAN), ("突破", Bound.MORE_THAN), ("超", Bound.MORE_THAN),
-    ("逾", Bound.MORE_THAN), ("多于", Bound.MORE_THAN), ("大于", Bound.MORE_THAN),
-    ("高于", Bound.MORE_THAN), (">", Bound.MORE_THAN), ("不到", Bound.LESS_THAN),
-    ("不足", Bound.LESS_THAN), ("小于", Bound.LESS_THAN), ("低于", Bound.LESS_THAN),
-    ("少于", Bound.LESS_THAN), ("近", Bound.LESS_THAN), ("<", Bound.LESS_THAN),
-    ("大约", Bound.ABOUT), ("约", Bound.ABOUT), ("≈", Bound.ABOUT), ("~", Bound.ABOUT),
-)  # fmt: skip
-_TRAILS: tuple[tuple[str, Bound], ...] = (
-    ("以上", Bound.MORE_THAN), ("余", Bound.MORE_THAN), ("多", Bound.MORE_THAN),
-    ("以下", Bound.LESS_THAN), ("以内", Bound.LESS_THAN), ("左右", Bound.ABOUT),
-)  # fmt: skip
-_SCALES = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_NUMBER = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(.*)\Z", re.DOTALL)
-_UNIT_SCALE = re.compile(r"(万亿|百万|千万|[千万亿])?(.*)\Z", re.DOTALL)
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
+_NUMBER = re.compile(rf"([+-]?)({_DIGITS})(?:[eE]([+-]?[0-9]{{1,2}}))?(.*)\Z", re.DOTALL)
+_PART = re.compile(rf"({_DIGITS})({SCALE_PATTERN})")  # one part of 1亿2000万
+_PARTS_OF = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
+_MINUS = str.maketrans("−–—﹣‐‑", "------")
 _LONGEST = 60
 
 
-def proposal(text: str, unit: str) -> str:
-    """The reading proposed for ``text`` in an item of ``unit``; empty for none.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A reading proposed.
 
-    A number with its bound sign as it would be typed (``>60``), or the word for a missing
-    value. Scales are converted to the scale of the unit: 3.14万 is 31400 个 or 3.14 万个.
+    Attributes:
+        reading: a number with its bound sign as it would be typed (``>60``), or the word
+            for a missing value.
+        code: issue code of the kind of uncertainty.
+        details: further words for the message: ``working``, ``measure``, ``given``.
     """
-    text = unicodedata.normalize("NFKC", text).strip()
+
+    reading: str
+    code: str = "value_uncertain"
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A number as written, what follows it, and whether it carries a scale of its own."""
+
+    number: Decimal
+    written: str
+    tail: str
+    scaled: bool = False
+    spelled: bool = False
+
+
+def propose(text: str, unit: str) -> Proposal | None:
+    """The reading proposed for ``text`` in an item of ``unit``; ``None`` for none."""
+    text = unicodedata.normalize("NFKC", text).strip().strip("'‘’\"“”")
     if not text or len(text) > _LONGEST:
-        return ""
-    if text.casefold() in _NOT_APPLICABLE:
-        return MISSING_WORDS[Status.NOT_APPLICABLE].zh
-    if text.casefold() in _NOT_REPORTED:
-        return MISSING_WORDS[Status.NOT_REPORTED].zh
-    bound, rest = _without_lead("".join(text.split()))
-    found = _NUMBER.match(rest)
-    if found is None:
-        return ""
-    number = Decimal(found[1].replace(",", ""))
-    trail, tail = _without_trail(found[2], unit)
-    if bound is not Bound.EXACT and trail is not Bound.EXACT:
-        return ""
-    power = _power(tail, unit)
-    if power is None:
-        return ""
-    value = format((number.scaleb(power)).normalize(), "f")
-    return (bound or trail).sign + value
-
-
-def _without_lead(text: str) -> tuple[Bound, str]:
-    for word, bound in _LEADS:
-        if text.startswith(word):
-            return bound, text[len(word) :]
-    return Bound.EXACT, text
-
-
-def _without_trail(tail: str, unit: str) -> tuple[Bound, str]:
-    """The bound that a word after the number gives, and the tail without that word.
-
-    It may stand before or after the unit: 30余种, 30种以上.
-    """
-    bare = _UNIT_SCALE.match(unicodedata.normalize("NFKC", unit))
-    assert bare is not None
-    for word, bound in _TRAILS:
-        if word in tail:
-            left, _, right = tail.partition(word)
-            if right in ("", bare[2], unit):
-                return bound, left + right
-    return Bound.EXACT, tail
-
-
-def _power(tail: str, unit: str) -> int | None:
-    """Power of ten from the scale written after a number to that of ``unit``.
-
-    ``None`` where what follows the number is not understood.
-    """
-    unit = unicodedata.normalize("NFKC", unit)
-    asked, given = _UNIT_SCALE.match(unit), _UNIT_SCALE.match(tail)
-    assert asked is not None
-    assert given is not None
-    if tail == unit:
-        return 0
-    if given[2] not in ("", asked[2]) or (given[2] == "%" and unit != "%"):
         return None
-    if not tail:
-        return 0
-    return _SCALES.get(given[1] or "", 0) - _SCALES.get(asked[1] or "", 0)
+    missing = missing_meant(text)
+    if missing is not None:
+        return Proposal(MISSING_WORDS[missing].zh)
+    unit = unicodedata.normalize("NFKC", unit)
+    lead, rest = without_lead(_without_blanks(text))
+    share = _share(rest, unit)
+    if share is not None:
+        return Proposal(lead.sign + share)
+    quantity = _quantity(rest)
+    if quantity is None:
+        return None
+    trail, tail = without_trail(quantity.tail)
+    if lead is not Bound.EXACT and trail is not Bound.EXACT:
+        return None
+    if quantity.spelled and not tail and not quantity.scaled and split_measure(unit)[0] != 1:
+        return None  # 二十 in an item of 万个: twenty, or twenty times ten thousand?
+    found = _compound(quantity, tail, unit) or _simple(quantity, tail, unit)
+    return None if found is None else _made(lead or trail, *found, unit)
+
+
+def proposal(text: str, unit: str) -> str:
+    """The reading of :func:`propose`, empty for none."""
+    found = propose(text, unit)
+    return "" if found is None else found.reading
+
+
+def _made(bound: Bound, value: Decimal, working: str, other_unit: str, unit: str) -> Proposal:
+    reading = bound.sign + plain_decimal(value)
+    details = {"working": working, "measure": unit, "given": other_unit}
+    if other_unit:
+        return Proposal(reading, "value_uncertain_unit", details)
+    if working:
+        return Proposal(reading, "value_uncertain_scaled", details)
+    return Proposal(reading)
+
+
+def _without_blanks(text: str) -> str:
+    """``text`` without blanks, apart from those that group digits by three."""
+    text = " ".join(text.translate(_MINUS).split())
+    grouped = re.sub(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", "\0", text)
+    if re.search(r"[0-9] [0-9]", grouped):
+        return text  # 12 5: nobody knows
+    return grouped.replace(" ", "").replace("\0", " ")
+
+
+def _share(text: str, unit: str) -> str | None:
+    """百分之八十四 in an item of per cent."""
+    for word, factor in _PARTS_OF.items():
+        if text.startswith(word) and unit == "%":
+            found = _quantity(text[len(word) :])
+            if found is not None and not found.tail:
+                return plain_decimal(found.number * factor)
+    return None
+
+
+def _quantity(text: str) -> _Quantity | None:
+    found = _NUMBER.match(text)
+    if found is not None:
+        sign, digits, power, tail = found.groups()
+        digits = digits.replace(",", "").replace(" ", "")
+        number = Decimal(("-" if sign == "-" else "") + digits).scaleb(int(power or 0))
+        return _Quantity(number, plain_decimal(number), tail)
+    spelled = leading_numeral(text)
+    if spelled is None:
+        return None
+    number, tail = spelled
+    scaled = any(mark in text[: len(text) - len(tail)] for mark in "万萬亿億")
+    return _Quantity(number, plain_decimal(number), tail, scaled, spelled=True)
+
+
+def _simple(quantity: _Quantity, tail: str, unit: str) -> tuple[Decimal, str, str] | None:
+    """Value, working and other unit of one number and one measure."""
+    how: Conversion | None
+    if quantity.spelled and quantity.scaled and not tail:
+        how = Conversion(divided=split_measure(unit)[0])
+    else:
+        how = conversion(tail, unit)
+    if how is None or (quantity.spelled and quantity.scaled and how.times != 1):
+        return None
+    changed = how != AS_WRITTEN and (how.times != how.divided)
+    return (
+        how.apply(quantity.number), how.working(quantity.written) if changed else "",
+        how.other_unit,
+    )  # fmt: skip
+
+
+def _compound(quantity: _Quantity, tail: str, unit: str) -> tuple[Decimal, str, str] | None:
+    """Value, working and other unit of a number in parts, such as 1亿2000万."""
+    text = quantity.written + tail
+    if quantity.spelled or not (parts := _PART.match(text)):
+        return None
+    total, position, last, working = Decimal(0), 0, Decimal("Infinity"), []
+    while (parts := _PART.match(text, position)) is not None:
+        scale = SCALES[parts[2]]
+        if scale >= last:
+            return None
+        total += Decimal(parts[1].replace(",", "").replace(" ", "")) * scale
+        working.append(f"{parts[1]}×{scale:f}")
+        position, last = parts.end(), scale
+    if len(working) < 2:
+        return None
+    asked, base = split_measure(unit)
+    how = conversion(text[position:] or base, unit) if base else AS_WRITTEN
+    if how is None:
+        return None
+    shown = "(" + "+".join(working) + ")" + ("" if asked == 1 else f"÷{asked:f}")
+    return total / asked, shown, how.other_unit

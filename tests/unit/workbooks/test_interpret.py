@@ -105,6 +105,31 @@ def test_that_a_per_cent_format_is_not_trusted() -> None:
     assert (found.finding.code, found.finding.proposal) == ("value_uncertain", "84")
 
 
+@pytest.mark.parametrize(("value", "proposal"), [(0.84, "84"), (1.0, "100"), (0.005, "0.5")])
+def test_that_a_fraction_in_a_per_cent_item_waits_for_a_yes(value: float, proposal: str) -> None:
+    found = said(value, "n", Limits("%", 0.0, 100.0, no_fractions=True))
+    assert found.value is None
+    assert found.finding is not None
+    assert (found.finding.code, found.finding.proposal) == ("value_uncertain_fraction", proposal)
+    assert said(value, "n", SHARE).value == value
+
+
+def test_that_zero_and_ordinary_shares_are_no_fractions() -> None:
+    whole = Limits("%", 0.0, 100.0, no_fractions=True)
+    assert [said(value, "n", whole).value for value in (0.0, 1.01, 84.0)] == [0.0, 1.01, 84.0]
+
+
+@pytest.mark.parametrize(("text", "code", "proposal"), [
+    ("840%", "value_out_of_range", "840"), ("#DIV/0!", "cell_has_error", ""),
+    ("百分之见附件", "value_not_a_number", ""), ("999999999亿", "value_too_large", ""),
+])  # fmt: skip
+def test_that_a_proposal_is_checked_too(text: str, code: str, proposal: str) -> None:
+    limits = SHARE if "%" in text else COUNT
+    finding = said(text, limits=limits).finding
+    assert finding is not None
+    assert (finding.code, finding.proposal) == (code, proposal)
+
+
 @pytest.mark.parametrize(("value", "kind", "proposal"), [
     (840.0, "n", "840"), (-1.0, "n", "-1"), (">101", "s", ">101"), ("100.1", "s", "100.1"),
 ])  # fmt: skip

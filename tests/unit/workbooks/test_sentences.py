@@ -9,12 +9,15 @@ import pytest
 from smartcity_desk.core.import_texts import IMPORT_TEXTS
 from smartcity_desk.core.issue_texts import TEXTS
 from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.reading_texts import READING_TEXTS
 from smartcity_desk.workbooks.refusal import Refusal
 
+SENTENCES = {**IMPORT_TEXTS, **READING_TEXTS}
 # About no file, or about a unit that sent none.
 WITHOUT_FILE = {"unit_not_received", "framework_not_given", "reader_not_started"}
 FIELDS = {"file", "sheet", "cell", "unit", "item", "year", "raw", "reading"}
-DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en"}
+DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en",
+           "working", "measure", "given"}  # fmt: skip
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -22,25 +25,25 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("code", sorted(IMPORT_TEXTS))
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_that_a_sentence_names_its_place_in_both_languages(code: str) -> None:
-    zh, en = IMPORT_TEXTS[code].zh, IMPORT_TEXTS[code].en
+    zh, en = SENTENCES[code].zh, SENTENCES[code].en
     assert placeholders(zh) | placeholders(en) <= FIELDS | DETAILS
     for place in ("file", "cell", "raw"):
         assert (place in placeholders(zh)) == (place in placeholders(en))
     assert ("file" in placeholders(zh)) == (code not in WITHOUT_FILE)
 
 
-@pytest.mark.parametrize("code", sorted(IMPORT_TEXTS))
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_that_a_sentence_is_whole_and_on_one_line(code: str) -> None:
-    zh, en = IMPORT_TEXTS[code].zh, IMPORT_TEXTS[code].en
+    zh, en = SENTENCES[code].zh, SENTENCES[code].en
     assert zh.endswith("。")
     assert en.endswith(".")
     assert "\n" not in zh + en
     assert not any(ord(character) > 0x2E7F for character in en if character not in "“”说明体系代码")
 
 
-@pytest.mark.parametrize("code", sorted(IMPORT_TEXTS))
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_that_a_sentence_can_be_said(code: str) -> None:
     issue = Issue(
         Severity.ERROR, code, "填报.xlsx", "填报", "H12", "310101", "A101-1", 2020, "3.14万",
@@ -55,7 +58,7 @@ def test_that_a_sentence_can_be_said(code: str) -> None:
 
 
 def test_that_all_sentences_are_gathered_in_one_place() -> None:
-    assert set(IMPORT_TEXTS) <= set(TEXTS)
+    assert set(SENTENCES) <= set(TEXTS)
 
 
 def test_that_a_refusal_carries_its_code_and_what_was_found() -> None:

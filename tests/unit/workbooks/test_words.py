@@ -58,14 +58,23 @@ def test_that_a_share_is_shown_as_excel_shows_it() -> None:
 
 @pytest.mark.parametrize("text", [
     "2020-10-31", "2020/10/31", "2020.10.31", "2020年10月31日", " 2020-10-31 ",
-    "2020 年 10 月 31 日",
+    "2020 年 10 月 31 日", "20201031", "２０２０－１０－３１", "截至2020年10月底", "2020年10月",
+    "截至2020年10月31日止", "31 Oct 2020", "October 31, 2020",
 ])  # fmt: skip
 def test_that_a_date_is_read_in_the_ways_it_is_written(text: str) -> None:
     assert iso_date(RawCell(1, 1, "s", text)) == "2020-10-31"
 
 
+@pytest.mark.parametrize(("text", "date"), [
+    ("2020年第三季度末", "2020-09-30"), ("2020Q1", "2020-03-31"), ("2020年底", "2020-12-31"),
+    ("2019年末", "2019-12-31"), ("2020年2月", "2020-02-29"),
+])  # fmt: skip
+def test_that_a_month_a_quarter_and_a_year_stand_for_their_last_day(text: str, date: str) -> None:
+    assert iso_date(RawCell(1, 1, "s", text)) == date
+
+
 @pytest.mark.parametrize(
-    "text", ["2020-13-01", "2020-02-30", "2020年10月", "10/31/2020", "去年底", ""]
+    "text", ["2020-13-01", "2020-02-30", "2020年", "10月31日", "10/31/2020", "去年底", ""]
 )
 def test_that_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
     assert iso_date(RawCell(1, 1, "s", text)) == ""
@@ -74,6 +83,7 @@ def test_that_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
 def test_that_a_date_cell_is_a_date_and_a_number_is_not() -> None:
     assert iso_date(RawCell(1, 1, "d", "2020-10-31")) == "2020-10-31"
     assert iso_date(RawCell(1, 1, "n", 44135.0)) == ""
+    assert iso_date(RawCell(1, 1, "n", 20201031.0)) == "2020-10-31"
 
 
 @pytest.mark.parametrize(("row", "column", "address"), [
