@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import logging
+import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
@@ -12,7 +12,7 @@ _said: set[tuple[str, str]] = set()
 
 
 def guarded(paint: Callable[P, None]) -> Callable[P, None]:
-    """``paint`` whose exceptions are logged, once a place and kind."""
+    """``paint`` whose exceptions go to ``sys.excepthook`` (the log), once a place and kind."""
 
     @functools.wraps(paint)
     def careful(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -22,6 +22,6 @@ def guarded(paint: Callable[P, None]) -> Callable[P, None]:
             told = (paint.__qualname__, repr(error))
             if told not in _said:
                 _said.add(told)
-                logging.getLogger(paint.__module__).exception("painting failed")
+                sys.excepthook(*sys.exc_info())
 
     return careful
