@@ -15,11 +15,15 @@ from smartcity_desk.core.panel import Column, Panel, Reading
 from smartcity_desk.core.snapshot import Snapshot
 
 ITEM, DENOMINATOR = "item", "denominator"
+COEFFICIENT, DEDUCTION = "coefficient", "deduction"
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One reading that changed; ``unit`` is the city's code for a reported city value."""
+    """One reading that changed; ``unit`` is the city's code for a reported city value.
+
+    ``code`` is an item or denominator, empty for a coefficient or deduction.
+    """
 
     kind: str
     unit: str
@@ -80,6 +84,11 @@ def cell_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
         for name, codes in ((own, units), (reported, city)):
             old, new = getattr(before, name), getattr(after, name)
             yield from _in_columns(kind, codes, after.years, old, new)
+    for kind, name in ((COEFFICIENT, "coefficients"), (DEDUCTION, "deductions")):
+        old, new = (
+            {"": c} if c is not None else {} for c in (getattr(p, name) for p in (before, after))
+        )
+        yield from _in_columns(kind, (*units, *(city or ("",))), after.years, old, new)
 
 
 def _in_columns(

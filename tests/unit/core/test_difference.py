@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from smartcity_desk.core.difference import (
@@ -12,7 +13,7 @@ from smartcity_desk.core.difference import (
     changes,
 )
 from smartcity_desk.core.method import Method
-from smartcity_desk.core.panel import MISSING, Bound, Origin, Reading, Status
+from smartcity_desk.core.panel import MISSING, Bound, Column, Origin, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from tests.unit.builders import panel, small_framework, small_panel
 
@@ -76,3 +77,14 @@ def test_that_other_years_are_another_evaluation(before: Snapshot) -> None:
     other = panel({c: [[1, 1, 1], [1, 1, 1]] for c in codes}, years=(2018, 2019))
     with pytest.raises(ValueError, match="years"):
         changes(before, replace(before, panel=other))
+
+
+def test_that_a_coefficient_is_a_change_of_its_own_kind(before: Snapshot) -> None:
+    ones = Column.of_values(np.ones((2, 4)))
+    old = replace(before, panel=replace(before.panel, coefficients=ones))
+    column = ones.with_reading(1, 3, Reading(0.98))
+    after = replace(old, panel=replace(old.panel, coefficients=column))
+    assert [(c.kind, c.unit, c.year) for c in cell_changes(old.panel, after.panel)] == [
+        ("coefficient", "C", 2020)
+    ]
+    assert len(list(cell_changes(before.panel, old.panel))) == 8
