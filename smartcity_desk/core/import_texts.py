@@ -165,8 +165,8 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} cannot be read ({raw}). Close the program that holds it, or check the permissions.",
     ),
     "file_not_a_workbook": Name(
-        "{file} 不是 Excel 工作簿。请选择 .xlsx 文件。",
-        "{file} is not an Excel workbook. Choose an .xlsx file.",
+        "{file} 不是工作簿。请选择 .xlsx、.xls、.ods 或 .csv 文件。",
+        "{file} is not a workbook. Choose an .xlsx, .xls, .ods or .csv file.",
     ),
     "workbook_not_recognised": Name(
         "{file} 没有“说明”工作表上的标识，不是本程序的填报表。请使用下发的填报表。",
@@ -201,22 +201,9 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} has too many cells and is not read. Clear surplus rows, columns and sheets in "
         "Excel and save it anew.",
     ),
-    "file_is_old_excel": Name(
-        "{file} 是旧版 Excel 文件（.xls）。请用 Excel 或 WPS 另存为 .xlsx。",
-        "{file} is an old Excel file (.xls). Save it as .xlsx in Excel or WPS.",
-    ),
     "file_is_binary_excel": Name(
         "{file} 是二进制 Excel 文件（.xlsb）。请用 Excel 另存为 .xlsx。",
         "{file} is a binary Excel file (.xlsb). Save it as .xlsx in Excel.",
-    ),
-    "file_is_opendocument": Name(
-        "{file} 是 OpenDocument 表格（.ods）。请另存为 .xlsx。",
-        "{file} is an OpenDocument spreadsheet (.ods). Save it as .xlsx.",
-    ),
-    "file_is_csv": Name(
-        "{file} 是文本（如 CSV），不是 Excel 工作簿。请把数据填入下发的填报表。",
-        "{file} is text (such as CSV), not an Excel workbook. Put the data into the form that was"
-        " sent out.",
     ),
     "file_is_html": Name(
         "{file} 其实是网页或 XML，不是 Excel 工作簿。请用 Excel 打开并另存为 .xlsx。",
@@ -224,8 +211,52 @@ IMPORT_TEXTS: dict[str, Name] = {
         "as .xlsx.",
     ),
     "file_is_encrypted": Name(
-        "{file} 有打开密码。请去掉密码后另存。",
-        "{file} is protected by a password. Save it without one.",
+        "{file} 有打开密码。请输入密码，或去掉密码后另存。",
+        "{file} is protected by a password. Give the password, or save it without one.",
+    ),
+    "password_wrong": Name(
+        "给出的密码打不开 {file}。请核对密码，或请对方去掉密码后另存。",
+        "The password given does not open {file}. Check it, or have the file saved without one.",
+    ),
+    "file_was_protected": Name(
+        "{file} 有打开密码，已用给出的密码读取；内容不存入缓存。无须处理。",
+        "{file} is protected and was read with the password given; its cells are not kept in the"
+        " cache. Nothing needs doing.",
+    ),
+    "file_has_macros": Name(
+        "{file} 带有宏。宏从不运行，只读取单元格。无须处理。",
+        "{file} brings macros along. They are never run; only its cells are read. Nothing needs"
+        " doing.",
+    ),
+    "file_is_a_lock": Name(
+        "{file} 是打开工作簿时的临时锁文件，不含数据。请选择工作簿本身。",
+        "{file} is the lock file of a workbook that is open, and holds no data. Choose the "
+        "workbook itself.",
+    ),
+    "file_open_elsewhere": Name(
+        "{file} 正被他人打开，其中可能有未保存的改动。请待其保存后再导入一次。",
+        "{file} is open in another program and may have changes not yet saved. Import it again "
+        "once they are.",
+    ),
+    "text_named_excel": Name(
+        "{file} 的扩展名是 {raw}，内容却是文本表格，已按 CSV 读取。请核对各列。",
+        "{file} is called {raw} but holds a table as text; it was read as CSV. Check its columns.",
+    ),
+    "text_read_as": Name(
+        "{file} 按 {raw} 编码、以“{reading}”分隔读取。如有乱码或错列，请另存为 .xlsx。",
+        "{file} was read as {raw} separated by “{reading}”. If words or columns look wrong, save "
+        "it as .xlsx.",
+    ),
+    "readers_differ": Name(
+        "{file}「{sheet}」{cell}：两种读法不一致，“{raw}”与“{reading}”，共 {count} 处。"
+        "请用 Excel 打开、核对并另存。",
+        "{file}, {sheet}!{cell}: two readers disagree, “{raw}” and “{reading}”, in {count} places."
+        " Open it in Excel, check, and save it anew.",
+    ),
+    "read_once_only": Name(
+        "{file} 只有一种读法读得出，未能互相核对。请用 Excel 打开、清除多余内容后另存。",
+        "Only one of two readers could read {file}, so nothing confirms it. Open it in Excel, "
+        "clear what is surplus, and save it anew.",
     ),
     "reader_timeout": Name(
         "{file} 读取超过 {raw} 秒，已放弃。请用 Excel 打开、清除多余内容后另存。",
