@@ -31,8 +31,6 @@ class SheetEntry:
 
 def workbook_part(package: Package) -> str:
     """Name of the main part. Raises :class:`Refusal` where the zip is no Excel workbook."""
-    if "mimetype" in package:
-        raise Refusal("file_is_opendocument")
     if "[Content_Types].xml" not in package or "_rels/.rels" not in package:
         raise Refusal("file_not_a_workbook")
     for kind, target in relations(package, "").values():
@@ -104,6 +102,8 @@ class _Strings:
             self._phonetic = True
         elif name == "si":
             self._pieces.clear()
+        elif name == "sst" and whole(attributes.get("uniqueCount")) > MAX_STRINGS:
+            raise Refusal("file_too_many_cells")  # other readers reserve memory for the claim
 
     def end(self, name: str) -> None:
         name = local(name)
@@ -157,7 +157,7 @@ def cell_formats(package: Package, part: str) -> list[str]:
             inside = False
 
     parse_part(package.chunks(name), start, end)
-    return [_format_kind(number, codes.get(number)) for number in ids] or ["n"]
+    return [format_kind(number, codes.get(number)) for number in ids] or ["n"]
 
 
 def unescaped(text: str) -> str:
@@ -167,7 +167,8 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _format_kind(number: int, code: str | None) -> str:
+def format_kind(number: int, code: str | None) -> str:
+    """``d``, ``p`` or ``n`` for a number format by its code, or its number where built in."""
     if code is None:
         return "d" if number in _DATE_IDS else "p" if number in _PERCENT_IDS else "n"
     bare = _LITERALS.sub("", code)

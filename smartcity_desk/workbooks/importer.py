@@ -10,11 +10,14 @@ from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.workbooks.cache import CellCache
 from smartcity_desk.workbooks.collect import Collected
+from smartcity_desk.workbooks.file_notes import issues_of
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
 from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.sniff import may_be_protected
 from smartcity_desk.workbooks.sources import Source, digest_of, find_sources
+from smartcity_desk.workbooks.unlock import with_password
 
 Progress = Callable[[int, int, str], None]
 
@@ -26,6 +29,7 @@ def import_paths(
     cancelled: Callable[[], bool] | None = None,
     pool: ReaderPool | None = None,
     cache: CellCache | None = None,
+    password: str = "",
 ) -> Imported:
     """Import files and folders (not the folders in them).
 
@@ -34,13 +38,15 @@ def import_paths(
         cancelled: asked now and then; where it answers yes the import stops.
         pool: reader processes to use; without it some are started and ended again.
         cache: cells read before; the user's own where none is given.
+        password: tried on every file that asks for one; what it opens is not kept in the cache.
 
     Raises:
         InputError: nothing usable was found; the sentence names the file and the remedy.
         Cancelled: ``cancelled`` answered yes.
     """
     sources, issues = find_sources(paths)
-    contents = _Reading(sources, cache or CellCache(), progress or _silent, cancelled or never)
+    contents = _Reading(sources, cache or CellCache(), progress or _silent, cancelled or never,
+                        password)  # fmt: skip
     contents.read(pool)
     collected = Collected()
     for source, content, digest in zip(sources, contents.found, contents.digests, strict=True):
@@ -48,19 +54,21 @@ def import_paths(
         if isinstance(content, Refusal):
             collected.refuse(file, content)
         else:
-            collected.add(file, RawBook.from_json(content), explicit=source.explicit)
+            book = RawBook.from_json(content)
+            collected.issues += issues_of(book, source.name)
+            collected.add(file, book, explicit=source.explicit)
     return collected.finish(issues, where=_named(paths))
 
 
-def read_one(path: Path, pool: ReaderPool | None = None) -> RawBook:
-    """The cells of one workbook, read in a process of its own.
+def read_one(path: Path, pool: ReaderPool | None = None, password: str = "") -> RawBook:
+    """The cells of one workbook, read in a process of its own; its notes are in the book.
 
     Raises :class:`InputError` where it cannot be read.
     """
     source = Source(path, path.name, explicit=True)
     if not path.is_file():
         raise InputError(Issue(Severity.ERROR, "file_missing", file=str(path)))
-    reading = _Reading([source], CellCache(), _silent, never)
+    reading = _Reading([source], CellCache(), _silent, never, password)
     reading.read(pool)
     content = reading.found[0]
     if isinstance(content, Refusal):
@@ -78,9 +86,11 @@ class _Reading:
     cache: CellCache
     progress: Progress
     cancelled: Callable[[], bool]
+    password: str = ""
     found: list[Answer] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     _done: int = 0
+    _secret: set[int] = field(default_factory=set)
 
     def read(self, pool: ReaderPool | None) -> None:
         """Fill ``found`` and ``digests``, in the order of the sources."""
@@ -113,10 +123,19 @@ class _Reading:
         self.digests[position] = "" if isinstance(data, Refusal) else digest_of(data)
         return data
 
+    def request(self, position: int) -> Answer:
+        """What a reader process is sent for a file."""
+        data = self._load(position)
+        if isinstance(data, Refusal) or not (self.password and may_be_protected(data)):
+            return data
+        self._secret.add(position)
+        return with_password(data, self.password)
+
     def _from_pool(self, unread: Sequence[int], pool: ReaderPool) -> None:
         def answered(job: int, answer: Answer) -> None:
             position = unread[job]
-            if isinstance(answer, bytes):
+            # What a password protects does not lie about in a cache.
+            if isinstance(answer, bytes) and position not in self._secret:
                 self.cache.put(self.digests[position], answer)
             self._note(position, answer)
 
@@ -136,7 +155,7 @@ class _Load:
     position: int
 
     def __call__(self) -> Answer:
-        return self.reading._load(self.position)
+        return self.reading.request(self.position)
 
 
 def _silent(done: int, total: int, name: str) -> None:

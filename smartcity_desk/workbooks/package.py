@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sniff import expect_zip
@@ -38,6 +38,10 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
+
+    def names(self) -> Iterable[str]:
+        """The names of all parts, case folded."""
+        return self._parts.keys()
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of a part, piece by piece; its check sum is verified at the end."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from smartcity_desk.workbooks.notes import Note
+from smartcity_desk.workbooks.places import place as place  # noqa: PLC0414 - asked for here
 from smartcity_desk.workbooks.words import per_cent_text, plain_number
 
+_LAST_COLUMN = 16_384
 KINDS = {
     "n": "number", "s": "text", "b": "truth value", "e": "error", "d": "date",
     "p": "per cent", "f": "formula without a value",
@@ -46,18 +48,18 @@ class RawCell:
         return place(self.row, self.column)
 
 
-def place(row: int, column: int) -> str:
-    """The address of a cell, rows and columns from 1."""
-    return f"{_letters(column)}{row}"
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What a look at a sheet does not show.
 
+    Attributes:
+        rows, columns: hidden ones.
+        formulas: (row, column) → formula of a cell that shows a number.
+    """
 
-@cache
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 class RawSheet:
@@ -66,10 +68,14 @@ class RawSheet:
     Attributes:
         name: as on its tab.
         hidden: whether it is hidden.
+        unseen: what is hidden on it, and the formulas.
     """
 
-    def __init__(self, name: str, hidden: bool, rows: dict[int, dict[int, RawCell]]) -> None:
-        self.name, self.hidden = name, hidden
+    def __init__(
+        self, name: str, hidden: bool, rows: dict[int, dict[int, RawCell]],
+        unseen: Unseen | None = None,
+    ) -> None:  # fmt: skip
+        self.name, self.hidden, self.unseen = name, hidden, unseen or Unseen()
         self._rows = rows
 
     def row(self, row: int) -> dict[int, RawCell]:
@@ -87,9 +93,16 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawBook:
-    """The worksheets of a workbook in order."""
+    """The worksheets of a workbook in order.
+
+    Attributes:
+        kind: ``xlsx`` (also with macros), ``xls``, ``ods`` or ``csv``: by content, not name.
+        notes: what the reader has to say about the file.
+    """
 
     sheets: tuple[RawSheet, ...]
+    kind: str = "xlsx"
+    notes: tuple[Note, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet called ``name``, ``None`` where there is none."""
@@ -99,8 +112,10 @@ class RawBook:
     def from_json(cls, content: bytes) -> RawBook:
         """What the reader process sent. Raises ``ValueError`` for anything else."""
         try:
-            sheets = json.loads(content)["sheets"]
-            return cls(tuple(_sheet(sheet) for sheet in sheets))
+            found = json.loads(content)
+            sheets = tuple(_sheet(sheet) for sheet in found["sheets"])
+            notes = tuple(Note.of_list(note) for note in found.get("notes", ()))
+            return cls(sheets, found.get("kind", "xlsx"), notes)
         except (KeyError, TypeError) as error:
             raise ValueError("not the content of a workbook") from error
 
@@ -110,4 +125,11 @@ def _sheet(content: dict[str, Any]) -> RawSheet:
         row: {column: RawCell(row, column, kind, value) for column, kind, value in cells}
         for row, *cells in content["rows"]
     }
-    return RawSheet(content["name"], content["hidden"], rows)
+    hidden_columns = frozenset(
+        column
+        for first, last in content.get("hidden_columns", ())
+        for column in range(first, min(last, _LAST_COLUMN) + 1)
+    )
+    formulas = {(row, column): formula for row, column, formula, _ in content.get("formulas", ())}
+    unseen = Unseen(frozenset(content.get("hidden_rows", ())), hidden_columns, formulas)
+    return RawSheet(content["name"], content["hidden"], rows, unseen)

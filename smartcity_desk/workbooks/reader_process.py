@@ -11,15 +11,16 @@ from multiprocessing.connection import Connection
 
 from smartcity_desk.workbooks.refusal import Refusal
 
-MEMORY = 1 << 30  # bytes of address space
+MEMORY = 600 << 20  # bytes of address space
 OK, REFUSED = b"+", b"-"
 
 
 def serve(connection: Connection) -> None:
     """Answer requests until the other end closes or sends nothing but an empty message.
 
-    A request is the content of a file. The answer is ``+`` and the JSON of
-    :func:`~smartcity_desk.workbooks.strict_xlsx.read_workbook`, or ``-`` and the JSON of
+    A request is the content of a file, maybe
+    :func:`~smartcity_desk.workbooks.unlock.with_password`. The answer is ``+`` and the JSON of
+    :func:`~smartcity_desk.workbooks.any_book.read_file`, or ``-`` and the JSON of
     [issue code, text found].
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent to handle
@@ -35,12 +36,15 @@ def serve(connection: Connection) -> None:
 
 def answer(data: bytes) -> bytes:
     """The answer to one request; never raises."""
-    from smartcity_desk.workbooks.strict_xlsx import read_workbook
+    from smartcity_desk.workbooks import any_book
+    from smartcity_desk.workbooks.unlock import request_of
 
     if not data:
+        import smartcity_desk.workbooks.second_reader  # noqa: F401 - loaded before the first file
+
         return OK
     try:
-        return OK + read_workbook(data)
+        return OK + any_book.read_file(*request_of(data))
     except Refusal as refusal:
         return refused(refusal.code, refusal.raw)
     except MemoryError:

@@ -21,8 +21,11 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_CELLS = 2_000_000  # with the empty ones that only carry a format
 MAX_FILLED = 300_000
 MAX_CHARACTERS = 30_000_000
+_LONGEST_FORMULA = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+
+_YES = ("1", "true")
 
 RawValue = str | float | bool
 RowList = list[list[object]]
@@ -50,7 +53,12 @@ class CellCounter:
 
 
 class SheetPart:
-    """Handlers of one worksheet part; ``rows`` holds the outcome, [row, cell, cell, …]."""
+    """Handlers of one worksheet part; ``rows`` holds the outcome, [row, cell, cell, …].
+
+    ``width`` and ``height`` reach to the last cell that any reader may take for filled.
+    ``hidden_rows`` and ``hidden_columns`` ([first, last]) are not shown; ``formulas`` are
+    [row, column, formula, cached number].
+    """
 
     def __init__(
         self, strings: Sequence[str], formats: Sequence[str], from_1904: bool, counter: CellCounter
@@ -58,7 +66,11 @@ class SheetPart:
         self.rows: RowList = []
         self._strings, self._formats, self._counter = strings, formats, counter
         self._epoch = _EPOCH_1904 if from_1904 else _EPOCH
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[list[int]] = []
+        self.formulas: list[list[object]] = []
         self._row = self._column = 0
+        self.width = self.height = 0
         self._cells: list[object] = []
         self._type = self._format = ""
         self._value: list[str] = []
@@ -84,6 +96,8 @@ class SheetPart:
             self._start_row(attributes)
         elif name == "rPh":
             self._phonetic = True
+        elif name == "col":
+            self._note_hidden_columns(attributes)
 
     def _end(self, name: str) -> None:
         if ":" in name:
@@ -107,6 +121,14 @@ class SheetPart:
         if not self._row < row <= MAX_ROW:
             raise Refusal("file_out_of_order", str(row))
         self._row, self._column = row, 0
+        if attributes.get("hidden") in _YES:
+            self.hidden_rows.append(row)
+
+    def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+            first, last = whole(attributes.get("min")), whole(attributes.get("max"))
+            if 1 <= first <= last <= MAX_COLUMN and len(self.hidden_columns) < MAX_COLUMN:
+                self.hidden_columns.append([first, last])
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._counter.add()
@@ -130,6 +152,10 @@ class SheetPart:
 
     def _end_cell(self) -> None:
         self._in_cell = False
+        if self._value or self._has_formula or self._type != "n":
+            self.height = self._row
+            if self._column > self.width:
+                self.width = self._column
         if not self._value and not self._has_formula:
             return
         text = "".join(self._value)
@@ -138,6 +164,9 @@ class SheetPart:
             value: RawValue = "=" + "".join(self._formula)[:200]
         else:
             kind, value = self._classified(text)
+            if self._has_formula and kind == "n" and self._formula:
+                formula = "".join(self._formula)[:_LONGEST_FORMULA]
+                self.formulas.append([self._row, self._column, formula, value])
         self._counter.add_filled(value)
         self._cells.append([self._column, kind, value])
         self._value.clear()

@@ -12,8 +12,9 @@ from smartcity_desk.workbooks.package import MAX_FILE, MIB
 from smartcity_desk.workbooks.refusal import Refusal
 
 # Of a folder, only what people take for workbooks; a file named outright is always tried.
-_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"))
+_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv"))
 _TEMPORARY = ("~$", ".~", ".")
+_LOCKS = ("~$", ".~lock.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Source:
 
     def load(self) -> bytes | Refusal:
         """The content, or why there is none."""
+        if self.path.name.startswith(_LOCKS):
+            return Refusal("file_is_a_lock")
         try:
             size = self.path.stat().st_size
             if size > MAX_FILE:
@@ -51,6 +54,7 @@ def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
     """Files named, and the workbooks of folders named (not of folders in them).
 
     Lock files of Excel and LibreOffice are left out; a file reached twice counts once.
+    A file that such a lock stands beside is noted: changes may not be saved yet.
     """
     found: dict[Path, tuple[Path, bool]] = {}
     issues: list[Issue] = []
@@ -68,10 +72,22 @@ def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
             raw = error.strerror or type(error).__name__
             issues.append(Issue(Severity.ERROR, "file_unreadable", file=str(path), raw=raw))
     names = [path.name for path, _ in found.values()]
-    return [
+    sources = [
         Source(path, path.name if names.count(path.name) == 1 else str(path), explicit)
         for path, explicit in found.values()
-    ], issues
+    ]
+    issues += [
+        Issue(Severity.INFO, "file_open_elsewhere", file=source.name)
+        for source in sources
+        if _is_open(source.path)
+    ]
+    return sources, issues
+
+
+def _is_open(path: Path) -> bool:
+    """Whether Excel or LibreOffice left a lock beside ``path``."""
+    locks = (f"~${path.name}", f".~lock.{path.name}#")
+    return any(path.with_name(lock).is_file() for lock in locks)
 
 
 def _is_workbook(path: Path) -> bool:

@@ -95,7 +95,7 @@ def test_that_one_bad_file_does_not_stop_the_others(pool: ReaderPool, folder: Pa
     (folder / "~$lock.xlsx").write_bytes(b"lock")
     imported = import_paths([folder], pool=pool)
     assert [(i.code, i.file) for i in errors(imported)] == [
-        ("file_is_old_excel", names[0]), ("file_damaged", names[1]), ("file_empty", names[2]),
+        ("file_damaged", names[0]), ("file_damaged", names[1]), ("file_empty", names[2]),
     ]  # fmt: skip
     for issue in errors(imported):
         for language in ("zh", "en"):
@@ -142,8 +142,8 @@ def test_that_files_can_be_named_one_by_one(pool: ReaderPool, folder: Path) -> N
 
 
 @pytest.mark.parametrize(("content", "code"), [
-    (None, "file_missing"), (b"", "file_empty"), (OLD_EXCEL, "file_is_old_excel"),
-    (b"a,b\n1,2\n", "file_is_csv"), (b"PK\x03\x04", "file_damaged"),
+    (None, "file_missing"), (b"", "file_empty"), (OLD_EXCEL, "file_damaged"),
+    (b"<html></html>", "file_is_html"), (b"PK\x03\x04", "file_damaged"),
 ])  # fmt: skip
 def test_that_one_bad_file_alone_gets_one_plain_sentence(
     content: bytes | None, code: str, pool: ReaderPool, tmp_path: Path

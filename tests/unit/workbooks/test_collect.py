@@ -256,10 +256,10 @@ def test_that_a_framework_nobody_has_is_asked_for(folder: Path) -> None:
 
 def test_that_the_first_error_speaks_where_nothing_could_be_read() -> None:
     gathered = Collected()
-    gathered.refuse(ImportedFile(Path("a.xls"), "a.xls"), Refusal("file_is_old_excel"))
+    gathered.refuse(ImportedFile(Path("a.xls"), "a.xls"), Refusal("file_is_encrypted"))
     with pytest.raises(InputError) as caught:
         gathered.finish([], where="a.xls")
-    assert caught.value.issue.code == "file_is_old_excel"
+    assert caught.value.issue.code == "file_is_encrypted"
     assert "a.xls" in str(caught.value)
 
 

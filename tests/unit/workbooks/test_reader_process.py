@@ -8,7 +8,7 @@ from multiprocessing import Pipe
 
 import pytest
 
-from smartcity_desk.workbooks import strict_xlsx
+from smartcity_desk.workbooks import any_book
 from smartcity_desk.workbooks.reader_process import OK, REFUSED, answer, serve
 from smartcity_desk.workbooks.refusal import Refusal
 from tests.unit.workbooks.makers import workbook_of
@@ -34,10 +34,10 @@ def test_that_a_workbook_is_answered_with_its_cells() -> None:
 def test_that_whatever_goes_wrong_is_an_answer(
     error: Exception, code: str, raw: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(data: bytes) -> bytes:
+    def fail(data: bytes, password: str) -> bytes:
         raise error
 
-    monkeypatch.setattr(strict_xlsx, "read_workbook", fail)
+    monkeypatch.setattr(any_book, "read_file", fail)
     message = answer(GOOD)
     assert message[:1] == REFUSED
     assert json.loads(message[1:]) == [code, raw]

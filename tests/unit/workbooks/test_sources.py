@@ -30,7 +30,7 @@ def test_that_a_folder_gives_its_workbooks_and_no_lock_files(tmp_path: Path) -> 
           "notes.txt", "iData.csv")  # fmt: skip
     touch(tmp_path / "deeper", "d.xlsx")
     (tmp_path / "folder.xlsx").mkdir()
-    assert sorted(names(tmp_path)) == ["a.XLSX", "b.xlsx", "c.xls"]
+    assert sorted(names(tmp_path)) == ["a.XLSX", "b.xlsx", "c.xls", "iData.csv"]
 
 
 def test_that_a_file_named_outright_is_always_tried(tmp_path: Path) -> None:
@@ -75,3 +75,22 @@ def test_that_a_file_that_went_away_says_so(tmp_path: Path) -> None:
     loaded = Source(tmp_path / "gone.xlsx", "gone.xlsx", True).load()
     assert isinstance(loaded, Refusal)
     assert loaded.code == "file_unreadable"
+
+
+@pytest.mark.parametrize("name", ["~$a.xlsx", ".~lock.a.xlsx#"])
+def test_that_a_lock_file_named_outright_is_refused_for_what_it_is(
+    name: str, tmp_path: Path
+) -> None:
+    touch(tmp_path, name)
+    loaded = Source(tmp_path / name, name, True).load()
+    assert isinstance(loaded, Refusal)
+    assert loaded.code == "file_is_a_lock"
+
+
+def test_that_a_workbook_with_a_lock_beside_it_is_noted(tmp_path: Path) -> None:
+    touch(tmp_path, "a.xlsx", "~$a.xlsx", "b.ods", ".~lock.b.ods#", "c.xlsx")
+    found, issues = find_sources([tmp_path])
+    assert [source.name for source in found] == ["a.xlsx", "b.ods", "c.xlsx"]
+    assert [(i.code, i.file, i.severity) for i in issues] == [
+        ("file_open_elsewhere", "a.xlsx", "info"), ("file_open_elsewhere", "b.ods", "info"),
+    ]  # fmt: skip

@@ -165,9 +165,17 @@ def test_that_floods_of_strings_and_formats_are_refused(
 def test_that_a_claimed_count_of_strings_is_not_believed() -> None:
     parts = parts_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings="<si><t>x</t></si>")
     parts["xl/sharedStrings.xml"] = str(parts["xl/sharedStrings.xml"]).replace(
-        "<sst ", '<sst uniqueCount="9000000000000000" count="9000000000000000" '
+        "<sst ", '<sst uniqueCount="300000" count="9000000000000000" '
     )
     assert cells_of(zip_of(parts)) == {"A1": ("s", "x")}
+
+
+def test_that_a_claim_other_readers_would_reserve_memory_for_is_refused() -> None:
+    parts = parts_of("", strings="<si><t>x</t></si>")
+    parts["xl/sharedStrings.xml"] = str(parts["xl/sharedStrings.xml"]).replace(
+        "<sst ", '<sst uniqueCount="9000000000000000" '
+    )
+    assert refusal_of(zip_of(parts)).code == "file_too_many_cells"
 
 
 def test_that_hidden_sheets_are_told_apart() -> None:

@@ -1,0 +1,188 @@
+"""A strict reader of OpenDocument spreadsheets: what is stored, or a refusal."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from smartcity_desk.workbooks.book_parts import MAX_SHEETS
+from smartcity_desk.workbooks.notes import Note
+from smartcity_desk.workbooks.package import Package
+from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.sheet_part import MAX_COLUMN, MAX_ROW, CellCounter, RowList
+from smartcity_desk.workbooks.xml_part import local, parse_part, whole
+
+_TYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
+# Within a cell, but not what the cell says.
+_ASIDE = frozenset(("office:annotation", "draw:frame", "draw:custom-shape", "draw:control",
+                    "draw:line", "draw:g"))  # fmt: skip
+_ERROR_MARKS = ("#", "Err:")
+
+
+def is_opendocument(package: Package) -> bool:
+    """Whether the archive says that it is an OpenDocument file of some kind."""
+    return "mimetype" in package
+
+
+def read_opendocument(package: Package) -> tuple[list[dict[str, object]], list[Note]]:
+    """The worksheets of a spreadsheet. Raises :class:`Refusal` where it is none."""
+    if not b"".join(package.chunks("mimetype")).strip().startswith(_TYPE):
+        raise Refusal("file_not_a_workbook")
+    _refuse_protected(package)
+    content = _Content()
+    parse_part(package.chunks("content.xml"), content.start, content.end, content.text)
+    if not content.sheets:
+        raise Refusal("file_damaged")
+    has_macros = any(name.startswith(("basic/", "scripts/")) for name in package.names())
+    return content.sheets, [Note("file_has_macros")] if has_macros else []
+
+
+def _refuse_protected(package: Package) -> None:
+    if "META-INF/manifest.xml" not in package:
+        return
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "encryption-data":
+            raise Refusal("file_is_encrypted")
+
+    parse_part(package.chunks("META-INF/manifest.xml"), start)
+
+
+class _Content:
+    """Handlers of ``content.xml``; ``sheets`` holds the outcome.
+
+    Prefixes are those every writer uses; a file that renames them has no sheets for us
+    and is refused, which is better than half read.
+    """
+
+    def __init__(self) -> None:
+        self.sheets: list[dict[str, object]] = []
+        self._hidden: set[str] = set()
+        self._style = ""
+        self._counter = CellCounter()
+        self._rows: RowList | None = None
+        self._cells: list[list[object]] = []
+        self._row = self._column = self._repeat = 0
+        self._cell: dict[str, str] | None = None
+        self._paragraphs: list[list[str]] = []
+        self._aside = self._depth = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._cell is not None:
+            self._start_within(name, attributes)
+        elif name in _CELLS:
+            self._cell, self._paragraphs = attributes, []
+        elif name == "table:table-row":
+            self._repeat = whole(attributes.get("table:number-rows-repeated"), 1)
+            self._cells, self._column = [], 0
+        elif name == "table:table":
+            self._start_table(attributes)
+        elif name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self._hidden.add(self._style)
+        elif name == "table:table-source" and self.sheets:
+            self._rows = []  # a copy of another file's sheet: not a sheet of this one
+            self.sheets.pop()
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        if self._depth or len(self.sheets) >= MAX_SHEETS:
+            raise Refusal("file_damaged" if self._depth else "file_too_many_cells", "table")
+        self._depth += 1
+        self._rows, self._row = [], 0
+        self.sheets.append({
+            "name": attributes.get("table:name", ""),
+            "hidden": attributes.get("table:style-name", "") in self._hidden,
+            "rows": self._rows,
+        })  # fmt: skip
+
+    def _start_within(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            raise Refusal("file_damaged", "table")
+        if self._aside or name in _ASIDE:
+            self._aside += 1
+        elif name == "text:p":
+            self._paragraphs.append([])
+        elif self._paragraphs:
+            if name == "text:s":
+                blanks = whole(attributes.get("text:c"), 1)
+                self._paragraphs[-1].append(" " * max(0, min(blanks, 1000)))
+            elif name in ("text:tab", "text:line-break"):
+                self._paragraphs[-1].append("\t" if name == "text:tab" else "\n")
+
+    def end(self, name: str) -> None:
+        if self._aside:
+            self._aside -= 1
+        elif name in _CELLS and self._cell is not None:
+            self._end_cell(self._cell)
+            self._cell = None
+        elif name == "table:table-row":
+            self._end_row()
+        elif name == "table:table":
+            self._depth -= 1
+            self._rows = None
+
+    def text(self, piece: str) -> None:
+        if self._cell is not None and self._paragraphs and not self._aside:
+            self._paragraphs[-1].append(piece)
+
+    def _end_cell(self, attributes: dict[str, str]) -> None:
+        repeat = whole(attributes.get("table:number-columns-repeated"), 1)
+        first, self._column = self._column + 1, self._column + repeat
+        self._counter.add()
+        if repeat < 1 or self._column > MAX_COLUMN:
+            raise Refusal("file_out_of_order", f"{self._row + 1}")
+        found = _value_of(attributes, self._paragraphs)
+        if found is None:
+            return
+        for column in range(first, self._column + 1):
+            self._counter.add_filled(found[1])
+            self._cells.append([column, *found])
+
+    def _end_row(self) -> None:
+        first, self._row = self._row + 1, self._row + self._repeat
+        if self._rows is None or self._repeat < 1 or self._row > MAX_ROW:
+            raise Refusal("file_out_of_order", str(self._row))
+        if not self._cells:
+            return
+        for row in range(first, self._row + 1):
+            if row > first:
+                for cell in self._cells:
+                    self._counter.add_filled(cell[2])  # type: ignore[arg-type]
+            self._rows.append([row, *self._cells])
+
+
+def _value_of(
+    attributes: dict[str, str], paragraphs: list[list[str]]
+) -> tuple[str, str | float | bool] | None:
+    """Kind and value of a cell, ``None`` for an empty one."""
+    text = "\n".join("".join(pieces) for pieces in paragraphs)
+    formula = attributes.get("table:formula")
+    match attributes.get("office:value-type"):
+        case "float" | "currency":
+            return _number("n", attributes.get("office:value", ""), text)
+        case "percentage":
+            return _number("p", attributes.get("office:value", ""), text)
+        case "date":
+            return "d", attributes.get("office:date-value", "")[:10]
+        case "boolean":
+            return "b", attributes.get("office:boolean-value") == "true"
+        case "string" | "time":
+            marked = attributes.get("calcext:value-type") == "error"
+            if marked or (formula is not None and text.startswith(_ERROR_MARKS)):
+                return "e", text
+            return "s", text or attributes.get("office:string-value", "")
+    if formula is not None:
+        return ("s", text) if paragraphs else ("f", "=" + formula.partition("=")[2][:200])
+    return ("s", text) if text else None
+
+
+def _number(kind: str, value: str, text: str) -> tuple[str, str | float | bool]:
+    if text in ("TRUE", "FALSE"):  # LibreOffice keeps truth values as numbers that look so
+        return "b", text == "TRUE"
+    try:
+        number = float(value)
+    except ValueError:
+        raise Refusal("file_damaged", value[:20]) from None
+    return (kind, number) if math.isfinite(number) else ("e", value)
