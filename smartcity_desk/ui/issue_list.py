@@ -33,11 +33,6 @@ def issues_of(desk: Desk) -> tuple[Issue, ...]:
     return tuple(sorted(all_of_them, key=lambda issue: _ORDER.index(issue.severity)))
 
 
-def open_count(desk: Desk) -> int:
-    """How many entries wait for somebody; those for the record do not."""
-    return sum(issue.severity is not Severity.INFO for issue in issues_of(desk))
-
-
 def _findings(result: Result) -> tuple[Issue, ...]:
     """What follows from computing; the same for all weights, so it is found once a panel."""
     snapshot = result.snapshot

@@ -215,10 +215,9 @@ def restyle_below(widget: QWidget) -> None:
 
 
 def action(owner: QWidget, shortcut: str = "") -> QAction:
-    """An action whose shortcut works while the focus is inside ``owner``."""
+    """An action of ``owner``; its shortcut works in the whole window while ``owner`` is seen."""
     made = QAction(owner)
     made.setMenuRole(QAction.MenuRole.NoRole)
-    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     if shortcut:
         made.setShortcut(shortcut)
     owner.addAction(made)

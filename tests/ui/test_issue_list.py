@@ -11,7 +11,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.ui import issue_list
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.issue_list import issues_of, issues_read, open_count
+from smartcity_desk.ui.issue_list import issues_of, issues_read
 from tests.ui.desks import computed, empty_desk
 from tests.ui.panels import ISSUE, mixed_evaluation
 
@@ -37,13 +37,6 @@ def test_that_errors_come_first_and_those_of_the_import_before_those_of_computin
     warnings = [issue for issue in found if issue.severity is Severity.WARNING]
     assert warnings[0] == ISSUE
     assert {issue.code for issue in warnings[1:]} == {"city_value_incomplete"}
-
-
-def test_that_entries_for_the_record_do_not_wait_for_anybody(desk: Desk) -> None:
-    found = issues_of(desk)
-    notes = sum(issue.severity is Severity.INFO for issue in found)
-    assert notes >= 1
-    assert open_count(desk) == len(found) - notes
 
 
 def test_that_an_edited_cell_settles_its_entry_until_it_is_taken_back(
@@ -75,4 +68,3 @@ def test_that_other_weights_are_not_searched_again(
 def test_that_without_an_evaluation_nothing_is_open() -> None:
     with empty_desk() as desk:
         assert issues_of(desk) == ()
-        assert open_count(desk) == 0

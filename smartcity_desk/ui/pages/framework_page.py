@@ -55,6 +55,7 @@ class FrameworkPage(LivePage):
         self.empty = Words("ink_muted")
         self.go_data, self.go_weights = Link(), Link()
         self.find_action = action(self, "Ctrl+F")
+        self._item_before = ""
         self._lay_out()
         self._wire()
         self.levels.choose(_FIRST_SHOWN)
@@ -134,7 +135,15 @@ class FrameworkPage(LivePage):
             self._show_official(evaluation)
         if is_other and is_open:
             self._show_level()
+        self._follow_item()
         self._enable_links()
+
+    def _follow_item(self) -> None:
+        """Go to the item that another page selected."""
+        tree, item = self.model.tree, self.desk.item
+        if item != self._item_before and tree is not None and item in tree.position:
+            self._go_to(tree.position[item])
+        self._item_before = item
 
     def _say_head(self, framework: Framework) -> None:
         words = [tr(framework.name)]

@@ -68,6 +68,7 @@ class ReviewPage(LivePage):
         self.find_action = action(self, "Ctrl+F")
         self.copy_action = action(self.table)
         self.copy_action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Copy))
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._dress_table()
         self._lay_out()
         self._wire()

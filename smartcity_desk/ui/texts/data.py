@@ -28,8 +28,6 @@ STAGE_NORMALISED = Name("得分", "Scores")
 VIEW = Name("表格方式", "Table view")
 BY_UNIT = Name("各区 × 数据项", "Units × items")
 BY_YEAR = Name("数据项 × 年份", "Items × years")
-BY_UNIT_HELP = Name("{year} 年各区的全部数据项", "All items of all units in {year}")
-BY_YEAR_HELP = Name("一个区历年的全部数据项", "All items of one unit over the years")
 UNIT = Name("选择区", "Unit")
 BRANCH = Name("按指标筛选", "Filter by index")
 ALL_BRANCHES = Name("全部指标", "All indices")
@@ -50,9 +48,7 @@ BARS_HELP = Name(
 SHOW_DETAIL = Name("详情", "Detail")
 SHOW_DETAIL_HELP = Name("显示或隐藏所选数值的来源和说明", "Show or hide where the value comes from")
 COPY = Name("复制", "Copy")
-COPY_PLAIN = Name("复制所选", "Copy selection")
 COPY_WITH_HEADERS = Name("复制所选（含表头）", "Copy selection with headers")
-OFFICIAL_ORDER = Name("恢复官方顺序", "Official order")
 SORTED_BY = Name("排序：{column} {direction}", "Sorted by {column} {direction}")
 COUNT_ROWS = Name("{rows} 行", "{rows} rows")
 
@@ -99,7 +95,6 @@ REFUSED: dict[str, Name] = {
     ),
 }
 UNDO_ENTRY = Name("{unit} {item} {year} 年改为 {value}", "{unit} {item} {year} to {value}")
-UNDO_ENTRIES = Name("修改 {count} 个数据", "{count} values")
 READ_ONLY_STAGE = Name("只有“填报值”可以修改。", "Only reported values can be edited.")
 
 # -- detail --------------------------------------------------------------------

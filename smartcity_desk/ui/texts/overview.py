@@ -20,8 +20,6 @@ TREND_PICTURE = Name("{city}历年指数 {year}", "{city} index {year}")
 LEGEND_PUBLISHED = Name("○ 已公布", "○ published")
 LEGEND_DERIVED = Name("◇ 由公布数字推算", "◇ derived from published figures")
 LEGEND_OFFICIAL = Name("┄ 正式方案", "┄ official")
-PUBLISHED = Name("公布 {value}", "published {value}")
-DERIVED = Name("推算 {value}", "derived {value}")
 NO_CITY = Name(
     "这份评估没有全市数据，不计算全市指数。",
     "This evaluation has no city, so there is no city index.",

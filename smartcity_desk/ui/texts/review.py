@@ -16,7 +16,6 @@ RAW = Name("原文", "Text found")
 READING = Name("建议读作", "Proposed")
 MESSAGE = Name("说明", "What to do")
 YEAR = Name("年份", "Year")
-KIND = Name("类别", "Kind")
 
 SEVERITY_MARKS: dict[Severity, str] = {
     Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○",

@@ -146,6 +146,14 @@ def test_that_an_item_leads_to_its_data(qtbot: QtBot, page: FrameworkPage, desk:
     assert (desk.item, desk.unit) == ("B110", "U1")
 
 
+def test_that_an_item_another_page_selected_is_gone_to(page: FrameworkPage, desk: Desk) -> None:
+    desk.select(item="A110")
+    assert page.view.code == "A110"
+    go(page, "B")
+    desk.select(unit="U2")
+    assert page.view.code == "B"
+
+
 def test_that_a_double_click_opens_and_closes_an_inner_node(page: FrameworkPage) -> None:
     index = go(page, "A0")
     page.view.doubleClicked.emit(index)
