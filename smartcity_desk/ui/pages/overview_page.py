@@ -18,7 +18,9 @@ from smartcity_desk.ui.issue_list import issues_of
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.city_panel import CityPanel
 from smartcity_desk.ui.pages.live_page import LivePage
-from smartcity_desk.ui.pages.overview_parts import BranchTable, GapLine, GapList, ShortList
+from smartcity_desk.ui.pages.overview_branches import BranchTable
+from smartcity_desk.ui.pages.overview_gaps import GapLine, GapList
+from smartcity_desk.ui.pages.overview_lists import ShortList
 from smartcity_desk.ui.pages.overview_words import (
     branch_lines,
     gap_lines,

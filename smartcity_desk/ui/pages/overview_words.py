@@ -11,7 +11,9 @@ from smartcity_desk.core.ranking_sentence import gap_text
 from smartcity_desk.core.readiness import Gap, GapKind
 from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.pages.overview_parts import BranchLine, GapLine, ListLine
+from smartcity_desk.ui.pages.overview_branches import BranchLine
+from smartcity_desk.ui.pages.overview_gaps import GapLine
+from smartcity_desk.ui.pages.overview_lists import ListLine
 from smartcity_desk.ui.texts import overview as texts
 
 NAMED = 5

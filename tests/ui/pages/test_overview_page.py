@@ -15,8 +15,8 @@ from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.pages.overview_lists import ShortList
 from smartcity_desk.ui.pages.overview_page import OverviewPage
-from smartcity_desk.ui.pages.overview_parts import ShortList
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk
 from tests.ui.panels import ISSUE

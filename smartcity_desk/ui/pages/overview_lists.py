@@ -1,4 +1,4 @@
-"""Parts of the overview: short lists, gaps with their links, the city's branches."""
+"""Short lists of the overview: who is first in what, each line leading to the ranking."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, SMALL, STEP, font, theme
 
 CHIP: Final = 10
-GAP_ROW: Final = 30
 _V: Final = Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _V)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _V)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,144 +190,3 @@ class ShortList(QWidget):
         button = self.sender()
         if isinstance(button, ListButton):
             self.chosen.emit(button.line.unit, button.line.node)
-
-
-@dataclass(frozen=True, slots=True)
-class GapLine:
-    """One thing that is open before release.
-
-    Attributes:
-        text, link, help: the sentence, the words of its link, what the link's tip says.
-        page: where it leads.
-        unit: code of the unit it is about, or empty.
-    """
-
-    text: str
-    link: str
-    page: str
-    unit: str = ""
-    help: str = ""
-
-
-class GapList(QWidget):
-    """The list of what is open, each with its link.
-
-    Signals:
-        chosen: the line whose link was chosen.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[tuple[GapLine, QWidget, Link]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-
-    def show_gaps(self, gaps: Sequence[GapLine]) -> None:
-        """Show ``gaps``, the weightiest first."""
-        if [gap for gap, _, _ in self.rows] == list(gaps):
-            return
-        for _, row, _ in self.rows:
-            row.deleteLater()
-        self.rows = []
-        for place, gap in enumerate(gaps):
-            row, link = self._row(gap)
-            self._column.insertWidget(place, row)
-            self.rows.append((gap, row, link))
-
-    def _row(self, gap: GapLine) -> tuple[QWidget, Link]:
-        row = QWidget()
-        row.setMinimumHeight(GAP_ROW)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(STEP)
-        circle, text, link = Words("ink_muted"), Words("ink", wrap=True), Link()
-        circle.setText("○")
-        text.setText(gap.text)
-        link.setText(gap.link)
-        link.setToolTip(gap.help or gap.text)
-        link.setAccessibleName(f"{gap.text} {gap.link}")
-        link.setAccessibleDescription(gap.help)
-        link.clicked.connect(self._tell)
-        line.addWidget(circle)
-        line.addWidget(text, 1)
-        line.addWidget(link)
-        return row, link
-
-    @Slot()
-    def _tell(self) -> None:
-        sender = self.sender()
-        for gap, _, link in self.rows:
-            if link is sender:
-                self.chosen.emit(gap)
-
-
-@dataclass(frozen=True, slots=True)
-class BranchLine:
-    """The city's score for a first-level index, as texts."""
-
-    name: str
-    score: str
-    change: str
-    rate: str
-    series: int
-
-
-class Chip(QWidget):
-    """A small square in the colour of a first-level index."""
-
-    def __init__(self, series: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.series = series
-        self.setFixedSize(CHIP, CHIP)
-        theme.changed.connect(self.update)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The colour."""
-        QPainter(self).fillRect(self.rect(), theme.series(self.series))
-
-
-class BranchTable(QWidget):
-    """Index, score, change, share of the change: a few lines of labels."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(2 * STEP)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._shown: tuple[object, ...] = ()
-
-    def show_branches(self, head: Sequence[str], lines: Sequence[BranchLine]) -> None:
-        """Show ``lines`` below the three words of ``head``."""
-        shown = (tuple(head), tuple(lines))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column, word in enumerate(head, start=2):
-            self._grid.addWidget(_cell(word, "ink_muted", SMALL), 0, column, right)
-        for row, line in enumerate(lines, start=1):
-            self._grid.setRowMinimumHeight(row, GAP_ROW)
-            self._grid.addWidget(Chip(line.series), row, 0)
-            name = _cell(line.name, "ink", BODY)
-            name.setWordWrap(True)
-            self._grid.addWidget(name, row, 1)
-            for column, text in enumerate((line.score, line.change, line.rate), start=2):
-                self._grid.addWidget(_cell(text, "ink", BODY), row, column, right)
-
-
-def _cell(text: str, ink: str, pixels: int) -> Words:
-    made = Words(ink, pixels)
-    made.setText(text)
-    return made
