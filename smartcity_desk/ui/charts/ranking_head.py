@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from smartcity_desk.core.display import number_text
@@ -13,7 +13,6 @@ from smartcity_desk.ui.charts.guard import guarded
 from smartcity_desk.ui.charts.ranking_layout import (
     AXIS_HEIGHT,
     CAPTION_HEIGHT,
-    CHANGE_WIDTH,
     HEAD,
     LEGEND_HEIGHT,
     MARGIN,
@@ -22,6 +21,7 @@ from smartcity_desk.ui.charts.ranking_layout import (
     TITLE_TOP,
 )
 from smartcity_desk.ui.charts.ranking_state import RankingState
+from smartcity_desk.ui.charts.text_cache import TextCache
 from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, font, theme
 
@@ -30,7 +30,6 @@ LEGEND_TOP: Final = CAPTION_TOP + CAPTION_HEIGHT
 AXIS_TOP: Final = LEGEND_TOP + LEGEND_HEIGHT
 SWATCH: Final = 10
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -41,7 +40,7 @@ class HeadItem(QGraphicsItem):
         super().__init__()
         self._state = state
         self._titles = [font(size, bold=True) for size in (HEADING, BODY)]
-        self._small = font(SMALL)
+        self._small = TextCache(font(SMALL))
         self._lines: tuple[tuple[str, float], QFont, list[str]] | None = None
         self.room_at_right = 0.0
 
@@ -53,7 +52,7 @@ class HeadItem(QGraphicsItem):
     def paint(self, painter: QPainter) -> None:
         """Draw it."""
         self._draw_title(painter)
-        painter.setFont(self._small)
+        painter.setFont(self._small.used)
         self._draw_caption(painter)
         self._draw_legend(painter)
         self._draw_axis(painter)
@@ -92,7 +91,7 @@ class HeadItem(QGraphicsItem):
         room -= 0.0 if self._state.is_picture else self.room_at_right
         painter.setPen(QColor(theme.colours.ink_muted))
         text = metrics.elidedText(self._state.caption, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QRectF(left, CAPTION_TOP, room, CAPTION_HEIGHT), _LEFT, text)
+        self._small.left(painter, left, CAPTION_TOP, CAPTION_HEIGHT, text)
 
     def _draw_legend(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.colours.ink_muted))
@@ -100,17 +99,17 @@ class HeadItem(QGraphicsItem):
         for area, colour, name in self._legend():
             swatch = QRectF(area.left(), area.center().y() - SWATCH / 2, SWATCH, SWATCH)
             painter.fillRect(swatch, colour)
-            text = area.adjusted(SWATCH + HALF, 0, 0, 0)
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
-            painter.drawText(text, _LEFT, shown)
+            begin = area.left() + SWATCH + HALF
+            room = int(area.right() - begin) + 1
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self._small.left(painter, begin, area.top(), LEGEND_HEIGHT, shown)
 
     def _legend(self) -> list[tuple[QRectF, QColor, str]]:
         """Where each entry stands; long ones are shortened alike until all fit."""
         state = self._state
-        metrics = QFontMetricsF(self._small)
         between = SWATCH + HALF + 2 * STEP
         room = state.layout.width - 2 * MARGIN - between * len(state.legend)
-        widths = [metrics.horizontalAdvance(name) for name in state.legend]
+        widths = [self._small.width(name) for name in state.legend]
         limit = _common_limit(widths, room)
         left, entries = float(MARGIN), []
         # Where there is no adjustment its colour stays unused.
@@ -136,19 +135,19 @@ class HeadItem(QGraphicsItem):
         painter.setPen(QColor(theme.colours.ink_muted))
         decimals = axis_decimals(state.span.step)
         for value in state.span.ticks:
-            area = QRectF(state.x_of(value) - 40, AXIS_TOP, 80, AXIS_HEIGHT)
-            painter.drawText(area, _CENTRE, number_text(value, decimals))
+            text = number_text(value, decimals)
+            right = state.x_of(value) + self._small.width(text) / 2
+            self._small.right(painter, right, AXIS_TOP, AXIS_HEIGHT, text)
 
     def _draw_heads(self, painter: QPainter) -> None:
         state, layout = self._state, self._state.layout
         if state.bars is None:
             return
         change, data, score = state.heads
-        area = QRectF(layout.change_left, AXIS_TOP, CHANGE_WIDTH + STEP, AXIS_HEIGHT)
-        painter.drawText(area, _LEFT, change)
+        self._small.left(painter, layout.change_left, AXIS_TOP, AXIS_HEIGHT, change)
         if layout.has_gaps:
-            painter.drawText(QRectF(0, AXIS_TOP, layout.data_right, AXIS_HEIGHT), _RIGHT, data)
-        painter.drawText(QRectF(0, AXIS_TOP, layout.score_right, AXIS_HEIGHT), _RIGHT, score)
+            self._small.right(painter, layout.data_right, AXIS_TOP, AXIS_HEIGHT, data)
+        self._small.right(painter, layout.score_right, AXIS_TOP, AXIS_HEIGHT, score)
 
 
 def _common_limit(widths: list[float], room: float) -> float:

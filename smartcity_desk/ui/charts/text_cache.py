@@ -36,6 +36,10 @@ class TextCache:
             place = QPointF(x - width, top + (height - self._height) / 2)
             painter.drawStaticText(place, static)
 
+    def width(self, text: str) -> float:
+        """How wide ``text`` is drawn."""
+        return self._of(text)[1]
+
     def _of(self, text: str) -> tuple[QStaticText, float]:
         found = self._known.get(text)
         if found is None:

@@ -141,14 +141,14 @@ def test_that_a_text_begins_where_it_is_told(canvas: QImage) -> None:
 
 def test_that_figures_are_tabular() -> None:
     texts = TextCache(font(14))
-    assert texts._of("111.11")[1] == texts._of("888.88")[1]
+    assert texts.width("111.11") == texts.width("888.88")
 
 
 def test_that_the_cache_of_texts_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("smartcity_desk.ui.charts.text_cache._MOST", 3)
     texts = TextCache(font(14))
     for number in range(10):
-        texts._of(str(number))
+        texts.width(str(number))
     assert len(texts._known) <= 3
 
 
