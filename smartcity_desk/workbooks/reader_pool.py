@@ -13,6 +13,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.workbooks.memory_watch import MemoryWatch
 from smartcity_desk.workbooks.reader_process import OK, serve
 from smartcity_desk.workbooks.refusal import Refusal
 
@@ -82,6 +83,7 @@ class ReaderPool:
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._failed_starts = 0
+        self._watch = MemoryWatch()
 
     def prewarm(self) -> None:
         """Start the processes, without waiting until they are ready."""
@@ -158,6 +160,9 @@ class ReaderPool:
         for reader in list(self._readers):
             if reader.connection in ready:
                 done += self._collect(reader)
+            elif reader.job is not None and self._watch.is_over(reader.process.pid):
+                done.append((reader.job, Refusal("file_inflates_too_much")))
+                self._replace([reader])
             elif time.monotonic() > reader.deadline and (reader.job is not None):
                 done.append((reader.job, Refusal("reader_timeout", f"{self._timeout:g}")))
                 self._replace([reader])

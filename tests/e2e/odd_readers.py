@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 
 from smartcity_desk.workbooks.reader_process import OK, answer, refused
 
-CRASH, HANG, FLOOD = b"crash", b"hang", b"flood"
+CRASH, HANG, FLOOD, HUNGRY = b"crash", b"hang", b"flood", b"hungry"
 
 
 def serve_oddly(connection: Connection) -> None:
@@ -20,6 +20,8 @@ def serve_oddly(connection: Connection) -> None:
                 os._exit(3)
             if data == HANG:
                 threading.Event().wait()
+            if data == HUNGRY:
+                hold_for_ever(150 << 20)
             if data == FLOOD:
                 connection.send_bytes(flooded())
             else:
@@ -31,6 +33,13 @@ def serve_oddly(connection: Connection) -> None:
 def never_ready(connection: Connection) -> None:
     """Ends before it is ready."""
     connection.close()
+
+
+def hold_for_ever(size: int) -> None:
+    """Take memory as where no limit holds, and never answer."""
+    held = bytearray(b"x") * size
+    threading.Event().wait()
+    del held
 
 
 def flooded() -> bytes:

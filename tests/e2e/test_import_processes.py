@@ -16,7 +16,7 @@ from smartcity_desk.core.pipeline import Cancelled
 from smartcity_desk.workbooks import reader_pool
 from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
 from smartcity_desk.workbooks.refusal import Refusal
-from tests.e2e.odd_readers import CRASH, FLOOD, HANG, never_ready, serve_oddly
+from tests.e2e.odd_readers import CRASH, FLOOD, HANG, HUNGRY, never_ready, serve_oddly
 from tests.unit.workbooks.makers import workbook_of
 
 GOOD = workbook_of('<row r="1"><c r="A1"><v>1</v></c></row>')
@@ -89,6 +89,18 @@ def test_that_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds to a limit of memory")
 def test_that_a_process_that_wants_too_much_memory_is_limited(odd: ReaderPool) -> None:
     assert Files(FLOOD, GOOD).read(odd) == ["file_inflates_too_much", "read"]
+
+
+def test_that_a_process_nothing_limits_is_ended_from_outside_when_it_grows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader_pool, "serve", serve_oddly)
+    with ReaderPool(1, timeout=60.0) as pool:
+        pool._watch.limit = 120 << 20
+        assert Files(GOOD).read(pool) == ["read"]
+        before = pids()
+        assert Files(HUNGRY, GOOD).read(pool) == ["file_inflates_too_much", "read"]
+        assert pids().isdisjoint(before)
 
 
 def test_that_a_bad_file_is_a_refusal_and_not_a_crash(odd: ReaderPool) -> None:

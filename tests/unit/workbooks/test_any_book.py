@@ -21,6 +21,8 @@ from tests.unit.workbooks.makers import parts_of, workbook_of, zip_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 GOOD = workbook_of('<row r="1"><c r="A1"><v>1</v></c></row>')
+ONE = '<table:table-cell office:value="1" office:value-type="float"/>'
+NO_NUMBER = '<table:table-cell office:value-type="float" office:value="x"/>'
 KINDS: dict[str, tuple[str, Any]] = {
     "A1": ("n", 1.0), "B1": ("s", "文字"), "C1": ("b", True), "D1": ("e", "#DIV/0!"),
     "E1": ("p", 0.84), "F1": ("d", "2020-10-31"), "G1": ("n", 2.0), "H1": ("s", "近  百个\n二"),
@@ -162,10 +164,8 @@ def test_that_repeated_cells_and_rows_are_written_out() -> None:
 @pytest.mark.parametrize("row", [
     '<table:table-row table:number-rows-repeated="1048577"><table:table-cell/></table:table-row>',
     '<table:table-row><table:table-cell table:number-columns-repeated="16385"/></table:table-row>',
-    '<table:table-row table:number-rows-repeated="999999"><table:table-cell office:value="1" '
-    + 'office:value-type="float" table:number-columns-repeated="9"/></table:table-row>',
-    '<table:table-row><table:table-cell office:value-type="float" office:value="x"/>'
-    + "</table:table-row>",
+    f'<table:table-row table:number-rows-repeated="999999">{ONE}</table:table-row>',
+    f"<table:table-row>{NO_NUMBER}</table:table-row>",
 ])  # fmt: skip
 def test_that_repeats_beyond_the_grid_and_wrong_numbers_are_refused(row: str) -> None:
     content = f'<office:body><table:table table:name="一">{row}</table:table></office:body>'

@@ -37,7 +37,8 @@ def test_that_a_form_saved_as_text_reads_the_same_in_every_encoding(
     book = read(FORM.encode(encoding))
     assert cells(FORM.encode(encoding)) == {
         "A1": "黄浦区（310101）填报表 2020", "A2": "指标", "B2": "代码", "C2": "数据项",
-        "D2": 2019.0, "E2": 2020.0, "A3": "网络", "B3": "A101-1", "C3": "基站数", "D3": 1.5, "E3": "近百",
+        "D2": 2019.0, "E2": 2020.0, "A3": "网络", "B3": "A101-1", "C3": "基站数",
+        "D3": 1.5, "E3": "近百",
     }  # fmt: skip
     assert book.kind == "csv"
     assert [s.name for s in book.sheets] == ["填报"]
