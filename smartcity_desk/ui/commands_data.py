@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Reading
+from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.sheet import Place, plain_number
 from smartcity_desk.ui.texts import data as texts
@@ -26,21 +26,34 @@ class Change:
 
 
 class SetReadings(QUndoCommand):
-    """Replaces readings in one transaction; undoing puts the very same readings back."""
+    """Replaces readings in one transaction; undoing puts the very same panel back.
+
+    The panel itself, as long as nothing else changed it since: it is then official again
+    where it was official before, and nothing has to be computed anew.
+    """
 
     def __init__(self, evaluation: Evaluation, changes: Sequence[Change], text: str) -> None:
         super().__init__(text)
         self._evaluation = evaluation
         self._changes = tuple(changes)
+        self._panels: tuple[Panel, Panel] | None = None
 
     def redo(self) -> None:
         """Put the new readings in."""
+        before = self._evaluation.panel
+        if self._panels is not None and before is self._panels[0]:
+            self._evaluation.set_panel(self._panels[1])
+            return
         with self._evaluation.transaction():
             for change in self._changes:
                 self._evaluation.set_reading(*change.place, change.new)
+        self._panels = (before, self._evaluation.panel)
 
     def undo(self) -> None:
         """Put the old readings back, the last one first."""
+        if self._panels is not None and self._evaluation.panel is self._panels[1]:
+            self._evaluation.set_panel(self._panels[0])
+            return
         with self._evaluation.transaction():
             for change in reversed(self._changes):
                 self._evaluation.set_reading(*change.place, change.old)

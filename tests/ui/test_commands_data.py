@@ -40,6 +40,32 @@ def test_that_a_reading_changed_twice_in_one_step_goes_back_to_the_first(qapp: o
     assert evaluation.panel.reading(*A1) == before
 
 
+def test_that_undoing_everything_is_official_again(qapp: object) -> None:
+    evaluation, stack = mixed_evaluation(), QUndoStack()
+    for text in ("1", "2"):
+        stack.push(entered(evaluation, A1, read_entry(text)))
+    trials = []
+    for _ in range(2):
+        trials.append(bool(evaluation.trial_parts))
+        stack.undo()
+    assert [*trials, bool(evaluation.trial_parts)] == [True, True, False]
+    stack.redo()
+    assert evaluation.panel.reading(*A1).value == 1.0
+
+
+def test_that_undo_keeps_what_else_was_changed_since(qapp: object) -> None:
+    evaluation, stack = mixed_evaluation(), QUndoStack()
+    before = evaluation.panel.reading(*A1)
+    stack.push(entered(evaluation, A1, read_entry("1")))
+    evaluation.set_reading(*A2, Reading(9.0, Status.EDITED))
+    stack.undo()
+    assert evaluation.panel.reading(*A1) == before
+    assert evaluation.panel.reading(*A2).value == 9.0
+    stack.redo()
+    assert evaluation.panel.reading(*A1).value == 1.0
+    assert evaluation.panel.reading(*A2).value == 9.0
+
+
 def test_that_a_typed_value_keeps_where_it_had_been_read(qapp: object) -> None:
     evaluation = mixed_evaluation()
     command = entered(evaluation, A1, read_entry(">60.5"))

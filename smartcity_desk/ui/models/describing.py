@@ -12,7 +12,7 @@ from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.sheet import Limits, Place, plain_number
-from smartcity_desk.ui.models.stage import Stage, decimals_of, unit_of, values_of
+from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of, values_of
 from smartcity_desk.ui.texts import data as texts
 
 
@@ -128,7 +128,7 @@ def _computed(
         (texts.SCORE, Stage.NORMALISED),
     ):
         value = float(values_of(stages, stage)[year, row])
-        if value != value or (stage is Stage.DENOMINATED and node.item.denominator is None):
+        if value != value or (stage is Stage.DENOMINATED and not divides(node.item)):
             continue
         unit = unit_of(node.item, evaluation.framework, stage).text(language.current)
         found.append((label, f"{number_text(value, decimals_of(node.item, stage))} {unit}"))

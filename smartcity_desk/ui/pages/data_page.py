@@ -73,6 +73,7 @@ class DataPage(LivePage):
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
         self._wire()
+        self.first_focus = self.table
         retranslated(self, self.retranslate)
 
     # -- putting together --------------------------------------------------------

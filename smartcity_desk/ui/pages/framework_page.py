@@ -59,6 +59,7 @@ class FrameworkPage(LivePage):
         self._lay_out()
         self._wire()
         self.levels.choose(_FIRST_SHOWN)
+        self.first_focus = self.view
         retranslated(self, self.retranslate)
 
     def _lay_out(self) -> None:

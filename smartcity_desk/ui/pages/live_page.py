@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ class LivePage(QWidget):
 
     Attributes:
         desk: what it shows.
+        first_focus: where the keyboard is when the page is shown for the first time.
 
     Signals:
         goto: another page is asked for, by its name.
@@ -32,6 +33,7 @@ class LivePage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.first_focus: QWidget | None = None
         self._is_stale = True
         self._is_new = True
         desk.opened.connect(self._desk_opened)
@@ -82,3 +84,5 @@ class LivePage(QWidget):
         """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         self._catch_up()
+        if self.first_focus is not None and self.focusWidget() is None:
+            self.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -74,6 +74,7 @@ class ReviewPage(LivePage):
         self._wire()
         self.restyle_table()
         theme.changed.connect(self.restyle_table)
+        self.first_focus = self.table
         retranslated(self, self.retranslate)
 
     def _dress_table(self) -> None:
@@ -189,6 +190,10 @@ class ReviewPage(LivePage):
     def refresh(self) -> None:
         """Show the open entries."""
         self.model.show(issue_rows(issues_of(self.desk), self.desk.evaluation))
+        for place, column in enumerate(COLUMNS):
+            # A column in which nothing stands would only take the sentences' room.
+            is_said = any(column.text(row) for row in self.model.rows)
+            self.table.setColumnHidden(place, not is_said)
         for key, each in self.lists.items():
             each.offer(facets(self.model.rows, key))
         self._filter()

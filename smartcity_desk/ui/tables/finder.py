@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
@@ -64,6 +64,6 @@ class Finder(QObject):
 
 def go_to(table: FrozenTable, index: QModelIndex) -> None:
     """Put the keyboard on ``index`` and bring it into sight."""
-    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-    table.selectionModel().setCurrentIndex(index, flags)
+    # The view's own method: a selection extended from here begins here.
+    table.setCurrentIndex(index)
     table.scrollTo(index, table.ScrollHint.EnsureVisible)

@@ -317,6 +317,15 @@ def test_that_the_find_key_reaches_the_search_and_enter_goes_round(page: DataPag
     assert page.table.hasFocus()
 
 
+def test_that_a_selection_is_extended_from_what_was_found(page: DataPage) -> None:
+    page.table.setCurrentIndex(page.proxy.index(2, 3))
+    page.bar.search.line.setText("b1b")
+    page.table.setFocus()
+    QTest.keyClick(page.table, KEY.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    chosen = {(i.row(), i.column()) for i in page.table.selectionModel().selectedIndexes()}
+    assert chosen == {(2, 6), (1, 6)}
+
+
 def test_that_the_selection_is_copied_with_and_without_headers(page: DataPage) -> None:
     page.table.setCurrentIndex(page.proxy.index(1, 3))
     page.table.setFocus()

@@ -18,7 +18,7 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.review_page import ReviewPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk
-from tests.ui.models.test_issue_model import NOTE, UNCERTAIN, WHOLE_FILE
+from tests.ui.models.test_issue_model import KEYS, NOTE, UNCERTAIN, WHOLE_FILE
 from tests.ui.panels import ISSUE, mixed_evaluation
 from tests.ui.windows import offscreen
 from tests.unit.builders import panel, small_framework
@@ -224,3 +224,15 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
         language.switch("zh")
         theme.switch("light")
     assert caplog.records == []
+
+
+def test_that_columns_in_which_nothing_stands_are_left_out(qtbot: QtBot, page: ReviewPage) -> None:
+    assert not page.table.isColumnHidden(KEYS.index("raw"))
+    with qtbot.waitSignal(page.desk.official_computed, timeout=10_000):
+        page.desk.open(mixed_evaluation())
+    hidden = [key for place, key in enumerate(KEYS) if page.table.isColumnHidden(place)]
+    assert hidden == ["unit", "place", "raw"]
+
+
+def test_that_the_keyboard_begins_in_the_list(page: ReviewPage) -> None:
+    assert page.focusWidget() is page.table
