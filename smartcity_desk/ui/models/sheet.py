@@ -6,7 +6,7 @@ Built by :mod:`~smartcity_desk.ui.models.sheets`, drawn through
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -176,6 +176,17 @@ class Sheet:
         v = column - self.labels
         sign = Bound(int(self.bounds[row, v])).sign
         return sign + plain_number(float(self.values[row, v]))
+
+    def exact_row(self, row: int, columns: Sequence[int], language: Language) -> list[str]:
+        """Some cells of a row as copied; made for a whole table at once."""
+        places = [column - self.labels for column in columns]
+        values, bounds = self.values[row].tolist(), self.bounds[row]
+        return [
+            plain_number(values[v])
+            if v >= 0 and values[v] == values[v] and not bounds[v]
+            else self.exact_text(row, v + self.labels, language)
+            for v in places
+        ]
 
     def cell(self, row: int, column: int, language: Language) -> Cell:
         """A cell as drawn."""

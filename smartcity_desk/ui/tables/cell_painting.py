@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QTableView
 
 from smartcity_desk.ui.models.cell import Cell, Kind, Mark
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
@@ -72,9 +73,24 @@ def _paint_ground(painter: QPainter, rect: QRect, cell: Cell, *, selected: bool)
         painter.fillRect(rect, _colour(ground))
     if cell.is_city:
         painter.fillRect(rect.left(), rect.top(), rect.width(), 1, _colour(colours.ink_faint))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _colour(colours.line))
-    if cell.kind is not Kind.TEXT:
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), _colour(colours.line))
+
+
+def paint_grid(painter: QPainter, view: QTableView) -> None:
+    """Thin lines below every row, and beside every column of values, once for a whole view."""
+    line = _colour(theme.colours.line)
+    rows, columns, inside = view.verticalHeader(), view.horizontalHeader(), view.viewport().rect()
+    right = min(columns.length() - columns.offset(), inside.width())
+    bottom = min(rows.length() - rows.offset(), inside.height())
+    first, last = rows.visualIndexAt(0), rows.visualIndexAt(inside.height() - 1)
+    for row in range(max(first, 0), (last if last >= 0 else rows.count() - 1) + 1):
+        y = rows.sectionViewportPosition(row) + rows.sectionSize(row) - 1
+        painter.fillRect(0, y, right, 1, line)
+    for column in range(max(columns.visualIndexAt(0), 0), columns.count()):
+        x = columns.sectionViewportPosition(column) + columns.sectionSize(column) - 1
+        if x > inside.width():
+            break
+        if not columns.isSectionHidden(column):
+            painter.fillRect(x, 0, 1, bottom, line)
 
 
 def paint_hatch(painter: QPainter, rect: QRect, *, dense: bool = True) -> None:

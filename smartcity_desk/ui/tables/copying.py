@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import QItemSelection, QItemSelectionRange
 
 from smartcity_desk.core.names import Language
-from smartcity_desk.ui.models.cell import Kind
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
+from smartcity_desk.ui.models.sheet import Sheet
 
 _FORMULA = ("=", "+", "-", "@")
 _QUOTED = ("\t", "\n", "\r", '"')
@@ -55,10 +55,13 @@ def copied(
     if headers:
         lines.append([_title(proxy, c, language) for c in (*labels, *source_columns)])
     for row, source_row in zip(rows, source_rows, strict=True):
-        line = [_cell(proxy, source_row, c, language) for c in labels]
-        for column, source in zip(columns, source_columns, strict=True):
-            is_in = len(ranges) == 1 or _holds(ranges, row, column)
-            line.append(_cell(proxy, source_row, source, language) if is_in else "")
+        line = _cells(proxy.sheet, source_row, [*labels, *source_columns], language)
+        if len(ranges) > 1:
+            beside = len(labels)
+            line[beside:] = [
+                text if _holds(ranges, row, column) else ""
+                for text, column in zip(line[beside:], columns, strict=True)
+            ]
         lines.append(line)
     return lines, len(rows), len(columns)
 
@@ -67,9 +70,13 @@ def _holds(ranges: Sequence[tuple[int, int, int, int]], row: int, column: int) -
     return any(t <= row <= b and left <= column <= r for t, b, left, r in ranges)
 
 
-def _cell(proxy: PanelProxy, row: int, column: int, language: Language) -> str:
-    text = proxy.sheet.exact_text(row, column, language)
-    return text if proxy.sheet.kind(row, column) is Kind.VALUE else as_text(text)
+def _cells(sheet: Sheet, row: int, columns: Sequence[int], language: Language) -> list[str]:
+    """Some cells of a row; texts, unlike numbers, are kept from becoming formulas."""
+    texts = sheet.exact_row(row, columns, language)
+    return [
+        text if column >= sheet.labels else as_text(text)
+        for text, column in zip(texts, columns, strict=True)
+    ]
 
 
 def _title(proxy: PanelProxy, column: int, language: Language) -> str:

@@ -8,14 +8,15 @@ same selection shows them over the table's row header, so that viewport, scroll 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import SPEC_ROLE
 from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.tables.band_header import BandHeader
-from smartcity_desk.ui.tables.cell_painting import CELL_TEXT
+from smartcity_desk.ui.tables.cell_painting import CELL_TEXT, paint_grid
+from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.value_delegate import ValueDelegate
 from smartcity_desk.ui.theme import ROW_COMPACT, STEP, font, theme
 
@@ -24,6 +25,16 @@ _COPY = QKeySequence.StandardKey.Copy
 
 TITLE_LINES = 2
 SAMPLED_ROWS = 60
+
+
+class LabelView(QTableView):
+    """The view of the frozen columns."""
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, then the lines between them in one go."""
+        super().paintEvent(event)
+        paint_grid(QPainter(self.viewport()), self)
 
 
 class FrozenTable(QTableView):
@@ -43,7 +54,7 @@ class FrozenTable(QTableView):
         super().__init__(parent)
         self._count = frozen
         self._moves_down = False
-        self.labels = QTableView(self)
+        self.labels = LabelView(self)
         self._edge = QWidget(self)
         self._edge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.header = BandHeader(self)
@@ -124,6 +135,12 @@ class FrozenTable(QTableView):
         texts = (str(self.model().index(row, column).data()) for row in range(rows))
         wanted = max(map(metrics.horizontalAdvance, texts), default=0) + 2 * STEP + 2
         return min(max(spec.width, wanted), spec.widest)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, then the lines between them in one go."""
+        super().paintEvent(event)
+        paint_grid(QPainter(self.viewport()), self)
 
     def updateGeometries(self) -> None:
         """Keep the frozen columns over the row header."""
