@@ -88,6 +88,10 @@ KINDS: dict[str, Name] = {
     "item_constant": Name("各区数值相同", "all units equal"),
     "city_value_": Name("全市值", "city value"),
     "published_": Name("公布的数字", "published figures"),
+    "password_": Name("文件不能采用", "file not usable"),
+    "text_": Name("文本文件", "text file"),
+    "readers_differ": Name("两种读法不一致", "readers differ"),
+    "read_once_only": Name("未能互相核对", "read once only"),
     "evaluation_": Name("评估年份", "evaluation year"),
 }
 OTHER = Name("其他", "other")
