@@ -26,4 +26,79 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: this item is in per cent and “{raw}” may be a fraction; the "
         "reading proposed is {reading}. Until it is confirmed it counts as not reported.",
     ),
+    "formula_stale": Name(
+        "{file}「{sheet}」{cell}：公式 {formula} 保存的结果是 {raw}，按表中数字应为 {working}。"
+        "确认之前按未填报处理。",
+        "{file}, {sheet}!{cell}: the formula {formula} was saved with {raw}, but the cells it names"
+        " give {working}. Until one is confirmed it counts as not reported.",
+    ),
+    "formula_elsewhere": Name(
+        "{file}「{sheet}」{cell}：公式 {formula} 引用别的工作簿，保存的结果 {raw} 无从核对。"
+        "确认之前按未填报处理。",
+        "{file}, {sheet}!{cell}: the formula {formula} looks into another workbook, so its saved "
+        "value {raw} cannot be checked. Until it is confirmed it counts as not reported.",
+    ),
+    "sheet_renamed": Name(
+        "{file} 没有工作表「{reading}」，内容相同的「{sheet}」已采用。请核对是否用错了表。",
+        "{file} has no sheet “{reading}”; the sheet “{sheet}” holds its rows and was used. Check "
+        "that it is the right one.",
+    ),
+    "sheet_hidden": Name(
+        "{file}「{sheet}」是隐藏的工作表，其中 {count} 个数字待确认，之前按未填报处理。"
+        "请确认采用，或取消隐藏后重报。",
+        "{file}, {sheet}: the sheet is hidden; its {count} figures wait and count as not reported."
+        " Accept them, or have the sheet shown and sent again.",
+    ),
+    "column_hidden": Name(
+        "{file}「{sheet}」{cell}：{year} 年一列是隐藏的，其中 {count} 个数字待确认，"
+        "之前按未填报处理。请确认采用，或取消隐藏后重报。",
+        "{file}, {sheet}!{cell}: the column of {year} is hidden; its {count} figures wait and count"
+        " as not reported. Accept them, or have the column shown and sent again.",
+    ),
+    "row_hidden": Name(
+        "{file}「{sheet}」{cell}：{item} {name} 一行是隐藏的，其中 {count} 个数字待确认，"
+        "之前按未填报处理。请确认采用，或取消隐藏后重报。",
+        "{file}, {sheet}!{cell}: the row of {item} is hidden; its {count} figures wait and count as"
+        " not reported. Accept them, or have the row shown and sent again.",
+    ),
+    "row_code_unknown": Name(
+        "{file}「{sheet}」{cell}：代码“{raw}”不在本版体系中，名称与 {item} {name} 相同，"
+        "{count} 个数字待确认，之前按未填报处理。请核对是否用了旧表。",
+        "{file}, {sheet}!{cell}: the code “{raw}” is not in this framework, but the name is that of"
+        " {item}; {count} figures wait and count as not reported. Check that the form is not an "
+        "old one.",
+    ),
+    "row_code_and_name_differ": Name(
+        "{file}「{sheet}」{cell}：代码“{raw}”是 {name}，名称却是另一项的，{count} 个数字待确认，"
+        "之前按未填报处理。请核对该行填的是哪一项。",
+        "{file}, {sheet}!{cell}: the code “{raw}” belongs to {item}, the name to another item; "
+        "{count} figures wait and count as not reported. Check which item the row is about.",
+    ),
+    "row_name_near": Name(
+        "{file}「{sheet}」{cell}：没有代码，名称“{raw}”与 {item} {name} 相近，"
+        "{count} 个数字待确认，之前按未填报处理。请确认是不是这一项。",
+        "{file}, {sheet}!{cell}: there is no code, and the name “{raw}” is near that of {item}; "
+        "{count} figures wait and count as not reported. Confirm that it is this item.",
+    ),
+    "row_name_differs": Name(
+        "{file}「{sheet}」{cell}：代码“{raw}”是 {name}，该行的名称却大不相同，已按代码采用。"
+        "请核对是否用了旧表。",
+        "{file}, {sheet}!{cell}: the code “{raw}” belongs to {item}, yet the name in the row is "
+        "quite another; the code was followed. Check that it is not an old form.",
+    ),
+    "row_unknown": Name(
+        "{file}「{sheet}」{cell}：没有代码，名称“{raw}”不在本版体系中，该行未采用。请补上代码。",
+        "{file}, {sheet}!{cell}: there is no code, and the name “{raw}” is not in this framework; "
+        "the row was not used. Add the code.",
+    ),
+    "unit_by_name": Name(
+        "{file}「{sheet}」{cell}：没有单位代码，按名称“{raw}”作为 {unit_zh} 采用。请核对。",
+        "{file}, {sheet}!{cell}: there is no unit code; by the name “{raw}” the workbook was taken "
+        "for {unit_en}. Check that.",
+    ),
+    "evaluation_year_differs": Name(
+        "{file}「{sheet}」是 {raw} 年的填报表，本次评估是 {reading} 年。请核对是否用了旧表。",
+        "{file}, {sheet}: the form is for {raw}, the evaluation for {reading}. Check that it is "
+        "not last year's form.",
+    ),
 }

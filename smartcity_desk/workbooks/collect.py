@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartcity_desk.core.framework import Framework
@@ -22,13 +22,21 @@ from smartcity_desk.workbooks.form_layout import COEFFICIENTS_SHEET, DEDUCTIONS_
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
-from smartcity_desk.workbooks.marker import ABOUT_SHEET, LAYOUT, UNIT_NAME_LABEL, Kind, Marker
+from smartcity_desk.workbooks.marker import (
+    ABOUT_SHEET,
+    LAYOUT,
+    UNIT_CODE_LABEL,
+    UNIT_NAME_LABEL,
+    Kind,
+    Marker,
+)
 from smartcity_desk.workbooks.notice import REPORTED, SYNTHETIC
 from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.published_reader import read_points, read_published
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.recognise import marker_cells, marker_of
 from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.unit_names import UnitNames, known_aliases
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +114,22 @@ class Collected:
         panel = assemble(parts)
         asked = {form.marker.year for form in self._forms}
         year = max((y for y in panel.years if y in asked), default=panel.years[-1])
+        if year in asked:
+            self.issues += self._other_years(year)
         return Imported(
             self._versions(), framework, panel, year,
             tuple(self.issues), tuple(self.files), self._published,
             SYNTHETIC if synthetic else REPORTED,
         )  # fmt: skip
+
+    def _other_years(self, year: int) -> list[Issue]:
+        """Forms made for another evaluation year, such as last year's template."""
+        return [
+            Issue(Severity.WARNING, "evaluation_year_differs", form.file.name, ABOUT_SHEET,
+                  unit=form.marker.unit, raw=str(form.marker.year), reading=str(year))
+            for form in self._forms
+            if form.marker.year is not None and form.marker.year != year
+        ]  # fmt: skip
 
     def _nothing(self, where: str) -> InputError:
         errors = [issue for issue in self.issues if issue.severity is Severity.ERROR]
@@ -152,8 +171,10 @@ class Collected:
         city_form: _Form | None = None
         city_book: FormBook | None = None
         units = {unit.code: unit for unit in home.units}
+        names = UnitNames(home.units, home.city, known_aliases())
         synthetic = home.marker.synthetic
         for form in self._forms:
+            form = self._with_unit(form, units, names)
             synthetic = synthetic or form.marker.synthetic
             is_city = form.marker.kind is Kind.CITY
             earlier = city_book if is_city else books.get(form.marker.unit)
@@ -162,7 +183,7 @@ class Collected:
             elif not is_city and form.marker.unit not in units:
                 self.issues.append(_error("unit_unknown", form.file, raw=form.marker.unit))
             else:
-                self._check_name(form, home.city if is_city else units[form.marker.unit])
+                self._check_name(form, home.city if is_city else units[form.marker.unit], names)
                 read = self._read_form(form, framework)
                 if is_city:
                     city_form, city_book = form, read
@@ -187,10 +208,35 @@ class Collected:
             _error("city_twice" if is_city else "unit_twice", form.file, details=details)
         )
 
-    def _check_name(self, form: _Form, unit: Unit | None) -> None:
+    def _with_unit(self, form: _Form, units: Mapping[str, Unit], names: UnitNames) -> _Form:
+        """``form`` with the unit its name says, where the code is blank or itself a name.
+
+        A code of nobody beside a known name stays a contradiction and is not settled here.
+        """
+        if form.marker.kind is not Kind.DISTRICT or form.marker.unit in units:
+            return form
+        cells = marker_cells(form.book)
+        label = UNIT_CODE_LABEL if form.marker.unit else UNIT_NAME_LABEL
+        cell = cells.get(label.zh)
+        code = "" if cell is None else names.code_of(cell.text)
+        if cell is None or not code:
+            return form
+        unit = units[code]
+        self.issues.append(Issue(
+            Severity.WARNING, "unit_by_name", form.file.name, ABOUT_SHEET, cell.place,
+            code, raw=cell.text, reading=code,
+            details={"unit_zh": unit.name.zh, "unit_en": unit.name.text("en")},
+        ))  # fmt: skip
+        position = self.files.index(form.file)
+        file = self.files[position] = replace(form.file, unit=code)
+        return _Form(file, form.book, replace(form.marker, unit=code))
+
+    def _check_name(self, form: _Form, unit: Unit | None, names: UnitNames) -> None:
         """A name that belongs to another unit than the code is worth a look."""
         cell = marker_cells(form.book).get(UNIT_NAME_LABEL.zh)
         if unit is None or cell is None or cell.text.strip() in ("", unit.name.zh, unit.name.en):
+            return
+        if names.code_of(cell.text) == unit.code:
             return
         self.issues.append(Issue(
             Severity.WARNING, "unit_name_differs", form.file.name, ABOUT_SHEET, cell.place,

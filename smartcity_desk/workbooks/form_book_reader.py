@@ -55,13 +55,15 @@ def limits_of(item: ItemSpec) -> Limits:
 def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: str) -> FormBook:
     """Read the form sheets of ``book`` by the codes of ``framework``."""
     items = {n.code: limits_of(n.item) for n in framework.items if n.item is not None}
+    names = {n.code: (n.name.zh, n.name.en) for n in framework.items}
+    names |= {d.code: (d.name.zh, d.name.en) for d in framework.denominators}
     denominators = {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
 
     def read(sheet: str, limits: dict[str, Limits]) -> FormContent:
         if not limits:
             return FormContent()
         sparse = marker.kind is Kind.CITY
-        task = FormTask(file, sheet, marker.unit, marker.year, limits, sparse)
+        task = FormTask(file, sheet, marker.unit, marker.year, limits, names, sparse)
         return read_form(book, task)
 
     return FormBook(file, marker, read(ITEMS_SHEET, items), read(DENOMINATORS_SHEET, denominators))

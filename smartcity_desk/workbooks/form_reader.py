@@ -10,27 +10,20 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import iso_date
-from smartcity_desk.workbooks.form_layout import (
-    AS_OF_LABEL,
-    CODE,
-    EN,
-    INDICATOR,
-    NOTE,
-    SOURCE,
-    UNIT,
-    ZH,
-    as_of_field,
-    status_field,
-)
+from smartcity_desk.workbooks.form_layout import AS_OF_LABEL, CODE, EN, NOTE, SOURCE, ZH
+from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
+from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
+from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
-from smartcity_desk.workbooks.table_reader import Table, find_table, label_of
+from smartcity_desk.workbooks.row_match import RowMatch, RowNames
+from smartcity_desk.workbooks.table_reader import Table, label_of
 
-_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})年?(?:\.0)?\Z")
 _OWN_DATE = re.compile(r"((?:19|20|21)[0-9]{2}) 年截至 ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:；|\Z)")
 _NAMED_CODES = 6
 
 Readings = dict[tuple[str, int], Reading]
+Cells = dict[int, RawCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,7 @@ class FormTask:
         unit: code of the unit.
         year: the evaluation year.
         limits: code → unit and valid range, in framework order.
+        names: code → the names that a row is matched by.
         sparse: rows may be left out (the city reports what it has).
     """
 
@@ -50,6 +44,7 @@ class FormTask:
     unit: str
     year: int | None
     limits: Mapping[str, Limits]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sparse: bool = False
 
 
@@ -63,14 +58,40 @@ class FormContent:
 
 
 def read_form(book: RawBook, task: FormTask) -> FormContent:
-    """Read one form sheet of ``book``; what is missing or uncertain becomes an issue."""
-    sheet = book.sheet(task.sheet)
+    """Read one form sheet of ``book``; what is missing or uncertain becomes an issue.
+
+    A sheet that was renamed is taken where it is the only one that holds the rows asked
+    for; a hidden one is read, but its values wait for a decision.
+    """
     content = FormContent()
+    sheet = book.sheet(task.sheet)
     if sheet is None:
-        content.issues.append(Issue(Severity.ERROR, "sheet_missing", task.file, task.sheet,
-                                    unit=task.unit))  # fmt: skip
-        return content
+        sheet = _renamed(book, task)
+        if sheet is None:
+            content.issues.append(Issue(Severity.ERROR, "sheet_missing", task.file, task.sheet,
+                                        unit=task.unit))  # fmt: skip
+            return content
+        content.issues.append(Issue(Severity.WARNING, "sheet_renamed", task.file, sheet.name,
+                                    unit=task.unit, reading=task.sheet))  # fmt: skip
     return _SheetReader(sheet, task, content).read()
+
+
+def _renamed(book: RawBook, task: FormTask) -> RawSheet | None:
+    """The one visible sheet under another name with at least half of the rows asked for."""
+    names = RowNames({code: task.names.get(code, ()) for code in task.limits})
+    found: list[RawSheet] = []
+    for sheet in sheets_like_forms(book, task.year):
+        form = find_form_table(sheet, task.year)
+        assert form is not None
+        codes = {_matched(form.table, cells, names).code for _, cells in form.table.rows()} - {""}
+        if 2 * len(codes) >= len(task.limits):
+            found.append(sheet)
+    return found[0] if len(found) == 1 else None
+
+
+def _matched(table: Table, cells: Cells, names: RowNames) -> RowMatch:
+    texts = [table.text(cells, key) for key in (CODE.key, ZH.key, EN.key)]
+    return names.match(*texts)
 
 
 class _SheetReader:
@@ -78,26 +99,25 @@ class _SheetReader:
 
     def __init__(self, sheet: RawSheet, task: FormTask, content: FormContent) -> None:
         self.sheet, self.task, self.content = sheet, task, content
+        self.names = RowNames({code: task.names.get(code, ()) for code in task.limits})
         self.columns: dict[int, int] = {}  # year → column
         self.dates: dict[int, str] = {}  # year → as-of date of the header
         self.dates_row = 0
+        self.pending = Pending(sheet, task.file, task.unit)
 
     def read(self) -> FormContent:
         task = self.task
-        wanted = [SOURCE, NOTE]
-        if task.year is not None:
-            wanted += [status_field(task.year), as_of_field(task.year)]
-        table = find_table(self.sheet, [CODE, INDICATOR, ZH, EN, UNIT, *wanted], CODE.key)
-        if table is not None:
-            self._find_years(table)
-        if table is None or not self.columns:
+        form = find_form_table(self.sheet, task.year)
+        if form is None:
             self._issue("header_missing")
             return self.content
-        for field_ in wanted:
-            if field_.key not in table.columns:
+        self._note_years(form)
+        for field_ in form.wanted:
+            if field_.key not in form.table.columns:
                 self._issue("column_missing", severity=Severity.WARNING, raw=field_.label.zh)
-        self._read_dates(table)
-        self._read_rows(table)
+        self._read_dates(form)
+        self._read_rows(form)
+        self.content.issues += self.pending.issues()
         return self.content
 
     def _issue(
@@ -105,31 +125,30 @@ class _SheetReader:
         **fields: object,
     ) -> None:  # fmt: skip
         words_of: dict[str, object] = {
-            "file": self.task.file, "sheet": self.task.sheet, "unit": self.task.unit,
+            "file": self.task.file, "sheet": self.sheet.name, "unit": self.task.unit,
             "cell": "" if cell is None else cell.place, "raw": "" if cell is None else cell.text,
         }  # fmt: skip
         make: Callable[..., Issue] = Issue
         self.content.issues.append(make(severity, code, **{**words_of, **fields}))
 
-    def _find_years(self, table: Table) -> None:
-        for label, cell in table.others:
-            found = _YEAR.match(label)
-            if found is None:
-                continue
-            year = int(found[1])
-            if year in self.columns:
-                self._issue("year_column_twice", cell, year=year)
-            else:
-                self.columns[year] = cell.column
+    def _note_years(self, form: FormTable) -> None:
+        for year, cell in form.repeated:
+            self._issue("year_column_twice", cell, year=year)
+        self.columns = {year: cell.column for year, cell in form.years.items()}
         self.content.years = tuple(sorted(self.columns))
+        for year, cell in form.years.items():
+            if self.sheet.hidden:
+                self.pending.add_sheet()
+            elif cell.column in self.sheet.unseen.columns:
+                self.pending.add_column(cell, year)
 
-    def _read_dates(self, table: Table) -> None:
+    def _read_dates(self, form: FormTable) -> None:
         """As-of dates in the row below the header, where that row says so."""
-        below = self.sheet.row(table.head_row + 1)
-        first = below.get(1)
+        below = self.sheet.row(form.last_head_row + 1)
+        first = below.get(min(below, default=1))
         if first is None or not label_of(first.text).startswith(AS_OF_LABEL.zh):
             return
-        self.dates_row = table.head_row + 1
+        self.dates_row = form.last_head_row + 1
         for year, column in self.columns.items():
             self.dates[year] = self._date(below.get(column))
 
@@ -141,26 +160,46 @@ class _SheetReader:
             self._issue("as_of_not_a_date", cell, severity=Severity.WARNING)
         return date
 
-    def _read_rows(self, table: Table) -> None:
+    def _read_rows(self, form: FormTable) -> None:
         seen: set[str] = set()
-        for row, cells in table.rows():
-            code_cell = table.cell(cells, CODE.key)
-            if code_cell is None or row == self.dates_row:
+        for row, cells in form.table.rows():
+            if row <= form.last_head_row or row == self.dates_row:
                 continue
-            code = code_cell.text.strip()
-            if code not in self.task.limits:
-                self._issue("code_unknown", code_cell, severity=Severity.WARNING)
-            elif code in seen:
-                self._issue("row_twice", code_cell, item=code)
+            match = _matched(form.table, cells, self.names)
+            at = form.table.cell(cells, CODE.key) or form.table.cell(cells, ZH.key)
+            if at is None or not at.text.strip():
+                continue
+            if not match.code:
+                if CODE.key in form.table.columns and at.column != form.table.columns[CODE.key]:
+                    if any(column in cells for column in self.columns.values()):
+                        self._issue("row_unknown", at, severity=Severity.WARNING)
+                    continue
+                self._issue("code_unknown", at, severity=Severity.WARNING)
+            elif match.code in seen:
+                self._issue("row_twice", at, item=match.code)
             else:
-                seen.add(code)
-                self._read_row(table, row, cells, code)
+                seen.add(match.code)
+                self._read_row(form.table, row, cells, match.code, self._doubt(match, at))
         missing = [code for code in self.task.limits if code not in seen]
         if missing and not self.task.sparse:
             named = "、".join(missing[:_NAMED_CODES]) + ("…" if len(missing) > _NAMED_CODES else "")
             self._issue("row_missing", raw=named, details={"count": str(len(missing))})
 
-    def _read_row(self, table: Table, row: int, cells: dict[int, RawCell], code: str) -> None:
+    def _doubt(self, match: RowMatch, at: RawCell) -> Doubt | None:
+        """Why the values of a row wait; a doubt that does not hold them up is only noted."""
+        name = next(iter(self.task.names.get(match.code, ())), match.code)
+        if match.doubt and match.used:
+            self._issue(match.doubt, at, severity=Severity.WARNING, item=match.code,
+                        details={"name": name})  # fmt: skip
+        elif match.doubt:
+            return self.pending.add_row(match.doubt, at, match.code, name)
+        if at.row in self.sheet.unseen.rows and not self.sheet.hidden:
+            return self.pending.add_row("row_hidden", at, match.code, name)
+        return None
+
+    def _read_row(
+        self, table: Table, row: int, cells: Cells, code: str, doubt: Doubt | None
+    ) -> None:
         source, note = table.text(cells, SOURCE.key), table.text(cells, NOTE.key)
         own_dates = {int(y): date for y, date in _OWN_DATE.findall(note)}
         note = _OWN_DATE.sub("", note).rstrip("；")
@@ -172,16 +211,24 @@ class _SheetReader:
             if year == self.task.year:
                 said = self._with_status(said, table.cell(cells, "status"), code, year)
                 as_of = self._date(table.cell(cells, "as_of")) or as_of
+            said = self._if_fresh(said, cell)
             if said.finding is not None and cell is not None:
                 self._report(said.finding, cell, code, year, limits)
+            known = said.value is not None or said.finding is not None
+            said = self.pending.held(said, code, year, doubt)
             origin = Origin(
-                self.task.file, self.task.sheet, place(row, column),
-                "" if cell is None else cell.text,
-                as_of if said.value is not None or said.finding is not None else "",
-                source, note,
+                self.task.file, self.sheet.name, place(row, column),
+                "" if cell is None else cell.text, as_of if known else "", source, note,
             )  # fmt: skip
             reading = Reading(said.value, said.status, said.bound, origin)
             self.content.readings[code, year] = reading
+
+    def _if_fresh(self, said: Interpreted, cell: RawCell | None) -> Interpreted:
+        """``said``, unless it is what a formula showed before its cells changed."""
+        if cell is None or said.value is None or not self.sheet.unseen.formulas:
+            return said
+        finding = stale_formula(self.sheet, cell)
+        return said if finding is None else Interpreted(finding=finding)
 
     def _with_status(
         self, said: Interpreted, cell: RawCell | None, code: str, year: int

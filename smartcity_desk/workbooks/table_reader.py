@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcity_desk.workbooks.layout import Field
@@ -44,20 +45,25 @@ class Table:
 
 
 def label_of(text: str) -> str:
-    """The part of a header that identifies a column: its first line, without blanks."""
-    return "".join(text.strip().split("\n")[0].split()).casefold()
+    """What identifies a column: the first line of its head, half-width, without blanks."""
+    line = unicodedata.normalize("NFKC", text.strip().split("\n")[0])
+    return "".join(line.split()).strip("*\"'“”:").casefold()
 
 
-def find_table(sheet: RawSheet, fields: Sequence[Field], key: str) -> Table | None:
+def find_table(
+    sheet: RawSheet, fields: Sequence[Field], key: str, also: Mapping[str, str] | None = None
+) -> Table | None:
     """The table whose header holds the label of the field ``key`` and of one more field.
 
-    Labels match by their Chinese or their English text.
+    Labels match by their Chinese or their English text, or as ``also`` (label → key) says.
     """
     wanted: dict[str, str] = {}
     for field in fields:
         for label in (field.label.zh, field.label.en):
             if label:
                 wanted.setdefault(label_of(label), field.key)
+    for label, meant in (also or {}).items():
+        wanted.setdefault(label_of(label), meant)
     for row, cells in sheet.rows():
         if row > _SEARCHED_ROWS:
             return None

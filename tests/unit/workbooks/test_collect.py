@@ -278,3 +278,33 @@ def test_that_the_bundled_framework_is_used_where_none_comes_along(tmp_path: Pat
 def test_that_columns_have_one_shape_for_units_and_years(folder: Path) -> None:
     panel: Panel = collected(folder).panel
     assert {c.values.shape for c in panel.items.values()} == {(3, 3)}
+
+
+@pytest.mark.parametrize("name", ["黄浦", "上海市黄浦区", "HUANGPU", "Huangpu District"])
+def test_that_another_name_of_the_same_district_is_no_entry(name: str, folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B9": name})
+    assert codes(collected(folder)) == []
+
+
+@pytest.mark.parametrize(("cells", "cell", "raw"), [
+    ({"B8": ""}, "B9", "黄浦区"), ({"B8": "黄浦"}, "B8", "黄浦"),
+])  # fmt: skip
+def test_that_a_district_without_a_code_is_taken_by_its_name(
+    cells: dict[str, str], cell: str, raw: str, folder: Path
+) -> None:
+    edited(folder / "310101.xlsx", "说明", cells)
+    imported = collected(folder)
+    issue = only(imported)
+    assert (issue.code, issue.cell, issue.raw, issue.unit, issue.reading) == (
+        "unit_by_name", cell, raw, "310101", "310101",
+    )  # fmt: skip
+    assert imported.panel.reading("310101", "A11-1", 2020).value == 22.0
+    assert [f.unit for f in imported.files if f.name == "310101.xlsx"] == ["310101"]
+
+
+def test_that_a_form_of_another_year_is_worth_a_look(folder: Path) -> None:
+    write_district(folder / "310101.xlsx", small_framework(), small_panel(), HUANGPU, year=2019)
+    issue = only(collected(folder))
+    assert (issue.code, issue.unit, issue.raw, issue.reading) == (
+        "evaluation_year_differs", "310101", "2019", "2020",
+    )  # fmt: skip

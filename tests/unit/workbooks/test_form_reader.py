@@ -7,10 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.recognise import marker_of
@@ -164,7 +166,7 @@ def test_that_missing_rows_are_named_by_their_codes(tmp_path: Path) -> None:
 
 
 def test_that_an_unknown_code_is_named_and_left_out(tmp_path: Path) -> None:
-    book = after(put({"B8": "A11-9"}), tmp_path)
+    book = after(put({"B8": "A11-9", "C8": "见附件", "D8": None}), tmp_path)
     assert [(i.code, i.cell) for i in book.issues] == [("code_unknown", "B8"), ("row_missing", "")]
     assert ("A11-9", 2020) not in book.items.readings
 
@@ -215,3 +217,159 @@ def test_that_a_negative_denominator_is_not_taken(tmp_path: Path) -> None:
     assert (only(book).code, only(book).sheet, only(book).cell) == (
         "value_out_of_range", "分母", "E6",
     )  # fmt: skip
+
+
+def values(book: FormBook, code: str = "A11-1") -> list[float | None]:
+    """What the workbook reports of an item, year by year."""
+    return [book.items.readings[code, year].value for year in (2018, 2019, 2020)]
+
+
+def test_that_an_unknown_code_with_a_known_name_waits(tmp_path: Path) -> None:
+    book = after(put({"B8": "A11-9"}), tmp_path)
+    issue = only(book)
+    assert (issue.code, issue.cell, issue.raw, issue.reading, issue.item) == (
+        "row_code_unknown", "B8", "A11-9", "A11-1", "A11-1",
+    )  # fmt: skip
+    assert values(book) == [None, None, None]
+    assert [(s.code, s.year, s.entry.value) for s in resolutions(issue)] == [
+        ("A11-1", 2018, 20.0), ("A11-1", 2019, 21.0), ("A11-1", 2020, 22.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["基站数", "基 站 数", "基站数（ ）", "“基站数”", "BASE stations"])
+def test_that_a_row_without_a_code_is_taken_by_its_name(name: str, tmp_path: Path) -> None:
+    book = after(put({"B8": None, "C8": name, "D8": None}), tmp_path)
+    assert book.issues == []
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+def test_that_a_near_name_waits_with_a_proposal(tmp_path: Path) -> None:
+    issue = only(after(put({"B8": None, "C8": None, "D8": "Base station"}), tmp_path))
+    assert issue.code == "row_missing"
+    book = after(put({"B8": None, "C8": "Base station", "D8": None}), tmp_path)
+    assert (only(book).code, only(book).cell, only(book).reading) == (
+        "row_name_near", "C8", "A11-1",
+    )  # fmt: skip
+    assert values(book) == [None, None, None]
+
+
+def test_that_the_name_of_another_item_beside_a_code_makes_the_row_wait(tmp_path: Path) -> None:
+    book = after(put({"C8": "覆盖率", "D8": "Coverage"}), tmp_path)
+    assert (only(book).code, only(book).item) == ("row_code_and_name_differ", "A11-1")
+    assert values(book) == [None, None, None]
+
+
+def test_that_a_quite_different_name_is_noted_and_the_code_followed(tmp_path: Path) -> None:
+    book = after(put({"C8": "企业营业收入", "D8": "Revenue"}), tmp_path)
+    assert (only(book).code, only(book).severity) == ("row_name_differs", Severity.WARNING)
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+@pytest.mark.parametrize("code", ["Ａ１１－１", "a11-1", " A11—1 ", "A11‑1"])
+def test_that_a_code_is_the_same_however_it_is_typed(code: str, tmp_path: Path) -> None:
+    book = after(put({"B8": code}), tmp_path)
+    assert book.issues == []
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+@pytest.mark.parametrize("head", ["“2019”", "２０１９", "2019年度", "2019年\n（实际）"])
+def test_that_a_year_is_read_in_quotes_and_full_width(head: str, tmp_path: Path) -> None:
+    book = after(put({"G4": head}), tmp_path)
+    assert book.issues == []
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+def test_that_a_header_may_take_two_rows(tmp_path: Path) -> None:
+    def split(sheet: Worksheet) -> None:
+        sheet.insert_rows(5)
+        for column in "FGH":
+            sheet[f"{column}5"].value = sheet[f"{column}4"].value
+            sheet[f"{column}4"].value = None
+        sheet["F4"].value = "各年数值"
+        sheet.merge_cells("F4:H4")
+        sheet.merge_cells("B4:B5")
+
+    book = after(on_form(split), tmp_path)
+    assert book.issues == []
+    assert values(book) == [20.0, 21.0, 22.0]
+    assert book.items.readings["A11-1", 2019].origin.cell == "G9"
+    assert book.items.readings["A11-1", 2019].origin.as_of == "2019-12-31"
+
+
+def test_that_a_year_in_the_first_row_of_values_is_no_header(tmp_path: Path) -> None:
+    edit = put({"F4": "甲", "G4": "乙", "H4": "丙", "F5": None, "G5": None, "F6": 2020})
+    assert [i.code for i in after(edit, tmp_path).issues][:1] == ["header_missing"]
+
+
+def test_that_a_renamed_column_is_found(tmp_path: Path) -> None:
+    edit = put(
+        {"B4": "指标代码", "C4": "数据项名称", "E4": "计量单位", "L4": "说明", "L8": "含在建"}
+    )
+    book = after(edit, tmp_path)
+    assert book.issues == []
+    assert book.items.readings["A11-1", 2020].origin.note == "含在建"
+
+
+def test_that_moved_rows_and_columns_are_followed(tmp_path: Path) -> None:
+    def move(sheet: Worksheet) -> None:
+        rows = [[cell.value for cell in row] for row in sheet["A8:L11"]]
+        for row, content in zip(sheet["A8:L11"], rows[::-1], strict=True):
+            for cell, value in zip(row, content, strict=True):
+                if not isinstance(cell, MergedCell):
+                    cell.value = value
+
+    book = after(on_form(move), tmp_path)
+    assert book.issues == []
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+def test_that_a_renamed_sheet_is_found_and_noted(tmp_path: Path) -> None:
+    def rename(book: openpyxl.Workbook) -> None:
+        book["填报"].title = "Sheet1"
+
+    book = after(rename, tmp_path)
+    assert (only(book).code, only(book).severity, only(book).sheet) == (
+        "sheet_renamed", Severity.WARNING, "Sheet1",
+    )  # fmt: skip
+    assert values(book) == [20.0, 21.0, 22.0]
+
+
+def hide_row(sheet: Worksheet) -> None:
+    """Hide the row of A11-1."""
+    sheet.row_dimensions[8].hidden = True
+
+
+def hide_column(sheet: Worksheet) -> None:
+    """Hide the column of 2019."""
+    sheet.column_dimensions["G"].hidden = True
+
+
+def hide_sheet(sheet: Worksheet) -> None:
+    """Hide the form."""
+    sheet.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize(("hide", "code", "cell", "count", "left"), [
+    (hide_row, "row_hidden", "B8", 3, [None, None, None]),
+    (hide_column, "column_hidden", "G4", 3, [20.0, None, 22.0]),
+    (hide_sheet, "sheet_hidden", "", 9, [None, None, None]),
+])  # fmt: skip
+def test_that_hidden_parts_wait_for_a_decision(
+    hide: Callable[[Worksheet], None], code: str, cell: str, count: int,
+    left: list[float | None], tmp_path: Path,
+) -> None:  # fmt: skip
+    book = after(on_form(hide), tmp_path)
+    assert (only(book).code, only(book).cell, only(book).severity) == (
+        code, cell, Severity.ERROR,
+    )  # fmt: skip
+    assert len(resolutions(only(book))) == count
+    assert values(book) == left
+
+
+def test_that_a_hidden_row_without_values_is_no_entry(tmp_path: Path) -> None:
+    def empty(sheet: Worksheet) -> None:
+        hide_row(sheet)
+        for column in "FGH":
+            sheet[f"{column}8"].value = None
+
+    assert after(on_form(empty), tmp_path).issues == []

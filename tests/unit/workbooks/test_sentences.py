@@ -17,7 +17,7 @@ SENTENCES = {**IMPORT_TEXTS, **READING_TEXTS}
 WITHOUT_FILE = {"unit_not_received", "framework_not_given", "reader_not_started"}
 FIELDS = {"file", "sheet", "cell", "unit", "item", "year", "raw", "reading"}
 DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en",
-           "working", "measure", "given"}  # fmt: skip
+           "working", "measure", "given", "formula", "name"}  # fmt: skip
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -1,0 +1,35 @@
+"""Names compared as people mean them: width, blanks, brackets, quotes and case do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+_IGNORED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】{}<>·・,;:、。*_/|-]+")
+_DASHES = str.maketrans(dict.fromkeys("−–—﹣‐‑―", "-"))
+_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0|年度?(?:数据|实际|数值|值)?)?\Z")
+
+
+def plain_name(text: str) -> str:
+    """``text`` reduced to what tells two names apart."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text).translate(_DASHES)).casefold()
+
+
+def plain_code(text: str) -> str:
+    """A code as it is printed in frameworks: half-width, upper case, one kind of dash."""
+    half = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    return "".join(half.split()).strip("\"'“”").upper()
+
+
+def year_of(text: str) -> int | None:
+    """The year a column head names: 2020, 2020年, 2020年度, “2020”, ２０２０."""
+    head = text.strip().split("\n")[0]
+    plain = "".join(unicodedata.normalize("NFKC", head).split()).strip("\"'“”‘’()[]【】*")
+    found = _YEAR.match(plain)
+    return None if found is None else int(found[1])
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two plain names are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
