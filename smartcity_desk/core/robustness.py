@@ -143,11 +143,13 @@ def rank_draws(
             raise Cancelled
         size = min(CHUNK, count - first)
         drawn = drawn_weights(result, drawing, first, CHUNK)[:, :size]
-        parts.append(_ranked(drawn_index(result, year, drawn)))
+        parts.append(_ranked(drawn_index(result, year, drawn, cancelled)))
     return RankDraws(np.concatenate(parts), present)
 
 
-def drawn_index(result: Result, year: int, drawn: FloatArray) -> FloatArray:
+def drawn_index(
+    result: Result, year: int, drawn: FloatArray, cancelled: Callable[[], bool] = never
+) -> FloatArray:
     """The index of every unit under each set of weights, (draws, units).
 
     Units with every item are one product with the effective shares. In a unit with gaps
@@ -165,6 +167,8 @@ def drawn_index(result: Result, year: int, drawn: FloatArray) -> FloatArray:
     items = share[tree.items]
     index: FloatArray = known.T @ items
     for unit in np.flatnonzero(~scored.all(axis=0)):
+        if cancelled():
+            raise Cancelled
         index[unit] = _with_gaps(result, drawn, items, total, scored[:, unit], known[:, unit])
     return _adjusted(result, t, index.T)
 

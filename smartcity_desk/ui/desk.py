@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.worker.computer import Computer
+from smartcity_desk.ui.worker.looker import Looker
 
 
 class Desk(QObject):
@@ -24,6 +26,7 @@ class Desk(QObject):
         result: the newest result, ``None`` until the first one; may lag behind
             ``evaluation.snapshot`` while an answer is awaited.
         official_result: the result of the official snapshot.
+        insight: how firm ``result`` is; ``None`` or of an earlier result while awaited.
         issues: the issues of the import.
         undo: the one undo stack.
         year, group, unit, item, node: the selection; ``group``, ``unit`` and ``item`` may
@@ -36,6 +39,7 @@ class Desk(QObject):
         edited: the evaluation changed (parts); the result will follow.
         selection_changed: year, group, unit, item or node changed.
         official_computed: ``official_result`` is new.
+        looked: ``insight`` is new.
         failed: a computation failed; a sentence.
     """
 
@@ -44,6 +48,7 @@ class Desk(QObject):
     edited = Signal(object)
     selection_changed = Signal()
     official_computed = Signal()
+    looked = Signal()
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,7 +57,8 @@ class Desk(QObject):
         self.result: Result | None = None
         self.official_result: Result | None = None
         self.issues: tuple[Issue, ...] = ()
-        self.locked: frozenset[str] = frozenset()
+        self.insight: Insight | None = None
+        self._locked: frozenset[str] = frozenset()
         self.undo = QUndoStack(self)
         self.year = 0
         self.group = ""
@@ -62,6 +68,19 @@ class Desk(QObject):
         self._computer = Computer(self)
         self._computer.computed.connect(self._receive)
         self._computer.failed.connect(self.failed)
+        self._looker = Looker(self)
+        self._looker.looked.connect(self._take_insight)
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """Codes of the weights that stay when their siblings move."""
+        return self._locked
+
+    @locked.setter
+    def locked(self, codes: frozenset[str]) -> None:
+        if codes != self._locked:
+            self._locked = codes
+            self._look()
 
     @property
     def is_computing(self) -> bool:
@@ -73,7 +92,8 @@ class Desk(QObject):
         self._computer.forget()
         self.evaluation = evaluation
         self.issues = tuple(issues)
-        self.result = self.official_result = None
+        self.result = self.official_result = self.insight = None
+        self._looker.forget()
         self.locked = frozenset()
         self.undo.clear()
         self.year = evaluation.panel.years[-1]
@@ -86,7 +106,8 @@ class Desk(QObject):
     def clear(self) -> None:
         """Put the evaluation away; ``opened`` is emitted and ``evaluation`` is ``None``."""
         self._computer.forget()
-        self.evaluation = self.result = self.official_result = None
+        self.evaluation = self.result = self.official_result = self.insight = None
+        self._looker.forget()
         self.issues = ()
         self.locked = frozenset()
         self.undo.clear()
@@ -110,6 +131,7 @@ class Desk(QObject):
         self.node = self.node if node is None else node
         if before != (self.year, self.group, self.unit, self.item, self.node):
             self.selection_changed.emit()
+            self._look()
 
     def _evaluation_changed(self, parts: Part) -> None:
         if self.evaluation is not None:
@@ -133,8 +155,26 @@ class Desk(QObject):
             self.official_result = result
             self.official_computed.emit()
         self.computed.emit()
+        self._look()
+
+    def _look(self) -> None:
+        """Ask how firm the newest result is, for the weights in view."""
+        result = self.result
+        if result is None or self.evaluation is None or result.tree is not self.evaluation.tree:
+            return
+        position = result.tree.position.get(self.node, result.tree.root)
+        nodes = tuple(result.tree.codes[p] for p in result.tree.children[position])
+        if self.year in result.years:
+            self._looker.look(result, View(self.year, nodes, self.locked))
+
+    @Slot(object)
+    def _take_insight(self, insight: Insight) -> None:
+        if insight.result is self.result:
+            self.insight = insight
+            self.looked.emit()
 
     def close(self) -> None:
-        """End the worker thread."""
+        """End the worker threads."""
         self.evaluation = None
+        self._looker.close()
         self._computer.close()

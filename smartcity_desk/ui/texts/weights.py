@@ -61,3 +61,17 @@ REASONS: Final = {
     "root": Name("总指数的权重总是 100。", "The index itself always weighs 100."),
     "sum": Name("同级权重之和必须是 100。", "Sibling weights must add to 100."),
 }
+
+# -- how far a weight can move -------------------------------------------------
+BAND = Name("前三不变 {low}–{high}", "top three hold {low}–{high}")
+BAND_APPROXIMATE = Name("前三不变 约 {low}–{high}", "top three hold about {low}–{high}")
+BAND_ALWAYS = Name("前三始终不变", "top three hold throughout")
+BAND_NONE = Name("稍动前三即变", "any move changes the top three")
+FLIP_BELOW = Name(
+    "低于 {percent} %：{overtaker}超过{overtaken}",
+    "below {percent} %: {overtaker} overtakes {overtaken}",
+)
+FLIP_ABOVE = Name(
+    "高于 {percent} %：{overtaker}超过{overtaken}",
+    "above {percent} %: {overtaker} overtakes {overtaken}",
+)

@@ -20,6 +20,7 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, WEIGHTS_WIDTH, theme
+from smartcity_desk.ui.weights.band import band_seen
 from smartcity_desk.ui.weights.changing import WeightChanger
 from smartcity_desk.ui.weights.path import PathLabel
 from smartcity_desk.ui.weights.row import WeightRow, WeightSeen
@@ -90,6 +91,7 @@ class WeightsPanel(QFrame):
         self.equalise.clicked.connect(self._equalise)
         self.reset_set.clicked.connect(self._reset_set)
         self.reset_all.clicked.connect(self._reset_all)
+        self._desk.looked.connect(self.show_bands)
         theme.changed.connect(self.restyle)
 
     @property
@@ -124,6 +126,7 @@ class WeightsPanel(QFrame):
         for row in self.rows.values():
             row.retranslate()
         self.show_values()
+        self.show_bands()
 
     @Slot()
     def refresh(self) -> None:
@@ -134,6 +137,7 @@ class WeightsPanel(QFrame):
             self._shown = wanted
             self._make_rows()
         self.show_values()
+        self.show_bands()
 
     @property
     def _node(self) -> str:
@@ -211,6 +215,13 @@ class WeightsPanel(QFrame):
         self.reset_set.setEnabled(entered != before)
         self.reset_all.setEnabled(bool(evaluation.changed_weights))
         self.equalise.setEnabled(len(self.rows) > 1)
+
+    @Slot()
+    def show_bands(self) -> None:
+        """Show how far each weight can move before the first three places change."""
+        insight = self._desk.insight
+        for code, row in self.rows.items():
+            row.show_band(None if insight is None else band_seen(insight, code))
 
     # -- changing --------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, TITLE, font
+from smartcity_desk.ui.weights.band import BandSeen
 from smartcity_desk.ui.weights.field import WeightField
 from smartcity_desk.ui.weights.lock import LockButton
 from smartcity_desk.ui.weights.slider import WeightSlider
@@ -76,6 +77,7 @@ class WeightRow(QWidget):
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
         self._caption = Words("ink_muted", SMALL)
+        self._band = Words("ink_muted", SMALL)
         self._refusal = Words("error", SMALL, wrap=True)
         self._refusal.hide()
         self.field, self.slider, self.lock = WeightField(), WeightSlider(), LockButton()
@@ -106,8 +108,9 @@ class WeightRow(QWidget):
         middle.addSpacing(HALF)
         middle.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignTop)
         middle.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignTop)
-        for line in (self._caption, self._refusal):
+        for line in (self._caption, self._band, self._refusal):
             line.setContentsMargins(SWATCH + STEP, 0, 0, 0)
+        whole.addWidget(self._band)
         whole.addWidget(self._caption)
         whole.addWidget(self._refusal)
 
@@ -162,6 +165,15 @@ class WeightRow(QWidget):
         self._say_lock(seen.is_locked)
         self.slider.setEnabled(not seen.is_locked)
         self.field.setReadOnly(seen.is_locked)
+
+    def show_band(self, seen: BandSeen | None) -> None:
+        """Show how far the weight can move; ``None`` where nobody knows."""
+        self.slider.show_band(None if seen is None else (seen.low, seen.high))
+        # A blank keeps the height: nothing moves under the hand.
+        self._band.setText(" " if seen is None else tr(seen.caption))
+        flips = "" if seen is None else "\n".join(tr(line) for line in seen.flips)
+        self._band.setToolTip(flips)
+        self.slider.setAccessibleDescription(flips)
 
     def say(self, sentence: Name | None) -> None:
         """Say in place what was refused; ``None`` takes the sentence away."""

@@ -22,8 +22,9 @@ from smartcity_desk.ui.theme import theme
 
 HANDLE: Final = 24
 TRACK: Final = 4
-# Under the track there will be the band in which the order holds.
+# Under the track stands the band in which the order holds.
 BAND_ROOM: Final = 8
+BAND: Final = 4
 SNAP: Final = 0.1
 _STEPS: Final = {
     Qt.Key.Key_Left: -1.0,
@@ -65,6 +66,7 @@ class WeightSlider(QSlider):
         self.setMouseTracking(True)
         self._percent = 0.0
         self._official = 0.0
+        self._band: tuple[float, float] | None = None
         self._colour = QColor(theme.colours.accent)
         # The drag: where the pointer was and what the handle stood at, or nothing.
         self._anchor: tuple[float, float] | None = None
@@ -84,6 +86,12 @@ class WeightSlider(QSlider):
         if (percent, official) != (self._percent, self._official):
             self._percent, self._official = percent, official
             self.setValue(round(percent))
+            self.update()
+
+    def show_band(self, band: tuple[float, float] | None) -> None:
+        """Draw from where to where the order holds; ``None`` where nobody knows."""
+        if band != self._band:
+            self._band = band
             self.update()
 
     def show_colour(self, colour: QColor) -> None:
@@ -127,6 +135,13 @@ class WeightSlider(QSlider):
         if abs(self._official - self._percent) > 1e-9:
             mark = QRectF(self.x_of(self._official) - 1, middle - 7, 2, 14)
             painter.fillRect(mark, QColor(colours.ink_faint))
+        if self._band is not None:
+            painter.setBrush(QColor(colours.bar_grey))
+            low, high = (self.x_of(percent) for percent in self._band)
+            # A band without width is still there to be seen.
+            left, width = (low, high - low) if high - low >= 2 else (low - 1, 2.0)
+            band = QRectF(left, HANDLE + (BAND_ROOM - BAND) / 2, width, BAND)
+            painter.drawRoundedRect(band, BAND / 2, BAND / 2)
         self._draw_handle(painter, QPointF(self.x_of(self._percent), middle))
 
     def _draw_handle(self, painter: QPainter, centre: QPointF) -> None:

@@ -1,0 +1,112 @@
+"""How firm the ranking is, worked out beside the results: a thread of its own.
+
+Results must never wait for draws, so this is another thread than the computation. A newer
+request ends the running draws at their next chance; bands come first and take no time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from smartcity_desk.core.insight import Insight, View, insights
+from smartcity_desk.core.pipeline import Cancelled
+from smartcity_desk.core.result import Result
+
+
+class _Wanted:
+    """The newest wish; shared by the two threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wish: tuple[Result, View] | None = None
+        self._newest = 0
+
+    def put(self, wish: tuple[Result, View] | None) -> bool:
+        """Leave a wish, ``None`` to want nothing more; whether the place was empty."""
+        with self._lock:
+            was_empty, self._wish = self._wish is None, wish
+            self._newest += 1
+            return was_empty
+
+    def take(self) -> tuple[int, tuple[Result, View] | None]:
+        """Take the wish and its number."""
+        with self._lock:
+            wish, self._wish = self._wish, None
+            return self._newest, wish
+
+    def is_newest(self, number: int) -> bool:
+        """Whether nothing was wanted since."""
+        with self._lock:
+            return number == self._newest
+
+
+class _Watcher(QObject):
+    """Lives in the thread."""
+
+    looked = Signal(int, object)
+
+    def __init__(self, wanted: _Wanted) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    @Slot()
+    def work(self) -> None:
+        """Look at the newest wish until a newer one comes."""
+        number, wish = self._wanted.take()
+        if wish is None:
+            return
+        try:
+            for insight in insights(*wish, cancelled=lambda: not self._wanted.is_newest(number)):
+                self.looked.emit(number, insight)
+        except Cancelled:
+            return
+        except Exception:
+            # The ranking stands without it; the log has the traceback.
+            logging.getLogger(__name__).exception("looking at the ranking failed")
+
+
+class Looker(QObject):
+    """Looks at results in the background.
+
+    Signals:
+        looked: an insight into the newest wish, finer each time.
+    """
+
+    looked = Signal(object)
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = _Wanted()
+        self._thread = QThread()
+        self._thread.setObjectName("insight")
+        self._watcher = _Watcher(self._wanted)
+        self._watcher.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._wake.connect(self._watcher.work, queued)
+        self._watcher.looked.connect(self._receive, queued)
+        self._thread.start(QThread.Priority.LowPriority)
+
+    def look(self, result: Result, view: View) -> None:
+        """Look at ``result``; what was wanted before is not any more."""
+        if self._wanted.put((result, view)):
+            self._wake.emit()
+
+    def forget(self) -> None:
+        """Nothing is wanted any more."""
+        self._wanted.put(None)
+
+    @Slot(int, object)
+    def _receive(self, number: int, insight: Insight) -> None:
+        if self._wanted.is_newest(number):
+            self.looked.emit(insight)
+
+    def close(self) -> None:
+        """End the thread; safe to call twice."""
+        self.forget()
+        self._thread.quit()
+        if not self._thread.wait(10_000):  # pragma: no cover - a hung numpy call
+            raise RuntimeError("the insight thread did not end")

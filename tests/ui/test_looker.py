@@ -1,0 +1,103 @@
+"""Looking at results beside the window: the newest wish, bands before draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.insight import THOROUGH, Insight, View
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.stability import Claim
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.worker.looker import Looker
+from tests.unit.builders import small_framework, small_panel, small_result
+
+
+@pytest.fixture
+def looker() -> Iterator[Looker]:
+    made = Looker()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk()
+    with qtbot.waitSignal(made.computed):
+        made.open(Evaluation.of(small_framework(), small_panel()))
+    yield made
+    made.close()
+
+
+def is_thorough(desk: Desk) -> bool:
+    draws = None if desk.insight is None else desk.insight.draws
+    return draws is not None and len(draws.ranks) == THOROUGH
+
+
+def test_that_only_the_newest_wish_is_answered_to_the_end(qtbot: QtBot, looker: Looker) -> None:
+    snapshot = Snapshot.of(small_framework(), small_panel())
+    results = [
+        compute(Snapshot(snapshot.panel, snapshot.weights.with_entered("A", float(p))))
+        for p in range(20, 40)
+    ]
+    seen: list[Insight] = []
+    looker.looked.connect(seen.append)
+    for result in results:
+        looker.look(result, View(2020, ("A",)))
+    qtbot.waitUntil(lambda: bool(seen) and _draws(seen[-1]) == THOROUGH)
+    assert seen[-1].result is results[-1]
+    assert {id(i.result) for i in seen} == {id(results[-1])}
+
+
+def _draws(insight: Insight) -> int:
+    return 0 if insight.draws is None else len(insight.draws.ranks)
+
+
+def test_that_a_forgotten_wish_is_not_answered(qtbot: QtBot, looker: Looker) -> None:
+    seen: list[Insight] = []
+    looker.looked.connect(seen.append)
+    looker.look(small_result(), View(2020, ("A",)))
+    looker.forget()
+    other = small_result()
+    looker.look(other, View(2019, ("B",)))
+    qtbot.waitUntil(lambda: bool(seen) and _draws(seen[-1]) == THOROUGH)
+    assert {i.view.year for i in seen} == {2019}
+
+
+def test_that_a_failure_is_logged_and_the_next_wish_answered(
+    qtbot: QtBot, looker: Looker, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[Insight] = []
+    looker.looked.connect(seen.append)
+    looker.look(small_result(), View(1999, ("A",)))
+    qtbot.waitUntil(lambda: "looking at the ranking failed" in caplog.text)
+    looker.look(small_result(), View(2020, ("A",)))
+    qtbot.waitUntil(lambda: bool(seen))
+
+
+def test_that_the_desk_looks_at_every_result_and_selection(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    assert desk.insight is not None
+    assert desk.insight.result is desk.result
+    assert ("A", Claim.TOP_THREE) in desk.insight.bands
+    with qtbot.waitSignal(desk.looked):
+        desk.select(node="B1")
+    assert desk.insight.view.nodes == ("B1a", "B1b")
+    with qtbot.waitSignal(desk.looked):
+        desk.locked = frozenset({"B1a"})
+    assert ("B1b", Claim.FIRST) not in desk.insight.bands
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    with qtbot.waitSignal(desk.looked):
+        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    assert desk.insight.result is desk.result
+
+
+def test_that_nothing_is_known_of_an_evaluation_that_was_put_away(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    desk.clear()
+    assert desk.insight is None
