@@ -24,7 +24,9 @@ def read_old_excel(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=_stream_of(data), formatting_info=True, logfile=io.StringIO()
+        )
         if book.nsheets > MAX_SHEETS:
             raise Refusal("file_too_many_cells")
         counter = CellCounter()
@@ -44,6 +46,23 @@ def read_old_excel(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
     if not sheets:
         raise Refusal("file_damaged")
     return sheets, [Note("file_has_macros")] if _MACROS in data else []
+
+
+def _stream_of(data: bytes) -> bytes:
+    """The stream of records within the compound file; a bare stream is one itself.
+
+    xlrd follows the chain of sectors without end where it runs in a circle; olefile does not.
+    """
+    import olefile
+
+    if not data.startswith(olefile.MAGIC):
+        return data
+    with olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_INCORRECT) as file:
+        name = next((name for name in ("Workbook", "Book") if file.exists(name)), None)
+        if name is None:
+            raise Refusal("file_not_a_workbook")
+        content: bytes = file.openstream(name).read()
+        return content
 
 
 def _kind_of_format(book: Any, position: int) -> str:
@@ -101,7 +120,7 @@ def is_protected(data: bytes) -> bool:
     import xlrd
 
     try:
-        xlrd.open_workbook(file_contents=data, on_demand=True, logfile=io.StringIO())
+        xlrd.open_workbook(file_contents=_stream_of(data), on_demand=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         return "encrypted" in str(error)
     except Exception:  # whatever else is wrong shows when it is read

@@ -6,12 +6,14 @@ Imports nothing heavy: a process is ready some hundredths of a second after its 
 from __future__ import annotations
 
 import json
+import os
 import signal
 from multiprocessing.connection import Connection
 
 from smartcity_desk.workbooks.refusal import Refusal
 
 MEMORY = 600 << 20  # bytes of address space
+_STANDARD_ERROR = 2
 OK, REFUSED = b"+", b"-"
 
 
@@ -25,6 +27,7 @@ def serve(connection: Connection) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent to handle
     _limit_memory()
+    _be_quiet()
     try:
         # An empty message says "ready?"; it makes a fresh process import the reader.
         while True:
@@ -56,6 +59,13 @@ def answer(data: bytes) -> bytes:
 def refused(code: str, raw: str = "") -> bytes:
     """The message that a file was refused with the issue ``code``."""
     return REFUSED + json.dumps([code, raw]).encode()
+
+
+def _be_quiet() -> None:
+    """No word of a library on the terminal; what went wrong is in the answer."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STANDARD_ERROR)
+    os.close(nowhere)
 
 
 def _limit_memory() -> None:

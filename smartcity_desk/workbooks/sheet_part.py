@@ -27,8 +27,21 @@ _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 _YES = ("1", "true")
 
+# Transitional and strict; readers that heed names see nothing in any other.
+_NAMESPACES = frozenset((
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+))  # fmt: skip
+
 RawValue = str | float | bool
 RowList = list[list[object]]
+
+
+def expect_spreadsheet(attributes: dict[str, str]) -> None:
+    """Refuse a root element whose namespace is not that of a spreadsheet."""
+    declared = (value for name, value in attributes.items() if name.startswith("xmlns"))
+    if not any(value in _NAMESPACES for value in declared):
+        raise Refusal("file_damaged", "xmlns")
 
 
 class CellCounter:
@@ -89,6 +102,9 @@ class SheetPart:
         if name == "c":
             self._start_cell(attributes)
         elif name == "v" or name == "t":
+            if self._in_cell and (name == "t") != (self._type == "inlineStr"):
+                # Some readers take it for the value, others for nothing.
+                raise Refusal("file_damaged", f"{name} {self._type}"[:20])
             self._into = None if self._phonetic else self._value
         elif name == "f":
             self._into, self._has_formula = self._formula, True
@@ -98,6 +114,8 @@ class SheetPart:
             self._phonetic = True
         elif name == "col":
             self._note_hidden_columns(attributes)
+        elif name == "worksheet":
+            expect_spreadsheet(attributes)
 
     def _end(self, name: str) -> None:
         if ":" in name:
@@ -188,7 +206,9 @@ class SheetPart:
                 return "e", text
             case "d":
                 return "d", text[:10]
-        return self._number(text)
+            case "n":
+                return self._number(text)
+        raise Refusal("file_damaged", self._type[:20])
 
     def _number(self, text: str) -> tuple[str, RawValue]:
         try:

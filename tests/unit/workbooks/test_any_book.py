@@ -225,3 +225,17 @@ def test_that_a_truncated_directory_of_an_old_file_is_refused() -> None:
     data = bytearray((DATA / "kinds.xls").read_bytes())
     struct.pack_into("<I", data, 48, 0x7FFFFFFF)  # the directory begins far outside
     assert code_of(bytes(data)) == "file_damaged"
+
+
+def test_that_a_chain_of_sectors_in_a_circle_is_no_endless_reading() -> None:
+    data = bytearray((DATA / "kinds.xls").read_bytes())
+    table = 512 + 512 * struct.unpack_from("<I", data, 76)[0]  # the table of sectors
+    directory = 512 + 512 * struct.unpack_from("<I", data, 48)[0]
+    entry = next(
+        place for place in range(directory, len(data), 128)
+        if data[place : place + 16] == "Workbook".encode("utf-16-le")
+    )  # fmt: skip
+    first, size = struct.unpack_from("<II", data, entry + 116)
+    struct.pack_into("<I", data, table + 4 * first, first)  # the next sector is itself
+    struct.pack_into("<I", data, entry + 120, max(size, 1 << 16))
+    assert code_of(bytes(data)) == "file_damaged"

@@ -45,6 +45,7 @@ def test_that_whatever_goes_wrong_is_an_answer(
 
 def test_that_serving_ends_when_the_other_end_closes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("smartcity_desk.workbooks.reader_process._limit_memory", lambda: None)
+    monkeypatch.setattr("smartcity_desk.workbooks.reader_process._be_quiet", lambda: None)
     monkeypatch.setattr("signal.signal", lambda *_: None)  # only the main thread may
     here, there = Pipe()
     thread = threading.Thread(target=serve, args=(there,))

@@ -264,3 +264,19 @@ def test_that_xlsxwriter_files_are_read(tmp_path: Path) -> None:
     assert cells_of((tmp_path / "a.xlsx").read_bytes()) == {
         "A1": ("s", "=不是公式"), "B1": ("n", 98.6), "C1": ("n", 2.0), "D1": ("s", "近百个"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", [
+    '<c r="A1" t="n"><is><t>5</t></is></c>', '<c r="A1"><is><t>5</t></is></c>',
+    '<c r="A1" t="inlineStr"><v>5</v></c>', '<c r="A1" t="-1"><v>5</v></c>',
+    '<c r="A1" t=""><v>5</v></c>',
+])  # fmt: skip
+def test_that_a_value_some_readers_take_and_others_leave_is_refused(cell: str) -> None:
+    assert refusal_of(workbook_of(f'<row r="1">{cell}</row>')).code == "file_damaged"
+
+
+def test_that_a_sheet_of_another_namespace_is_refused() -> None:
+    parts = parts_of('<row r="1"><c r="A1"><v>5</v></c></row>')
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = str(parts[name]).replace(MAIN, MAIN + "1")
+    assert refusal_of(zip_of(parts)).code == "file_damaged"
