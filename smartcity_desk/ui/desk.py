@@ -174,7 +174,12 @@ class Desk(QObject):
             self.looked.emit()
 
     def close(self) -> None:
-        """End the worker threads."""
+        """Forget the undo steps and end the worker threads.
+
+        The steps must go while the desk still stands: they and it refer to each other, and
+        a garbage collection that takes both frees a step that the stack frees once more.
+        """
+        self.undo.clear()
         self.evaluation = None
         self._looker.close()
         self._computer.close()

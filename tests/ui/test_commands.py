@@ -12,6 +12,7 @@ from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.commands import SetMethod, SetWeights, weight_decimals, weight_text
+from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from tests.unit.builders import small_framework, small_panel
 
@@ -147,3 +148,18 @@ def test_that_a_weight_is_written_with_the_decimals_it_was_given(percent: float,
 def test_that_one_weight_of_two_decimals_makes_two_for_its_set() -> None:
     assert weight_decimals([30.0, 40.0, 30.0]) == 1
     assert weight_decimals([28.55, 40.83333333, 30.61666667]) == 2
+
+
+def test_that_a_closed_desk_keeps_no_step(evaluation: Evaluation) -> None:
+    """Steps and desk refer to each other; collected together they were freed twice."""
+    desk = Desk()
+    try:
+        desk.open(evaluation)
+        for percent in (50.0, 40.0):
+            push(desk.undo, evaluation, percent, gesture=1)
+        assert desk.undo.count() == 1
+    finally:
+        desk.close()
+    assert desk.undo.count() == 0
+    del desk
+    gc.collect()
