@@ -1,0 +1,137 @@
+"""What is said of one reading: provenance, what had been read, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.framework import CityAggregation, ItemSpec
+from smartcity_desk.core.panel import Bound, Reading, Status
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.describing import Description, describe, goalposts_text
+from smartcity_desk.ui.models.entering import Refused, entry_for, shortened
+from smartcity_desk.ui.models.sheet import Limits, Place
+from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of
+from tests.ui.panels import mixed_evaluation, without_items
+from tests.unit.builders import Denominator, panel, small_framework, spec
+
+A1 = Place("U2", "A1", 2020)
+
+
+def told(evaluation: Evaluation, place: Place, *, computed: bool = True) -> Description:
+    return describe(evaluation, compute(evaluation.snapshot) if computed else None, place)
+
+
+def lines(description: Description) -> dict[str, str]:
+    return {tr(label): text for label, text in description.lines}
+
+
+def test_that_a_reading_says_where_it_stood() -> None:
+    description = told(mixed_evaluation(), A1)
+    assert (description.title, description.subtitle) == ("A1 A1名", "2区 · 2020")
+    assert description.value == "≈50 个"
+    said = lines(description)
+    assert said["单元格"] == "K10"
+    assert said["原文"] == "约 50"
+    assert said["状态"] == "已填报"
+    assert "有效范围" in said
+
+
+def test_that_lines_without_content_are_left_out() -> None:
+    said = lines(told(mixed_evaluation(), Place("U1", "A1", 2020)))
+    assert "文件" not in said
+    assert "说明" not in said
+
+
+def test_that_before_the_first_result_nothing_computed_is_said() -> None:
+    assert "得分" not in lines(told(mixed_evaluation(), A1, computed=False))
+
+
+def test_that_an_edited_reading_says_what_had_been_read() -> None:
+    evaluation = mixed_evaluation()
+    evaluation.set_reading(*A1, Reading(60.0, Status.EDITED))
+    assert lines(told(evaluation, A1))["读入值"] == "≈50 个"
+    missing = Place("U1", "A2", 2020)
+    evaluation.set_reading(*missing, Reading(5.0, Status.EDITED))
+    assert lines(told(evaluation, missing))["读入值"] == "未填报"
+    assert "读入值" not in lines(told(evaluation, Place("U3", "A1", 2020)))
+
+
+def test_that_an_item_without_a_column_is_not_reported() -> None:
+    evaluation = mixed_evaluation()
+    thin = Evaluation.of(evaluation.framework, without_items(evaluation.panel, "A2"))
+    assert told(thin, Place("U1", "A2", 2020)).value == "未填报"
+
+
+def test_that_all_of_it_reads_as_plain_text() -> None:
+    text = told(mixed_evaluation(), A1).as_text()
+    assert text.splitlines()[:3] == ["A1 A1名", "2区 · 2020", "≈50 个"]
+    assert "单元格: K10" in text
+
+
+def test_that_goalposts_read_from_worst_to_best_with_true_minus_signs() -> None:
+    from smartcity_desk.core.framework import Goalposts
+
+    assert goalposts_text(spec(goalposts=Goalposts(-5.5, 0, 10))) == "−5.5 / 0 / 10"
+    assert goalposts_text(spec(goalposts=None)) == ""
+
+
+# -- denominators ----------------------------------------------------------------------
+
+
+def per_resident(city: CityAggregation) -> tuple[Evaluation, ItemSpec]:
+    """A1 per 10,000 residents: 50 of 25 are 2 in U1."""
+    framework = small_framework()
+    own = spec(city=city, denominator="residents", unit="个", decimals=0)
+    nodes = list(framework.nodes)
+    nodes[2] = replace(nodes[2], item=own)
+    residents = Denominator("residents", framework.name, "万人")
+    framework = replace(framework, nodes=tuple(nodes), denominators=(residents,))
+    items = {code: [[50.0, 60.0, 70.0]] for code in ("A1", "A2", "B1a", "B1b")}
+    read = panel(items, years=(2020,), denominators={"residents": [[25.0, 30.0, 35.0]]})
+    return Evaluation.of(framework, read), own
+
+
+def test_that_a_count_is_said_per_denominator() -> None:
+    evaluation, own = per_resident(CityAggregation.SUM)
+    said = lines(told(evaluation, Place("U1", "A1", 2020)))
+    assert said["折算值"] == "2.00 个/万人"
+    assert divides(own)
+    assert unit_of(own, evaluation.framework, Stage.DENOMINATED).en == "个 / 万人"
+    assert decimals_of(own, Stage.RAW) == 0
+    assert decimals_of(own, Stage.IMPUTED) == 2
+
+
+def test_that_a_denominator_that_only_weights_is_not_said() -> None:
+    evaluation, own = per_resident(CityAggregation.WMEAN)
+    assert "折算值" not in lines(told(evaluation, Place("U1", "A1", 2020)))
+    assert not divides(own)
+    assert unit_of(own, evaluation.framework, Stage.IMPUTED).zh == "个"
+    assert unit_of(own, evaluation.framework, Stage.NORMALISED).zh == "分"
+
+
+# -- entering --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["0", "100", "NR", "≈50"])
+def test_that_what_lies_in_the_valid_range_is_taken(text: str) -> None:
+    assert entry_for(text, Limits(0, 100)).status in Status
+
+
+@pytest.mark.parametrize(("text", "limits"), [("-1", Limits(0)), ("100.01", Limits(None, 100))])
+def test_that_what_lies_outside_is_refused_with_the_range(text: str, limits: Limits) -> None:
+    with pytest.raises(Refused) as refused:
+        entry_for(text, limits)
+    assert str(limits) in str(refused.value)
+
+
+def test_that_a_bound_sign_is_kept() -> None:
+    assert entry_for("<10", Limits()).bound is Bound.LESS_THAN
+
+
+def test_that_a_long_text_is_quoted_in_part_and_on_one_line() -> None:
+    assert shortened("a\n b\tc") == "a b c"
+    assert shortened("x" * 30) == "x" * 23 + "…"
