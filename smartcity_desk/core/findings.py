@@ -1,8 +1,9 @@
 """Findings: issues that follow from a computation, not from reading a file.
 
 Missing goalposts and denominators, incomplete or overridden city values, items on which
-all units are equal, units without an index. One entry per item or unit; the years it
-concerns are joined, so that seven years do not make seven entries.
+all units are equal, units without an index, and what the checks find unusual. One entry
+per item or unit; the years it concerns are joined, so that seven years do not make seven
+entries.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from smartcity_desk.core.checks import panel_checks
 from smartcity_desk.core.findings_city import city_findings
 from smartcity_desk.core.findings_denominators import denominator_findings
 from smartcity_desk.core.framework import Node
@@ -29,6 +31,7 @@ def findings(result: Result) -> list[Issue]:
         *city_findings(result),
         *_units_without_index(result),
         *_constant_items(result),
+        *panel_checks(result),
     ]
     order = list(Severity)
     return sorted(found, key=lambda issue: order.index(issue.severity))

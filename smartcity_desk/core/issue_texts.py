@@ -5,6 +5,7 @@ Placeholders are the fields of an issue and the keys of its ``details``.
 
 from __future__ import annotations
 
+from smartcity_desk.core.check_texts import CHECK_TEXTS
 from smartcity_desk.core.import_texts import IMPORT_TEXTS
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.reading_texts import READING_TEXTS
@@ -12,6 +13,7 @@ from smartcity_desk.core.reading_texts import READING_TEXTS
 TEXTS: dict[str, Name] = {
     **IMPORT_TEXTS,
     **READING_TEXTS,
+    **CHECK_TEXTS,
     "denominator_missing": Name(
         "{unit_zh} {year} 年缺少分母“{denominator_zh}”，{items_zh} 无法按其比较，按未填报处理。"
         "请补填分母。",

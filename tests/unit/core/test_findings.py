@@ -130,7 +130,7 @@ def test_that_a_unit_the_item_does_not_apply_to_leaves_the_city_complete() -> No
 
 def test_that_an_overridden_city_value_is_for_the_record() -> None:
     given = panel({"X": [[1.0, 2.0], [1.0, 3.0]]}, city_items={"X": [7.0, 8.5]})
-    issue = found(given, framework(per=None))[0]
+    issue = found(given, framework(per=None))[-1]
     assert (issue.severity, issue.code) == (Severity.INFO, "city_value_overridden")
     assert issue.reading == "2019: 7, 2020: 8.5"
 

@@ -1,0 +1,42 @@
+"""Values outside their valid range, and per cent values written as fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from smartcity_desk.core.checks.place import Checked, middle, number_text
+from smartcity_desk.core.framework import ValueType
+from smartcity_desk.core.issues import Issue
+
+USUAL_SHARE = 10.0  # per cent: where the other units are above, 0.84 means 84
+
+
+def out_of_range(item: Checked) -> Iterator[Issue]:
+    """``check_out_of_range``: below the smallest or above the largest value allowed.
+
+    The import holds such values back; here are those that came another way, as by an edit.
+    """
+    low, high = item.spec.valid_min, item.spec.valid_max
+    with np.errstate(invalid="ignore"):
+        below = item.values < (-np.inf if low is None else low)
+        above = item.values > (np.inf if high is None else high)
+    span = ("" if low is None else number_text(low)) + "–"
+    span += "" if high is None else number_text(high)
+    for t, u in np.argwhere(below | above):
+        yield item.issue("check_out_of_range", int(t), int(u), range=span)
+
+
+def fractions(item: Checked) -> Iterator[Issue]:
+    """``check_fraction``: a per cent value up to 1 where the others' median is 10 or more."""
+    if item.spec.value_type is not ValueType.PERCENT or item.spec.unit != "%":
+        return
+    median, _ = middle(item.values)
+    with np.errstate(invalid="ignore"):
+        small = (item.values > 0) & (item.values <= 1) & (median >= USUAL_SHARE)
+    for t, u in np.argwhere(small):
+        if not item.is_verified(int(t), int(u)):
+            reading = number_text(100.0 * float(item.values[t, u]))
+            yield item.issue("check_fraction", int(t), int(u), reading=reading,
+                             median=number_text(round(float(median[t, 0]), 2)))  # fmt: skip
