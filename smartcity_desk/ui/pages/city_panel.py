@@ -17,9 +17,9 @@ from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.trend_chart import Trend, TrendChart, spoken
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.parts import Words
+from smartcity_desk.ui.parts import Words, restyle_below
 from smartcity_desk.ui.texts import overview as texts
-from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP
+from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP, theme
 
 LOWEST, HIGHEST = 120, 320
 # What the rest of the overview takes, so that it fits a page without scrolling.
@@ -27,12 +27,29 @@ THE_REST: Final = 480
 FIGURES_WIDTH: Final = 432
 
 
+class TrendBox(QWidget):
+    """The trend with its legend: what is copied or saved as one picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trendBox")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show both in the present theme, on its background."""
+        self.setStyleSheet(f"#trendBox {{ background: {theme.colours.background}; }}")
+        restyle_below(self)
+
+
 class CityPanel(QWidget):
     """City index and trend of the year under discussion.
 
     Attributes:
         caption, index, change, since, plan: the figures and what they are compared with.
-        chart, legend: the trend and what its marks mean.
+        box: the trend with what its marks mean, ``chart`` and ``legend``.
         picture_menu: copy and save the trend.
     """
 
@@ -46,10 +63,14 @@ class CityPanel(QWidget):
         self.plan = Words("trial_ink", BODY, wrap=True)
         self.empty = Words("ink_muted", BODY, wrap=True)
         self.legend = Words("ink_muted", SMALL)
+        self.legend.setContentsMargins(0, 0, STEP, 0)
         self.chart = TrendChart()
         self.chart.setFixedHeight(LOWEST)
         self.chart.year_wanted.connect(self._choose_year)
-        self.picture_menu = install_picture_menu(self.chart, self.picture_name, desk)
+        self.box = TrendBox()
+        # The menu belongs to chart and legend together.
+        self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.picture_menu = install_picture_menu(self.box, self.picture_name, desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -72,7 +93,8 @@ class CityPanel(QWidget):
         left.addLayout(numbers)
         left.addWidget(self.empty)
         left.addStretch(1)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self.box)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.chart)
         right.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignRight)
@@ -80,7 +102,7 @@ class CityPanel(QWidget):
         row.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, STEP)
         row.setSpacing(3 * STEP)
         row.addWidget(self.figures)
-        row.addLayout(right, 1)
+        row.addWidget(self.box, 1)
 
     def set_chart_height(self, page: int) -> None:
         """Give the trend what a page so high can spare."""
@@ -105,8 +127,7 @@ class CityPanel(QWidget):
         for part in (self.index, self.change, self.since):
             part.setVisible(city is not None and city.index is not None)
         self.empty.setVisible(city is None or city.index is None)
-        for part in (self.chart, self.legend):
-            part.setVisible(city is not None)
+        self.box.setVisible(city is not None)
         self.plan.setVisible(evaluation.is_trial)
         if city is None:
             self.caption.setText(tr(evaluation.framework.name))

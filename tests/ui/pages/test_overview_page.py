@@ -127,6 +127,9 @@ def test_that_the_trend_can_be_copied_as_a_picture(page: OverviewPage) -> None:
     page.city.picture_menu.copy.trigger()
     assert not QGuiApplication.clipboard().image().isNull()
     assert page.city.picture_name() == "全市历年指数 2020"
+    legend = page.city.legend
+    assert page.city.box.isAncestorOf(legend)
+    assert QGuiApplication.clipboard().image().width() == 3 * page.city.box.width()
 
 
 def test_that_without_a_city_one_sentence_stands_there(qtbot: QtBot) -> None:
@@ -135,7 +138,7 @@ def test_that_without_a_city_one_sentence_stands_there(qtbot: QtBot) -> None:
             desk.open(evaluation(city=False))
         page = page_of(qtbot, desk)
         assert page.city.empty.text() == "这份评估没有全市数据，不计算全市指数。"
-        assert page.city.chart.isHidden()
+        assert page.city.box.isHidden()
         assert page.branches.isHidden()
         assert lines(page.overall)[0] == "1 2区 106.00"
 
