@@ -247,6 +247,59 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} was read as {raw} separated by “{reading}”. If words or columns look wrong, save "
         "it as .xlsx.",
     ),
+    "pair_incomplete": Name(
+        "{file} 中缺少 {raw} 表。请把 iData 和 iMeta 两张表一起导入。",
+        "There is no {raw} table in {file}. Import the tables iData and iMeta together.",
+    ),
+    "pair_twice": Name(
+        "有两张 {raw} 表：{first} 和 {file}。请只导入其中一张。",
+        "There are two {raw} tables, in {first} and {file}. Import one of them only.",
+    ),
+    "pair_table_unused": Name(
+        "{file}「{sheet}」也是这类表，但名称不是 iData 或 iMeta，未采用。如应采用，请单独导入。",
+        "{file}, {sheet}, is such a table too, but not called iData or iMeta, and was not used. "
+        "Import it alone if it should be.",
+    ),
+    "pair_among_forms": Name(
+        "{file} 是 iData/iMeta 表，不能与区级工作簿一起导入。请分别导入。",
+        "{file} is an iData or iMeta table and cannot be imported together with district "
+        "workbooks. Import them apart.",
+    ),
+    "pair_row_incomplete": Name(
+        "{file}「{sheet}」{cell}：该行缺少 uCode 或年份，未采用。请补全。",
+        "{file}, {sheet}!{cell}: the row lacks its uCode or year and was not used. Complete it.",
+    ),
+    "pair_without_year": Name(
+        "{file}「{sheet}」没有 Time 列，数据记为 {reading} 年。如非该年，请补上 Time 列。",
+        "{file}, {sheet}: there is no column Time, so the data count as those of {reading}. Add "
+        "the column if that is not their year.",
+    ),
+    "pair_one_grouping": Name(
+        "{file}「{sheet}」有多种分组（{raw}），采用 {reading}。如需其他分组，请把它放在首位。",
+        "{file}, {sheet}: of several groupings ({raw}), {reading} is used. Put another first to "
+        "use that.",
+    ),
+    "pair_column_unused": Name(
+        "{file}「{sheet}」的列 {raw} 不在 iMeta 中，未采用。如应采用，请补入 iMeta。",
+        "{file}, {sheet}: iMeta does not know the columns {raw}; they were not used. Add them to "
+        "iMeta if they should be.",
+    ),
+    "pair_direction_ignored": Name(
+        "{file}「{sheet}」{cell}：汇总项 {item} 的方向是 -1。只有指标有方向，此处未采用。请核对。",
+        "{file}, {sheet}!{cell}: the aggregate {item} has direction -1. Only indicators have a "
+        "direction, so it was not used. Check it.",
+    ),
+    "pair_goalposts_from_data": Name(
+        "{file} 有 {count} 项没有目标值（{raw}），以各年数据的最小值、最大值为两端，中点为基准值。"
+        "如有既定目标值，请补入。",
+        "{file}: {count} items have no goalposts ({raw}); the least and the greatest value of all "
+        "years are their ends, the middle their reference. Add goalposts where they are set.",
+    ),
+    "pair_scores_not_cut": Name(
+        "{file} 要求得分在目标值处截断，本程序不截断，超出两端的得分照实计算。请在比较结果时留意。",
+        "{file} asks to cut scores off at the goalposts; here they go on beyond. Mind that when "
+        "comparing results.",
+    ),
     "readers_differ": Name(
         "{file}「{sheet}」{cell}：两种读法不一致，“{raw}”与“{reading}”，共 {count} 处。"
         "请用 Excel 打开、核对并另存。",
