@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desk.cli.exits import DONE, OPEN_ERRORS
-from smartcity_desk.cli.paths import refuse_what_has_not_come, the_project
+from smartcity_desk.cli.paths import the_project
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue, Severity
@@ -41,7 +41,6 @@ def load(paths: Sequence[Path]) -> Opened:
     Raises :class:`~smartcity_desk.core.issues.InputError`, or
     :class:`~smartcity_desk.cli.exits.NothingDone` for what cannot go together.
     """
-    refuse_what_has_not_come(paths)
     project = the_project(paths)
     if project is not None:
         from smartcity_desk.store.project import ProjectFile

@@ -9,7 +9,6 @@ from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.core.names import Name
 
 PROJECT_SUFFIX = ".scdesk"
-PAIR_STEMS = frozenset({"idata", "imeta"})
 
 
 def the_project(paths: Sequence[Path]) -> Path | None:
@@ -29,16 +28,3 @@ def the_project(paths: Sequence[Path]) -> Path | None:
             )
         )
     return projects[0]
-
-
-def refuse_what_has_not_come(paths: Sequence[Path]) -> None:
-    """iData/iMeta pairs are not read yet: say so plainly."""
-    for path in paths:
-        if path.stem.lower() in PAIR_STEMS:
-            raise NothingDone(
-                Name(
-                    f"{path.name}：本版本还不能读取 iData/iMeta。请改用各区工作簿。",
-                    f"{path.name}: this version cannot read iData/iMeta yet. "
-                    "Use district workbooks instead.",
-                )
-            )

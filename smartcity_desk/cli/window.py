@@ -12,7 +12,6 @@ from pathlib import Path
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.cli.exits import DONE, NothingDone
-from smartcity_desk.cli.paths import refuse_what_has_not_come
 from smartcity_desk.core.names import Name
 from smartcity_desk.display import display_available
 from smartcity_desk.resources import samples
@@ -33,7 +32,6 @@ def welcome(given: Namespace) -> int:
 
 def open_(given: Namespace) -> int:
     """The window with the paths given."""
-    refuse_what_has_not_come(given.paths)
     for path in given.paths:
         if not path.exists():
             raise NothingDone(
@@ -63,7 +61,6 @@ def shot(given: Namespace) -> int:
         raise NothingDone(
             Name(f"{given.output}：图片须存为 .png。", f"{given.output}: pictures are .png files.")
         )
-    refuse_what_has_not_come(given.paths)
     from smartcity_desk.ui.shot import take_shot
 
     take_shot(

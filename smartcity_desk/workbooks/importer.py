@@ -12,6 +12,7 @@ from smartcity_desk.workbooks.cache import CellCache
 from smartcity_desk.workbooks.collect import Collected
 from smartcity_desk.workbooks.file_notes import issues_of
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.pair_reader import Pair
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
 from smartcity_desk.workbooks.refusal import Refusal
@@ -48,7 +49,7 @@ def import_paths(
     contents = _Reading(sources, cache or CellCache(), progress or _silent, cancelled or never,
                         password)  # fmt: skip
     contents.read(pool)
-    collected = Collected()
+    collected, pair = Collected(), Pair()
     for source, content, digest in zip(sources, contents.found, contents.digests, strict=True):
         file = ImportedFile(source.path, source.name, digest=digest)
         if isinstance(content, Refusal):
@@ -56,7 +57,10 @@ def import_paths(
         else:
             book = RawBook.from_json(content)
             collected.issues += issues_of(book, source.name)
-            collected.add(file, book, explicit=source.explicit)
+            if not pair.take(file, book):
+                collected.add(file, book, explicit=source.explicit)
+    if pair.files:
+        return pair.finish([*issues, *collected.issues], collected.files, where=_named(paths))
     return collected.finish(issues, where=_named(paths))
 
 

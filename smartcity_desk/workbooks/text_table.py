@@ -20,6 +20,7 @@ _FIELD = 1 << 20
 _SEPARATORS = {",": ",", ";": ";", "\t": "TAB", "|": "|"}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?\Z")
 _EXACT_DIGITS = 15
+_GREATEST = 1e300
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _CODE_LABELS = ("代码", "code")
 
@@ -27,8 +28,8 @@ _CODE_LABELS = ("代码", "code")
 def read_text(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
     """The one sheet of ``data`` and how it was read.
 
-    A field is a number only where it is written as one without a leading zero and with no
-    more digits than a spreadsheet keeps; everything else stays text.
+    A field is a number only where it is written as one, without a leading zero, and is no
+    code of more digits than a spreadsheet keeps; everything else stays text.
 
     Raises :class:`Refusal` for what is no text, or whose quotes do not close.
     """
@@ -105,8 +106,9 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
 def _cell(column: int, field: str, counter: CellCounter) -> list[object]:
     counter.add()
     text = field.strip()
-    digits = sum(character.isdigit() for character in text.lower().partition("e")[0])
-    if _NUMBER.match(text) and digits <= _EXACT_DIGITS and abs(float(text)) < 1e300:
+    # Whole numbers of more digits than a spreadsheet keeps are codes, not quantities.
+    is_code = text.lstrip("-").isdigit() and len(text) > _EXACT_DIGITS
+    if _NUMBER.match(text) and not is_code and abs(float(text)) < _GREATEST:
         counter.add_filled(0.0)
         return [column, "n", float(text)]
     counter.add_filled(field)

@@ -33,7 +33,6 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
         (["shot", "x", "--page", "ranking", "-o", "a.jpg"], "pictures are .png"),
         (["rank", "a.scdesk"], "a.scdesk does not exist"),
         (["rank", "a.scdesk", "b.xlsx"], "is a project file and is opened alone"),
-        (["rank", "iData.csv", "iMeta.csv"], "cannot read iData/iMeta yet"),
     ],
 )
 def test_that_nothing_done_is_one_sentence_and_exit_code_2(
