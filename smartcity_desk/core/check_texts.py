@@ -38,10 +38,10 @@ CHECK_TEXTS: dict[str, Name] = {
         "cumulative. Check it.",
     ),
     "check_outlier": Name(
-        "{unit_zh} {year} 年{item_zh}（可比值 {compared}）远离各区中位数 {median}"
+        "{unit_zh} {years_zh} 年{item_zh}远离其他区：{year} 年可比值 {compared}，中位数 {median}"
         "（稳健标准分 {z}）。请核对。",
-        "{unit_en} {year}: {item_en} ({compared} as compared) is far from the median {median} of "
-        "the units (robust z {z}). Check it.",
+        "{unit_en} {years_en}: {item_en} is far from the other units; in {year} it compares as "
+        "{compared} with a median of {median} (robust z {z}). Check it.",
     ),
     "check_repeated": Name(
         "{unit_zh} {year} 年{item_zh}与{other_zh}的数字相同（{value}）。请核对是否填错了行。",

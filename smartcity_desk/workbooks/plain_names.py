@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 _IGNORED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】{}<>·・,;:、。*_/|-]+")
 _DASHES = str.maketrans(dict.fromkeys("−–—﹣‐‑―", "-"))
+_QUOTES = re.compile(r"[\s\"'“”‘’「」()\[\]【】*]+")
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0|年度?(?:数据|实际|数值|值)?)?\Z")
 
 
@@ -25,7 +26,7 @@ def plain_code(text: str) -> str:
 def year_of(text: str) -> int | None:
     """The year a column head names: 2020, 2020年, 2020年度, “2020”, ２０２０."""
     head = text.strip().split("\n")[0]
-    plain = "".join(unicodedata.normalize("NFKC", head).split()).strip("\"'“”‘’()[]【】*")
+    plain = _QUOTES.sub("", unicodedata.normalize("NFKC", head))
     found = _YEAR.match(plain)
     return None if found is None else int(found[1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from smartcity_desk.core.checks.place import Checked
 from smartcity_desk.core.issues import Issue
@@ -19,4 +20,5 @@ def dates_outside(items: Iterable[Checked]) -> Iterator[Issue]:
                 first, count = found.get((u, t, origin.as_of), (item, 0))
                 found[u, t, origin.as_of] = first, count + 1
     for (u, t, date), (item, count) in found.items():
-        yield item.issue("as_of_outside_year", t, u, date=date, count=str(count))
+        issue = item.issue("as_of_outside_year", t, u, date=date, count=str(count))
+        yield replace(issue, raw=date)

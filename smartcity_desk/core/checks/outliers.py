@@ -10,6 +10,7 @@ from smartcity_desk.core.checks.place import Checked, middle, number_text
 from smartcity_desk.core.framework import CityAggregation, ValueType
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.panel import FloatArray
+from smartcity_desk.core.wording import years_named
 
 ROBUST = 10.0  # robust standard deviations
 TIMES = 4.0  # times the median, or a part of it
@@ -19,7 +20,7 @@ POINTS = 30.0  # of a percentage or a score
 def outliers(item: Checked) -> Iterator[Issue]:
     """``check_outlier``: robust z beyond the limit, and far off in plain terms as well.
 
-    robust z = (x − median) / (1.4826 · MAD), over the units of a year; x is divided by its
+    One entry a unit, at the last of its years; robust z = (x − median) / (1.4826 · MAD), over the units of a year; x is divided by its
     denominator where the method compares it so. A spread of zero has no z and no outlier.
     """
     values = _comparable(item)
@@ -30,13 +31,18 @@ def outliers(item: Checked) -> Iterator[Issue]:
             far = np.abs(values - median) > POINTS
         else:
             far = (values > TIMES * median) | (values < median / TIMES)
+    found: dict[int, list[int]] = {}
     for t, u in np.argwhere((np.abs(z) > ROBUST) & far):
         if not item.is_verified(int(t), int(u)):
-            yield item.issue(
-                "check_outlier", int(t), int(u), z=f"{z[t, u]:+.1f}",
-                median=number_text(float(f"{median[t, 0]:.4g}")),
-                compared=number_text(float(f"{values[t, u]:.4g}")),
-            )  # fmt: skip
+            found.setdefault(int(u), []).append(int(t))
+    for u, positions in found.items():
+        last = positions[-1]
+        yield item.issue(
+            "check_outlier", last, u, z=f"{z[last, u]:+.1f}",
+            median=number_text(float(f"{median[last, 0]:.4g}")),
+            compared=number_text(float(f"{values[last, u]:.4g}")),
+            **years_named([item.panel.years[t] for t in positions]),
+        )  # fmt: skip
 
 
 def _comparable(item: Checked) -> FloatArray:

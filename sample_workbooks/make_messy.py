@@ -1,0 +1,229 @@
+"""Writes the messy workbooks: ``uv run python sample_workbooks/make_messy.py [FOLDER]``.
+
+One workbook for each kind of trouble, made from the good one of 黄浦区 (and of the city),
+the same bytes every time. tests/e2e/test_messy_workbooks.py says what each must lead to.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+HERE = Path(__file__).resolve().parent
+if str(HERE.parent) not in sys.path:
+    sys.path.insert(0, str(HERE.parent))
+
+import openpyxl  # noqa: E402
+
+from smartcity_desk.workbooks.zip_bytes import normalised_zip, write_whole  # noqa: E402
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+DISTRICT, CITY = "310101_黄浦区.xlsx", "310000_上海市.xlsx"
+FORM, ABOUT = "填报", "说明"
+HEAD_ROW = 4
+
+Edit = Callable[["openpyxl.Workbook"], None]
+
+
+def put(cells: Mapping[str, object], sheet: str = FORM) -> Edit:
+    """Type into cells."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for cell, value in cells.items():
+            book[sheet][cell].value = value
+
+    return edit
+
+
+def on_form(change: Callable[[Worksheet], object]) -> Edit:
+    """Change the form sheet as a whole."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        change(book[FORM])
+
+    return edit
+
+
+def _per_cent(book: openpyxl.Workbook) -> None:
+    put({"L15": "90.9%", "L11": 0.992, "L29": 0.883})(book)
+    book[FORM]["L29"].number_format = "0.0%"
+
+
+def _long(book: openpyxl.Workbook) -> None:
+    put({"L8": "12345678901234567890", "L9": 1.5e16})(book)
+
+
+def _header_down(sheet: Worksheet) -> None:
+    """Three title rows more, and the years below a merged head of their own."""
+    sheet.insert_rows(1, 3)
+    sheet["A1"].value = "黄浦区智慧城市发展水平评估数据"
+    sheet.merge_cells("A1:P1")
+    head = HEAD_ROW + 3
+    sheet.insert_rows(head + 1)
+    for column in "FGHIJKL":
+        sheet[f"{column}{head + 1}"].value = f"“{sheet[f'{column}{head}'].value}”年"
+        sheet[f"{column}{head}"].value = None
+    sheet[f"F{head}"].value = "各年数值"
+    sheet.merge_cells(f"F{head}:L{head}")
+
+
+def _columns_moved(sheet: Worksheet) -> None:
+    """A column more between the years, two renamed, the English names gone."""
+    sheet.insert_cols(9)
+    sheet["I4"].value = "自查"
+    sheet["B4"].value, sheet["C4"].value = "指标代码", "数据项名称"
+    sheet.delete_cols(4)
+
+
+def _rows_moved(sheet: Worksheet) -> None:
+    """Two rows change places, and one is typed without its code, in full width."""
+    for column in "BCDEFGHIJKLMNOP":
+        first, second = sheet[f"{column}23"], sheet[f"{column}24"]
+        first.value, second.value = second.value, first.value
+    sheet["B8"].value, sheet["C8"].value = None, "５Ｇ 室外基站数"
+
+
+def _hide_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[24].hidden = True
+
+
+def _hide_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["K"].hidden = True
+
+
+def _hide_sheet(sheet: Worksheet) -> None:
+    sheet.sheet_state = "hidden"
+
+
+def _rename_sheet(sheet: Worksheet) -> None:
+    sheet.title = "Sheet1"
+
+
+def _repeat_row(sheet: Worksheet) -> None:
+    sheet.append([None, "A101-1", "5G室外基站数", None, "个", *[1] * 7])
+
+
+def _lose_row(sheet: Worksheet) -> None:
+    sheet.delete_rows(24)
+
+
+def _scale_row(sheet: Worksheet) -> None:
+    for column in "FGHIJKL":
+        sheet[f"{column}20"].value = 6 * sheet[f"{column}20"].value
+
+
+def _mostly_blank(sheet: Worksheet) -> None:
+    for row in range(8, 31):
+        sheet[f"L{row}"].value = None
+
+
+MESSY: dict[str, Edit] = {
+    "数字_全角与千分位": put({"L9": "１，６８２", "L10": "６３．３８", "L70": "34 754"}),
+    "数字_万和亿": put({"L8": "0.0991万", "L32": "0.0412亿", "L53": "812.38亿"}),
+    "数字_约数": put({"L23": "超过110", "L24": "2400余个", "L37": "24个以上", "L48": "近10"}),
+    "数字_中文": put({"L37": "二十四", "L48": "九", "L70": "三万四千七百五十四人"}),
+    "数字_百分比写法": _per_cent,
+    "数字_单位不符": put({"L10": "0.06338Gbps", "L39": "1794分钟", "L18": "22种"}),
+    "数字_过长": _long,
+    "数字_超范围": put({"L15": 190.9}),
+    "缺报_各种写法": put(
+        {
+            "L8": "暂无",
+            "L9": "—",
+            "L13": "无",
+            "L18": "N/A",
+            "L23": "暂无统计口径",
+            "L24": "/",
+            "L66": "零",
+        }
+    ),
+    "缺报_状态矛盾": put({"M8": "未填报", "M9": "待定"}),
+    "单元格_错误值": put({"L8": "#DIV/0!", "L9": "#REF!"}),
+    "单元格_日期": put({"L8": datetime(2020, 10, 31)}),
+    "单元格_真假": put({"L8": True}),
+    "公式_没有结果": put({"L8": "=SUM(J8:K8)"}),
+    "公式_结果过期": put({"L8": "=K8+802"}),
+    "公式_引用别的工作簿": put({"L8": "=[1]Sheet1!A1"}),
+    "日期_截止日期": put({"N8": "去年底", "N9": "2021-02-28", "N10": "截至2020年9月底"}),
+    "版式_表头下移": on_form(_header_down),
+    "版式_列移动": on_form(_columns_moved),
+    "版式_行移动": on_form(_rows_moved),
+    "版式_表改名": on_form(_rename_sheet),
+    "隐藏_行": on_form(_hide_row),
+    "隐藏_列": on_form(_hide_column),
+    "隐藏_表": on_form(_hide_sheet),
+    "行_名称相近": put({"B8": None, "C8": "5G室外基站数量", "D8": None}),
+    "行_代码不识": put({"B8": "A101-9"}),
+    "行_代码与名称不符": put({"C8": "公交实时到站信息预报覆盖率", "D8": None}),
+    "行_重复": on_form(_repeat_row),
+    "行_缺少": on_form(_lose_row),
+    "年份_缺少": put({"F4": "口径"}),
+    "旧表_上一版": put({"B7": 2019}, ABOUT),
+    "单位_别名": put({"B9": "上海市黄浦"}, ABOUT),
+    "单位_没有代码": put({"B8": None}, ABOUT),
+    "单位_名称不符": put({"B9": "徐汇"}, ABOUT),
+    "核对_差十倍": put({"L24": 24360}),
+    "核对_累计下降": put({"L33": 400}),
+    "核对_离群": on_form(_scale_row),
+    "核对_两项相同": put({"L71": 34754}),
+    "核对_覆盖率低": on_form(_mostly_blank),
+}
+CITY_MESSY: dict[str, Edit] = {"核对_全市与各区矛盾": put({"L9": 60000})}
+# openpyxl writes formulas without their results; these were stored as Excel would.
+STORED = {"公式_结果过期": ("L8", "900"), "公式_引用别的工作簿": ("L8", "991")}
+
+
+def write_messy(folder: Path) -> tuple[Path, ...]:
+    """Write every messy workbook into ``folder``; their paths.
+
+    Raises :class:`InputError` where a file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = [(HERE / DISTRICT, MESSY), (HERE / CITY, CITY_MESSY)]
+    return tuple(
+        _write(folder / f"{name}.xlsx", source, edit, STORED.get(name))
+        for source, edits in sources
+        for name, edit in edits.items()
+    )
+
+
+def _write(path: Path, source: Path, edit: Edit, stored: tuple[str, str] | None) -> Path:
+    book = openpyxl.load_workbook(source)
+    edit(book)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    data = buffer.getvalue() if stored is None else _with_result(buffer.getvalue(), *stored)
+    write_whole(path, normalised_zip(data))
+    return path
+
+
+def _with_result(data: bytes, cell: str, value: str) -> bytes:
+    """The workbook with ``value`` stored as the result of the formula in ``cell``."""
+    pattern = re.compile(rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)(?:<v ?/>|<v></v>)')
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                content = pattern.sub(rf"\g<1><v>{value}</v>", content.decode()).encode()
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def main() -> None:
+    """Write the workbooks into ``messy`` beside this script, or into the folder named."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "messy"
+    for path in write_messy(folder):
+        print(path.name)
+
+
+if __name__ == "__main__":
+    main()
