@@ -300,6 +300,12 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} asks to cut scores off at the goalposts; here they go on beyond. Mind that when "
         "comparing results.",
     ),
+    "text_form_assumed": Name(
+        "{file}「{sheet}」{cell}：没有标识，按标题“{raw}”认作 {unit} 的 {year} 年"
+        "填报表（体系 {reading} 版）。请核对；分母须另行填报。",
+        "{file}, {sheet}!{cell}: there is no marker; by the title “{raw}” this is the form of "
+        "{unit} for {year}, framework {reading}. Check that; denominators come apart.",
+    ),
     "readers_differ": Name(
         "{file}「{sheet}」{cell}：两种读法不一致，“{raw}”与“{reading}”，共 {count} 处。"
         "请用 Excel 打开、核对并另存。",
