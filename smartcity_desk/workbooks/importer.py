@@ -18,6 +18,7 @@ from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sniff import may_be_protected
 from smartcity_desk.workbooks.sources import Source, digest_of, find_sources
+from smartcity_desk.workbooks.text_form import with_marker
 from smartcity_desk.workbooks.unlock import with_password
 
 Progress = Callable[[int, int, str], None]
@@ -55,8 +56,8 @@ def import_paths(
         if isinstance(content, Refusal):
             collected.refuse(file, content)
         else:
-            book = RawBook.from_json(content)
-            collected.issues += issues_of(book, source.name)
+            book, assumed = with_marker(RawBook.from_json(content), source.name)
+            collected.issues += [*issues_of(book, source.name), *assumed]
             if not pair.take(file, book):
                 collected.add(file, book, explicit=source.explicit)
     if pair.files:

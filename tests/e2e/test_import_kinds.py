@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -73,6 +75,35 @@ def test_that_a_password_opens_a_form_and_its_cells_are_not_kept(
     assert [(i.file, i.severity) for i in notes] == [("protected.xlsx", Severity.INFO)]
     assert not list((tmp_path / "cache").glob("*"))
     assert read_one(path, pool, PASSWORD).sheet("填报") is not None
+
+
+def test_that_the_sheet_of_a_form_saved_as_text_is_that_form(
+    pool: ReaderPool, tmp_path: Path
+) -> None:
+    sheet = openpyxl.load_workbook(sample())["填报"]
+    path = tmp_path / "黄浦.csv"
+    with path.open("w", encoding="gb18030", newline="") as file:
+        csv.writer(file).writerows(
+            ["" if v is None else v for v in row] for row in sheet.iter_rows(values_only=True)
+        )
+    before, after = (import_paths([p], pool=pool) for p in (sample(), path))
+    assert_same_values(before, after)
+    assert after.synthetic
+    assert (after.year, after.files[0].unit) == (2020, "310101")
+    known = {issue.code for issue in before.issues}
+    new = {(i.code, i.sheet, i.cell) for i in after.issues if i.code not in known}
+    assert new == {
+        ("text_read_as", "", ""), ("text_form_assumed", "填报", "A1"),
+        ("sheet_missing", "分母", ""),
+    }  # fmt: skip
+
+
+def test_that_text_of_a_unit_nobody_knows_is_no_form(pool: ReaderPool, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("某区（999999）填报表 2020\n代码,2020\nA101-1,5\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        import_paths([path], pool=pool)
+    assert caught.value.issue.code == "workbook_not_recognised"
 
 
 def test_that_a_lock_beside_a_form_is_noted_and_the_form_read(
