@@ -23,13 +23,13 @@ class View:
         year: the year in view.
         nodes: the nodes whose weights are shown.
         locked: codes of locked weights.
-        drawing: how weights are drawn.
+        drawing: how weights are drawn; ``None`` for bands alone.
     """
 
     year: int
     nodes: tuple[str, ...] = ()
     locked: frozenset[str] = frozenset()
-    drawing: Drawing = field(default_factory=Drawing)
+    drawing: Drawing | None = field(default_factory=Drawing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +56,8 @@ def insights(
     """
     bands = stability_bands(result, view)
     yield Insight(result, view, bands)
+    if view.drawing is None:
+        return
     counts = (QUICK,) if result.rows.unit_count > MANY_UNITS else (QUICK, THOROUGH)
     for count in counts:
         draws = rank_draws(result, view.year, view.drawing, count, cancelled)

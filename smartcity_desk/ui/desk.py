@@ -6,16 +6,20 @@ Pages read from here and ask here; none knows another page.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.robustness import Drawing, RankDraws
 from smartcity_desk.ui.worker.computer import Computer
 from smartcity_desk.ui.worker.looker import Looker
+
+GLANCE_MS, REST_MS = 60, 250
 
 
 class Desk(QObject):
@@ -70,6 +74,15 @@ class Desk(QObject):
         self._computer.failed.connect(self.failed)
         self._looker = Looker(self)
         self._looker.looked.connect(self._take_insight)
+        # Draws compete with the window for the interpreter: they wait for rest, and bands
+        # come a few times a second while the hand moves.
+        self._glance, self._rest = QTimer(self), QTimer(self)
+        for timer, wait, slot in (
+            (self._glance, GLANCE_MS, self._look_at_bands), (self._rest, REST_MS, self._look),
+        ):  # fmt: skip
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(slot)
 
     @property
     def locked(self) -> frozenset[str]:
@@ -80,7 +93,7 @@ class Desk(QObject):
     def locked(self, codes: frozenset[str]) -> None:
         if codes != self._locked:
             self._locked = codes
-            self._look()
+            self._look_soon()
 
     @property
     def is_computing(self) -> bool:
@@ -131,7 +144,7 @@ class Desk(QObject):
         self.node = self.node if node is None else node
         if before != (self.year, self.group, self.unit, self.item, self.node):
             self.selection_changed.emit()
-            self._look()
+            self._look_soon()
 
     def _evaluation_changed(self, parts: Part) -> None:
         if self.evaluation is not None:
@@ -155,9 +168,22 @@ class Desk(QObject):
             self.official_result = result
             self.official_computed.emit()
         self.computed.emit()
-        self._look()
+        self._look_soon()
 
+    def _look_soon(self) -> None:
+        if not self._glance.isActive():
+            self._glance.start()
+        self._rest.start()
+
+    @Slot()
+    def _look_at_bands(self) -> None:
+        self._ask_looker(None)
+
+    @Slot()
     def _look(self) -> None:
+        self._ask_looker(Drawing())
+
+    def _ask_looker(self, drawing: Drawing | None) -> None:
         """Ask how firm the newest result is, for the weights in view."""
         result = self.result
         if result is None or self.evaluation is None or result.tree is not self.evaluation.tree:
@@ -165,13 +191,22 @@ class Desk(QObject):
         position = result.tree.position.get(self.node, result.tree.root)
         nodes = tuple(result.tree.codes[p] for p in result.tree.children[position])
         if self.year in result.years:
-            self._looker.look(result, View(self.year, nodes, self.locked))
+            self._looker.look(result, View(self.year, nodes, self.locked, drawing))
 
     @Slot(object)
     def _take_insight(self, insight: Insight) -> None:
         if insight.result is self.result:
+            if insight.draws is None and self.insight is not None:
+                # The last draws stay in sight until the next ones are there.
+                insight = replace(insight, draws=self._last_draws(insight))
             self.insight = insight
             self.looked.emit()
+
+    def _last_draws(self, insight: Insight) -> RankDraws | None:
+        last = self.insight
+        fits = last is not None and last.view.year == insight.view.year
+        fits = fits and last is not None and last.result.rows is insight.result.rows
+        return last.draws if fits and last is not None else None
 
     def close(self) -> None:
         """Forget the undo steps and end the worker threads.
@@ -181,5 +216,7 @@ class Desk(QObject):
         """
         self.undo.clear()
         self.evaluation = None
+        self._glance.stop()
+        self._rest.stop()
         self._looker.close()
         self._computer.close()

@@ -46,6 +46,7 @@ class RankingChart(QWidget):
         super().__init__(parent)
         self.state = RankingState()
         self._unit = ""
+        self._with_intervals = False
         self._places: dict[str, int] = {}
         self._measures = Measures()
         self._from_span = self._to_span = self.state.span
@@ -98,12 +99,27 @@ class RankingChart(QWidget):
         self.state.bars = None
         self.state.title = self.state.caption = self.state.note = ""
         self.state.names, self.state.legend, self._places = [], [], {}
+        self.state.intervals = []
         self.view.refresh()
 
     def show_words(self, title: str, caption: str, note: str) -> None:
         """The title sentence, what the bars are, and a note that stands out."""
         self.state.title, self.state.caption, self.state.note = title, caption, note
         self.view.head.update()
+
+    def expect_intervals(self, expected: bool) -> None:
+        """Whether there is to be room for rank intervals."""
+        if expected != self._with_intervals:
+            self._with_intervals = expected
+            self._lay_out()
+        if not expected:
+            self.show_intervals([])
+
+    def show_intervals(self, intervals: list[str]) -> None:
+        """Rank intervals in the order of the bars; empty for none."""
+        if intervals != self.state.intervals:
+            self.state.intervals = intervals
+            self.view.refresh()
 
     def show_bars(self, bars: RankingBars, *, live: bool = False) -> None:
         """Show new values. While ``live`` rows, axis and widths stay as they are."""
@@ -198,7 +214,9 @@ class RankingChart(QWidget):
             # The height of the rows follows from the view alone, the size of text from it.
             self._set_layout()
             pixels = self.state.layout.text_size
-            self._measures = measures_of(self.state.bars, self.state.names, pixels)
+            self._measures = measures_of(
+                self.state.bars, self.state.names, pixels, with_intervals=self._with_intervals
+            )
         self._set_layout()
 
     def _set_layout(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from smartcity_desk.core.display import display_width, separating_decimals
 from smartcity_desk.core.ranking_bars import RankingBars
 from smartcity_desk.ui.charts.ranking_layout import Measures
-from smartcity_desk.ui.theme import BODY, HEADING, font
+from smartcity_desk.ui.theme import BODY, HEADING, SMALL, font
 
 # Only so many of the longest names are measured, and so many scores compared exactly.
 _LONGEST: Final = 8
@@ -19,8 +19,14 @@ _EXACT: Final = 64
 _MOST_DECIMALS: Final = 6
 
 
-def measures_of(bars: RankingBars, names: Sequence[str], pixels: int = BODY) -> Measures:
-    """The measures for ``bars`` with the unit ``names`` in text of so many ``pixels``."""
+def measures_of(
+    bars: RankingBars, names: Sequence[str], pixels: int = BODY, *, with_intervals: bool = False
+) -> Measures:
+    """The measures for ``bars`` with the unit ``names`` in text of so many ``pixels``.
+
+    ``with_intervals`` leaves room for the widest rank interval there can be, so that
+    nothing moves when one comes or changes.
+    """
     body = QFontMetricsF(font(pixels))
     longest = sorted(set(names), key=display_width)[-_LONGEST:]
     known = bars.scores[~np.isnan(bars.scores)]
@@ -33,9 +39,15 @@ def measures_of(bars: RankingBars, names: Sequence[str], pixels: int = BODY) -> 
         digit=body.horizontalAdvance("0"),
         decimals=widest_decimals(bars),
         whole=whole,
+        interval=_widest_interval(len(bars)) if with_intervals else 0.0,
         rank=digits * QFontMetricsF(font(HEADING, bold=True)).horizontalAdvance("0"),
         has_gaps=bool(gaps.any()),
     )
+
+
+def _widest_interval(count: int) -> float:
+    digit = "0" * len(str(count))
+    return QFontMetricsF(font(SMALL)).horizontalAdvance(f"{digit}–{digit}")
 
 
 def widest_decimals(bars: RankingBars) -> int:

@@ -97,6 +97,9 @@ class RowsItem(QGraphicsItem):
         painter.setFont(self._small.used)
         painter.setPen(QColor(theme.colours.ink_muted))
         for place, top in tops:
+            if place < len(state.intervals):
+                interval = state.intervals[place]
+                self._small.left(painter, layout.interval_left, top, height, interval)
             if bars.reported[place] < bars.items and bars.received[place]:
                 text = f"{bars.reported[place]}/{bars.items}"
                 self._small.right(painter, layout.data_right, top, height, text)

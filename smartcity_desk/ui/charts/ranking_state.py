@@ -27,6 +27,7 @@ class RankingState:
     Attributes:
         bars: what is shown, ``None`` before the first result.
         names: of the units in the order of ``bars``.
+        intervals: rank intervals in the order of ``bars``; empty where none are known.
         title, caption, note: the sentence, what the bars are, a note that stands out
             (暂定 12/16).
         legend: the name of every branch; the adjustment's too where there is one.
@@ -45,6 +46,7 @@ class RankingState:
 
     bars: RankingBars | None = None
     names: list[str] = field(default_factory=list)
+    intervals: list[str] = field(default_factory=list)
     title: str = ""
     caption: str = ""
     note: str = ""

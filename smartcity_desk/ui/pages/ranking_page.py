@@ -18,7 +18,9 @@ from smartcity_desk.core.ranking_bars import (
 )
 from smartcity_desk.core.ranking_sentence import ranking_sentence
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.robustness import Drawing
 from smartcity_desk.ui.charts.picture import install_picture_menu
+from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
 from smartcity_desk.ui.charts.ranking_chart import RankingChart
 from smartcity_desk.ui.charts.stamp import city_line
 from smartcity_desk.ui.desk import Desk
@@ -92,6 +94,7 @@ class RankingPage(QWidget):
         desk.official_computed.connect(self._computed)
         desk.edited.connect(self._edited)
         desk.selection_changed.connect(self._selected)
+        desk.looked.connect(self._show_intervals)
         language.changed.connect(self._retranslate)
         theme.changed.connect(self.restyle)
         self.weights.drag_ended.connect(self._drag_ended)
@@ -193,7 +196,18 @@ class RankingPage(QWidget):
         self.chart.show_words(
             tr(ranking_sentence(bars, beside)), self._caption(bars), _provisional(bars)
         )
+        self.chart.expect_intervals(has_intervals(bars, self._desk.group))
         self.chart.show_bars(bars, live=live)
+        self._show_intervals()
+
+    @Slot()
+    def _show_intervals(self) -> None:
+        """Intervals of the last draws; they stay until the next ones are there."""
+        bars, insight = self.chart.state.bars, self._desk.insight
+        if not self._can_work() or bars is None or insight is None or insight.draws is None:
+            return
+        if has_intervals(bars, self._desk.group) and insight.view.year == bars.year:
+            self.chart.show_intervals(rank_intervals(bars, insight.draws))
 
     def _bars_of(self, result: Result) -> RankingBars:
         node = shown_node(result.tree, self._desk.node)
@@ -214,6 +228,9 @@ class RankingPage(QWidget):
         parts = [city_line(self._desk), tr(words, origin=number_text(bars.origin, 0))]
         if bool((bars.reported[bars.received] < bars.items).any()):
             parts.append(tr(texts.HATCHED))
+        if has_intervals(bars, self._desk.group):
+            percent = number_text(100 * Drawing().share, 0)
+            parts.append(tr(texts.INTERVALS, percent=percent))
         return tr(texts.BETWEEN).join(filter(None, parts))
 
     @Slot()

@@ -79,7 +79,9 @@ def test_that_the_ranking_is_shown_as_it_was_computed(page: RankingPage) -> None
     assert scores(page) == [101.5, 100.0, 105.25]
     assert slots(page) == [1.0, 2.0, 0.0]
     assert page.chart.state.title.startswith("3区领先1区 3.75 分")
-    assert page.chart.state.caption == "全市指数 102.25 · 条形自 100（基准水平）起，竖线为总分"
+    assert page.chart.state.caption == (
+        "全市指数 102.25 · 条形自 100（基准水平）起，竖线为总分 · 小字：权重 ±10 % 的名次区间"
+    )
     assert page.chart.state.note == ""
 
 
@@ -151,7 +153,7 @@ def test_that_missing_units_make_it_provisional(qtbot: QtBot) -> None:
 def test_that_missing_items_are_explained_in_the_caption(qtbot: QtBot) -> None:
     with sample_sized_desk(qtbot) as desk:
         page = shown(desk, qtbot)
-        assert page.chart.state.caption.endswith("斜线为缺失部分")
+        assert " · 斜线为缺失部分 · " in page.chart.state.caption
 
 
 def test_that_bars_can_start_at_zero(page: RankingPage) -> None:

@@ -1,0 +1,25 @@
+"""Rank intervals as the ranking chart writes them beside the rank."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.ranking_bars import RankingBars
+from smartcity_desk.core.robustness import RankDraws
+
+
+def has_intervals(bars: RankingBars, group: str) -> bool:
+    """Whether intervals belong beside the ranks: those of the index among all units."""
+    return bars.node == bars.result.tree.root and not group and len(bars) > 1
+
+
+def rank_intervals(bars: RankingBars, draws: RankDraws, coverage: float = 0.9) -> list[str]:
+    """``1–2`` for each unit of ``bars``; empty where the rank does not move or there is none."""
+    low, high = draws.interval(coverage)
+    return [
+        _text(int(low[row]), int(high[row]), float(rank))
+        for row, rank in zip(bars.rows.tolist(), bars.ranks, strict=True)
+    ]
+
+
+def _text(low: int, high: int, rank: float) -> str:
+    # Without a score in some draws there is no interval to tell.
+    return "" if low <= 0 or low == high == rank else f"{low}–{high}"
