@@ -73,7 +73,7 @@ class WeightsPanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (area.viewport(), area.widget()):
+        for ground in (area.viewport(), self._list):
             ground.setAutoFillBackground(False)
         foot.setSpacing(0)
         # The links' own padding stands out, so that their words stand in line.
