@@ -6,9 +6,11 @@ import calendar
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from smartcity_desk.workbooks.raw import RawCell
 
+_LONGEST = 60
 _AROUND = re.compile(r"\A(?:截至|截止到|截止|至|asof)[:：]?|(?:止|为止|底|末|日)\Z")
 _DAY = re.compile(r"([0-9]{4})([-/.]|年)([0-9]{1,2})(?:\2|月)([0-9]{1,2})\Z")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
@@ -33,7 +35,12 @@ def iso_date(cell: RawCell) -> str:
     compact = cell.kind == "n" and _COMPACT.match(cell.text) is not None
     if cell.kind not in ("d", "s") and not compact:
         return ""
-    text = "".join(unicodedata.normalize("NFKC", cell.text).split()).casefold()
+    return _iso(cell.text) if len(cell.text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=512)
+def _iso(text: str) -> str:
+    text = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     parts = _year_end(text) or _parts(_AROUND.sub("", _AROUND.sub("", text)))
     if parts is None:
         return ""

@@ -16,7 +16,7 @@ from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
-from smartcity_desk.workbooks.row_match import RowMatch, RowNames
+from smartcity_desk.workbooks.row_match import RowMatch, RowNames, row_names
 from smartcity_desk.workbooks.table_reader import Table, label_of
 
 _OWN_DATE = re.compile(r"((?:19|20|21)[0-9]{2}) 年截至 ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:；|\Z)")
@@ -78,7 +78,7 @@ def read_form(book: RawBook, task: FormTask) -> FormContent:
 
 def _renamed(book: RawBook, task: FormTask) -> RawSheet | None:
     """The one visible sheet under another name with at least half of the rows asked for."""
-    names = RowNames({code: task.names.get(code, ()) for code in task.limits})
+    names = _names_of(task)
     found: list[RawSheet] = []
     for sheet in sheets_like_forms(book, task.year):
         form = find_form_table(sheet, task.year)
@@ -87,6 +87,10 @@ def _renamed(book: RawBook, task: FormTask) -> RawSheet | None:
         if 2 * len(codes) >= len(task.limits):
             found.append(sheet)
     return found[0] if len(found) == 1 else None
+
+
+def _names_of(task: FormTask) -> RowNames:
+    return row_names(tuple((code, task.names.get(code, ())) for code in task.limits))
 
 
 def _matched(table: Table, cells: Cells, names: RowNames) -> RowMatch:
@@ -99,7 +103,7 @@ class _SheetReader:
 
     def __init__(self, sheet: RawSheet, task: FormTask, content: FormContent) -> None:
         self.sheet, self.task, self.content = sheet, task, content
-        self.names = RowNames({code: task.names.get(code, ()) for code in task.limits})
+        self.names = _names_of(task)
         self.columns: dict[int, int] = {}  # year → column
         self.dates: dict[int, str] = {}  # year → as-of date of the header
         self.dates_row = 0

@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _IGNORED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】{}<>·・,;:、。*_/|-]+")
 _DASHES = str.maketrans(dict.fromkeys("−–—﹣‐‑―", "-"))
+_SHORT = 100  # longer texts are not worth keeping
 _QUOTES = re.compile(r"[\s\"'“”‘’「」()\[\]【】*]+")
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0|年度?(?:数据|实际|数值|值)?)?\Z")
 
 
 def plain_name(text: str) -> str:
     """``text`` reduced to what tells two names apart."""
+    return _known_name(text) if len(text) <= _SHORT else _plain_name(text)
+
+
+def _plain_name(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text).translate(_DASHES)).casefold()
+
+
+_known_name = lru_cache(maxsize=4096)(_plain_name)  # sixteen workbooks have the same names
 
 
 def plain_code(text: str) -> str:
     """A code as it is printed in frameworks: half-width, upper case, one kind of dash."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     half = unicodedata.normalize("NFKC", text).translate(_DASHES)
     return "".join(half.split()).strip("\"'“”").upper()
 

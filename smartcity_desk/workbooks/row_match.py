@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smartcity_desk.workbooks.plain_names import likeness, plain_code, plain_name
 
@@ -83,3 +84,9 @@ class RowNames:
         if len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN:
             return ""
         return scores[0][1]
+
+
+@lru_cache(maxsize=16)
+def row_names(names: tuple[tuple[str, tuple[str, ...]], ...]) -> RowNames:
+    """:class:`RowNames` of (code, names) pairs, made once for all workbooks of a framework."""
+    return RowNames(dict(names))

@@ -20,8 +20,9 @@ POINTS = 30.0  # of a percentage or a score
 def outliers(item: Checked) -> Iterator[Issue]:
     """``check_outlier``: robust z beyond the limit, and far off in plain terms as well.
 
-    One entry a unit, at the last of its years; robust z = (x − median) / (1.4826 · MAD), over the units of a year; x is divided by its
-    denominator where the method compares it so. A spread of zero has no z and no outlier.
+    One entry a unit, at the last of its years. Robust z = (x − median) / (1.4826 · MAD),
+    over the units of a year; x is divided by its denominator where the method compares it
+    so. A spread of zero has no z and no outlier.
     """
     values = _comparable(item)
     median, spread = middle(values)
