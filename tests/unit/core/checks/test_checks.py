@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smartcity_desk.core.check_texts import CHECK_TEXTS
 from smartcity_desk.core.checks import panel_checks
+from smartcity_desk.core.checks.place import middle
 from smartcity_desk.core.framework import (
     CityAggregation,
     Direction,
@@ -253,6 +256,20 @@ def test_that_few_units_do_not_say_what_is_usual() -> None:
     units = UNITS[:3]
     columns = {"X": Column.of_values(np.array(PLAIN, np.float64)[:, :3] * [[1], [1], [3]])}
     assert checked(Panel(YEARS, units, (), None, columns), {"X": COUNT}) == []
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(-1e6, 1e6)), min_size=1, max_size=12))
+def test_that_the_middle_is_median_and_scaled_mad(given_values: list[float | None]) -> None:
+    row = np.array([[np.nan if v is None else v for v in given_values]])
+    known = row[np.isfinite(row)]
+    median, spread = middle(row)
+    if len(known) < 5:
+        assert np.isnan(median).all()
+        assert np.isnan(spread).all()
+    else:
+        assert median[0, 0] == pytest.approx(np.median(known))
+        deviation = np.median(np.abs(known - np.median(known)))
+        assert spread[0, 0] == pytest.approx(1.4826 * deviation)
 
 
 @pytest.mark.parametrize("code", sorted(CHECK_TEXTS))
