@@ -88,15 +88,15 @@ def _rows(sheet: Any, kinds: list[str], from_1904: bool, counter: CellCounter) -
 
 def _cell(cell: Any, kinds: list[str], epoch: datetime) -> tuple[str, str | float | bool] | None:
     match cell.ctype:
-        case 1:
+        case 1:  # text
             return "s", str(cell.value)
-        case 4:
+        case 4:  # truth value
             return "b", bool(cell.value)
-        case 5:
+        case 5:  # error
             import xlrd
 
             return "e", xlrd.error_text_from_code.get(cell.value, "#ERR!")
-        case 2 | 3:
+        case 2 | 3:  # number or date: the format decides
             return _number(float(cell.value), kinds, cell.xf_index, epoch)
     return None
 
