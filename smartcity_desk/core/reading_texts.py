@@ -56,32 +56,32 @@ READING_TEXTS: dict[str, Name] = {
         " as not reported. Accept them, or have the column shown and sent again.",
     ),
     "row_hidden": Name(
-        "{file}「{sheet}」{cell}：{item} {name} 一行是隐藏的，其中 {count} 个数字待确认，"
+        "{file}「{sheet}」{cell}：{item} 一行是隐藏的，其中 {count} 个数字待确认，"
         "之前按未填报处理。请确认采用，或取消隐藏后重报。",
         "{file}, {sheet}!{cell}: the row of {item} is hidden; its {count} figures wait and count as"
         " not reported. Accept them, or have the row shown and sent again.",
     ),
     "row_code_unknown": Name(
-        "{file}「{sheet}」{cell}：代码“{raw}”不在本版体系中，名称与 {item} {name} 相同，"
+        "{file}「{sheet}」{cell}：代码“{raw}”不在本版体系中，名称与 {item} 相同，"
         "{count} 个数字待确认，之前按未填报处理。请核对是否用了旧表。",
         "{file}, {sheet}!{cell}: the code “{raw}” is not in this framework, but the name is that of"
         " {item}; {count} figures wait and count as not reported. Check that the form is not an "
         "old one.",
     ),
     "row_code_and_name_differ": Name(
-        "{file}「{sheet}」{cell}：代码“{raw}”是 {name}，名称却是另一项的，{count} 个数字待确认，"
+        "{file}「{sheet}」{cell}：代码“{raw}”是 {item} 的，名称却是另一项的，{count} 个数字待确认，"
         "之前按未填报处理。请核对该行填的是哪一项。",
         "{file}, {sheet}!{cell}: the code “{raw}” belongs to {item}, the name to another item; "
         "{count} figures wait and count as not reported. Check which item the row is about.",
     ),
     "row_name_near": Name(
-        "{file}「{sheet}」{cell}：没有代码，名称“{raw}”与 {item} {name} 相近，"
+        "{file}「{sheet}」{cell}：没有代码，名称“{raw}”与 {item} 相近，"
         "{count} 个数字待确认，之前按未填报处理。请确认是不是这一项。",
         "{file}, {sheet}!{cell}: there is no code, and the name “{raw}” is near that of {item}; "
         "{count} figures wait and count as not reported. Confirm that it is this item.",
     ),
     "row_name_differs": Name(
-        "{file}「{sheet}」{cell}：代码“{raw}”是 {name}，该行的名称却大不相同，已按代码采用。"
+        "{file}「{sheet}」{cell}：代码“{raw}”是 {item} 的，该行的名称却大不相同，已按代码采用。"
         "请核对是否用了旧表。",
         "{file}, {sheet}!{cell}: the code “{raw}” belongs to {item}, yet the name in the row is "
         "quite another; the code was followed. Check that it is not an old form.",
