@@ -9,13 +9,14 @@ from smartcity_desk.cli import speech
 from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.cli.loading import Loaded, evaluate, exit_code, load
 from smartcity_desk.cli.output import STANDARD_OUTPUT, write_json
-from smartcity_desk.cli.ranked import write_workbook
+from smartcity_desk.cli.ranked import check_target, write_workbook
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 
 
 def rank(given: Namespace) -> int:
     """Rank the paths given; the exit code says whether errors are open."""
+    check_target(given.output)
     loaded = evaluate(load(given.paths), given.method)
     year = _year(given.year, loaded)
     if given.output is not None:
@@ -56,6 +57,6 @@ def _say_what_is_open(loaded: Loaded) -> None:
     if errors:
         sentence = Name(
             f"有 {errors} 处错误尚未解决，用 check 查看。",
-            f"{errors} errors are open; see them with “check”.",
+            f"{errors} {'errors are' if errors > 1 else 'error is'} open; see “check”.",
         )
         print(sentence.text(speech.language()), file=sys.stderr)

@@ -7,12 +7,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desk.cli import speech
+from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.cli.loading import Loaded
 from smartcity_desk.core.difference import changes
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 
 if TYPE_CHECKING:
     from smartcity_desk.workbooks.ranked_context import Trial
+
+
+def check_target(path: Path | None) -> None:
+    """Refuse a target that cannot become a workbook before anything is read.
+
+    Raises :class:`~smartcity_desk.cli.exits.NothingDone`.
+    """
+    if path is None:
+        return
+    if path.suffix.lower() != ".xlsx":
+        raise NothingDone(
+            Name(
+                f"{path}：排名工作簿须存为 .xlsx。",
+                f"{path}: the ranked workbook is an .xlsx file; give such a name.",
+            )
+        )
+    if not path.absolute().parent.is_dir():
+        raise NothingDone(
+            Name(
+                f"文件夹 {path.parent} 不存在。请先建立，或换一个位置。",
+                f"The folder {path.parent} does not exist. Make it first, or choose another.",
+            )
+        )
 
 
 def write_workbook(loaded: Loaded, year: int, path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Flag, auto
 
+from smartcity_desk.core.difference import cell_changes
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
@@ -111,7 +112,7 @@ class Evaluation:
             parts |= Part.WEIGHTS
         if self.method != self.official.method:
             parts |= Part.METHOD
-        if self.panel is not self.official.panel:
+        if next(cell_changes(self.official.panel, self.panel), None) is not None:
             parts |= Part.PANEL
         return parts
 
@@ -144,8 +145,9 @@ class Evaluation:
         self.set_panel(self.panel.with_reading(unit, item, year, reading))
 
     def reset_to_official(self) -> None:
-        """Bring weights and method back to the official ones; readings stay."""
+        """Bring weights, method and readings back to the official ones."""
         with self.transaction():
+            self.set_panel(self.official.panel)
             self.set_weights(self.official.weights)
             self.set_method(self.official.method)
 

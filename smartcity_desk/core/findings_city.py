@@ -20,6 +20,8 @@ def city_findings(result: Result) -> Iterator[Issue]:
     row = result.rows.city_row
     if row is None:
         return
+    silent = _silent(result)
+    yield from _without_data(result, silent)
     for leaf, stages in zip(result.tree.framework.items, result.items, strict=True):
         assert leaf.item is not None
         reported = _reported_for_city(result.snapshot.panel, leaf.code)
@@ -28,7 +30,7 @@ def city_findings(result: Result) -> Iterator[Issue]:
         if unused:
             yield _about(Severity.WARNING, "city_value_not_used", leaf, unused)
         if comes_from_districts(leaf.item):
-            yield from _incomplete(result, leaf, stages)
+            yield from _incomplete(result, leaf, stages, silent)
         else:
             missing = _years(result, ~stages.overridden)
             if missing:
@@ -54,11 +56,36 @@ def _overridden(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issu
     yield _about(Severity.INFO, "city_value_overridden", leaf, years, reading=reading)
 
 
-def _incomplete(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issue]:
-    """Years whose city value rests on some of the units only, with how many."""
+def _silent(result: Result) -> BoolArray:
+    """Which units have no value at all in a year, (years, units)."""
     units = result.rows.unit_count
+    spoken = np.zeros((len(result.years), units), np.bool_)
+    for stages in result.items:
+        spoken |= stages.reported[:, :units]
+    return ~spoken
+
+
+def _without_data(result: Result, silent: BoolArray) -> Iterator[Issue]:
+    """One entry a unit, instead of one for each of its items."""
+    for place, unit in enumerate(result.rows.units):
+        years = _years(result, silent[:, place])
+        if years:
+            yield Issue(
+                Severity.WARNING, "unit_without_data", unit=unit.code, year=only_year(years),
+                details={**named("unit", unit.name), **years_named(years)},
+            )  # fmt: skip
+
+
+def _incomplete(
+    result: Result, leaf: Node, stages: ItemStages, silent: BoolArray
+) -> Iterator[Issue]:
+    """Years whose city value rests on some of the units only, with how many.
+
+    Units without any data are told once, not again for each item.
+    """
     usable = _usable(result, leaf.code, leaf.item, stages)
-    expected = units - _not_applicable(result.snapshot.panel, leaf.code)
+    present = (~silent).sum(axis=1)
+    expected = present - _not_applicable(result.snapshot.panel, leaf.code, silent)
     counts = usable.sum(axis=1)
     short = (counts < expected) & ~stages.overridden
     years = _years(result, short)
@@ -83,12 +110,12 @@ def _usable(result: Result, code: str, spec: ItemSpec | None, stages: ItemStages
     return own & (per.values > 0) if per is not None else np.zeros_like(own)
 
 
-def _not_applicable(panel: Panel, code: str) -> NDArray[np.intp]:
-    """How many units the item does not apply to, (years,)."""
+def _not_applicable(panel: Panel, code: str, silent: BoolArray) -> NDArray[np.intp]:
+    """How many units with data the item does not apply to, (years,)."""
     column = panel.items.get(code)
     if column is None:
         return np.zeros(len(panel.years), np.intp)
-    count: NDArray[np.intp] = np.sum(column.status == Status.NOT_APPLICABLE, axis=1)
+    count: NDArray[np.intp] = np.sum((column.status == Status.NOT_APPLICABLE) & ~silent, axis=1)
     return count
 
 

@@ -100,6 +100,11 @@ TEXTS: dict[str, Name] = {
         "没有名为“{raw}”的页面。可用的页面：{pages}。",
         "There is no page “{raw}”. Pages are {pages}.",
     ),
+    "unit_without_data": Name(
+        "{unit_zh} {years_zh} 年没有任何数据：没有名次，全市值只含其余各区。请补齐。",
+        "{unit_en} has no data at all for {years_en}: it has no rank, and city values rest on "
+        "the other units. Complete it.",
+    ),
     "project_missing": Name(
         "找不到工程文件 {file}。请检查它是否被移动或改名。",
         "The project file {file} does not exist. Check whether it was moved or renamed.",

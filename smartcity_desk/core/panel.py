@@ -142,8 +142,9 @@ class Column:
         values[year, unit] = np.nan if reading.value is None else reading.value
         status[year, unit] = reading.status
         bounds[year, unit] = reading.bound
-        origins = dict(self.origins)
-        origins[year, unit] = reading.origin
+        origins = {place: o for place, o in self.origins.items() if place != (year, unit)}
+        if reading.origin != NOWHERE:
+            origins[year, unit] = reading.origin
         return Column(values, status, bounds, origins)
 
 

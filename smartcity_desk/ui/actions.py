@@ -242,13 +242,8 @@ def command_text(stack: QUndoStack, place: int) -> str:
 
 
 def can_reset(desk: Desk) -> bool:
-    """Whether weights or method differ from the official ones."""
-    from smartcity_desk.core.evaluation import Part
-
-    evaluation = desk.evaluation
-    if evaluation is None:
-        return False
-    return bool(evaluation.trial_parts & (Part.WEIGHTS | Part.METHOD))
+    """Whether anything differs from the official version."""
+    return desk.evaluation is not None and desk.evaluation.is_trial
 
 
 SHORTCUT_ORDER: Final = (

@@ -67,6 +67,9 @@ def entered(evaluation: Evaluation, place: Place, entry: Entry) -> SetReadings:
     """
     old = evaluation.panel.reading(*place)
     new = Reading(entry.value, entry.status, entry.bound, old.origin)
+    read = evaluation.official.panel.reading(*place)
+    if (new.value, new.bound) == (read.value, read.bound) and new.value is not None:
+        new = read  # what had been read, typed again, is no edit
     text = tr(
         texts.UNDO_ENTRY,
         unit=tr(_unit_name(evaluation, place.unit)),

@@ -26,6 +26,7 @@ class Facts:
         coverage: effective weight of what is reported, mean over the units, 0–1;
             ``None`` until computed.
         to_review: entries of the review that wait for somebody.
+        errors: those of them that must be settled.
     """
 
     expected: int = 0
@@ -33,6 +34,13 @@ class Facts:
     received: int | None = None
     coverage: float | None = None
     to_review: int = 0
+    errors: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every unit reported and no error waits; true until computed."""
+        missing = self.received is not None and self.received < self.expected
+        return not missing and not self.errors
 
 
 class FactsWatch(QObject):
@@ -52,7 +60,7 @@ class FactsWatch(QObject):
         self.facts = Facts()
         self._desk: Desk | None = None
         self._counted: tuple[object, ...] = ()
-        self._to_review = 0
+        self._to_review = self._errors = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -77,6 +85,7 @@ class FactsWatch(QObject):
                 expected=len(evaluation.panel.units),
                 items=len(evaluation.framework.items),
                 to_review=self._open_issues(desk),
+                errors=self._errors,
             )
             if result is not None and desk.year in result.years:
                 found = Facts(
@@ -85,6 +94,7 @@ class FactsWatch(QObject):
                     received(result, desk.year),
                     coverage(result, desk.year),
                     found.to_review,
+                    found.errors,
                 )
         if found != self.facts:
             self.facts = found
@@ -100,15 +110,17 @@ class FactsWatch(QObject):
             snapshot and snapshot.method,
         )
         if key != self._counted:
-            self._counted, self._to_review = key, open_issues(desk)
+            self._counted = key
+            self._to_review, self._errors = open_issues(desk)
         return self._to_review
 
 
-def open_issues(desk: Desk) -> int:
-    """How many issues wait for somebody; those for the record do not."""
+def open_issues(desk: Desk) -> tuple[int, int]:
+    """How many issues wait for somebody, and how many are errors; not those for the record."""
     from smartcity_desk.ui.issue_list import issues_of
 
-    return sum(issue.severity is not Severity.INFO for issue in issues_of(desk))
+    found = [i.severity for i in issues_of(desk) if i.severity is not Severity.INFO]
+    return len(found), found.count(Severity.ERROR)
 
 
 def received(result: Result, year: int) -> int:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 MINIMUM: Final = (1000, 600)
 USUAL: Final = (1280, 800)
+FRAME: Final = (16, 48)  # what a window manager may add
 FIRST_PAGE: Final = "ranking"
 
 
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         made = self.actions_ = Actions(self, names)
         made.fill(self.menuBar())
         self.facts = FactsWatch(self)
-        self.top_bar = TopBar(made.reset, made.export)
+        self.top_bar = TopBar(made.reset, made.export, self.facts)
         self.notice, self.status = NoticeBar(), StatusBar(self.facts)
         self.navigation = Navigation(names)
         self.welcome = WelcomePage(made.open_files, made.open_folder, made.open_sample)
@@ -310,7 +311,12 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = self.keeper.geometry()
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
-            self.resize(*USUAL)
+            self.resize(*self._usual_size())
+
+    def _usual_size(self) -> tuple[int, int]:
+        """The usual size, or what the screen has room for beside the window's frame."""
+        room = self.screen().availableGeometry()
+        return min(USUAL[0], room.width() - FRAME[0]), min(USUAL[1], room.height() - FRAME[1])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the session, end threads and processes."""

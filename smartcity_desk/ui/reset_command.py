@@ -10,7 +10,7 @@ from smartcity_desk.ui.texts import frame as texts
 
 
 class ResetToOfficial(QUndoCommand):
-    """Weights and method return to the official ones; undoing brings the trial back."""
+    """Weights, method and data return to the official ones; undoing brings the trial back."""
 
     name = texts.RESET_DONE
 
@@ -18,6 +18,7 @@ class ResetToOfficial(QUndoCommand):
         super().__init__(tr(texts.RESET_DONE))
         self._evaluation = evaluation
         self._weights, self._method = evaluation.weights, evaluation.method
+        self._panel = evaluation.panel
 
     def redo(self) -> None:
         """Take what is official."""
@@ -26,5 +27,6 @@ class ResetToOfficial(QUndoCommand):
     def undo(self) -> None:
         """Take what was tried."""
         with self._evaluation.transaction():
+            self._evaluation.set_panel(self._panel)
             self._evaluation.set_weights(self._weights)
             self._evaluation.set_method(self._method)

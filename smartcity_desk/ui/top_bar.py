@@ -16,6 +16,7 @@ from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, the
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.ui.facts import Facts, FactsWatch
 
 
 class Selector(QToolButton):
@@ -64,11 +65,31 @@ class Selector(QToolButton):
         self.chosen.emit(action.data())
 
 
+def standing(facts: Facts) -> str:
+    """Official, or why it is provisional, where nothing is being tried."""
+    if facts.received is not None and facts.received < facts.expected:
+        counts = {"received": facts.received, "expected": facts.expected}
+        return tr(texts.PROVISIONAL_UNITS, **counts)
+    if facts.errors:
+        one = facts.errors == 1
+        return tr(
+            texts.PROVISIONAL_ONE_ERROR if one else texts.PROVISIONAL_ERRORS, count=facts.errors
+        )
+    return tr(texts.OFFICIAL)
+
+
 class TopBar(QFrame):
     """What is under discussion; hidden while nothing is open."""
 
-    def __init__(self, reset: QAction, export_menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reset: QAction,
+        export_menu: QMenu,
+        watch: FactsWatch,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._watch = watch
         self._desk: Desk | None = None
         self._reset = reset
         self.setObjectName("topBar")
@@ -88,6 +109,7 @@ class TopBar(QFrame):
         self._lay_out()
         self.year.chosen.connect(self._choose_year)
         self.group.chosen.connect(self._choose_group)
+        watch.changed.connect(self._show_state)
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
@@ -163,11 +185,13 @@ class TopBar(QFrame):
         if evaluation is None:
             return
         trial = evaluation.is_trial
-        words = trial_sentence(evaluation) if trial else tr(texts.OFFICIAL)
+        facts = self._watch.facts
+        words = trial_sentence(evaluation) if trial else standing(facts)
         if words != self.state.text():
             self.state.setText(words)
             self.state.setAccessibleName(words)
-        self.state.setToolTip("" if trial else tr(texts.OFFICIAL_HELP))
+        help_ = texts.OFFICIAL_HELP if facts.is_complete else texts.PROVISIONAL_HELP
+        self.state.setToolTip("" if trial else tr(help_))
         self.state.setFont(font(BODY, bold=trial))
         sheet = style.chip(trial=trial)
         if sheet != self.state.styleSheet():

@@ -80,11 +80,13 @@ def overridden_city(
     """The denominated value of a reported city figure, (years,), NaN where none is given.
 
     For ``sum`` items with a denominator the reported numerator is divided by the reported
-    city denominator, or by the sum of the districts' where that is not reported.
+    city denominator, or by the sum of the districts' where that is not reported. A sum that
+    lacks a district is no city total: dividing by it would raise the city, so the reported
+    figure is then not used.
     """
     if spec.city_aggregation is not CityAggregation.SUM or per is None:
         return np.array(reported)
-    total = np.where(np.isnan(per), 0.0, per).sum(axis=1)
+    total = per.sum(axis=1)  # NaN where a district's is missing
     bottom = total if city_per is None else np.where(city_per > 0, city_per, total)
     usable = bottom > 0
     return np.where(usable, reported / np.where(usable, bottom, 1.0), np.nan)

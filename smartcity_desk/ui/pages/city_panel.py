@@ -16,8 +16,10 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.trend_chart import Trend, TrendChart, spoken
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.facts import received
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.parts import Words, restyle_below
+from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import overview as texts
 from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP, theme
 
@@ -146,7 +148,12 @@ class CityPanel(QWidget):
         self.change.setText("" if city.change is None else _against(before, city.change))
         since = [] if city.since is None else [_against(*city.since)]
         if not evaluation.is_trial:
-            since.append(tr(texts.OFFICIAL_PLAN))
+            got, expected = received(result, year), result.rows.unit_count
+            counts = {"received": got, "expected": expected}
+            complete = got == expected
+            since.append(
+                tr(texts.OFFICIAL_PLAN) if complete else tr(frame_texts.PROVISIONAL_UNITS, **counts)
+            )
         self.since.setText(" · ".join(since))
         self.plan.setText(" · ".join(self._trial_words(evaluation)))
 

@@ -55,7 +55,7 @@ COUNT_ROWS = Name("{rows} 行", "{rows} rows")
 # -- cells ---------------------------------------------------------------------
 NOT_REPORTED = Name("未填报", "NR")
 NOT_APPLICABLE = Name("不适用", "NA")
-FROM_UNITS = Name("汇总", "sum")
+FROM_UNITS = Name("汇总", "from units")
 NO_VALUE = Name("—", "—")
 EDITED = Name("已修改", "edited")
 IMPUTED = Name("补缺", "imputed")

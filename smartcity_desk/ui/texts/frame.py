@@ -40,6 +40,14 @@ GROUP = Name("分组", "Group")
 ALL_GROUPS = Name("全部", "All")
 SELECTED = Name("{what} {value}", "{what} {value}")
 OFFICIAL = Name("正式", "Official")
+PROVISIONAL_UNITS = Name(
+    "暂定 · {received}/{expected} 区", "Provisional · {received}/{expected} districts"
+)
+PROVISIONAL_ERRORS = Name("暂定 · {count} 处错误待核", "Provisional · {count} errors to settle")
+PROVISIONAL_ONE_ERROR = Name("暂定 · 1 处错误待核", "Provisional · 1 error to settle")
+PROVISIONAL_HELP = Name(
+    "数据尚未齐备，名次和指数可能改变。", "Data are not complete; ranks and index may change."
+)
 OFFICIAL_HELP = Name(
     "权重、方法和数据均与读入的体系一致。", "Weights, method and data are as they were read."
 )
@@ -50,8 +58,8 @@ TRIAL_METHOD = Name("方法改动", "method changed")
 TRIAL_PANEL = Name("数据改动", "data edited")
 BACK_TO_OFFICIAL = Name("回到正式", "Back to official")
 BACK_TO_OFFICIAL_HELP = Name(
-    "权重和方法回到正式方案，数据改动保留；可以撤销。",
-    "Weights and method return to the official ones, edited data stay; this can be undone.",
+    "权重、方法和数据都回到正式方案；可以撤销。",
+    "Weights, method and data return to the official ones; this can be undone.",
 )
 EXPORT = Name("导出", "Export")
 

@@ -75,6 +75,7 @@ KINDS: dict[str, Name] = {
     "city_twice": Name("单位对不上", "unit unclear"),
     "city_code_": Name("单位对不上", "unit unclear"),
     "unit_not_received": Name("尚未收到", "not received"),
+    "unit_without_data": Name("没有数据", "no data"),
     "unit_without_index": Name("没有指数", "no index"),
     "framework_": Name("体系版本", "framework version"),
     "layout_": Name("文件不能采用", "file not usable"),

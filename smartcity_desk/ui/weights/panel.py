@@ -214,7 +214,8 @@ class WeightsPanel(QFrame):
         self._sum.setText(tr(texts.SUM, sum=f"{math.fsum(entered):.10g}"))
         self.reset_set.setEnabled(entered != before)
         self.reset_all.setEnabled(bool(evaluation.changed_weights))
-        self.equalise.setEnabled(len(self.rows) > 1)
+        free = sum(code not in self._desk.locked for code in self.rows)
+        self.equalise.setEnabled(free > 1)
 
     @Slot()
     def show_bands(self) -> None:
@@ -246,8 +247,8 @@ class WeightsPanel(QFrame):
 
     @Slot(str)
     def _release(self, code: str) -> None:
+        # What was refused stays in sight until the next change.
         self._changer.end()
-        self._say(code, None)
         self.drag_ended.emit()
 
     @Slot(str, float, bool)
@@ -268,6 +269,8 @@ class WeightsPanel(QFrame):
     @Slot(str)
     def _toggle_lock(self, code: str) -> None:
         self._changer.toggle_lock(code)
+        for row in self.rows.values():
+            row.say(None)
         self.show_values()
 
     @Slot()

@@ -231,7 +231,7 @@ def test_that_columns_in_which_nothing_stands_are_left_out(qtbot: QtBot, page: R
     with qtbot.waitSignal(page.desk.official_computed, timeout=10_000):
         page.desk.open(mixed_evaluation())
     hidden = [key for place, key in enumerate(KEYS) if page.table.isColumnHidden(place)]
-    assert hidden == ["unit", "place", "raw"]
+    assert hidden == ["place", "raw"]
 
 
 def test_that_the_keyboard_begins_in_the_list(page: ReviewPage) -> None:

@@ -70,7 +70,15 @@ def test_that_any_difference_from_the_official_version_is_a_trial(evaluation: Ev
     assert evaluation.trial_parts == Part.WEIGHTS | Part.PANEL
 
 
-def test_that_going_back_to_official_keeps_the_readings(
+def test_that_a_reading_put_back_is_no_trial(evaluation: Evaluation) -> None:
+    official = evaluation.panel.reading("U1", "A1", 2020)
+    evaluation.set_reading("U1", "A1", 2020, Reading(1.0, Status.EDITED))
+    evaluation.set_reading("U1", "A1", 2020, official)
+    assert evaluation.panel is not evaluation.official.panel
+    assert not evaluation.is_trial
+
+
+def test_that_going_back_to_official_is_one_notice_and_brings_everything_back(
     evaluation: Evaluation, notices: list[Part]
 ) -> None:
     evaluation.set_weights(evaluation.weights.with_entered("A", 10))
@@ -78,8 +86,9 @@ def test_that_going_back_to_official_keeps_the_readings(
     evaluation.set_reading("U1", "A1", 2020, Reading(1.0, Status.EDITED))
     del notices[:]
     evaluation.reset_to_official()
-    assert notices == [Part.WEIGHTS | Part.METHOD]
-    assert evaluation.trial_parts == Part.PANEL
+    assert notices == [Part.WEIGHTS | Part.METHOD | Part.PANEL]
+    assert evaluation.snapshot.panel is evaluation.official.panel
+    assert not evaluation.is_trial
 
 
 def test_that_weights_of_another_framework_are_refused(evaluation: Evaluation) -> None:

@@ -116,10 +116,22 @@ def test_that_missing_and_disordered_goalposts_are_errors() -> None:
 
 
 def test_that_an_incomplete_city_value_says_how_many_units_it_rests_on() -> None:
-    given = panel({"X": [[1.0, 2.0, 3.0], [NAN, 2.0, 3.0]]})
-    issue = next(i for i in found(given, framework(per=None)) if i.code == "city_value_incomplete")
-    assert (issue.item, issue.year) == ("X", 2020)
+    given = small_panel().with_reading("U1", "A1", 2020, Reading(None, Status.NOT_REPORTED))
+    issues = found(given, small_framework())
+    issue = next(i for i in issues if i.code == "city_value_incomplete")
+    assert (issue.item, issue.year) == ("A1", 2020)
     assert "2020 年 2/3" in issue.message("zh")
+    assert "unit_without_data" not in codes(issues)
+
+
+def test_that_a_unit_without_any_data_is_told_once_not_for_each_item() -> None:
+    given = small_panel()
+    for item in ("A1", "A2", "B1a", "B1b"):
+        given = given.with_reading("U1", item, 2020, Reading(None, Status.NOT_REPORTED))
+    issues = found(given, small_framework())
+    (issue,) = (i for i in issues if i.code == "unit_without_data")
+    assert (issue.unit, issue.year) == ("U1", 2020)
+    assert "city_value_incomplete" not in codes(issues)
 
 
 def test_that_a_unit_the_item_does_not_apply_to_leaves_the_city_complete() -> None:

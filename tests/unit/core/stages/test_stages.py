@@ -119,6 +119,13 @@ def test_that_a_reported_city_figure_is_divided_by_the_citys_denominator() -> No
     assert overridden_city(spec(), np.array([30.0]), None, per).tolist() == [30.0]
 
 
+def test_that_a_reported_city_figure_is_not_divided_by_some_of_the_districts() -> None:
+    rule = spec(city=CityAggregation.SUM)
+    per = np.array([[1.0, NAN, 2.0]])
+    assert np.isnan(overridden_city(rule, np.array([30.0]), None, per)).all()
+    assert overridden_city(rule, np.array([30.0]), np.array([10.0]), per).tolist() == [3.0]
+
+
 VALUES = np.array([[1.0, NAN, NAN, 1.0, 1.0], [NAN, 4.0, NAN, 2.0, NAN], [3.0, NAN, NAN, 3.0, 3.0]])
 
 
