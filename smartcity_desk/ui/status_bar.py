@@ -135,7 +135,11 @@ def sayings(facts: Facts, notice: Name | None) -> list[str]:
     if facts.coverage is not None:
         said.append(tr(texts.COVERAGE, percent=f"{facts.coverage * 100:.1f}"))
     count = facts.to_review
-    said.append(tr(texts.TO_REVIEW, count=count) if count else tr(texts.NOTHING_TO_REVIEW))
+    if count:
+        said.append(tr(texts.TO_REVIEW, count=count))
+    elif facts.received is not None:
+        # Before the first result nobody knows: what follows from it is not looked at yet.
+        said.append(tr(texts.NOTHING_TO_REVIEW))
     if notice is not None:
         said.append(first_clause(notice.text(language.current)))
     return said
