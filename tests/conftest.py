@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -48,15 +49,21 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         parser.addini("qt_log_level_fail", "the Qt log level that fails a test (pytest-qt)")
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One number a test: pytest's own numbering reads the whole folder each time."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def user_folder(_homes: Iterator[Path]) -> Iterator[Path]:
     """A home of its own for each test: settings, cache and session never leak, in or out."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
     with pytest.MonkeyPatch.context() as patch:
         for variable, below in _USER_FOLDERS.items():
-            folder = home / below
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            patch.setenv(variable, str(folder))
+            patch.setenv(variable, str(home / below))
+        (home / _USER_FOLDERS["XDG_RUNTIME_DIR"]).mkdir(mode=0o700, parents=True)
         if sys.platform == "win32":  # where folders come from the registry
             patch.setenv("SMARTCITY_DESK_HOME", str(home / "desk"))
         yield home

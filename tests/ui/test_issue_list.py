@@ -36,7 +36,10 @@ def test_that_errors_come_first_and_those_of_the_import_before_those_of_computin
     assert found[0] == ODD
     warnings = [issue for issue in found if issue.severity is Severity.WARNING]
     assert warnings[0] == ISSUE
-    assert {issue.code for issue in warnings[1:]} == {"city_value_incomplete"}
+    assert {issue.code for issue in warnings[1:]} == {
+        "city_value_incomplete",
+        "check_coverage",
+    }
 
 
 def test_that_an_edited_cell_settles_its_entry_until_it_is_taken_back(
