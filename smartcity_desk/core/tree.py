@@ -28,6 +28,11 @@ class ParentBatch:
     children: IntArray
     present: NDArray[np.float64]
 
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether all parents have the same number of children: nothing is padding."""
+        return bool(self.present.all())
+
     def only(self, wanted: NDArray[np.bool_]) -> ParentBatch | None:
         """The batch cut down to the parents marked in ``wanted`` (one flag a node)."""
         keep = wanted[self.parents]

@@ -29,9 +29,13 @@ def aggregate_batch(
         block: (years, nodes, rows), scores; NaN is missing. Parents are overwritten.
         weights: (nodes,), any non-negative scale.
     """
-    own = weights[batch.children] * batch.present
-    whole = _added_up(own[:, :, None])
-    whole[whole <= 0] = np.nan
+    own = weights[batch.children]
+    if not batch.is_even:
+        own = own * batch.present
+    # Row by row along the children: the same order whichever parents are in the batch.
+    whole = own.sum(axis=1)[:, None]
+    if whole.min() <= 0:
+        whole[whole <= 0] = np.nan
     years = max(1, CHUNK // max(1, batch.children.size * block.shape[2]))
     for first in range(0, len(block), years):
         part = block[first : first + years]
@@ -72,8 +76,11 @@ def _added_up(values: FloatArray) -> FloatArray:
 
     ``sum`` would choose an order by shape; this one is always the same.
     """
-    total: FloatArray = values[..., 0, :].copy()
-    for child in range(1, values.shape[-2]):
+    count = values.shape[-2]
+    if count == 1:
+        return values[..., 0, :].copy()
+    total: FloatArray = values[..., 0, :] + values[..., 1, :]
+    for child in range(2, count):
         total += values[..., child, :]
     return total
 
