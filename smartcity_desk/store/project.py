@@ -99,9 +99,13 @@ class ProjectFile:
             raise refusals.missing(path)
         try:
             connection = connected(path, read_only=read_only)
+        except UNREADABLE as error:
+            raise refusals.not_a_project(path) from error
+        try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
         except UNREADABLE as error:
+            connection.close()
             raise refusals.not_a_project(path) from error
         if application != schema.APPLICATION_ID:
             connection.close()

@@ -120,7 +120,8 @@ def evaluation_window(
     """The main window with ``evaluation`` on the desk, unseen; closed afterwards."""
     # Windows and macOS have fonts only on their own platform; elsewhere no screen is needed.
     if sys.platform not in ("win32", "darwin"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Set but empty counts as not set: Qt would end the process.
+        os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     app = make_application()
     handler = qInstallMessageHandler(_only_what_matters)
     before: tuple[Language, ThemeName] = (language.current, theme.name)
