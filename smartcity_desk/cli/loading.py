@@ -10,11 +10,12 @@ from smartcity_desk.cli.exits import DONE, OPEN_ERRORS
 from smartcity_desk.cli.paths import the_project
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
-from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.publish.issue_list import has_errors
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,4 @@ def evaluate(opened: Opened, method_file: Path | None = None) -> Loaded:
 
 def exit_code(issues: Sequence[Issue]) -> int:
     """1 while entries of severity *error* are open, else 0."""
-    return OPEN_ERRORS if any(i.severity is Severity.ERROR for i in issues) else DONE
+    return OPEN_ERRORS if has_errors(issues) else DONE

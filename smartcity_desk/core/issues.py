@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from smartcity_desk.core.issue_texts import TEXTS
-from smartcity_desk.core.names import Language
+from smartcity_desk.core.names import Language, Name
 
 
 class Severity(StrEnum):
@@ -67,6 +67,11 @@ class Issue:
             "raw": self.raw, "reading": self.reading, **self.details,
         }  # fmt: skip
         return TEXTS[self.code].text(language).format_map(words)
+
+    @property
+    def sentence(self) -> Name:
+        """The message in both languages."""
+        return Name(self.message("zh"), self.message("en"))
 
     def as_json(self, language: Language) -> dict[str, str | int | None]:
         """The issue as the command line's JSON contract has it."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.opening import sentences
@@ -82,7 +82,7 @@ class Exporter(QObject):
         else:
             raw = file.errorString()
             issue = Issue(Severity.ERROR, "file_not_writable", file=str(path), raw=raw)
-            self.refused.emit((Name(issue.message("zh"), issue.message("en")),))
+            self.refused.emit((issue.sentence,))
 
     def copy_picture(self, page: QWidget, desk: Desk) -> None:
         """Put the chart of ``page``, else the page, on the clipboard, light and stamped."""

@@ -206,6 +206,6 @@ def evaluation_of(imported: Imported) -> Evaluation:
 def sentences(error: Exception, unexpected: Name = texts.UNEXPECTED) -> tuple[Name, ...]:
     """What happened, where and what to do, in both languages."""
     if isinstance(error, InputError):
-        return (Name(error.issue.message("zh"), error.issue.message("en")),)
+        return (error.issue.sentence,)
     told = type(error).__name__
     return (Name(unexpected.zh.format(error=told), unexpected.en.format(error=told)),)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from smartcity_desk.core.evaluation import Part
 from smartcity_desk.core.issues import InputError
-from smartcity_desk.core.names import Name
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -92,8 +91,7 @@ class Recorder(QObject):
         try:
             project.record(self._recorded, after, operator, verb)
         except InputError as error:
-            issue = error.issue
-            self.failed.emit(Name(issue.message("zh"), issue.message("en")))
+            self.failed.emit(error.issue.sentence)
         else:
             self._recorded, self._place = after, place
             self.recorded.emit()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.issues import InputError
-from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.project.holder import Holder
@@ -97,8 +96,7 @@ class WaysKept(QObject):
         try:
             ProjectFile.create(path, desk.evaluation, self.operator, desk.issues).close()
         except InputError as error:
-            issue = error.issue
-            self._announcer.say_not_recorded(Name(issue.message("zh"), issue.message("en")))
+            self._announcer.say_not_recorded(error.issue.sentence)
             return
         self._keeper.note(folder=str(path.parent))
         self._keeper.moved_to(RecentEntry.of([path]))
@@ -131,8 +129,7 @@ class WaysKept(QObject):
         try:
             project = ProjectFile.open(path, read_only=not self._holder.is_ours)
         except InputError as error:
-            issue = error.issue
-            self._announcer.say_not_recorded(Name(issue.message("zh"), issue.message("en")))
+            self._announcer.say_not_recorded(error.issue.sentence)
             return
         self.recorder.start(project, evaluation, self.operator)
 
