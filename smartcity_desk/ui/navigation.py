@@ -23,7 +23,12 @@ from smartcity_desk.ui.theme import (
     theme,
 )
 
-CLUSTERS: Final = (("overview",), ("framework", "data", "review"), ("ranking",))
+CLUSTERS: Final = (
+    ("overview",),
+    ("framework", "data", "review"),
+    ("ranking", "scenarios", "changes", "robustness", "profile"),
+    ("publish", "records"),
+)
 WIDE_FROM: Final = 1440
 _BADGE: Final = 18
 
@@ -132,7 +137,7 @@ class Navigation(QFrame):
                 column.addWidget(button)
                 self._group.addButton(button)
             if present:
-                column.addSpacing(2 * STEP)
+                column.addSpacing(STEP)
         column.addStretch(1)
         self._group.buttonClicked.connect(self._choose)
         theme.changed.connect(self.restyle)

@@ -16,6 +16,12 @@ PAGES: dict[str, Name] = {
     "data": Name("数据", "Data"),
     "review": Name("核验", "Review"),
     "ranking": Name("排名", "Ranking"),
+    "scenarios": Name("情景", "Scenarios"),
+    "changes": Name("变化", "Changes"),
+    "robustness": Name("稳健", "Robustness"),
+    "profile": Name("画像", "Profile"),
+    "publish": Name("发布", "Publish"),
+    "records": Name("留痕", "Records"),
 }
 PAGE_HELP: dict[str, Name] = {
     "overview": Name(
@@ -27,6 +33,12 @@ PAGE_HELP: dict[str, Name] = {
     "data": Name("各区各年填报的数据", "What the districts reported, by item and year"),
     "review": Name("读入时不能确定的内容", "What could not be read with certainty"),
     "ranking": Name("排名与权重", "The ranking beside the weights"),
+    "scenarios": Name("不同权重和方法的比较", "Weights and methods side by side"),
+    "changes": Name("各年的名次、指数和变化原因", "Ranks and indices over the years, and why"),
+    "robustness": Name("名次有多稳", "How firm the ranks are"),
+    "profile": Name("一个区的强项和短板", "Strengths and weaknesses of one district"),
+    "publish": Name("演示的页面与放映", "The slides of the presentation"),
+    "records": Name("版本、步骤、改动记录和复核", "Versions, steps, the audit trail, appeals"),
 }
 NAVIGATION = Name("页面导航", "Pages")
 OPEN_ISSUES = Name("{page}，{count} 条待核", "{page}, {count} to review")
