@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from smartcity_desk.core.measure_names import measure_name
 from smartcity_desk.core.names import Name
 
 
@@ -88,6 +89,7 @@ class ItemSpec:
         city_aggregation: how districts add up to the city.
         goalposts: see :class:`Goalposts`; ``None`` where the method needs none.
         cumulative: the value never falls from one year to the next.
+        unit_en: the unit of measure in English; empty where the common words do.
     """
 
     unit: str
@@ -100,6 +102,12 @@ class ItemSpec:
     city_aggregation: CityAggregation = CityAggregation.MEAN
     goalposts: Goalposts | None = None
     cumulative: bool = False
+    unit_en: str = ""
+
+    @property
+    def measure(self) -> Name:
+        """The unit of measure in both languages."""
+        return measure_name(self.unit, self.unit_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,12 @@ class Denominator:
     code: str
     name: Name
     unit: str
+    unit_en: str = ""
+
+    @property
+    def measure(self) -> Name:
+        """The unit of measure in both languages."""
+        return measure_name(self.unit, self.unit_en)
 
 
 class FrameworkError(ValueError):

@@ -146,7 +146,10 @@ def framework_of(text: str) -> Framework:
         Name(**data["name"]),
         data["version"],
         tuple(_read_node(n) for n in data["nodes"]),
-        tuple(Denominator(d["code"], Name(**d["name"]), d["unit"]) for d in data["denominators"]),
+        tuple(
+            Denominator(d["code"], Name(**d["name"]), d["unit"], d.get("unit_en", ""))
+            for d in data["denominators"]
+        ),
         data["first_year"],
         Name(**data["note"]),
     )

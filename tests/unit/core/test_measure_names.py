@@ -1,0 +1,25 @@
+"""English names of units of measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcity_desk.core.measure_names import measure_name
+
+
+@pytest.mark.parametrize(
+    ("measure", "english"),
+    [
+        ("个", "number"), ("万人", "10,000 people"), ("百亿元", "10 billion yuan"),
+        ("万个", "10,000"), ("件/万人", "cases per 10,000 people"),
+        ("个/平方公里", "number per km²"), ("Mbps", "Mbps"), ("%", "%"), ("", ""),
+        ("万", "10,000"), ("自编", "自编"),
+    ],
+)  # fmt: skip
+def test_that_common_measures_read_english(measure: str, english: str) -> None:
+    assert measure_name(measure).text("en") == (english or measure)
+    assert measure_name(measure).text("zh") == measure
+
+
+def test_that_a_given_english_measure_wins() -> None:
+    assert measure_name("家", "companies").en == "companies"
