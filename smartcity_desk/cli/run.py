@@ -52,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
     except NothingDone as reason:
         speech.say(reason.sentence)
     except InputError as error:
-        print(error.issue.message(speech.language()), file=sys.stderr)
+        for issue in error.issues:
+            print(issue.message(speech.language()), file=sys.stderr)
     except KeyboardInterrupt:
         speech.say(INTERRUPTED)
     except BrokenPipeError:

@@ -99,9 +99,10 @@ IMPORT_TEXTS: dict[str, Name] = {
         " Check the code.",
     ),
     "unit_unknown": Name(
-        "{file} 的单位代码“{raw}”不在体系的单位表中，整个文件未采用。请核对代码。",
-        "{file}: the unit code “{raw}” is not among the units of the framework; the file was not "
-        "used. Check the code.",
+        "{file}「{sheet}」{cell}：单位代码“{raw}”（{name}）不在体系的单位表中，整个文件未采用。"
+        "请核对代码和名称。",
+        "{file}, {sheet}!{cell}: the unit code “{raw}” ({name}) is not among the units of the "
+        "framework; the file was not used. Check code and name.",
     ),
     "unit_name_differs": Name(
         "{file}「{sheet}」{cell}：单位名称“{raw}”与代码 {unit}（{reading}）不符，按代码采用。"
@@ -132,6 +133,11 @@ IMPORT_TEXTS: dict[str, Name] = {
         "没有体系工作簿，随程序附带的体系也没有 {raw} 版。请把体系工作簿一起导入。",
         "There is no framework workbook, and none of version {raw} comes with the program. Import"
         " the framework workbook too.",
+    ),
+    "framework_bundled": Name(
+        "没有导入体系工作簿，采用随程序附带的 {raw} 版（{file}）。如有修订，请把体系工作簿一起导入。",
+        "No framework workbook was imported; version {raw}, which comes with the program ({file}),"
+        " was used. Import the framework workbook too if it was revised.",
     ),
     "framework_twice": Name(
         "体系 {raw} 版有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",

@@ -86,12 +86,14 @@ class Issue:
 class InputError(Exception):
     """Input that nothing can be done with: one plain sentence in both languages.
 
-    The sentence names the file and the remedy; it is shown as it stands.
+    The sentence names the file and the remedy; it is shown as it stands. Where several files
+    are at fault there is one for each: ``issues`` are all of them, ``issue`` the first.
     """
 
-    def __init__(self, issue: Issue) -> None:
+    def __init__(self, issue: Issue, *others: Issue) -> None:
         super().__init__(issue.message("en"))
         self.issue = issue
+        self.issues = (issue, *others)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (InputError, (self.issue,))
+        return (InputError, self.issues)

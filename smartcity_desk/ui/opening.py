@@ -206,6 +206,6 @@ def evaluation_of(imported: Imported) -> Evaluation:
 def sentences(error: Exception, unexpected: Name = texts.UNEXPECTED) -> tuple[Name, ...]:
     """What happened, where and what to do, in both languages."""
     if isinstance(error, InputError):
-        return (error.issue.sentence,)
+        return tuple(issue.sentence for issue in error.issues)
     told = type(error).__name__
     return (Name(unexpected.zh.format(error=told), unexpected.en.format(error=told)),)

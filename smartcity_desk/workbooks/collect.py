@@ -134,7 +134,7 @@ class Collected:
     def _nothing(self, where: str) -> InputError:
         errors = [issue for issue in self.issues if issue.severity is Severity.ERROR]
         nothing = Issue(Severity.ERROR, "no_workbook_found", file=where)
-        return InputError(errors[0] if errors else nothing)
+        return InputError(*(errors or [nothing]))
 
     def _versions(self) -> tuple[Framework, ...]:
         """Every version at hand, the first workbook's where one is in two."""
@@ -153,11 +153,14 @@ class Collected:
                 bundled = bundled_framework(version)
                 if bundled is not None:
                     self._frameworks.append(bundled)
+                    self.issues.append(
+                        Issue(Severity.INFO, "framework_bundled", bundled.file, raw=version)
+                    )
                     break
             else:
                 errors = [i for i in self.issues if i.severity is Severity.ERROR]
                 absent = Issue(Severity.ERROR, "framework_not_given", raw=wanted[0])
-                raise InputError(errors[0] if errors else absent)
+                raise InputError(*(errors or [absent]))
         for version in wanted:
             for book in self._frameworks:
                 framework = book.version(version)
@@ -181,7 +184,7 @@ class Collected:
             if earlier is not None:
                 self._twice(form, earlier, units.get(form.marker.unit))
             elif not is_city and form.marker.unit not in units:
-                self.issues.append(_error("unit_unknown", form.file, raw=form.marker.unit))
+                self.issues.append(_unit_unknown(form))
             else:
                 self._check_name(form, home.city if is_city else units[form.marker.unit], names)
                 read = self._read_form(form, framework)
@@ -263,6 +266,18 @@ class Collected:
         deductions, most = read_points(form.book, DEDUCTIONS_SHEET, form.file.name)
         self.issues += [*issues, *more, *most]
         return coefficients, deductions
+
+
+def _unit_unknown(form: _Form) -> Issue:
+    """The entry about a workbook of nobody, at the cell that says so."""
+    cells = marker_cells(form.book)
+    at = cells.get(UNIT_CODE_LABEL.zh) or cells.get(UNIT_NAME_LABEL.zh)
+    name = form.marker.unit_name
+    return Issue(
+        Severity.ERROR, "unit_unknown", form.file.name, ABOUT_SHEET,
+        "" if at is None else at.place, form.marker.unit, raw=form.marker.unit,
+        details={"name": name or "—"},
+    )  # fmt: skip
 
 
 def _error(

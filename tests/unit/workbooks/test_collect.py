@@ -12,6 +12,7 @@ import pytest
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.panel import Column, Panel, Reading
+from smartcity_desk.resources import samples
 from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.collect import Collected
 from smartcity_desk.workbooks.district_book import write_district
@@ -130,6 +131,23 @@ def test_that_a_unit_nobody_knows_is_left_out(folder: Path) -> None:
     imported = collected(folder)
     assert (only(imported).code, only(imported).raw) == ("unit_unknown", "310199")
     assert imported.panel.units == UNITS
+
+
+def test_that_a_unit_nobody_knows_is_named_with_its_cell(folder: Path) -> None:
+    edited(folder / "310101.xlsx", "说明", {"B8": "320500", "B9": "苏州市"})
+    issue = collected(folder).issues[0]
+    assert (issue.code, issue.sheet, issue.cell) == ("unit_unknown", "说明", "B8")
+    assert "苏州市" in issue.message("zh")
+    assert "苏州市" in issue.message("en")
+
+
+def test_that_the_framework_of_the_program_is_said_to_be_it() -> None:
+    imported = Collected()
+    path = samples() / "310101_黄浦区.xlsx"
+    imported.add(ImportedFile(path, path.name), read_back(path), explicit=True)
+    issues = imported.finish([], where="310101").issues
+    said = [i for i in issues if i.code == "framework_bundled"]
+    assert [(i.severity, i.raw) for i in said] == [(Severity.INFO, "2020")]
 
 
 def edited(path: Path, sheet: str, cells: dict[str, str]) -> None:
@@ -260,6 +278,17 @@ def test_that_the_first_error_speaks_where_nothing_could_be_read() -> None:
     with pytest.raises(InputError) as caught:
         gathered.finish([], where="a.xls")
     assert caught.value.issue.code == "file_is_encrypted"
+
+
+def test_that_every_broken_file_is_named_where_nothing_could_be_read() -> None:
+    gathered = Collected()
+    for name, code in (("a.xlsx", "file_damaged"), ("b.xlsx", "file_empty")):
+        gathered.refuse(ImportedFile(Path(name), name), Refusal(code))
+    with pytest.raises(InputError) as caught:
+        gathered.finish([], where="folder")
+    assert [(i.file, i.code) for i in caught.value.issues] == [
+        ("a.xlsx", "file_damaged"), ("b.xlsx", "file_empty"),
+    ]  # fmt: skip
     assert "a.xls" in str(caught.value)
 
 
