@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Flag, auto
 
-from smartcity_desk.core.difference import cell_changes
+from smartcity_desk.core.difference import cell_changes, same_layout, structure_changes
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.published import PublishedScores
+from smartcity_desk.core.records import Record, Records
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -29,6 +30,7 @@ class Part(Flag):
     WEIGHTS = auto()
     METHOD = auto()
     FRAMEWORK = auto()
+    RECORDS = auto()
 
 
 Listener = Callable[[Part], None]
@@ -43,6 +45,7 @@ class Evaluation:
         notice: a sentence that stands on every page, such as *synthetic data*.
         published: node code → year → the city's score as it was published; kept as
             published, whatever is computed.
+        records: decisions and notes beside the numbers.
     """
 
     def __init__(
@@ -50,11 +53,13 @@ class Evaluation:
         snapshot: Snapshot,
         notice: Name | None = None,
         published: PublishedScores | None = None,
+        records: Records | None = None,
     ) -> None:
         self.snapshot = snapshot
         self.official = snapshot
         self.notice = notice
         self.published: PublishedScores = published or {}
+        self.records = records or Records()
         self._listeners: list[Listener] = []
         self._depth = 0
         self._pending = Part.NOTHING
@@ -112,7 +117,11 @@ class Evaluation:
             parts |= Part.WEIGHTS
         if self.method != self.official.method:
             parts |= Part.METHOD
-        if next(cell_changes(self.official.panel, self.panel), None) is not None:
+        if any(structure_changes(self.official, self.snapshot)):
+            parts |= Part.FRAMEWORK
+        if not same_layout(self.official.panel, self.panel) or any(
+            cell_changes(self.official.panel, self.panel)
+        ):
             parts |= Part.PANEL
         return parts
 
@@ -144,12 +153,37 @@ class Evaluation:
         """Replace one reading."""
         self.set_panel(self.panel.with_reading(unit, item, year, reading))
 
+    def set_snapshot(self, snapshot: Snapshot) -> None:
+        """Replace everything that is computed from: framework, units, years, readings too.
+
+        Raises ``ValueError`` where the panel lacks what the framework names.
+        """
+        parts = Part.NOTHING
+        if snapshot.weights.tree is not self.tree:
+            parts |= Part.FRAMEWORK | Part.WEIGHTS
+        elif snapshot.weights != self.weights:
+            parts |= Part.WEIGHTS
+        if snapshot.panel is not self.panel:
+            parts |= Part.PANEL
+        if snapshot.method != self.method:
+            parts |= Part.METHOD
+        if parts:
+            self._replace(snapshot, parts)
+
+    def set_records(self, records: Records) -> None:
+        """Replace the records. Nothing is computed from them."""
+        if records != self.records:
+            self.records = records
+            self._pending |= Part.RECORDS
+            self._notify()
+
+    def put_record(self, kind: str, key: str, value: Record | None) -> None:
+        """Put one record, or take it away."""
+        self.set_records(self.records.with_record(kind, key, value))
+
     def reset_to_official(self) -> None:
-        """Bring weights, method and readings back to the official ones."""
-        with self.transaction():
-            self.set_panel(self.official.panel)
-            self.set_weights(self.official.weights)
-            self.set_method(self.official.method)
+        """Bring everything that is computed from back to the official state."""
+        self.set_snapshot(self.official)
 
     # -- notices ---------------------------------------------------------------
 
@@ -164,12 +198,12 @@ class Evaluation:
 
         An exception inside takes all changes of the outermost block back.
         """
-        before, pending = self.snapshot, self._pending
+        before, pending, records = self.snapshot, self._pending, self.records
         self._depth += 1
         try:
             yield
         except BaseException:
-            self.snapshot, self._pending = before, pending
+            self.snapshot, self._pending, self.records = before, pending, records
             raise
         finally:
             self._depth -= 1

@@ -6,6 +6,7 @@ values and their audit rows; when :meth:`ProjectFile.record` returns, it is on t
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sqlite3
@@ -16,12 +17,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from smartcity_desk.core.difference import Change, changes
-from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.difference import Change, changes, structure_changes
+from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
+from smartcity_desk.core.records import RecordChange, Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -32,6 +34,8 @@ from smartcity_desk.store.seal import Seal
 from smartcity_desk.store.versions import Kind, Version
 
 CURRENT, OFFICIAL = "current", "official"
+# The official snapshot packed, once framework, units or years differ from it.
+OFFICIAL_WHOLE = "official_whole"
 
 # What reading a damaged file can raise: bad pages, bad text, bad packing, bad values.
 UNREADABLE = (
@@ -116,6 +120,8 @@ class ProjectFile:
         project = cls(path, connection, read_only=read_only or version > schema.VERSION)
         try:
             project._journal.read(CURRENT)
+            if version < schema.VERSION and not read_only:
+                project._migrate(version)
         except UNREADABLE as error:
             project.close()
             raise refusals.damaged(path, str(error)) from error
@@ -136,6 +142,14 @@ class ProjectFile:
         """Close the file; safe to call twice."""
         self._db.close()
 
+    def _migrate(self, version: int) -> None:
+        """Bring an older layout to the present one, in one transaction."""
+        self._db.execute("BEGIN IMMEDIATE")
+        for older in range(version, schema.VERSION):
+            self._db.execute(schema.MIGRATIONS[older])
+        self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        self._db.execute("COMMIT")
+
     # -- reading ---------------------------------------------------------------
 
     def load(self) -> Evaluation:
@@ -155,18 +169,27 @@ class ProjectFile:
         columns = self._columns(CURRENT, structure)
         panel = content.panel_of(parts["structure"], columns)
         current = Snapshot(panel, *self._choices(CURRENT, parts, tree))
-        official = Snapshot(panel, *self._choices(OFFICIAL, parts, tree))
-        older = self._columns(OFFICIAL, structure)
-        if older:
-            before = content.panel_of(parts["structure"], columns | older)
-            before = versions.shared_with(before, panel)
-            official = Snapshot(before, official.weights, official.method)
+        official = self._official(parts, structure, current)
         notice = Name(**json.loads(parts["notice"])) if parts["notice"] else None
         published = content.published_of(parts["published"])
-        evaluation = Evaluation(current, notice, published)
-        if official.panel is not panel or not _alike(current, official):
+        evaluation = Evaluation(current, notice, published, rows.records(self._db))
+        if official.panel is not current.panel or not _alike(current, official):
             evaluation.official = official
         return evaluation
+
+    def _official(
+        self, parts: dict[str, str], structure: dict[str, Any], current: Snapshot
+    ) -> Snapshot:
+        tree, panel = current.weights.tree, current.panel
+        if parts.get(OFFICIAL_WHOLE):
+            return _whole(parts[OFFICIAL_WHOLE], tree, panel)
+        choices = self._choices(OFFICIAL, parts, tree)
+        older = self._columns(OFFICIAL, structure)
+        if not older:
+            return Snapshot(panel, *choices)
+        columns = {(kind, code): column for kind, code, column in content.columns_of(panel)}
+        before = content.panel_of(parts["structure"], columns | older)
+        return Snapshot(versions.shared_with(before, panel), *choices)
 
     def _columns(self, scheme: str, structure: dict[str, Any]) -> dict[tuple[str, str], Column]:
         return {
@@ -218,14 +241,24 @@ class ProjectFile:
     # -- recording -------------------------------------------------------------
 
     def record(
-        self, before: Snapshot, after: Snapshot, operator: Operator, verb: str, why: str = ""
+        self,
+        before: Snapshot,
+        after: Snapshot,
+        operator: Operator,
+        verb: str,
+        why: str = "",
+        records: tuple[Records, Records] | None = None,
     ) -> tuple[AuditRow, ...]:
         """Record what changed from ``before`` to ``after`` as one edit; returns its rows.
+
+        ``records`` are those before and after, where they may have changed too.
 
         Raises :class:`~smartcity_desk.core.issues.InputError` where it cannot be written;
         then nothing of the edit is in the file.
         """
-        found = changes(before, after)
+        found: list[Change | RecordChange] = [*changes(before, after)]
+        if records is not None:
+            found += record_changes(*records)
         if not found:
             return ()
         if self.read_only:
@@ -233,6 +266,8 @@ class ProjectFile:
         try:
             with self._journal.transaction():
                 self._write(before, after)
+                if records is not None:
+                    rows.put_records(self._db, *records)
                 return self._append(found, operator, verb, why)
         except (sqlite3.Error, OSError) as error:
             raise refusals.cannot_write(self.path, error) from error
@@ -286,10 +321,13 @@ class ProjectFile:
 
     def _make_official(self, snapshot: Snapshot) -> None:
         rows.drop_official(self._db)
+        rows.put_part(self._db, OFFICIAL_WHOLE, "")
         rows.put_weights(self._db, OFFICIAL, snapshot.weights)
         rows.put_part(self._db, f"{OFFICIAL}_method", json.dumps(snapshot.method.as_mapping()))
 
     def _write(self, before: Snapshot, after: Snapshot) -> None:
+        if any(structure_changes(before, after)):
+            self._write_structure(after)
         if after.panel is not before.panel:
             self._write_panel(before.panel, after.panel)
         if after.weights != before.weights:
@@ -297,17 +335,33 @@ class ProjectFile:
         if after.method != before.method:
             rows.put_part(self._db, f"{CURRENT}_method", json.dumps(after.method.as_mapping()))
 
+    def _write_structure(self, after: Snapshot) -> None:
+        """Another framework, units or years: from now on the official one stands apart."""
+        if not rows.parts(self._db).get(OFFICIAL_WHOLE):
+            packed = versions.packed(self._loaded().official)
+            rows.put_part(self._db, OFFICIAL_WHOLE, base64.b85encode(packed).decode())
+            rows.drop_official(self._db)
+        rows.put_part(self._db, "framework", content.framework_json(after.framework))
+        rows.put_part(self._db, "structure", content.structure_json(after.panel))
+
     def _write_panel(self, before: Panel | None, after: Panel) -> None:
         kept = {} if before is None else {(k, c): col for k, c, col in content.columns_of(before)}
+        stands_apart = bool(rows.parts(self._db).get(OFFICIAL_WHOLE))
         for kind, code, column in content.columns_of(after):
-            if kept.get((kind, code)) is not column:
+            if kept.pop((kind, code), None) is not column:
                 series = content.series_of(kind, code, column)
-                rows.keep_official(self._db, kind, code)
+                if not stands_apart:
+                    rows.keep_official(self._db, kind, code)
                 rows.put_series(self._db, series)
                 self._journal.seal.put(series)
+        for kind, code in kept:
+            if not stands_apart:
+                rows.keep_official(self._db, kind, code)
+            rows.drop_series(self._db, kind, code)
+            self._journal.seal.drop(kind, code)
 
     def _append(
-        self, found: Sequence[Change], operator: Operator, verb: str, why: str
+        self, found: Sequence[Change | RecordChange], operator: Operator, verb: str, why: str
     ) -> tuple[AuditRow, ...]:
         step = self._journal.next_step
         drafts = rows.drafts(found, step=step, at=now(), operator=operator, verb=verb, why=why)
@@ -340,6 +394,18 @@ class ProjectFile:
             put(self._db, f"{scheme}_method", json.dumps(snapshot.method.as_mapping()))
             rows.put_weights(self._db, scheme, snapshot.weights)
         self._write_panel(None, evaluation.panel)
+        rows.put_records(self._db, Records(), evaluation.records)
+        if Part.PANEL in evaluation.trial_parts or Part.FRAMEWORK in evaluation.trial_parts:
+            packed = versions.packed(evaluation.official)
+            put(self._db, OFFICIAL_WHOLE, base64.b85encode(packed).decode())
+
+
+def _whole(text: str, tree: Tree, panel: Panel) -> Snapshot:
+    """The official snapshot that stands apart, sharing with the present one what is equal."""
+    found = versions.unpacked(base64.b85decode(text), tree)
+    if found.weights.tree is not tree:
+        return found
+    return Snapshot(versions.shared_with(found.panel, panel), found.weights, found.method)
 
 
 def _alike(one: Snapshot, other: Snapshot) -> bool:

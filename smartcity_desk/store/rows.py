@@ -8,8 +8,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from smartcity_desk.core.difference import CellChange, Change, MethodChange, WeightChange
+from smartcity_desk.core.difference import (
+    CellChange,
+    Change,
+    MethodChange,
+    StructureChange,
+    WeightChange,
+)
 from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.records import RecordChange, Records, record_changes
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store.audit import COLUMNS, AuditRow, Operator
@@ -46,6 +53,12 @@ def put_series(db: sqlite3.Connection, series: Series) -> None:
     )  # fmt: skip
 
 
+def drop_series(db: sqlite3.Connection, kind: str, code: str) -> None:
+    """Take one column of the panel under discussion away."""
+    query = "DELETE FROM series WHERE scheme = 'current' AND kind = ? AND code = ?"
+    db.execute(query, (kind, code))
+
+
 def keep_official(db: sqlite3.Connection, kind: str, code: str) -> None:
     """Before a column is overwritten the first time, keep it as the official one."""
     db.execute(
@@ -69,9 +82,41 @@ def weights(db: sqlite3.Connection, scheme: str, tree: Tree) -> Weights:
 
 
 def put_weights(db: sqlite3.Connection, scheme: str, own: Weights) -> None:
-    """Write all entered weights of a scheme."""
+    """Write all entered weights of a scheme; no others stay."""
+    db.execute("DELETE FROM weight WHERE scheme = ?", (scheme,))
     lines = [(scheme, code, value) for code, value in own.as_mapping().items()]
     db.executemany("INSERT OR REPLACE INTO weight VALUES (?, ?, ?)", lines)
+
+
+def records(db: sqlite3.Connection) -> Records:
+    """All records; none in a file of the first layout."""
+    if not has_records(db):
+        return Records()
+    found: dict[str, dict[str, str]] = {}
+    for kind, key, text in db.execute(_RECORDS):
+        found.setdefault(kind, {})[key] = text
+    return Records(found)
+
+
+def has_records(db: sqlite3.Connection) -> bool:
+    """Whether the layout knows records."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'record'"
+    return db.execute(query).fetchone() is not None
+
+
+def put_records(db: sqlite3.Connection, before: Records, after: Records) -> None:
+    """Write what differs, and the order of the kinds it is in."""
+    kinds = {change.kind for change in record_changes(before, after)}
+    for kind in kinds:
+        db.execute("DELETE FROM record WHERE kind = ?", (kind,))
+    lines = [line for line in after.lines() if line[0] in kinds]
+    db.executemany(
+        "INSERT INTO record (kind, key, place, content) VALUES (?, ?, ?, ?)",
+        [(kind, key, place, text) for place, (kind, key, text) in enumerate(lines)],
+    )
+
+
+_RECORDS = "SELECT kind, key, content FROM record ORDER BY kind, place"
 
 
 def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
@@ -82,6 +127,8 @@ def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
         yield scheme, code, float(entered).hex()
     query = "SELECT number, kind, label, at, who, people, seal FROM version ORDER BY number"
     yield from db.execute(query)
+    if has_records(db):
+        yield from db.execute(_RECORDS)
     for series in all_series(db, "official"):
         yield "official", series.kind, series.code, series.digest.hex()
 
@@ -123,7 +170,13 @@ def numbered(draft: AuditRow, number: int, seal: str) -> AuditRow:
 
 
 def drafts(
-    found: Iterable[Change], *, step: int, at: str, operator: Operator, verb: str, why: str
+    found: Iterable[Change | RecordChange],
+    *,
+    step: int,
+    at: str,
+    operator: Operator,
+    verb: str,
+    why: str,
 ) -> Iterator[AuditRow]:
     """One row a change."""
     plain = plain_row(step=step, at=at, operator=operator, verb=verb, why=why)
@@ -143,6 +196,9 @@ def drafts(
             yield replace(plain, code=change.code, old=repr(change.old), new=repr(change.new))
         elif isinstance(change, MethodChange):
             yield replace(plain, code=change.key, old=change.old, new=change.new)
+        elif isinstance(change, StructureChange | RecordChange):
+            code = change.code if isinstance(change, StructureChange) else change.key
+            yield replace(plain, unit=change.kind, code=code, old=change.old, new=change.new)
 
 
 _STATUS_WORDS = {Status.NOT_REPORTED: "NR", Status.NOT_APPLICABLE: "NA"}

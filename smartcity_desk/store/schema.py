@@ -8,7 +8,7 @@ WAL: it needs one host, and committees keep files on shared drives.
 from __future__ import annotations
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-VERSION = 1
+VERSION = 2
 
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -78,9 +78,31 @@ CREATE TABLE audit (
     hash     TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE record (
+    -- decisions and notes beside the numbers: see core/records.py
+    kind    TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    place   INTEGER NOT NULL,  -- records of a kind stand in this order
+    content TEXT NOT NULL,     -- JSON
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX audit_step ON audit (step);
 CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
 CREATE TRIGGER audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
 """
+
+# What brings a file of an older layout to the next one.
+MIGRATIONS = {
+    1: """
+CREATE TABLE record (
+    kind    TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    place   INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID
+""",
+}

@@ -16,16 +16,24 @@ class Seal:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], bytes] = {}
-        self._changed: dict[tuple[str, str], bytes] = {}
+        self._changed: dict[tuple[str, str], bytes | None] = {}
 
     def put(self, series: Series) -> None:
         """Take the digest of a column that was read or written."""
         self._changed[series.kind, series.code] = series.digest
 
+    def drop(self, kind: str, code: str) -> None:
+        """A column was taken away."""
+        self._changed[kind, code] = None
+
     def keep_changes(self) -> None:
         """The transaction was committed."""
-        self._kept |= self._changed
+        self._kept = self._present()
         self._changed.clear()
+
+    def _present(self) -> dict[tuple[str, str], bytes]:
+        merged = {**self._kept, **self._changed}
+        return {place: digest for place, digest in merged.items() if digest is not None}
 
     def forget_changes(self) -> None:
         """The transaction was taken back."""
@@ -34,7 +42,7 @@ class Seal:
     def over(self, other: Iterable[tuple[object, ...]]) -> str:
         """The digest of all columns and the rows ``other`` (parts, weights), as hex."""
         total = hashlib.sha256()
-        for (kind, code), digest in sorted({**self._kept, **self._changed}.items()):
+        for (kind, code), digest in sorted(self._present().items()):
             total.update(f"{kind}\0{code}\0".encode() + digest)
         for row in other:
             for value in row:

@@ -94,6 +94,8 @@ def shared_with(panel: Panel, other: Panel) -> Panel:
     Columns are compared by identity everywhere else; after reading from a file equal
     columns become the same object again.
     """
+    if content.structure_json(panel) != content.structure_json(other):
+        return panel
     known = {(k, c): col for k, c, col in content.columns_of(other)}
     columns: dict[tuple[str, str], Column] = {}
     for kind, code, column in content.columns_of(panel):

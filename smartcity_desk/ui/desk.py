@@ -147,9 +147,25 @@ class Desk(QObject):
             self._look_soon()
 
     def _evaluation_changed(self, parts: Part) -> None:
-        if self.evaluation is not None:
+        if self.evaluation is None:
+            return
+        if parts & ~Part.RECORDS:
             self._computer.request(self.evaluation.snapshot)
-            self.edited.emit(parts)
+        if parts & (Part.FRAMEWORK | Part.PANEL):
+            self._keep_selection_known(self.evaluation)
+        self.edited.emit(parts)
+
+    def _keep_selection_known(self, evaluation: Evaluation) -> None:
+        """Nothing stays selected that is not there any more."""
+        panel, nodes = evaluation.panel, evaluation.tree.position
+        units = {unit.code for unit in panel.units}
+        self.select(
+            year=None if self.year in panel.years else panel.years[-1],
+            group=None if self.group in {g.code for g in panel.groups} else "",
+            unit=None if self.unit in units else "",
+            item=None if self.item in nodes else "",
+            node=None if self.node in nodes else evaluation.framework.root.code,
+        )
 
     @Slot(object)
     def _receive(self, result: Result) -> None:

@@ -110,15 +110,24 @@ class State(Declared):
     edits: tuple[tuple[Any, ...], ...] = _declared(
         (), _list, "改动的数据", "readings edited: kind, unit, code, year, reading"
     )
+    whole: str = _declared(
+        "",
+        _text,
+        "改动体系、区或年份后的全部内容",
+        "everything, once framework, units or years differ",
+    )
+    records: Mapping[str, Mapping[str, str]] = _declared(
+        {}, _mappings, "决定、情景、备注等", "decisions, scenarios, comments and the like"
+    )
 
     @property
     def is_trial(self) -> bool:
         """Whether something was tried."""
-        return bool(self.weights or self.method or self.edits)
+        return bool(self.weights or self.method or self.edits or self.whole or self.records)
 
     def without_trial(self) -> State:
         """The selection alone."""
-        return replace(self, weights={}, method={}, edits=())
+        return replace(self, weights={}, method={}, edits=(), whole="", records={})
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from smartcity_desk.core.difference import ITEM, CellChange, cell_changes
+from smartcity_desk.core.difference import (
+    ITEM,
+    CellChange,
+    cell_changes,
+    structure_changes,
+)
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
+from smartcity_desk.core.records import Records
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.settings import State
 
@@ -21,9 +31,11 @@ def state_of(desk: Desk) -> State:
     evaluation = desk.evaluation
     if evaluation is None:
         return State()
-    changed = bool(evaluation.changed_weights)
-    tried = evaluation.method != evaluation.official.method
-    edits = cell_changes(evaluation.official.panel, evaluation.panel)
+    official = evaluation.official
+    stands_apart = any(structure_changes(official, evaluation.snapshot))
+    changed = bool(evaluation.changed_weights) and not stands_apart
+    tried = evaluation.method != official.method and not stands_apart
+    edits = () if stands_apart else cell_changes(official.panel, evaluation.panel)
     return State(
         year=desk.year,
         group=desk.group,
@@ -34,6 +46,8 @@ def state_of(desk: Desk) -> State:
         method=evaluation.method.as_mapping() if tried else {},
         locked=tuple(sorted(desk.locked)),
         edits=tuple(map(_plain, edits)),
+        whole=_packed(evaluation.snapshot) if stands_apart else "",
+        records=evaluation.records.as_mapping(),
     )
 
 
@@ -60,6 +74,9 @@ def try_again(evaluation: Evaluation, state: State) -> None:
     evaluation; nothing is changed then.
     """
     with evaluation.transaction():
+        if state.whole:
+            evaluation.set_snapshot(_unpacked(state.whole, evaluation.tree))
+        evaluation.set_records(Records(state.records))
         panel = evaluation.panel
         for edit in state.edits:
             panel = _edited(panel, edit)
@@ -68,6 +85,21 @@ def try_again(evaluation: Evaluation, state: State) -> None:
             evaluation.set_weights(Weights.of_mapping(evaluation.tree, state.weights))
         if state.method:
             evaluation.set_method(Method.of_mapping(state.method))
+
+
+def _packed(snapshot: Snapshot) -> str:
+    from smartcity_desk.store import versions
+
+    return base64.b85encode(versions.packed(snapshot)).decode()
+
+
+def _unpacked(text: str, tree: Tree) -> Snapshot:
+    from smartcity_desk.store import versions
+
+    try:
+        return versions.unpacked(base64.b85decode(text), tree)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
 
 
 def _plain(change: CellChange) -> tuple[Any, ...]:

@@ -54,7 +54,7 @@ class Recorder(QObject):
         """Record changes of ``evaluation``, which is what ``project`` holds now."""
         self.stop()
         self.project, self._evaluation, self.operator = project, evaluation, operator
-        self._recorded = evaluation.snapshot
+        self._recorded = (evaluation.snapshot, evaluation.records)
         self._place = self._desk.undo.index()
 
     def stop(self) -> None:
@@ -68,7 +68,10 @@ class Recorder(QObject):
     def is_pending(self) -> bool:
         """Whether a change is not on the disk yet."""
         evaluation = self._evaluation
-        return evaluation is not None and evaluation.snapshot is not self._recorded
+        if evaluation is None:
+            return False
+        snapshot, records = self._recorded
+        return evaluation.snapshot is not snapshot or evaluation.records is not records
 
     @Slot(object)
     def _edited(self, parts: Part) -> None:
@@ -86,12 +89,13 @@ class Recorder(QObject):
         evaluation, project, operator = self._evaluation, self.project, self.operator
         if evaluation is None or project is None or operator is None or not self.is_pending:
             return
-        after, place = evaluation.snapshot, self._desk.undo.index()
+        after, records, place = evaluation.snapshot, evaluation.records, self._desk.undo.index()
+        before, noted = self._recorded
         verb = "undo" if place < self._place else "edit"
         try:
-            project.record(self._recorded, after, operator, verb)
+            project.record(before, after, operator, verb, records=(noted, records))
         except InputError as error:
             self.failed.emit(error.issue.sentence)
         else:
-            self._recorded, self._place = after, place
+            self._recorded, self._place = (after, records), place
             self.recorded.emit()

@@ -8,11 +8,13 @@ import pytest
 from smartcity_desk.core.difference import (
     CellChange,
     MethodChange,
+    StructureChange,
     WeightChange,
     cell_changes,
     changes,
 )
 from smartcity_desk.core.method import Method
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Bound, Column, Origin, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from tests.unit.builders import panel, small_framework, small_panel
@@ -67,16 +69,39 @@ def test_that_a_choice_of_the_method_is_told(before: Snapshot) -> None:
     assert changes(before, after) == (MethodChange("coefficient", "False", "True"),)
 
 
-def test_that_another_framework_is_another_evaluation(before: Snapshot) -> None:
-    with pytest.raises(ValueError, match="framework"):
-        changes(before, Snapshot.of(small_framework(), small_panel()))
+def test_that_the_same_framework_read_twice_is_no_change(before: Snapshot) -> None:
+    assert changes(before, Snapshot.of(small_framework(), before.panel)) == ()
 
 
-def test_that_other_years_are_another_evaluation(before: Snapshot) -> None:
+def test_that_another_framework_is_told_node_by_node(before: Snapshot) -> None:
+    renamed = replace(before.framework.node("A1"), name=Name("新名", "New name"))
+    nodes = tuple(renamed if n.code == "A1" else n for n in before.framework.nodes)
+    after = Snapshot.of(replace(before.framework, nodes=nodes), before.panel)
+    (change,) = changes(before, after)
+    assert isinstance(change, StructureChange)
+    assert (change.kind, change.code) == ("node", "A1")
+    assert "A1 name" in change.old
+    assert "New name" in change.new
+
+
+def test_that_a_year_that_came_is_told_and_the_common_cells_are_compared(
+    before: Snapshot,
+) -> None:
     codes = ("A1", "A2", "B1a", "B1b")
-    other = panel({c: [[1, 1, 1], [1, 1, 1]] for c in codes}, years=(2018, 2019))
-    with pytest.raises(ValueError, match="years"):
-        changes(before, replace(before, panel=other))
+    kept = {code: before.panel.items[code].values[1].tolist() for code in codes}
+    kept["A1"] = [50.0, 51.0, 52.0]
+    blank = [float("nan")] * 3
+    after = replace(before, panel=panel({c: [kept[c], blank] for c in codes}, years=(2020, 2021)))
+    found = changes(before, after)
+    years = {(c.code, bool(c.new)) for c in found if isinstance(c, StructureChange)}
+    assert {("2019", False), ("2021", True)} <= years
+    cells = [(c.unit, c.code, c.year, c.new.value) for c in found if isinstance(c, CellChange)]
+    expected = zip(("U1", "U2", "U3"), kept["A1"], strict=True)
+    assert cells == [
+        (unit, "A1", 2020, value)
+        for unit, value in expected
+        if before.panel.reading(unit, "A1", 2020).value != value
+    ]
 
 
 def test_that_a_coefficient_is_a_change_of_its_own_kind(before: Snapshot) -> None:
