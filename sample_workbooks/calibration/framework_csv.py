@@ -77,4 +77,5 @@ def _item(row: dict[str, str]) -> ItemSpec:
         city_aggregation=CityAggregation(row["city_aggregation"]),
         goalposts=Goalposts(float(row["worst"]), float(row["reference"]), float(row["best"])),
         cumulative=row["cumulative"] == "yes",
+        bureau=Name(row["bureau_zh"], row["bureau_en"]),
     )

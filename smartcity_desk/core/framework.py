@@ -90,6 +90,7 @@ class ItemSpec:
         goalposts: see :class:`Goalposts`; ``None`` where the method needs none.
         cumulative: the value never falls from one year to the next.
         unit_en: the unit of measure in English; empty where the common words do.
+        bureau: who verifies the values; empty where nobody is named.
     """
 
     unit: str
@@ -103,6 +104,7 @@ class ItemSpec:
     goalposts: Goalposts | None = None
     cumulative: bool = False
     unit_en: str = ""
+    bureau: Name = Name("")  # noqa: RUF009 - frozen, so one shared default is safe
 
     @property
     def measure(self) -> Name:

@@ -166,6 +166,7 @@ def _read_node(data: dict[str, Any]) -> Node:
                 "value_type": ValueType(item["value_type"]),
                 "city_aggregation": CityAggregation(item["city_aggregation"]),
                 "goalposts": None if posts is None else Goalposts(**posts),
+                "bureau": Name(**item.get("bureau", {"zh": ""})),
             }
         )
     name, level = Name(**data["name"]), Level(data["level"])

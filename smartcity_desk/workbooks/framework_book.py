@@ -131,7 +131,7 @@ def _write_tree(book: Workbook, framework: Framework, name: str, notice: Notice)
 
 def _tree_style(key: str, value: Value) -> str:
     if value is None or isinstance(value, str):
-        return "scd_text" if key in ("zh", "en", "denominator") else "scd_centre"
+        return "scd_text" if key in ("zh", "en", "denominator", "bureau", "bureau_en") else "scd_centre"
     return "scd_number"
 
 
@@ -150,7 +150,7 @@ def _tree_values(node: Node) -> tuple[Value, ...]:
         item.decimals, item.denominator or "",
         words.CITY_AGGREGATIONS[item.city_aggregation].zh,
         *((posts.worst, posts.reference, posts.best) if posts else (None, None, None)),
-        words.YES_NO[item.cumulative].zh,
+        words.YES_NO[item.cumulative].zh, item.bureau.zh, item.bureau.en,
     )  # fmt: skip
 
 

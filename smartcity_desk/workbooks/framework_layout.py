@@ -45,7 +45,11 @@ TREE_FIELDS = (
     Field("reference", Name("基准值", "Ref. = 100"), 10),
     Field("best", Name("满意值", "Best = 130"), 10),
     Field("cumulative", Name("累计", "Cumulative"), 11),
+    Field("bureau", Name("核验单位", "Verified by"), 16),
+    Field("bureau_en", Name("核验单位英文", "Verifier in English"), 22),
 )
+# Columns that workbooks of earlier versions of the program do not have.
+LATER_COLUMNS = frozenset(("bureau", "bureau_en"))
 DENOMINATOR_FIELDS = (
     Field("code", Name("代码", "Code"), 14),
     Field("zh", Name("名称", "Name"), 26),

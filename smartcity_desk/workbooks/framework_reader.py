@@ -29,6 +29,7 @@ from smartcity_desk.workbooks.framework_layout import (
     DENOMINATORS_SHEET,
     GROUP_KIND,
     JOIN,
+    LATER_COLUMNS,
     TREE_FIELDS,
     UNIT_FIELDS,
     UNIT_KIND,
@@ -94,7 +95,8 @@ class _Reader:
         if table is None:
             self._issue("header_missing", sheet_name)
             return None
-        absent = [f.label.zh for f in fields if f.key not in table.columns]
+        needed = [f for f in fields if f.key not in LATER_COLUMNS]
+        absent = [f.label.zh for f in needed if f.key not in table.columns]
         for label in absent:
             self._issue("column_missing", sheet_name, raw=label)
         return None if absent else table
@@ -276,4 +278,5 @@ def _item(line: Line) -> ItemSpec:
         ),
         goalposts=Goalposts(*given) if len(given) == len(posts) else None,
         cumulative=line.choice("cumulative", words.YES_NO, False),
+        bureau=Name(line.text("bureau"), line.text("bureau_en")),
     )

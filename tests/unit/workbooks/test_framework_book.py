@@ -235,3 +235,25 @@ def test_that_an_evaluation_year_that_is_none_is_not_taken(year: str, tmp_path: 
     marker = marker_of(read_back(path))
     assert marker is not None
     assert marker.year is None
+
+
+def test_that_the_verifying_bureau_comes_back_and_may_be_absent(tmp_path: Path) -> None:
+    framework = small_framework()
+    bureau = Name("市统计局", "Statistics Bureau")
+    nodes = tuple(
+        replace(n, item=replace(n.item, bureau=bureau)) if n.code == "B1" and n.item else n
+        for n in framework.nodes
+    )
+    path = written(tmp_path / "a.xlsx", replace(framework, nodes=nodes))
+    spec = read(path).frameworks[0].node("B1").item
+    assert spec is not None
+    assert spec.bureau == bureau
+
+    def as_before(book: openpyxl.Workbook) -> None:
+        book["体系"].delete_cols(19, 2)
+
+    older = changed(path, as_before)
+    assert older.issues == ()
+    spec = older.frameworks[0].node("B1").item
+    assert spec is not None
+    assert spec.bureau == Name("")
