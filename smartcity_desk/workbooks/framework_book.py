@@ -129,9 +129,12 @@ def _write_tree(book: Workbook, framework: Framework, name: str, notice: Notice)
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"E{HEAD_ROW + 1}")
 
 
+_WORDS = frozenset(("zh", "en", "denominator", "bureau", "bureau_en"))
+
+
 def _tree_style(key: str, value: Value) -> str:
     if value is None or isinstance(value, str):
-        return "scd_text" if key in ("zh", "en", "denominator", "bureau", "bureau_en") else "scd_centre"
+        return "scd_text" if key in _WORDS else "scd_centre"
     return "scd_number"
 
 
