@@ -48,6 +48,21 @@ def denominated_aggregates(
     return values, complete
 
 
+def city_totals(
+    rule: CityAggregation, raw: FloatArray, per: FloatArray | None
+) -> tuple[FloatArray, BoolArray]:
+    """What the districts' raw values add up to, and whether all of them reported, (years,) each.
+
+    ``sum``: Σ raw, over the districts whose denominator is known too where there is one
+    (those that enter the city's score); the others as :func:`denominated_aggregates`.
+    """
+    reporting = ~np.isnan(raw)
+    if per is not None and rule in _WEIGHTED:
+        reporting &= per > 0
+    weight = None if rule is CityAggregation.SUM else per
+    return _aggregate(rule, raw, weight, reporting), reporting.all(axis=1)
+
+
 _WEIGHTED = (CityAggregation.SUM, CityAggregation.WMEAN)
 
 

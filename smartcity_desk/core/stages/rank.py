@@ -32,6 +32,10 @@ def _ranked(scores: FloatArray, tie: float, *, average: bool) -> FloatArray:
     order = np.argsort(-flat, axis=1, kind="stable")
     ordered = flat[lines, order]
     places = np.arange(1.0, count + 1)
+    result = np.empty(ordered.shape)
+    if count > 1 and (ordered[:, :-1] - ordered[:, 1:]).min() > tie:
+        result[lines, order] = places  # nobody is missing (NaN compares false), nobody tied
+        return result.reshape(scores.shape)
     begins = np.ones(ordered.shape, np.bool_)
     # NaN sorts last and compares false, so that every missing score begins anew.
     begins[:, 1:] = ~(ordered[:, :-1] - ordered[:, 1:] <= tie)
@@ -41,7 +45,6 @@ def _ranked(scores: FloatArray, tie: float, *, average: bool) -> FloatArray:
         ends[:, :-1] = begins[:, 1:]
         last = np.minimum.accumulate(np.where(ends, places, np.inf)[:, ::-1], axis=1)[:, ::-1]
         shared = (shared + last) / 2
-    result = np.empty(ordered.shape)
     result[lines, order] = shared
     result[np.isnan(flat)] = np.nan
     return result.reshape(scores.shape)
