@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from smartcity_desk.core.acceptability import RankDraws
+from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.pipeline import never
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.robustness import Drawing, RankDraws, rank_draws
+from smartcity_desk.core.robustness import refined_draws
 from smartcity_desk.core.stability import Band, Claim, band_of, move_of
 
 QUICK, THOROUGH = 1_000, 10_000
+# Above so many units a thousand draws take longer than a frame: none while a hand moves.
+HURRY_UNITS = 100
 # Above so many units thorough draws take seconds: the quick ones stand.
-MANY_UNITS = 100
+MANY_UNITS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,14 @@ class View:
         nodes: the nodes whose weights are shown.
         locked: codes of locked weights.
         drawing: how weights are drawn; ``None`` for bands alone.
+        is_hurried: whether a thousand draws are enough, since the hand still moves.
     """
 
     year: int
     nodes: tuple[str, ...] = ()
     locked: frozenset[str] = frozenset()
     drawing: Drawing | None = field(default_factory=Drawing)
+    is_hurried: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,29 +45,44 @@ class Insight:
     Attributes:
         bands: (node, claim) → band; nodes that cannot move are left out.
         draws: ranks under drawn weights, ``None`` until the first are there.
+        is_final: whether nothing finer follows for this view.
     """
 
     result: Result
     view: View
     bands: Mapping[tuple[str, Claim], Band]
     draws: RankDraws | None = None
+    is_final: bool = False
 
 
 def insights(
     result: Result, view: View, cancelled: Callable[[], bool] = never
 ) -> Iterator[Insight]:
-    """Bands at once, then with a thousand draws, then with ten thousand.
+    """Bands at once, then with a thousand draws, then with as many as were chosen.
 
-    Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
+    A hurried view ends with the thousand, and comes with the bands where there are few
+    units. Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
     """
     bands = stability_bands(result, view)
-    yield Insight(result, view, bands)
-    if view.drawing is None:
+    counts = draw_counts(view, result.rows.unit_count)
+    if not (view.is_hurried and counts):
+        yield Insight(result, view, bands, is_final=not counts)
+    if view.drawing is None or not counts:
         return
-    counts = (QUICK,) if result.rows.unit_count > MANY_UNITS else (QUICK, THOROUGH)
-    for count in counts:
-        draws = rank_draws(result, view.year, view.drawing, count, cancelled)
-        yield Insight(result, view, bands, draws)
+    for draws in refined_draws(result, view.year, view.drawing, counts, cancelled):
+        yield Insight(result, view, bands, draws, is_final=len(draws) == counts[-1])
+
+
+def draw_counts(view: View, units: int) -> tuple[int, ...]:
+    """After how many draws there is something to show."""
+    if view.drawing is None or (view.is_hurried and units > HURRY_UNITS):
+        return ()
+    most = view.drawing.count
+    if view.is_hurried or units > MANY_UNITS or most <= QUICK:
+        return (QUICK,)
+    # In between as well where ten thousand are not there within a tenth of a second.
+    steps = (QUICK, 4 * QUICK) if units > HURRY_UNITS else (QUICK,)
+    return (*(s for s in steps if s < most), most)
 
 
 def stability_bands(result: Result, view: View) -> dict[tuple[str, Claim], Band]:

@@ -1,128 +1,30 @@
-"""Robustness: the ranking under weights drawn around the current ones.
+"""Robustness: the ranking under weights and missing values drawn around the current ones.
 
-Every draw moves the weight of every node at once and rescales siblings to 100. The random
-numbers depend on the seed alone, not on the weights they move: a handle brought back gives
-the same interval, and the first thousand of ten thousand draws are the thousand.
+Every draw moves the weight of every node at once (or those of chosen levels), rescales
+siblings to 100, gives every missing value a value within its range, and ranks anew.
 
-Source: OECD/JRC Handbook (2008), step 7; SMAA rank acceptability (Lahdelma & Salminen 2001).
+Source: OECD/JRC Handbook (2008), step 7.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from smartcity_desk.core.acceptability import RankDraws, Ranks
+from smartcity_desk.core.drawing import CHUNK, Drawing, drawn_weights
 from smartcity_desk.core.method import MissingRule
-from smartcity_desk.core.panel import BoolArray, FloatArray, frozen
+from smartcity_desk.core.missing_draws import drawn_scores, gaps_of
+from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.rank import TIE
 from smartcity_desk.core.tree import Tree
 
-Ranks = NDArray[np.int16]
-CHUNK = 2000
-
-
-class Spread(StrEnum):
-    """How weights are drawn."""
-
-    UNIFORM = "uniform"
-    DIRICHLET = "dirichlet"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """The committee's choice of how to draw.
-
-    Attributes:
-        spread: ``uniform``: each entered weight times 1 + U(−share, share);
-            ``dirichlet``: siblings from a Dirichlet distribution around the current ones,
-            concentration 1/share².
-        share: how far, 0.1 for ±10 %.
-        seed: of the random numbers.
-    """
-
-    spread: Spread = Spread.UNIFORM
-    share: float = 0.1
-    seed: int = 2020
-
-    def __post_init__(self) -> None:
-        if not 0 < self.share <= 1:
-            raise ValueError("the share of a drawing is above 0 and at most 1")
-
-
-def drawn_weights(result: Result, drawing: Drawing, first: int, count: int) -> FloatArray:
-    """Weights of draws ``first`` … ``first + count``, (nodes, draws).
-
-    On any scale per sibling set: what follows divides by the siblings' sum. ``first`` is a
-    multiple of :data:`CHUNK`. A sibling set that came out all zero keeps its weights.
-    """
-    tree, entered = result.tree, result.snapshot.weights.entered[:, None]
-    if drawing.spread is Spread.UNIFORM:
-        factors = _uniform(drawing.seed, len(tree), first, count)
-        return entered * (1.0 + drawing.share * factors)
-    # Gamma variates of shape w/share² make Dirichlet siblings once divided by their sum.
-    generator = np.random.default_rng([drawing.seed, first])
-    shapes = entered / 100.0 / drawing.share**2
-    drawn: FloatArray = generator.standard_gamma(shapes, (len(tree), count))
-    for family in map(list, tree.children):
-        if family:
-            lost = drawn[family].sum(axis=0) <= 0
-            drawn[np.ix_(family, lost)] = entered[family]
-    return drawn
-
-
-@lru_cache(maxsize=16)
-def _uniform(seed: int, nodes: int, first: int, count: int) -> FloatArray:
-    """Numbers in −1 … 1, (nodes, count), the same for the same place in the stream."""
-    generator = np.random.default_rng([seed, first])
-    return frozen(generator.uniform(-1.0, 1.0, (nodes, count)))
-
-
-@dataclass(frozen=True, eq=False)
-class RankDraws:
-    """Ranks of the units in every draw.
-
-    Attributes:
-        ranks: (draws, units), 1 = highest, ties share the smallest; 0 without a score.
-        present: ranks under the current weights, (units,), NaN without one.
-    """
-
-    ranks: Ranks
-    present: FloatArray
-
-    def interval(self, coverage: float = 0.9) -> tuple[Ranks, Ranks]:
-        """Lowest and highest rank of the central ``coverage`` of draws, (units,) each."""
-        tail = (1.0 - coverage) / 2.0
-        ordered = np.sort(self.ranks, axis=0)
-        last = len(ordered) - 1
-        low = ordered[int(np.floor(tail * last))]
-        high = ordered[int(np.ceil((1.0 - tail) * last))]
-        return low, high
-
-    @cached_property
-    def acceptability(self) -> FloatArray:
-        """Share of draws in which a unit has a rank, (units, units): [unit, rank − 1]."""
-        count = self.ranks.shape[1]
-        shares = np.stack([(self.ranks == place + 1).mean(axis=0) for place in range(count)], 1)
-        return frozen(shares.astype(np.float64))
-
-    def ahead(self, one: int, other: int) -> float:
-        """Share of draws in which unit ``one`` ranks before unit ``other``."""
-        both = (self.ranks[:, one] > 0) & (self.ranks[:, other] > 0)
-        before = self.ranks[:, one] < self.ranks[:, other]
-        return float((before & both).sum() / max(1, both.sum()))
-
-    def top_holds(self, places: int = 3) -> float:
-        """Share of draws in which the units ranked 1 … ``places`` now keep exactly that rank."""
-        top = np.flatnonzero(self.present <= places)
-        held = (self.ranks[:, top] == self.present[top]).all(axis=1)
-        return float(held.mean()) if len(held) else 0.0
+# Up to so many units ranks are counted by pairs, which needs no sorting.
+PAIRWISE = 40
+Fill = tuple[int, int, FloatArray]
 
 
 def rank_draws(
@@ -136,41 +38,112 @@ def rank_draws(
 
     Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
     """
+    *_, last = refined_draws(result, year, drawing, (count,), cancelled)
+    return last
+
+
+def refined_draws(
+    result: Result,
+    year: int,
+    drawing: Drawing,
+    counts: Sequence[int],
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[RankDraws]:
+    """The ranking after each of ``counts`` draws (ascending); no draw is made twice.
+
+    Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
+    """
     present = result.ranks(year)
-    parts = []
-    for first in range(0, count, CHUNK):
+    gaps = gaps_of(result, year, drawing.missing)
+    parts: list[Ranks] = []
+    waiting = list(counts)
+    for first in range(0, waiting[-1], CHUNK):
         if cancelled():
             raise Cancelled
-        size = min(CHUNK, count - first)
-        drawn = drawn_weights(result, drawing, first, CHUNK)[:, :size]
-        parts.append(_ranked(drawn_index(result, year, drawn, cancelled)))
-    return RankDraws(np.concatenate(parts), present)
+        size = min(CHUNK, waiting[-1] - first)
+        entered = result.snapshot.weights.entered
+        drawn = drawn_weights(result.tree, entered, drawing, first, size)
+        fills = [(g.unit, g.item, drawn_scores(g, drawing, first, size)) for g in gaps]
+        parts.append(ranked_draws(drawn_index(result, year, drawn, fills, cancelled)))
+        if first + size >= waiting[0]:
+            made = np.concatenate(parts)
+            yield RankDraws(made[: waiting.pop(0)], present)
+            parts = [made]
 
 
 def drawn_index(
-    result: Result, year: int, drawn: FloatArray, cancelled: Callable[[], bool] = never
+    result: Result,
+    year: int,
+    drawn: FloatArray,
+    fills: Sequence[Fill] = (),
+    cancelled: Callable[[], bool] = never,
 ) -> FloatArray:
     """The index of every unit under each set of weights, (draws, units).
 
     Units with every item are one product with the effective shares. In a unit with gaps
     the items below a family with a missing child count for more, by the factor
-    Σ siblings / Σ siblings that have a score.
+    Σ siblings / Σ siblings that have a score. A filled value adds share × score.
 
     Args:
         drawn: (nodes, draws), on any scale per sibling set.
+        fills: (unit, place of the item, its score in each draw) for values drawn.
     """
     tree, units = result.tree, result.rows.unit_count
     t = result.year_position(year)
     share, total = _shares(drawn, tree)
     scored = ~np.isnan(result.scores[t, :, :units])
+    has_index = scored[tree.root].copy()
     known = np.where(scored[tree.items], result.scores[t, tree.items, :units], 0.0)
+    own = _own_fills(fills)
+    if own:
+        scored = _scored_with(result, scored, own)
+        for unit, filled in own.items():
+            known[list(filled), unit] = 0.0  # an imputed score gives way to the drawn one
     items = share[tree.items]
     index: FloatArray = known.T @ items
-    for unit in np.flatnonzero(~scored.all(axis=0)):
+    complete: BoolArray = scored.all(axis=0)
+    touched = ~complete
+    touched[list(own)] = True
+    for unit in np.flatnonzero(has_index & touched).tolist():
         if cancelled():
             raise Cancelled
-        index[unit] = _with_gaps(result, drawn, items, total, scored[:, unit], known[:, unit])
-    return _adjusted(result, t, index.T)
+        filled = own.get(unit, {})
+        for place, scores in filled.items():
+            index[unit] += items[place] * scores
+        if not complete[unit]:
+            _raise_siblings(
+                index[unit], tree, drawn, items, total, scored[:, unit], known[:, unit], filled
+            )
+    index[~has_index] = np.nan
+    return _adjusted(result, t, index).T
+
+
+def _own_fills(fills: Sequence[Fill]) -> dict[int, dict[int, FloatArray]]:
+    """Unit → place of the item → scores."""
+    own: dict[int, dict[int, FloatArray]] = {}
+    for unit, place, scores in fills:
+        own.setdefault(unit, {})[place] = scores
+    return own
+
+
+def _scored_with(
+    result: Result, scored: BoolArray, own: dict[int, dict[int, FloatArray]]
+) -> BoolArray:
+    """Which nodes have a score once the drawn values are in, (nodes, units)."""
+    tree, entered = result.tree, result.snapshot.weights.entered
+    found = scored.copy()
+    columns = np.array(sorted(own), np.intp)
+    for unit, filled in own.items():
+        found[tree.items[list(filled)], unit] = True
+    blocks = result.snapshot.method.missing is MissingRule.BLOCK
+    part = found[:, columns]
+    for batch in tree.batches:
+        counts = ((entered[batch.children] > 0) & (batch.present > 0))[:, :, None]
+        children = part[batch.children]
+        some = (counts & children).any(axis=1)
+        part[batch.parents] = some & (~counts | children).all(axis=1) if blocks else some
+    found[:, columns] = part
+    return found
 
 
 def _shares(drawn: FloatArray, tree: Tree) -> tuple[FloatArray, FloatArray]:
@@ -178,51 +151,73 @@ def _shares(drawn: FloatArray, tree: Tree) -> tuple[FloatArray, FloatArray]:
     share, total = np.ones(drawn.shape), np.ones(drawn.shape)
     for batch in reversed(tree.batches):
         own = drawn[batch.children]
-        if not batch.present.all():
+        if not batch.is_even:
             own *= batch.present[:, :, None]
         whole = own.sum(axis=1)
         total[batch.parents] = whole
         own *= (share[batch.parents] / whole)[:, None, :]
-        real = batch.present > 0
-        share[batch.children[real]] = own[real]
+        if batch.is_even:
+            share[batch.children] = own
+        else:
+            real = batch.present > 0
+            share[batch.children[real]] = own[real]
     return share, total
 
 
-def _with_gaps(
-    result: Result,
+def _raise_siblings(
+    index: FloatArray,
+    tree: Tree,
     drawn: FloatArray,
     items: FloatArray,
     total: FloatArray,
     scored: BoolArray,
     known: FloatArray,
-) -> FloatArray:
-    """The index of one unit whose missing siblings are left out, (draws,)."""
-    tree = result.tree
-    if not scored[tree.root] or result.snapshot.method.missing is MissingRule.BLOCK:
-        return np.full(drawn.shape[1], np.nan)
+    filled: dict[int, FloatArray],
+) -> None:
+    """Add to the ``index`` of one unit, (draws,), what missing siblings leave to the others."""
     place = {int(position): k for k, position in enumerate(tree.items)}
-    below = {int(p): items[k] * known[k] for p, k in place.items()}
+    factors: dict[int, FloatArray] = {}
     for parent, family in enumerate(tree.children):
         present = [p for p in family if scored[p]]
         if scored[parent] and len(present) < len(family):
             factor = total[parent] / drawn[present].sum(axis=0)
             for position in tree.items_below(parent):
-                below[position] = below[position] * factor
-    index: FloatArray = np.sum(list(below.values()), axis=0)
-    return index
+                k = place[position]
+                factors[k] = factors[k] * factor if k in factors else factor
+    for k, factor in factors.items():
+        score = filled.get(k, known[k])
+        index += (factor - 1.0) * items[k] * score
 
 
 def _adjusted(result: Result, t: int, index: FloatArray) -> FloatArray:
-    method, panel, units = result.snapshot.method, result.snapshot.panel, index.shape[1]
+    """Coefficient and deduction of every unit, as the method applies them, (units, draws)."""
+    method, panel, units = result.snapshot.method, result.snapshot.panel, len(index)
     if method.coefficient and panel.coefficients is not None:
-        index = index * np.nan_to_num(panel.coefficients.values[t, :units], nan=1.0)
+        given = np.nan_to_num(panel.coefficients.values[t, :units], nan=1.0)
+        index = index * given[:, None]
     if method.deduction and panel.deductions is not None:
-        index = index - np.nan_to_num(panel.deductions.values[t, :units], nan=0.0)
+        given = np.nan_to_num(panel.deductions.values[t, :units], nan=0.0)
+        index = index - given[:, None]
     return index
 
 
-def _ranked(index: FloatArray) -> Ranks:
-    """Ranks along the last axis as small integers; 0 without a score."""
+def ranked_draws(index: FloatArray) -> Ranks:
+    """Ranks along the last axis of (draws, units) as small integers; 0 without a score."""
+    draws, units = index.shape
+    if units > PAIRWISE:
+        return _sorted_ranks(index)
+    index = np.ascontiguousarray(index.T)
+    # 1 + how many are ahead by more than a tie; NaN compares false and counts for nobody.
+    ranks = np.ones((units, draws), np.int16)
+    limits = index + TIE
+    for one in range(units):
+        ranks += index[one] > limits
+    ranks[np.isnan(index)] = 0
+    return np.ascontiguousarray(ranks.T)
+
+
+def _sorted_ranks(index: FloatArray) -> Ranks:
+    """Ranks along the last axis of (draws, units)."""
     order = np.argsort(-index, axis=1, kind="stable")
     lines = np.arange(len(index))[:, None]
     ordered = index[lines, order]

@@ -11,15 +11,17 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from smartcity_desk.core.acceptability import RankDraws
+from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.robustness import Drawing, RankDraws
+from smartcity_desk.ui.robustness.choice import drawing_of
 from smartcity_desk.ui.worker.computer import Computer
 from smartcity_desk.ui.worker.looker import Looker
 
-GLANCE_MS, REST_MS = 60, 250
+GLANCE_MS, REST_MS = 15, 250
 
 
 class Desk(QObject):
@@ -63,6 +65,7 @@ class Desk(QObject):
         self.issues: tuple[Issue, ...] = ()
         self.insight: Insight | None = None
         self._locked: frozenset[str] = frozenset()
+        self._was_let_go = False
         self.undo = QUndoStack(self)
         self.year = 0
         self.group = ""
@@ -74,11 +77,11 @@ class Desk(QObject):
         self._computer.failed.connect(self.failed)
         self._looker = Looker(self)
         self._looker.looked.connect(self._take_insight)
-        # Draws compete with the window for the interpreter: they wait for rest, and bands
-        # come a few times a second while the hand moves.
+        # Draws compete with the window for the interpreter: a thousand as the hand moves, all
+        # of them once it rests.
         self._glance, self._rest = QTimer(self), QTimer(self)
         for timer, wait, slot in (
-            (self._glance, GLANCE_MS, self._look_at_bands), (self._rest, REST_MS, self._look),
+            (self._glance, GLANCE_MS, self._look_hurriedly), (self._rest, REST_MS, self._look),
         ):  # fmt: skip
             timer.setSingleShot(True)
             timer.setInterval(wait)
@@ -154,6 +157,11 @@ class Desk(QObject):
         if parts & (Part.FRAMEWORK | Part.PANEL):
             self._keep_selection_known(self.evaluation)
         self.edited.emit(parts)
+        if parts & Part.RECORDS and self._drawing_changed():
+            self._look_soon()
+
+    def _drawing_changed(self) -> bool:
+        return self.insight is not None and self.insight.view.drawing != self.drawing
 
     def _keep_selection_known(self, evaluation: Evaluation) -> None:
         """Nothing stays selected that is not there any more."""
@@ -185,21 +193,38 @@ class Desk(QObject):
             self.official_computed.emit()
         self.computed.emit()
         self._look_soon()
+        if self._was_let_go and not self.is_computing:
+            self.look_closely()
 
     def _look_soon(self) -> None:
         if not self._glance.isActive():
             self._glance.start()
         self._rest.start()
 
+    @property
+    def drawing(self) -> Drawing:
+        """How weights and missing values are drawn, as the committee chose."""
+        return Drawing() if self.evaluation is None else drawing_of(self.evaluation)
+
     @Slot()
-    def _look_at_bands(self) -> None:
-        self._ask_looker(None)
+    def look_closely(self) -> None:
+        """The hand was let go: all draws as soon as the answer is there, not after rest."""
+        self._was_let_go = self.is_computing
+        if self._rest.isActive() and not self._was_let_go:
+            self._rest.stop()
+            self._look()
+
+    @Slot()
+    def _look_hurriedly(self) -> None:
+        if self._rest.isActive():
+            self._ask_looker(is_hurried=True)
 
     @Slot()
     def _look(self) -> None:
-        self._ask_looker(Drawing())
+        self._glance.stop()
+        self._ask_looker(is_hurried=False)
 
-    def _ask_looker(self, drawing: Drawing | None) -> None:
+    def _ask_looker(self, *, is_hurried: bool) -> None:
         """Ask how firm the newest result is, for the weights in view."""
         result = self.result
         if result is None or self.evaluation is None or result.tree is not self.evaluation.tree:
@@ -207,16 +232,20 @@ class Desk(QObject):
         position = result.tree.position.get(self.node, result.tree.root)
         nodes = tuple(result.tree.codes[p] for p in result.tree.children[position])
         if self.year in result.years:
-            self._looker.look(result, View(self.year, nodes, self.locked, drawing))
+            view = View(self.year, nodes, self.locked, self.drawing, is_hurried)
+            self._looker.look(result, view)
 
     @Slot(object)
     def _take_insight(self, insight: Insight) -> None:
-        if insight.result is self.result:
-            if insight.draws is None and self.insight is not None:
-                # The last draws stay in sight until the next ones are there.
-                insight = replace(insight, draws=self._last_draws(insight))
-            self.insight = insight
-            self.looked.emit()
+        result = self.result
+        if result is None or insight.result.tree is not result.tree:
+            return
+        # While a weight is dragged it may be of a result just before the newest.
+        if insight.draws is None and self.insight is not None:
+            # The last draws stay in sight until the next ones are there.
+            insight = replace(insight, draws=self._last_draws(insight))
+        self.insight = insight
+        self.looked.emit()
 
     def _last_draws(self, insight: Insight) -> RankDraws | None:
         last = self.insight

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.insight import THOROUGH, Insight, View
+from smartcity_desk.core.insight import QUICK, THOROUGH, Insight, View
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stability import Claim
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.robustness.choice import KEY, choose_drawing
 from smartcity_desk.ui.worker.looker import Looker
 from tests.unit.builders import small_framework, small_panel, small_result
 
@@ -101,3 +105,61 @@ def test_that_nothing_is_known_of_an_evaluation_that_was_put_away(qtbot: QtBot, 
     qtbot.waitUntil(lambda: is_thorough(desk))
     desk.clear()
     assert desk.insight is None
+
+
+def test_that_a_moving_hand_gets_a_thousand_draws_and_one_that_let_go_all(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    seen: list[Insight | None] = []
+    desk.looked.connect(lambda: seen.append(desk.insight))
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    with qtbot.waitSignal(desk.looked):
+        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    hurried = desk.insight
+    assert hurried is not None
+    assert hurried.view.is_hurried
+    assert _draws(hurried) == QUICK
+    desk.look_closely()
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    assert desk.insight is not None
+    assert desk.insight.result is desk.result
+
+
+def test_that_letting_go_before_the_answer_looks_closely_as_it_comes(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    desk.look_closely()
+    qtbot.waitUntil(
+        lambda: (
+            desk.insight is not None and desk.insight.result is desk.result and is_thorough(desk)
+        )
+    )
+    assert not desk._rest.isActive()
+
+
+def test_that_another_choice_of_drawing_draws_anew_and_can_be_undone(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    chosen = Drawing(share=0.3, count=2_000)
+    choose_drawing(desk.undo, evaluation, chosen, Name("抽样"))
+    assert desk.drawing == chosen
+    qtbot.waitUntil(lambda: desk.insight is not None and desk.insight.view.drawing == chosen)
+    qtbot.waitUntil(lambda: desk.insight is not None and _draws(desk.insight) == 2_000)
+    desk.undo.undo()
+    assert desk.drawing == Drawing()
+
+
+def test_that_a_choice_nobody_can_read_is_the_default(desk: Desk) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    evaluation.put_record(Kind.CHOICE, KEY, {"share": "much"})
+    assert desk.drawing == Drawing()

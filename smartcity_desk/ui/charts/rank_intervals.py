@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.ranking_bars import RankingBars
-from smartcity_desk.core.robustness import RankDraws
 
 
 def has_intervals(bars: RankingBars, group: str) -> bool:
@@ -12,7 +12,7 @@ def has_intervals(bars: RankingBars, group: str) -> bool:
 
 
 def rank_intervals(bars: RankingBars, draws: RankDraws, coverage: float = 0.9) -> list[str]:
-    """``1–2`` for each unit of ``bars``; empty where the rank does not move or there is none."""
+    """``(1–2)`` for each unit of ``bars``; empty where the rank does not move or there is none."""
     low, high = draws.interval(coverage)
     return [
         _text(int(low[row]), int(high[row]), float(rank))
@@ -22,4 +22,4 @@ def rank_intervals(bars: RankingBars, draws: RankDraws, coverage: float = 0.9) -
 
 def _text(low: int, high: int, rank: float) -> str:
     # Without a score in some draws there is no interval to tell.
-    return "" if low <= 0 or low == high == rank else f"{low}–{high}"
+    return "" if low <= 0 or low == high == rank else f"({low}–{high})"

@@ -47,7 +47,7 @@ def measures_of(
 
 def _widest_interval(count: int) -> float:
     digit = "0" * len(str(count))
-    return QFontMetricsF(font(SMALL)).horizontalAdvance(f"{digit}–{digit}")
+    return QFontMetricsF(font(SMALL)).horizontalAdvance(f"({digit}–{digit})")
 
 
 def widest_decimals(bars: RankingBars) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from smartcity_desk.core.display import number_text
+from smartcity_desk.core.drawing_words import drawing_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import (
     RankingBars,
@@ -18,7 +19,6 @@ from smartcity_desk.core.ranking_bars import (
 )
 from smartcity_desk.core.ranking_sentence import ranking_sentence
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.robustness import Drawing
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
 from smartcity_desk.ui.charts.ranking_chart import RankingChart
@@ -143,6 +143,7 @@ class RankingPage(QWidget):
 
     @Slot()
     def _drag_ended(self) -> None:
+        self._desk.look_closely()
         # Where an answer is awaited, it brings the rows to their places.
         if self._rest.isActive() and not self._desk.is_computing:
             self._rest.stop()
@@ -229,8 +230,7 @@ class RankingPage(QWidget):
         if bool((bars.reported[bars.received] < bars.items).any()):
             parts.append(tr(texts.HATCHED))
         if has_intervals(bars, self._desk.group):
-            percent = number_text(100 * Drawing().share, 0)
-            parts.append(tr(texts.INTERVALS, percent=percent))
+            parts.append(tr(texts.INTERVALS, drawing=tr(drawing_words(self._desk.drawing))))
         return tr(texts.BETWEEN).join(filter(None, parts))
 
     @Slot()

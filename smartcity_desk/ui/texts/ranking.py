@@ -22,9 +22,7 @@ BARS_FROM_REFERENCE: Final = Name(
     "条形自 {origin}（基准水平）起，竖线为总分", "Bars start at the reference {origin}, tick: score"
 )
 BARS_FROM_ZERO: Final = Name("条形自 0 起，竖线为总分", "Bars start at 0, tick: score")
-INTERVALS: Final = Name(
-    "小字：权重 ±{percent} % 的名次区间", "small: rank interval, weights ±{percent} %"
-)
+INTERVALS: Final = Name("括号：名次区间，{drawing}", "brackets: rank interval, {drawing}")
 HATCHED: Final = Name("斜线为缺失部分", "hatched: missing")
 PROVISIONAL: Final = Name("暂定 {received}/{expected}", "Provisional {received}/{expected}")
 HEAD_CHANGE: Final = Name("较{year}", "on {year}")

@@ -1,19 +1,25 @@
 """How firm the ranking is, worked out beside the results: a thread of its own.
 
 Results must never wait for draws, so this is another thread than the computation. A newer
-request ends the running draws at their next chance; bands come first and take no time.
+request ends the running draws at their next chance. Only a hurried one, made while a hand
+moves, is finished if it is short, and never given up twice in a row: else nothing would be
+seen until the hand rests.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from smartcity_desk.core.insight import Insight, View, insights
 from smartcity_desk.core.pipeline import Cancelled
 from smartcity_desk.core.result import Result
+
+# Hurried draws shorter than this are quicker to finish than to throw away, in seconds.
+WORTH_FINISHING = 0.03
 
 
 class _Wanted:
@@ -23,12 +29,14 @@ class _Wanted:
         self._lock = threading.Lock()
         self._wish: tuple[Result, View] | None = None
         self._newest = 0
+        self._is_over = False
 
     def put(self, wish: tuple[Result, View] | None) -> bool:
         """Leave a wish, ``None`` to want nothing more; whether the place was empty."""
         with self._lock:
             was_empty, self._wish = self._wish is None, wish
             self._newest += 1
+            self._is_over = wish is None
             return was_empty
 
     def take(self) -> tuple[int, tuple[Result, View] | None]:
@@ -42,6 +50,18 @@ class _Wanted:
         with self._lock:
             return number == self._newest
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest wish."""
+        with self._lock:
+            return self._newest
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the newest wish is to want nothing."""
+        with self._lock:
+            return self._is_over
+
 
 class _Watcher(QObject):
     """Lives in the thread."""
@@ -51,6 +71,14 @@ class _Watcher(QObject):
     def __init__(self, wanted: _Wanted) -> None:
         super().__init__()
         self._wanted = wanted
+        self._gave_up_last = False
+
+    def _should_stop(self, number: int, view: View, started: float) -> bool:
+        if self._wanted.is_newest(number):
+            return False
+        if not view.is_hurried or self._wanted.is_over:
+            return True
+        return not self._gave_up_last and time.perf_counter() - started > WORTH_FINISHING
 
     @Slot()
     def work(self) -> None:
@@ -58,11 +86,15 @@ class _Watcher(QObject):
         number, wish = self._wanted.take()
         if wish is None:
             return
+        (_, view), started = wish, time.perf_counter()
         try:
-            for insight in insights(*wish, cancelled=lambda: not self._wanted.is_newest(number)):
+            for insight in insights(
+                *wish, cancelled=lambda: self._should_stop(number, view, started)
+            ):
                 self.looked.emit(number, insight)
+            self._gave_up_last = False
         except Cancelled:
-            return
+            self._gave_up_last = True
         except Exception:
             # The ranking stands without it; the log has the traceback.
             logging.getLogger(__name__).exception("looking at the ranking failed")
@@ -72,7 +104,7 @@ class Looker(QObject):
     """Looks at results in the background.
 
     Signals:
-        looked: an insight into the newest wish, finer each time.
+        looked: an insight, finer each time; wishes ascend, and the last one is answered last.
     """
 
     looked = Signal(object)
@@ -81,6 +113,7 @@ class Looker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted = _Wanted()
+        self._shown = 0
         self._thread = QThread()
         self._thread.setObjectName("insight")
         self._watcher = _Watcher(self._wanted)
@@ -96,12 +129,15 @@ class Looker(QObject):
             self._wake.emit()
 
     def forget(self) -> None:
-        """Nothing is wanted any more."""
+        """Nothing is wanted any more; answers on their way are not either."""
         self._wanted.put(None)
+        self._shown = self._wanted.newest
 
     @Slot(int, object)
     def _receive(self, number: int, insight: Insight) -> None:
-        if self._wanted.is_newest(number):
+        # While a hand moves there is always a newer wish: what comes is shown all the same.
+        if number >= self._shown:
+            self._shown = number
             self.looked.emit(insight)
 
     def close(self) -> None:

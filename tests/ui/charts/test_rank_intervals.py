@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.ranking_bars import ranking_bars
-from smartcity_desk.core.robustness import RankDraws
 from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.ranking_page import RankingPage
@@ -40,7 +40,7 @@ def test_that_an_interval_is_told_only_where_the_rank_moves() -> None:
     ranks = np.tile(np.array([2, 3, 1], np.int16), (100, 1))
     ranks[::2, 0], ranks[::2, 2] = 1, 2
     draws = RankDraws(ranks, small_result().ranks(2020))
-    assert rank_intervals(bars, draws) == ["1–2", "", "1–2"]
+    assert rank_intervals(bars, draws) == ["(1–2)", "", "(1–2)"]
 
 
 def test_that_a_unit_without_a_score_has_no_interval() -> None:

@@ -80,7 +80,7 @@ def test_that_the_ranking_is_shown_as_it_was_computed(page: RankingPage) -> None
     assert slots(page) == [1.0, 2.0, 0.0]
     assert page.chart.state.title.startswith("3区领先1区 3.75 分")
     assert page.chart.state.caption == (
-        "全市指数 102.25 · 条形自 100（基准水平）起，竖线为总分 · 小字：权重 ±10 % 的名次区间"
+        "全市指数 102.25 · 条形自 100（基准水平）起，竖线为总分 · 括号：名次区间，权重 ±10 %"
     )
     assert page.chart.state.note == ""
 

@@ -2,11 +2,20 @@
 
 import pytest
 
-from smartcity_desk.core.insight import QUICK, THOROUGH, View, insights
+from smartcity_desk.core.drawing import Drawing
+from smartcity_desk.core.insight import (
+    HURRY_UNITS,
+    MANY_UNITS,
+    QUICK,
+    THOROUGH,
+    View,
+    draw_counts,
+    insights,
+)
 from smartcity_desk.core.pipeline import Cancelled, compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stability import Claim, stability_band
-from tests.unit.builders import full_framework, random_panel, sample_sized_result, small_result
+from tests.unit.builders import full_framework, random_panel, small_result
 
 
 def test_that_bands_come_first_and_draws_are_refined() -> None:
@@ -18,10 +27,33 @@ def test_that_bands_come_first_and_draws_are_refined() -> None:
     assert found[0].bands == found[2].bands
 
 
-def test_that_many_units_are_drawn_quickly_only() -> None:
-    result = sample_sized_result(count=120, years=1)
-    found = list(insights(result, View(2020)))
-    assert [0 if i.draws is None else len(i.draws.ranks) for i in found] == [0, QUICK]
+@pytest.mark.parametrize(
+    ("units", "is_hurried", "counts"),
+    [
+        (16, False, (QUICK, THOROUGH)),
+        (16, True, (QUICK,)),
+        (HURRY_UNITS + 1, False, (QUICK, 4 * QUICK, THOROUGH)),
+        (HURRY_UNITS + 1, True, ()),
+        (MANY_UNITS + 1, False, (QUICK,)),
+    ],
+)
+def test_that_draws_are_as_many_as_there_is_time_for(
+    units: int, is_hurried: bool, counts: tuple[int, ...]
+) -> None:
+    assert draw_counts(View(2020, is_hurried=is_hurried), units) == counts
+
+
+def test_that_the_committees_count_is_the_last() -> None:
+    assert draw_counts(View(2020, drawing=Drawing(count=50_000)), 16)[-1] == 50_000
+    assert draw_counts(View(2020, drawing=Drawing(count=1_000)), 16) == (1_000,)
+    assert draw_counts(View(2020, drawing=None), 16) == ()
+
+
+def test_that_a_hurried_look_brings_bands_and_draws_at_once() -> None:
+    (only,) = insights(small_result(), View(2020, ("A",), is_hurried=True))
+    assert only.draws is not None
+    assert ("A", Claim.FIRST) in only.bands
+    assert only.is_final
 
 
 def test_that_what_cannot_move_has_no_band() -> None:

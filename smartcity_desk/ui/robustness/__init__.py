@@ -1,0 +1,1 @@
+"""How firm the ranking is: the choice of drawing, and what the robustness page is made of."""
