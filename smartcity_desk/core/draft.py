@@ -1,7 +1,7 @@
 """A framework taken apart for a change, and put together again as a snapshot.
 
-Weights live in the draft as entered per cent; what is put together has them both as the
-framework's own weights and as the weights under discussion, siblings adding to exactly 100.
+Weights live in the draft as entered per cent, siblings adding to exactly 100. They become
+the weights under discussion; the framework's own weights follow in the families that changed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Draft:
         children: code → codes of the children, in order.
         entered: code → per cent of the parent.
         root: code of the root.
+        touched: codes of the parents whose children came, went or share otherwise.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -40,6 +41,7 @@ class Draft:
         }
         self.entered = dict(zip(tree.codes, map(float, snapshot.weights.entered), strict=True))
         self.root = tree.codes[tree.root]
+        self.touched: set[str] = set()
 
     def family(self, code: str) -> list[str]:
         """The siblings of ``code``, itself among them, in order."""
@@ -66,6 +68,7 @@ class Draft:
             weight = 100.0 / (len(family) + 1)
         if not (math.isfinite(weight) and 0 <= weight <= 100):
             raise RestructureError("weight_range")
+        self.touched.add(parent)
         self._share(family, 100.0 - weight)
         family.insert(max(0, min(place, len(family))), code)
         self.entered[code] = weight if len(family) > 1 else 100.0
@@ -76,6 +79,7 @@ class Draft:
         if len(family) == 1:
             parent = self.nodes[node.parent or self.root]
             raise RestructureError("last_child", name=node.name, parent=parent.name)
+        self.touched.add(node.parent or self.root)
         family.remove(code)
         self._share(family, 100.0)
 
@@ -105,16 +109,20 @@ class Draft:
 
     def framework(self, **changes: object) -> Framework:
         """The framework in tree order, with ``changes`` of its other fields."""
-        nodes = tuple(
-            replace(self.nodes[code], weight=self.entered[code]) for code in self.below(self.root)
-        )
+        nodes = tuple(self._finished(self.nodes[code]) for code in self.below(self.root))
         return replace(self._snapshot.framework, nodes=nodes, **changes)  # type: ignore[arg-type]
+
+    def _finished(self, node: Node) -> Node:
+        changed = node.parent in self.touched
+        return replace(node, weight=self.entered[node.code]) if changed else node
 
     def snapshot(self, panel: Panel | None = None, **changes: object) -> Snapshot:
         """The snapshot with this tree; every item has a column, an empty one where it is new."""
         framework = self.framework(**changes)
         panel = with_columns(panel or self._snapshot.panel, framework)
-        return Snapshot(panel, Weights.of_framework(Tree(framework)), self._snapshot.method)
+        tree = Tree(framework)
+        entered = {code: self.entered[code] for code in tree.codes if code != self.root}
+        return Snapshot(panel, Weights.of_mapping(tree, entered), self._snapshot.method)
 
 
 def with_columns(panel: Panel, framework: Framework) -> Panel:

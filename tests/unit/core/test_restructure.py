@@ -150,3 +150,11 @@ def test_that_what_cannot_be_is_refused_with_a_sentence(
 
 def test_that_every_refusal_speaks_both_languages() -> None:
     assert all(name.zh.endswith("。") and name.en.endswith(".") for name in REFUSED.values())
+
+
+def test_that_weights_under_discussion_stay_beside_the_frameworks_own(start: Snapshot) -> None:
+    tried = Snapshot(start.panel, start.weights.with_entered("A", 10.0), start.method)
+    after = restructure.rename(tried, "A1", NAME)
+    assert after.weights.of("A") == 10.0
+    assert after.framework.node("A").weight == 60.0
+    assert after.framework.node("B") is start.framework.node("B")
