@@ -9,9 +9,11 @@ from smartcity_desk.core.check_texts import CHECK_TEXTS
 from smartcity_desk.core.import_texts import IMPORT_TEXTS
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.reading_texts import READING_TEXTS
+from smartcity_desk.core.review_texts import REVIEW_TEXTS
 
 TEXTS: dict[str, Name] = {
     **IMPORT_TEXTS,
+    **REVIEW_TEXTS,
     **READING_TEXTS,
     **CHECK_TEXTS,
     "denominator_missing": Name(

@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 
 from smartcity_desk.core.entry import Entry, EntryError, read_entry
 from smartcity_desk.core.issues import Issue
-from smartcity_desk.core.panel import Column, Panel, Reading, Status
+from smartcity_desk.core.panel import NOWHERE, Column, Panel, Reading, Status
+
+# Unit (or the city), item or denominator, year.
+Place = tuple[str, str, int]
 
 # Where an entry proposes several readings: one a line, item | year | reading.
 READINGS = "readings"
@@ -53,10 +56,40 @@ def resolutions(issue: Issue) -> tuple[Resolution, ...]:
         return ()
 
 
+def places(issue: Issue) -> tuple[Place, ...]:
+    """The cells ``issue`` is about: those it proposes readings of, else the one it names."""
+    proposed = resolutions(issue)
+    if proposed:
+        return tuple((step.unit, step.code, step.year) for step in proposed)
+    if issue.unit and issue.item and issue.year is not None:
+        return ((issue.unit, issue.item, issue.year),)
+    return ()
+
+
+def reading_at(panel: Panel, place: Place) -> Reading | None:
+    """What the panel has there, of the city and of denominators too; ``None`` for no place."""
+    found = _column(panel, place)
+    return None if found is None else found[1].reading(panel.year_position(place[2]), found[2])
+
+
+def with_reading_at(panel: Panel, place: Place, reading: Reading) -> Panel:
+    """A panel that differs in this one reading and shares all other columns.
+
+    Raises ``KeyError`` where the panel has no such place.
+    """
+    found = _column(panel, place)
+    if found is None:
+        raise KeyError(place)
+    part, column, position = found
+    new = column.with_reading(panel.year_position(place[2]), position, reading)
+    changed: dict[str, object] = {part: {**getattr(panel, part), place[1]: new}}
+    return replace(panel, **changed)  # type: ignore[arg-type]
+
+
 def can_accept(panel: Panel, issue: Issue) -> bool:
     """Whether ``issue`` proposes readings, all of which have a place in ``panel``."""
     found = resolutions(issue)
-    return bool(found) and all(_column(panel, step) is not None for step in found)
+    return bool(found) and all(_column(panel, place) is not None for place in places(issue))
 
 
 def accept(panel: Panel, issue: Issue) -> Panel:
@@ -83,38 +116,37 @@ def accept_all(panel: Panel, issues: Iterable[Issue]) -> Panel:
     return panel
 
 
-def _applied(panel: Panel, step: Resolution) -> Panel:
-    found = _column(panel, step)
-    assert found is not None
-    part, column, position = found
-    t = panel.year_position(step.year)
-    entry = step.entry
+def accepted(panel: Panel, step: Resolution) -> Reading:
+    """The reading that taking ``step`` puts into ``panel``; it keeps its origin."""
+    entry, old = step.entry, reading_at(panel, (step.unit, step.code, step.year))
     status = Status.REPORTED if entry.value is not None else entry.status
-    reading = Reading(entry.value, status, entry.bound, column.reading(t, position).origin)
-    columns = {**getattr(panel, part), step.code: column.with_reading(t, position, reading)}
-    changed: dict[str, object] = {part: columns}
-    return replace(panel, **changed)  # type: ignore[arg-type]
+    return Reading(entry.value, status, entry.bound, old.origin if old is not None else NOWHERE)
 
 
-def _column(panel: Panel, step: Resolution) -> tuple[str, Column, int] | None:
-    """Name of the part of the panel, column and unit position the step is about."""
-    if step.year not in panel.years:
+def _applied(panel: Panel, step: Resolution) -> Panel:
+    return with_reading_at(panel, (step.unit, step.code, step.year), accepted(panel, step))
+
+
+def _column(panel: Panel, place: Place) -> tuple[str, Column, int] | None:
+    """Name of the part of the panel, column and unit position of a place."""
+    unit, code, year = place
+    if year not in panel.years:
         return None
-    if panel.city is not None and step.unit == panel.city.code:
+    if panel.city is not None and unit == panel.city.code:
         for part in ("city_items", "city_denominators"):
-            column: Column | None = getattr(panel, part).get(step.code)
+            column: Column | None = getattr(panel, part).get(code)
             if column is not None:
                 return part, column, 0
         empty = Column.empty(len(panel.years), 1)
-        if step.code in panel.items:
+        if code in panel.items:
             return "city_items", empty, 0
-        return ("city_denominators", empty, 0) if step.code in panel.denominators else None
+        return ("city_denominators", empty, 0) if code in panel.denominators else None
     try:
-        position = panel.unit_position(step.unit)
+        position = panel.unit_position(unit)
     except KeyError:
         return None
     for part in ("items", "denominators"):
-        column = getattr(panel, part).get(step.code)
+        column = getattr(panel, part).get(code)
         if column is not None:
             return part, column, position
     return None
