@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from smartcity_desk.core.framework import Framework, Level
+from smartcity_desk.core.framework import Framework, Level, Node
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.restructure_texts import LEVEL_NAMES, RestructureError
 from smartcity_desk.core.snapshot import Snapshot
