@@ -78,6 +78,10 @@ REFUSED: dict[str, Name] = {
         "“{name}”仍是 {items} 的分母，请先为它们另选分母。",
         "“{name}” is still the denominator of {items}: choose another one for them first.",
     ),
+    "alias_taken": Name(
+        "“{alias}”已是“{unit}”的名称，不能再作为另一个区的别名。",
+        "“{alias}” is a name of “{unit}” already and cannot be that of another one as well.",
+    ),
     "unit_last": Name("至少要保留一个区。", "At least one unit has to stay."),
     "group_unknown": Name("没有代码为 {code} 的分组。", "There is no group with the code {code}."),
     "year_taken": Name("{year} 年已经有了。", "{year} is there already."),
