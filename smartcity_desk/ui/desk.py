@@ -47,6 +47,7 @@ class Desk(QObject):
         official_computed: ``official_result`` is new.
         looked: ``insight`` is new.
         failed: a computation failed; a sentence.
+        closing: the desk is put away; who has a thread of its own ends it now.
     """
 
     opened = Signal()
@@ -56,6 +57,7 @@ class Desk(QObject):
     official_computed = Signal()
     looked = Signal()
     failed = Signal(str)
+    closing = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,8 +154,10 @@ class Desk(QObject):
     def _evaluation_changed(self, parts: Part) -> None:
         if self.evaluation is None:
             return
-        if parts & ~Part.RECORDS:
+        if parts & ~(Part.RECORDS | Part.OFFICIAL):
             self._computer.request(self.evaluation.snapshot)
+        if parts & Part.OFFICIAL:
+            self._take_official(self.evaluation)
         if parts & (Part.FRAMEWORK | Part.PANEL):
             self._keep_selection_known(self.evaluation)
         self.edited.emit(parts)
@@ -162,6 +166,14 @@ class Desk(QObject):
 
     def _drawing_changed(self) -> bool:
         return self.insight is not None and self.insight.view.drawing != self.drawing
+
+    def _take_official(self, evaluation: Evaluation) -> None:
+        """Another version is the official one: its result may be there already."""
+        if self.result is not None and self.result.snapshot is evaluation.official:
+            self.official_result = self.result
+            self.official_computed.emit()
+        else:
+            self._computer.request(evaluation.official)
 
     def _keep_selection_known(self, evaluation: Evaluation) -> None:
         """Nothing stays selected that is not there any more."""
@@ -261,6 +273,7 @@ class Desk(QObject):
         """
         self.undo.clear()
         self.evaluation = None
+        self.closing.emit()
         self._glance.stop()
         self._rest.stop()
         self._looker.close()
