@@ -14,6 +14,7 @@ from smartcity_desk.core.difference import cell_changes, same_layout, structure_
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.published import PublishedScores
 from smartcity_desk.core.records import Record, Records
@@ -31,6 +32,7 @@ class Part(Flag):
     METHOD = auto()
     FRAMEWORK = auto()
     RECORDS = auto()
+    OFFICIAL = auto()
 
 
 Listener = Callable[[Part], None]
@@ -41,7 +43,8 @@ class Evaluation:
 
     Attributes:
         snapshot: what is under discussion; frozen, replaced by every change.
-        official: what was loaded or last declared official.
+        official: what was loaded or last frozen; what a trial is compared with.
+        frozen: when and by whom ``official`` was frozen; ``None`` while it never was.
         notice: a sentence that stands on every page, such as *synthetic data*.
         published: node code → year → the city's score as it was published; kept as
             published, whatever is computed.
@@ -57,6 +60,7 @@ class Evaluation:
     ) -> None:
         self.snapshot = snapshot
         self.official = snapshot
+        self.frozen: Frozen | None = None
         self.notice = notice
         self.published: PublishedScores = published or {}
         self.records = records or Records()
@@ -130,6 +134,11 @@ class Evaluation:
         """Whether anything differs from the official version (试算)."""
         return bool(self.trial_parts)
 
+    @property
+    def is_official(self) -> bool:
+        """Whether this is the frozen version; whatever is not says 试算."""
+        return self.frozen is not None and not self.is_trial
+
     # -- changing --------------------------------------------------------------
 
     def set_weights(self, weights: Weights) -> None:
@@ -180,6 +189,12 @@ class Evaluation:
     def put_record(self, kind: str, key: str, value: Record | None) -> None:
         """Put one record, or take it away."""
         self.set_records(self.records.with_record(kind, key, value))
+
+    def freeze(self, frozen: Frozen) -> None:
+        """What is under discussion is the official version from now on."""
+        self.official, self.frozen = self.snapshot, frozen
+        self._pending |= Part.OFFICIAL
+        self._notify()
 
     def reset_to_official(self) -> None:
         """Bring everything that is computed from back to the official state."""

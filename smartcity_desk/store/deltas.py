@@ -23,7 +23,7 @@ from smartcity_desk.core.records import Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
-from smartcity_desk.store import versions
+from smartcity_desk.store import packing
 
 Pair = tuple[Any, Any]
 
@@ -56,7 +56,9 @@ def between(before: State, after: State) -> Delta:
     records = _record_pair(before.records, after.records)
     old, new = before.snapshot, after.snapshot
     if any(structure_changes(old, new)):
-        return Delta(records=records, whole=(versions.packed(old), versions.packed(new)))
+        return Delta(
+            records=records, whole=(packing.packed(State(old)), packing.packed(State(new)))
+        )
     was, now = old.weights.as_mapping(), new.weights.as_mapping()
     weights = {code: (was[code], now[code]) for code in now if was[code] != now[code]}
     method = None
@@ -90,7 +92,8 @@ def applied(delta: Delta, state: State, *, forward: bool, trees: Sequence[Tree] 
     if delta.records is not None:
         records = Records({**records.as_mapping(), **delta.records[side]})
     if delta.whole is not None:
-        return State(_unpacked(delta.whole[side], (state.snapshot.weights.tree, *trees)), records)
+        known = (state.snapshot.weights.tree, *trees)
+        return State(packing.unpacked(delta.whole[side], known).snapshot, records)
     snapshot = state.snapshot
     readings = {place_of(c): c.new if forward else c.old for c in delta.cells}
     weights, method = snapshot.weights, snapshot.method
@@ -102,14 +105,6 @@ def applied(delta: Delta, state: State, *, forward: bool, trees: Sequence[Tree] 
     if delta.method is not None:
         method = Method.of_mapping(delta.method[side])
     return State(Snapshot(with_readings(snapshot.panel, readings), weights, method), records)
-
-
-def _unpacked(data: bytes, trees: Sequence[Tree]) -> Snapshot:
-    for tree in trees:
-        found = versions.unpacked(data, tree)
-        if found.weights.tree is tree:
-            return found
-    return versions.unpacked(data)
 
 
 # -- as bytes ------------------------------------------------------------------------

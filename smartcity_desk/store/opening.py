@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError, Issue
 from smartcity_desk.store import backups, refusals
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.undo import KeptStep
 
 
 @dataclass(frozen=True, eq=False)
 class OpenedProject:
-    """What a project file holds, for the window."""
+    """What a project file holds, for the window.
+
+    Attributes:
+        steps, place: the undo stack as it was left, and how many of its steps are done.
+        is_newer: whether a newer version of the program made it; it is read-only then.
+        backup: the copy made on opening; ``None`` where none could be made.
+    """
 
     path: Path
     evaluation: Evaluation
     issues: tuple[Issue, ...]
+    steps: tuple[KeptStep, ...] = ()
+    place: int = 0
+    is_newer: bool = False
+    backup: Path | None = None
 
 
 def open_project(path: Path, *, back_up: bool = True) -> OpenedProject:
@@ -38,7 +49,7 @@ def open_project(path: Path, *, back_up: bool = True) -> OpenedProject:
         raise refusals.damaged_with_backup(path, reason, backup) from error
     if back_up:
         try:
-            backups.make(path)
+            return replace(opened, backup=backups.make(path))
         except (OSError, sqlite3.Error):  # a full or read-only folder must not stop the work
             logging.getLogger(__name__).warning("no backup of %s", path.name, exc_info=True)
     return opened
@@ -49,4 +60,7 @@ def _read(path: Path) -> OpenedProject:
         found = project.damage()
         if found:
             raise refusals.damaged(path, f"{found[0].place}: {found[0].found}")
-        return OpenedProject(path, project.load(), project.issues())
+        steps, place = project.undo_steps()
+        return OpenedProject(
+            path, project.load(), project.issues(), tuple(steps), place, project.is_newer
+        )

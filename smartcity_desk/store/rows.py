@@ -19,6 +19,7 @@ from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.records import RecordChange, Records, record_changes
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
+from smartcity_desk.store import schema
 from smartcity_desk.store.audit import COLUMNS, AuditRow, Operator
 from smartcity_desk.store.content import Series
 
@@ -90,18 +91,12 @@ def put_weights(db: sqlite3.Connection, scheme: str, own: Weights) -> None:
 
 def records(db: sqlite3.Connection) -> Records:
     """All records; none in a file of the first layout."""
-    if not has_records(db):
+    if schema.layout_of(db) < 2:
         return Records()
     found: dict[str, dict[str, str]] = {}
     for kind, key, text in db.execute(_RECORDS):
         found.setdefault(kind, {})[key] = text
     return Records(found)
-
-
-def has_records(db: sqlite3.Connection) -> bool:
-    """Whether the layout knows records."""
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'record'"
-    return db.execute(query).fetchone() is not None
 
 
 def put_records(db: sqlite3.Connection, before: Records, after: Records) -> None:
@@ -125,10 +120,13 @@ def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
     query = "SELECT scheme, code, entered FROM weight ORDER BY scheme, code"
     for scheme, code, entered in db.execute(query):
         yield scheme, code, float(entered).hex()
-    query = "SELECT number, kind, label, at, who, people, seal FROM version ORDER BY number"
-    yield from db.execute(query)
-    if has_records(db):
+    newer = schema.layout_of(db) > 1
+    about = ", about" if newer else ""
+    query = f"SELECT number, kind, label, at, who, people, seal{about} FROM version"
+    yield from db.execute(f"{query} ORDER BY number")
+    if newer:
         yield from db.execute(_RECORDS)
+        yield from db.execute("SELECT number, zh, en, digest FROM undo_step ORDER BY number")
     for series in all_series(db, "official"):
         yield "official", series.kind, series.code, series.digest.hex()
 

@@ -7,6 +7,8 @@ WAL: it needs one host, and committees keep files on shared drives.
 
 from __future__ import annotations
 
+import sqlite3
+
 APPLICATION_ID = 0x53434431  # "SCD1"
 VERSION = 2
 
@@ -18,7 +20,54 @@ PRAGMAS = (
     "PRAGMA cell_size_check = ON",
 )
 
-TABLES = """
+_VERSION_TABLE = """
+CREATE TABLE version (
+    -- the whole evaluation as it once stood: as first saved, frozen (定稿) or named for later
+    number  INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL CHECK (kind IN ('created', 'frozen', 'named')),
+    label   TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    people  TEXT NOT NULL,  -- who was present, as JSON
+    seal    TEXT NOT NULL,  -- digest of the content
+    content BLOB NOT NULL,  -- see packing.py
+    about   TEXT NOT NULL   -- date, number of the version it supersedes and why, as JSON
+) STRICT;
+"""
+
+_VERSIONS_ARE_FINAL = """
+CREATE TRIGGER version_is_final BEFORE UPDATE ON version
+BEGIN SELECT RAISE(ABORT, 'versions are final'); END;
+"""
+
+_VERSIONS_STAY = """
+CREATE TRIGGER version_stays BEFORE DELETE ON version
+BEGIN SELECT RAISE(ABORT, 'versions are final'); END;
+"""
+
+_RECORD_TABLE = """
+CREATE TABLE record (
+    -- decisions and notes beside the numbers: see core/records.py
+    kind    TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    place   INTEGER NOT NULL,  -- records of a kind stand in this order
+    content TEXT NOT NULL,     -- JSON
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+_UNDO_TABLE = """
+CREATE TABLE undo_step (
+    -- the undo stack, so that undo goes on after reopening; see deltas.py
+    number  INTEGER PRIMARY KEY,
+    zh      TEXT NOT NULL,
+    en      TEXT NOT NULL,
+    digest  TEXT NOT NULL,  -- SHA-256 of the content
+    content BLOB NOT NULL
+) STRICT;
+"""
+
+TABLES = f"""
 CREATE TABLE part (
     -- framework, structure (units, groups, years), method, notice … as JSON
     name    TEXT PRIMARY KEY,
@@ -46,18 +95,9 @@ CREATE TABLE weight (
     PRIMARY KEY (scheme, code)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE version (
-    -- the whole evaluation as it once stood: frozen (定稿) or named for later
-    number  INTEGER PRIMARY KEY,
-    kind    TEXT NOT NULL CHECK (kind IN ('frozen', 'named')),
-    label   TEXT NOT NULL,
-    at      TEXT NOT NULL,
-    who     TEXT NOT NULL,
-    people  TEXT NOT NULL,  -- who was present, as JSON
-    seal    TEXT NOT NULL,  -- digest of the content
-    content BLOB NOT NULL   -- see versions.py
-) STRICT;
-
+{_VERSION_TABLE}
+{_VERSIONS_ARE_FINAL}
+{_VERSIONS_STAY}
 CREATE TABLE audit (
     -- only ever appended to; each row holds the hash of the row before
     number   INTEGER PRIMARY KEY,
@@ -78,15 +118,8 @@ CREATE TABLE audit (
     hash     TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE record (
-    -- decisions and notes beside the numbers: see core/records.py
-    kind    TEXT NOT NULL,
-    key     TEXT NOT NULL,
-    place   INTEGER NOT NULL,  -- records of a kind stand in this order
-    content TEXT NOT NULL,     -- JSON
-    PRIMARY KEY (kind, key)
-) STRICT, WITHOUT ROWID;
-
+{_RECORD_TABLE}
+{_UNDO_TABLE}
 CREATE INDEX audit_step ON audit (step);
 CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
@@ -94,15 +127,22 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
 """
 
-# What brings a file of an older layout to the next one.
-MIGRATIONS = {
-    1: """
-CREATE TABLE record (
-    kind    TEXT NOT NULL,
-    key     TEXT NOT NULL,
-    place   INTEGER NOT NULL,
-    content TEXT NOT NULL,
-    PRIMARY KEY (kind, key)
-) STRICT, WITHOUT ROWID
-""",
+# What brings a file of an older layout to the next one, statement by statement (a script
+# would commit on its own).
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: (
+        _RECORD_TABLE,
+        _UNDO_TABLE,
+        "ALTER TABLE version RENAME TO version_1",
+        _VERSION_TABLE,
+        _VERSIONS_ARE_FINAL,
+        _VERSIONS_STAY,
+        "INSERT INTO version SELECT *, '{}' FROM version_1",
+        "DROP TABLE version_1",
+    ),
 }
+
+
+def layout_of(db: sqlite3.Connection) -> int:
+    """The layout of an open file."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -13,6 +13,7 @@ from smartcity_desk.core.difference import (
     cell_changes,
     structure_changes,
 )
+from smartcity_desk.core.merge import State as Tried
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
 from smartcity_desk.core.records import Records
@@ -88,16 +89,16 @@ def try_again(evaluation: Evaluation, state: State) -> None:
 
 
 def _packed(snapshot: Snapshot) -> str:
-    from smartcity_desk.store import versions
+    from smartcity_desk.store import packing
 
-    return base64.b85encode(versions.packed(snapshot)).decode()
+    return base64.b85encode(packing.packed(Tried(snapshot))).decode()
 
 
 def _unpacked(text: str, tree: Tree) -> Snapshot:
-    from smartcity_desk.store import versions
+    from smartcity_desk.store import packing
 
     try:
-        return versions.unpacked(base64.b85decode(text), tree)
+        return packing.unpacked(base64.b85decode(text), [tree]).snapshot
     except zlib.error as error:
         raise ValueError(str(error)) from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.merge import State
 from smartcity_desk.core.panel import Panel, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
@@ -94,7 +95,7 @@ def test_that_a_frozen_framework_is_the_official_one(
     before = evaluation.snapshot
     evaluation.set_snapshot(without_item(evaluation))
     project.record(before, evaluation.snapshot, WANG, "edit")
-    project.keep(evaluation.snapshot, VersionKind.FROZEN, "定稿", WANG, ["王敏"])
+    project.keep(State(evaluation.snapshot), VersionKind.FROZEN, "定稿", WANG, ["王敏"])
     assert not reopened(project).is_trial
 
 
