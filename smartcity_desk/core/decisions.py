@@ -16,7 +16,8 @@ from typing import Any
 from smartcity_desk.core.entry import EntryError, read_entry
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import NOWHERE, Bound, Panel, Reading, Status
+from smartcity_desk.core.panel import Bound, Panel, Reading, Status
+from smartcity_desk.core.plain_readings import reading_of, reading_record, reading_text
 from smartcity_desk.core.records import Kind, Record, Records
 from smartcity_desk.core.resolutions import (
     READINGS,
@@ -254,7 +255,10 @@ def with_decision(records: Records, decision: Decision) -> Records:
             "reason": decision.choice.reason,
             "who": decision.stamp.who,
             "when": decision.stamp.when,
-            "swaps": [[*swap.place, _plain(swap.old), _plain(swap.new)] for swap in decision.swaps],
+            "swaps": [
+                [*swap.place, reading_record(swap.old), reading_record(swap.new)]
+                for swap in decision.swaps
+            ],
         },
     )
 
@@ -263,23 +267,11 @@ def _read(key: str, value: Record) -> Decision:
     issue = issue_of(value["issue"])
     swaps = []
     for unit, code, year, old, new in value["swaps"]:
-        swaps.append(Swap((unit, code, int(year)), _reading(old), _reading(new)))
+        swaps.append(Swap((unit, code, int(year)), reading_of(old), reading_of(new)))
     return Decision(
         key, issue, Choice(Verdict(value["verdict"]), value["text"], value["reason"]),
         Stamp(value["who"], value["when"]), tuple(swaps),
     )  # fmt: skip
-
-
-def _plain(reading: Reading) -> list[Any]:
-    origin = reading.origin
-    where = [origin.file, origin.sheet, origin.cell, origin.raw, origin.as_of, origin.source]
-    return [reading.value, int(reading.status), int(reading.bound), *where, origin.note]
-
-
-def _reading(found: list[Any]) -> Reading:
-    value, status, bound, *origin = found
-    where = type(NOWHERE)(*origin)
-    return Reading(None if value is None else float(value), Status(status), Bound(bound), where)
 
 
 _FIELDS = ("code", "file", "sheet", "cell", "unit", "item", "year", "raw", "reading")
@@ -298,13 +290,3 @@ def issue_of(found: Mapping[str, Any]) -> Issue:
         return Issue(Severity(found["severity"]), **given, details=dict(found["details"]))
     except KeyError:
         return Issue(Severity.INFO, **{**given, "code": "entry_unknown"})
-
-
-def reading_text(reading: Reading) -> str:
-    """A reading as it would be typed: ``>60``, ``NR``, ``NA``."""
-    if reading.value is None:
-        return "NA" if reading.status is Status.NOT_APPLICABLE else "NR"
-    text = f"{reading.value:.15g}"
-    if "e" in text:
-        text = format(reading.value, "f")
-    return reading.bound.sign + text
