@@ -263,6 +263,10 @@ def with_decision(records: Records, decision: Decision) -> Records:
     )
 
 
+def _swap_record(swap: Swap) -> list[Any]:
+    return [*swap.place, reading_record(swap.old), reading_record(swap.new)]
+
+
 def _read(key: str, value: Record) -> Decision:
     issue = issue_of(value["issue"])
     swaps = []
