@@ -101,8 +101,8 @@ def drawn_index(
             known[list(filled), unit] = 0.0  # an imputed score gives way to the drawn one
     items = share[tree.items]
     index: FloatArray = known.T @ items
-    complete: BoolArray = scored.all(axis=0)
-    touched = ~complete
+    complete = np.logical_and.reduce(scored, axis=0)
+    touched = np.logical_not(complete)
     touched[list(own)] = True
     for unit in np.flatnonzero(has_index & touched).tolist():
         if cancelled():

@@ -29,6 +29,11 @@ from smartcity_desk.core.stages.rank import TIE
 from smartcity_desk.core.tree import IntArray
 
 
+# Where so little weight is left that holds a score, both sides of the equation vanish with
+# it: the root is the rounding's (about the square root of its precision), no flip.
+VANISHING = 1e-5
+
+
 class Claim(StrEnum):
     """What must stay as it is."""
 
@@ -203,18 +208,7 @@ class _Crossings:
 
     def __init__(self, move: Move, scores: FloatArray, ahead: IntArray, behind: IntArray) -> None:
         self._move, self._ahead, self._behind = move, ahead, behind
-        one, two = _Line.of(move, ahead), _Line.of(move, behind)
-        apart = move.alpha[ahead] - move.alpha[behind]
-        self._c = tuple(
-            apart * d + n1 - n2
-            for d, n1, n2 in zip(
-                _product(one.bottom, two.bottom),
-                _product(one.top, two.bottom),
-                _product(two.top, one.bottom),
-                strict=True,
-            )
-        )
-        self._bottoms = (one.bottom, two.bottom)
+        self._c, self._bottoms = level_equation(move, ahead, behind)
         self._level = scores[ahead] - scores[behind] <= TIE
 
     def nearest(self, direction: int) -> Flip | None:
@@ -233,11 +227,11 @@ class _Crossings:
     def _places(self, direction: int) -> FloatArray:
         """The nearest root of each pair on one side, NaN for none, (pairs,)."""
         now, limit = self._move.present, self._move.limit
-        roots = _roots(*self._c)
+        roots = roots_of(*self._c)
         possible = (roots > 0.0) & (roots < limit)
         possible &= (roots - now) * direction > 1e-12
         for constant, slope in self._bottoms:
-            possible &= constant + slope * roots > 1e-12
+            possible &= constant + slope * roots > VANISHING
         ranked = np.where(possible, roots * direction, np.inf).min(axis=0)
         places = np.where(np.isfinite(ranked), ranked * direction, np.nan)
         parts = self._level & ~self._always_level()
@@ -279,7 +273,26 @@ def _product(one: Pair, two: Pair) -> tuple[FloatArray, FloatArray, FloatArray]:
     return one[0] * two[0], one[0] * two[1] + one[1] * two[0], one[1] * two[1]
 
 
-def _roots(c0: FloatArray, c1: FloatArray, c2: FloatArray) -> FloatArray:
+def level_equation(
+    move: Move, ahead: IntArray, behind: IntArray
+) -> tuple[tuple[FloatArray, FloatArray, FloatArray], tuple[Pair, Pair]]:
+    """Where pairs of units are level: c₀ + c₁·x + c₂·x² = 0, (pairs,) each, and D₁, D₂.
+
+    The polynomial is I₁ − I₂ times D₁·D₂; it is negative where the second is ahead.
+    """
+    one, two = _Line.of(move, ahead), _Line.of(move, behind)
+    apart = move.alpha[ahead] - move.alpha[behind]
+    parts = zip(
+        _product(one.bottom, two.bottom),
+        _product(one.top, two.bottom),
+        _product(two.top, one.bottom),
+        strict=True,
+    )
+    c0, c1, c2 = (apart * d + n1 - n2 for d, n1, n2 in parts)
+    return (c0, c1, c2), (one.bottom, two.bottom)
+
+
+def roots_of(c0: FloatArray, c1: FloatArray, c2: FloatArray) -> FloatArray:
     """Both roots of c₀ + c₁x + c₂x² by the stable formula, (2, pairs), NaN for none."""
     with np.errstate(divide="ignore", invalid="ignore"):
         square = c1 * c1 - 4.0 * c0 * c2

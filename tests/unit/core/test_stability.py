@@ -56,6 +56,20 @@ def test_that_missing_siblings_make_a_ratio_that_is_solved_not_a_line() -> None:
     assert band.high == 100
 
 
+def test_that_where_both_lack_the_item_no_flip_is_found_at_the_end_of_the_range() -> None:
+    # At 100 % nothing is left that holds a score: the equation vanishes there, by rounding
+    # a little before. Neither score moves on the way, so nothing can flip.
+    frame = full_framework((3, 2, 2, 2), limit=18)
+    own = random_panel(frame, 6, (2020,), missing=0.2, seed=236)
+    rows = [0, 1, 2, 5]
+    kept = {c: [column.values[0, rows].tolist()] for c, column in own.items.items()}
+    result = compute(Snapshot.of(frame, panel(kept, years=(2020,))))
+    band = stability_band(result, 2020, "C00", Claim.ANY_RANK)
+    assert band is not None
+    assert band.above is None
+    assert band.high == 100
+
+
 def test_that_a_tie_parts_as_soon_as_the_weight_moves() -> None:
     # U1: A 130, B 70; U2: A 70, B 130; level at 50/50.
     result = result_of(
