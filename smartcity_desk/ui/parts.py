@@ -157,6 +157,12 @@ class Segments(QWidget):
         """Choose a button without telling anybody."""
         self._group.button(place).setChecked(True)
 
+    def set_tool_tip(self, place: int, text: Name) -> None:
+        """Say more about a button."""
+        button = self._group.button(place)
+        button.setToolTip(tr(text))
+        button.setAccessibleDescription(tr(text))
+
     @Slot()
     def retranslate(self) -> None:
         """Read the buttons in the present language."""
