@@ -238,7 +238,7 @@ def decisions(records: Records) -> tuple[Decision, ...]:
 
 def decided(records: Records) -> frozenset[str]:
     """The keys of all entries that were decided."""
-    return frozenset(records.of(Kind.DECISION))
+    return frozenset(key for kind, key, _ in records.lines() if kind == Kind.DECISION)
 
 
 def with_decision(records: Records, decision: Decision) -> Records:

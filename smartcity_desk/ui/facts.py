@@ -108,6 +108,7 @@ class FactsWatch(QObject):
             desk.evaluation,
             snapshot and snapshot.panel,
             snapshot and snapshot.method,
+            desk.evaluation and desk.evaluation.records,
         )
         if key != self._counted:
             self._counted = key

@@ -1,13 +1,18 @@
-"""The open entries of the review: what the import found, and what follows from computing."""
+"""The entries of the review: what the import found, and what follows from computing.
+
+An entry is open until it is decided, or until somebody types another reading into its cells.
+"""
 
 from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from smartcity_desk.core.decisions import decided, entry_key
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.panel import Panel, Status
+from smartcity_desk.core.resolutions import Place, places, reading_at
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.desk import Desk
 
@@ -17,20 +22,29 @@ _found: WeakKeyDictionary[Panel, _Found] = WeakKeyDictionary()
 
 
 def issues_read(desk: Desk) -> tuple[Issue, ...]:
-    """What the import found; an entry about a cell that was edited since is settled."""
+    """What the import found and is still open."""
     evaluation = desk.evaluation
     if evaluation is None:
         return ()
-    if evaluation.panel is evaluation.official.panel:
-        return desk.issues
-    return tuple(issue for issue in desk.issues if not _is_settled(issue, evaluation))
+    known = decided(evaluation.records)
+    return tuple(
+        issue
+        for issue in desk.issues
+        if entry_key(issue) not in known and not _is_typed_over(issue, evaluation)
+    )
 
 
 def issues_of(desk: Desk) -> tuple[Issue, ...]:
-    """All entries, errors first; those of the import stand before those of computing."""
-    computed = () if desk.result is None else _findings(desk.result)
-    all_of_them = [*issues_read(desk), *computed]
+    """All open entries, errors first; those of the import stand before those of computing."""
+    all_of_them = [*issues_read(desk), *_open_findings(desk)]
     return tuple(sorted(all_of_them, key=lambda issue: _ORDER.index(issue.severity)))
+
+
+def _open_findings(desk: Desk) -> list[Issue]:
+    if desk.result is None or desk.evaluation is None:
+        return []
+    known = decided(desk.evaluation.records)
+    return [issue for issue in _findings(desk.result) if entry_key(issue) not in known]
 
 
 def _findings(result: Result) -> tuple[Issue, ...]:
@@ -43,13 +57,18 @@ def _findings(result: Result) -> tuple[Issue, ...]:
     return known[1]
 
 
-def _is_settled(issue: Issue, evaluation: Evaluation) -> bool:
-    """Whether somebody typed another reading into the cell the entry is about."""
-    now, read = evaluation.panel, evaluation.official.panel
-    if now is read or issue.year not in now.years or issue.item not in now.items:
+def _is_typed_over(issue: Issue, evaluation: Evaluation) -> bool:
+    """Whether somebody typed or verified another reading in all cells the entry is about."""
+    about = places(issue)
+    if evaluation.panel is evaluation.official.panel and not about:
         return False
-    place = (issue.unit, issue.item, issue.year)
-    try:
-        return now.reading(*place) != read.reading(*place)
-    except KeyError:
+    return bool(about) and all(_is_touched(place, evaluation) for place in about)
+
+
+def _is_touched(place: Place, evaluation: Evaluation) -> bool:
+    now = reading_at(evaluation.panel, place)
+    if now is None:
         return False
+    if now.status in (Status.EDITED, Status.VERIFIED):
+        return True
+    return now != reading_at(evaluation.official.panel, place)
