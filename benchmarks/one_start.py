@@ -59,6 +59,9 @@ def painted() -> None:
 
 
 if __name__ == "__main__":
+    from smartcity_desk.ui.quick_start import import_qt
+
+    import_qt()
     from smartcity_desk.ui.app import run_window
 
     raise SystemExit(run_window(demo=True, when_painted=painted))

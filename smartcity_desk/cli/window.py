@@ -78,6 +78,9 @@ def shot(given: Namespace) -> int:
 def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
     if not display_available():
         raise NothingDone(NO_DISPLAY)
+    from smartcity_desk.ui.quick_start import import_qt
+
+    import_qt()
     from smartcity_desk.ui.app import run_window
 
     return run_window(paths, demo=demo)

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QStandardPaths
+
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.settings import Session
 from smartcity_desk.ui.texts import frame as texts
@@ -25,9 +27,8 @@ def home() -> Path:
     given = os.environ.get("SMARTCITY_DESK_HOME")
     if given:
         return Path(given)
-    from platformdirs import user_state_path
-
-    return user_state_path("smartcity-desk", appauthor=False)
+    place = QStandardPaths.StandardLocation.GenericStateLocation
+    return Path(QStandardPaths.writableLocation(place)) / "smartcity-desk"
 
 
 class SessionFile:

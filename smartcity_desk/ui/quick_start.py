@@ -1,0 +1,101 @@
+"""Importing Qt without compiling the same sources at every start.
+
+PySide6 carries part of itself as Python source in an archive inside its library and
+compiles it each time it is imported: about 50 ms of every start (ADR 0008). Here the code
+objects are kept as Python keeps its own, in ``__pycache__`` beside this file, by Python's
+own digest of what was compiled. Where nothing can be kept, everything is as it would be without.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import importlib.util
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+_STAMP = importlib.util.MAGIC_NUMBER
+
+
+def kept_beside(source: str) -> Path:
+    """Where the code is kept; the name says for which Python."""
+    return Path(importlib.util.cache_from_source(source)).with_suffix(".qt")
+
+
+class Compiled:
+    """Code objects by the digest of their source, read from a file and written back."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._codes = _read(path)
+        self._is_new = False
+
+    def compile(
+        self,
+        compiler: Callable[..., Any],
+        source: Any,
+        name: Any,
+        mode: str,
+        /,
+        *rest: Any,
+        **more: Any,
+    ) -> Any:
+        """What ``compiler`` makes of the arguments; from the file where it is known."""
+        if mode != "exec" or rest or more or not isinstance(source, bytes):
+            return compiler(source, name, mode, *rest, **more)
+        digest = importlib.util.source_hash(f"{name}\0{len(source)}\0".encode() + source)
+        found = self._codes.get(digest)
+        if found is None:
+            found = compiler(source, name, mode)
+            self._codes[digest] = found
+            self._is_new = True
+        return found
+
+    def write(self) -> None:
+        """Replace the file, if something was compiled and Python may keep such files."""
+        if not self._is_new or sys.dont_write_bytecode:
+            return
+        part = self._path.with_suffix(f".{os.getpid()}.part")
+        with contextlib.suppress(OSError, ValueError):
+            self._path.parent.mkdir(exist_ok=True)
+            part.write_bytes(_STAMP + marshal.dumps(self._codes))
+            part.replace(self._path)
+
+
+def _read(path: Path) -> dict[bytes, CodeType]:
+    try:
+        data = path.read_bytes()
+        if not data.startswith(_STAMP):
+            return {}
+        codes = marshal.loads(data[len(_STAMP) :])
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return codes if isinstance(codes, dict) else {}
+
+
+@contextmanager
+def compiling_once(compiled: Compiled) -> Iterator[None]:
+    """Inside, ``compile`` asks ``compiled`` first."""
+    own = builtins.compile
+
+    def ask(source: Any, name: Any, mode: str, *rest: Any, **more: Any) -> Any:
+        return compiled.compile(own, source, name, mode, *rest, **more)
+
+    builtins.compile = ask  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        builtins.compile = own
+        compiled.write()
+
+
+def import_qt() -> None:
+    """Import PySide6, quickly from the second time on."""
+    with compiling_once(Compiled(kept_beside(__file__))):
+        import PySide6.QtCore  # noqa: F401 - the import is what is wanted

@@ -1,0 +1,82 @@
+"""Qt is imported without compiling the same sources again."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartcity_desk.ui.quick_start import Compiled, compiling_once
+
+SOURCE = b"answer = 6 * 7"
+START = (
+    "import builtins, shutil, sys; import smartcity_desk.ui.quick_start as q;"
+    "from pathlib import Path; own, told = builtins.compile, [];"
+    "builtins.compile = lambda *a, **k: told.append(a[1]) or own(*a, **k);"
+    "q.kept_beside = lambda source: Path(sys.argv[1]);"
+    "q.import_qt(); import PySide6.QtCore; print(len(told), builtins.compile is own)"
+)
+
+
+@pytest.fixture(autouse=True)
+def python_keeps_what_it_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+
+def test_that_what_was_compiled_once_is_known_to_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "kept.qt"
+    with compiling_once(Compiled(path)):
+        compile(SOURCE, "a.py", "exec")
+    asked: list[str] = []
+
+    def never(*arguments: object) -> None:
+        asked.append(str(arguments))
+
+    space: dict[str, int] = {}
+    exec(Compiled(path).compile(never, SOURCE, "a.py", "exec"), space)
+    assert space["answer"] == 42
+    assert asked == []
+
+
+def test_that_another_source_or_name_is_compiled(tmp_path: Path) -> None:
+    compiled = Compiled(tmp_path / "kept.qt")
+    one = compiled.compile(compile, SOURCE, "a.py", "exec")
+    assert compiled.compile(compile, SOURCE, "a.py", "exec") is one
+    assert compiled.compile(compile, SOURCE, "b.py", "exec").co_filename == "b.py"
+    assert compiled.compile(compile, b"answer = 1", "a.py", "exec") != one
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps([1])])
+def test_that_a_file_that_makes_no_sense_is_left_out(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "kept.qt"
+    path.write_bytes(content)
+    with compiling_once(Compiled(path)):
+        assert eval(compile("6 * 7", "a.py", "eval")) == 42
+        compile(SOURCE, "a.py", "exec")
+    assert Compiled(path).compile(lambda *_: None, SOURCE, "a.py", "exec") is not None
+
+
+def test_that_a_place_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with compiling_once(Compiled(tmp_path / "file" / "kept.qt")):
+        compile(SOURCE, "a.py", "exec")
+
+
+def test_that_the_second_start_compiles_nothing_of_qt(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", START, str(tmp_path / "kept.qt")],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert int(said[0][0]) > 0
+    assert said[1][0] == "0"
