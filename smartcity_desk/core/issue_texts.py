@@ -130,6 +130,12 @@ TEXTS: dict[str, Name] = {
         "The project file {file} is open read-only and the change was not saved. "
         "Save it as a new file.",
     ),
+    "project_share_changed": Name(
+        "共享文件夹里的 {file} 已被别人改动，你的改动没有覆盖上去，保存在 {local}。"
+        "请打开共享的文件，再用“合并”取回。",
+        "{file} on the share was changed by somebody else; your edits did not replace theirs and "
+        "are kept in {local}. Open the shared file and bring them in with Merge.",
+    ),
     "project_not_written": Name(
         "无法写入工程文件 {file}（{reason}），改动未保存。请检查磁盘空间和写入权限，或另存到别处。",
         "The project file {file} cannot be written ({reason}) and the change was not saved. "

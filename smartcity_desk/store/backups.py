@@ -6,6 +6,7 @@ copies a consistent state; a backup counts once it is complete and was found sou
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,15 +28,25 @@ def make(path: Path, at: datetime | None = None) -> Path:
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
     stamp = (at or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%fZ")
-    target, part = folder / f"{stamp}{SUFFIX}", folder / f"{stamp}.part"
+    target = folder / f"{stamp}{SUFFIX}"
+    copy_to(path, target)
+    for old in all_of(path)[KEPT:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Copy a consistent state of ``path`` to ``target``, whole or not at all.
+
+    Raises ``OSError`` or ``sqlite3.Error``; what was at ``target`` is then untouched.
+    """
+    part = target.with_name(f".{target.stem}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
     try:
         _copy(path, part)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    for old in all_of(path)[KEPT:]:
-        old.unlink(missing_ok=True)
-    return target
 
 
 def _copy(path: Path, part: Path) -> None:

@@ -43,3 +43,11 @@ def read_only(path: Path) -> InputError:
 def cannot_write(path: Path, error: Exception) -> InputError:
     """The disk or the system refused."""
     return _refusal("project_not_written", path, str(error))
+
+
+def share_changed(path: Path, local: Path) -> InputError:
+    """Somebody else changed the file on the share."""
+    details = {"local": str(local)}
+    return InputError(
+        Issue(Severity.ERROR, "project_share_changed", file=path.name, details=details)
+    )
