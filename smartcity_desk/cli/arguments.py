@@ -12,7 +12,10 @@ from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.core.names import Name
 
 VERBS = ("open", "demo", "rank", "check", "template", "shot")
-PAGES = ("overview", "framework", "data", "review", "ranking")
+PAGES = (
+    "overview", "framework", "data", "review", "ranking", "scenarios", "changes", "robustness",
+    "profile", "publish", "records",
+)  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):
