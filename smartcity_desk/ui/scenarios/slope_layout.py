@@ -1,0 +1,99 @@
+"""Where everything stands in the slope chart, in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from smartcity_desk.core.panel import FloatArray
+from smartcity_desk.core.slope import Slope
+from smartcity_desk.ui.theme import ROW, STEP
+
+HEAD: Final = 48
+FOOT: Final = STEP
+LEAST_ROW: Final = 16
+CELL: Final = 60
+GAP: Final = 20
+LABEL: Final = 152
+NARROW_LABEL: Final = 88
+# More rows than this are not told apart: the first of them and the selected one are shown.
+MOST_ROWS: Final = 40
+MOST_COLUMNS: Final = 9
+
+
+@dataclass(frozen=True, eq=False)
+class SlopeLayout:
+    """Columns from left to right, rows by rank.
+
+    Attributes:
+        units: positions of the units that are shown.
+        slots: (columns, units shown), the place of each from the top; ties stand below one
+            another, units without a rank last.
+        xs: the middle of each column.
+        label: the room for names at both ends.
+    """
+
+    width: float
+    height: float
+    units: tuple[int, ...]
+    slots: FloatArray
+    xs: FloatArray
+    label: float
+    row: float
+
+    @classmethod
+    def of(cls, slope: Slope, width: float, height: float, selected: int | None) -> SlopeLayout:
+        """Lay ``slope`` out in ``width`` × ``height``."""
+        units = shown_units(slope, selected)
+        slots = np.stack([_slots(column.ranks, units) for column in slope.columns])
+        count = len(slope.columns)
+        spare = (width - count * CELL - (count - 1) * GAP) / 2 - STEP
+        label = float(min(max(spare, NARROW_LABEL), LABEL))
+        left, right = label + CELL / 2, width - label - CELL / 2
+        xs = np.linspace(left, right, count) if count > 1 else np.array([(left + right) / 2])
+        room = (height - HEAD - FOOT) / max(len(units), 1)
+        return cls(width, height, units, slots, xs, label, float(min(max(room, LEAST_ROW), ROW)))
+
+    @property
+    def needed(self) -> float:
+        """The height that all rows take."""
+        return HEAD + FOOT + self.row * len(self.units)
+
+    def y(self, column: int, place: int) -> float:
+        """The middle of a row: the unit at ``place`` of ``units`` in ``column``."""
+        return HEAD + (float(self.slots[column, place]) + 0.5) * self.row
+
+    def at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Column and place of the unit under a point; the names belong to the end columns."""
+        if not len(self.units) or y < HEAD:
+            return None
+        column = int(np.argmin(np.abs(self.xs - x)))
+        slot = int((y - HEAD) // self.row)
+        found = np.flatnonzero(self.slots[column] == slot)
+        return (column, int(found[0])) if len(found) else None
+
+    def column_at(self, x: float) -> int:
+        """The column nearest to ``x``."""
+        return int(np.argmin(np.abs(self.xs - x)))
+
+
+def shown_units(slope: Slope, selected: int | None) -> tuple[int, ...]:
+    """All rows, or where there are too many the first ones of the reference and the selected."""
+    if len(slope.rows) <= MOST_ROWS:
+        return slope.rows
+    ranks = slope.columns[slope.reference].ranks
+    order = sorted(slope.rows, key=lambda u: (np.isnan(ranks[u]), float(ranks[u])))
+    kept = set(order[:MOST_ROWS])
+    if selected is not None and selected in slope.rows:
+        kept.add(selected)
+    return tuple(u for u in slope.rows if u in kept)
+
+
+def _slots(ranks: FloatArray, units: tuple[int, ...]) -> FloatArray:
+    own = np.array([ranks[u] for u in units])
+    order = np.argsort(np.where(np.isnan(own), np.inf, own), kind="stable")
+    slots = np.empty(len(units))
+    slots[order] = np.arange(len(units))
+    return slots
