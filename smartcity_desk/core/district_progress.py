@@ -11,23 +11,9 @@ import numpy as np
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Column, Panel, Status
 from smartcity_desk.core.questions import questions
+from smartcity_desk.core.receipts import Receipt, receipts
 from smartcity_desk.core.records import Kind, Record, Records
 from smartcity_desk.core.units import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One version of a district's workbook as it came in.
-
-    Attributes:
-        file: its name.
-        saved: when it was last saved (ISO date and time), empty where nobody knows.
-        digest: SHA-256 of its content.
-    """
-
-    file: str
-    saved: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ def district_progress(
         noted = _noted(records, unit.code)
         values = sum(not np.isnan(column.values[t, u]) for column in columns)
         lines.append(DistrictProgress(
-            unit, _receipts(noted), values > 0, noted.get("extension", ""),
+            unit, receipts(records, unit.code), values > 0, noted.get("extension", ""),
             open_[unit.code, Severity.ERROR], open_[unit.code, Severity.WARNING],
             asked[unit.code], answered[unit.code],
             sum(_is_verified(column, t, u) for column in columns), values, len(columns),
@@ -102,23 +88,9 @@ def _noted(records: Records, unit: str) -> Record:
     return records.get(Kind.PROGRESS, unit) or {}
 
 
-def _receipts(noted: Record) -> tuple[Receipt, ...]:
-    return tuple(Receipt(*found) for found in noted.get("receipts", ()))
-
-
 def is_locked(records: Records, unit: str) -> bool:
     """Whether the figures of ``unit`` are closed."""
     return bool(_noted(records, unit).get("locked"))
-
-
-def with_receipt(records: Records, unit: str, receipt: Receipt) -> Records:
-    """Note a workbook that came in; one with the same content as the last is no new version."""
-    noted = _noted(records, unit)
-    known = _receipts(noted)
-    if known and known[-1].digest == receipt.digest:
-        return records
-    listed = [[r.file, r.saved, r.digest] for r in (*known, receipt)]
-    return records.with_record(Kind.PROGRESS, unit, {**noted, "receipts": listed})
 
 
 def with_extension(records: Records, unit: str, until: str) -> Records:

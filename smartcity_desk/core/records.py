@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SLIDE = "slide"
     CHOICE = "choice"
     PROGRESS = "progress"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

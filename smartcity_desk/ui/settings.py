@@ -123,7 +123,8 @@ class State(Declared):
     @property
     def is_trial(self) -> bool:
         """Whether something was tried."""
-        return bool(self.weights or self.method or self.edits or self.whole or self.records)
+        noted = any(kind != "source" for kind in self.records)  # which files came is no trial
+        return bool(self.weights or self.method or self.edits or self.whole or noted)
 
     def without_trial(self) -> State:
         """The selection alone."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desk.core import attachments, district_progress, questions
+from smartcity_desk.core import attachments, district_progress, questions, receipts
 from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue, Severity
@@ -216,11 +216,11 @@ def test_that_a_question_is_proposed_for_every_kind_of_entry(issue: Issue, begin
 
 
 def progress_records() -> Records:
-    records = district_progress.with_receipt(
-        Records(), HUANGPU.code, district_progress.Receipt("黄浦.xlsx", "2020-11-01T10:00", "a")
+    records = receipts.with_receipt(
+        Records(), HUANGPU.code, receipts.Receipt("黄浦.xlsx", "2020-11-01T10:00", "a")
     )
-    records = district_progress.with_receipt(
-        records, HUANGPU.code, district_progress.Receipt("黄浦.xlsx", "2020-11-09T10:00", "b")
+    records = receipts.with_receipt(
+        records, HUANGPU.code, receipts.Receipt("黄浦.xlsx", "2020-11-09T10:00", "b")
     )
     records = questions.ask(records, UNCERTAIN, Name("?"), STAMP)
     return district_progress.with_extension(records, XUHUI.code, "2020-11-20")
@@ -240,9 +240,22 @@ def test_that_progress_says_how_far_each_district_is() -> None:
 
 
 def test_that_the_same_file_again_is_no_new_version() -> None:
-    again = district_progress.Receipt("另一名.xlsx", "2020-11-10T10:00", "b")
-    records = progress_records()
-    assert district_progress.with_receipt(records, HUANGPU.code, again) == records
+    again = receipts.Receipt("另一名.xlsx", "2020-11-10T10:00", "b")
+    records = receipts.with_receipt(progress_records(), HUANGPU.code, again)
+    assert [r.digest for r in receipts.receipts(records, HUANGPU.code)] == ["a", "b"]
+    assert receipts.receipt_of_file(records, "另一名.xlsx") == again
+    assert receipts.receipt_of_file(records, "无.xlsx") is None
+
+
+def test_that_another_import_adds_its_versions_to_those_known() -> None:
+    latest = receipts.Receipt("黄浦.xlsx", "2020-11-12T10:00", "c")
+    city = receipts.Receipt("上海市.xlsx", "2020-11-12T10:00", "d")
+    now = receipts.with_receipt(Records(), HUANGPU.code, latest)
+    now = receipts.with_receipt(now, "", city)
+    both = receipts.joined(progress_records(), now)
+    assert [r.digest for r in receipts.receipts(both, HUANGPU.code)] == ["a", "b", "c"]
+    assert receipts.receipt_of_file(both, "上海市.xlsx") == city
+    assert district_progress.district_progress(small_panel(), 2020, both, [])[1].version == 3
 
 
 def test_that_a_district_is_locked_and_opened_again() -> None:
