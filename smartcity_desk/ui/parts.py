@@ -157,6 +157,12 @@ class Segments(QWidget):
         """Choose a button without telling anybody."""
         self._group.button(place).setChecked(True)
 
+    def rename(self, names: Sequence[Name]) -> None:
+        """Read these names on the buttons from now on, as many as there are buttons."""
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self.retranslate()
+
     def set_tool_tip(self, place: int, text: Name) -> None:
         """Say more about a button."""
         button = self._group.button(place)
