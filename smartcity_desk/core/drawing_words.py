@@ -42,13 +42,13 @@ def method_words(drawing: Drawing, draws: int) -> Name:
 
 
 _MISSING = {
-    MissingRange.LEAVE: ("缺失值按缺失规则", "missing values as the rule says"),
-    MissingRange.VALID: ("缺失值在有效范围内取值", "missing values within their valid range"),
+    MissingRange.LEAVE: ("缺失值按缺失规则", "missing as the rule says"),
+    MissingRange.VALID: ("缺失值在有效范围内取值", "missing: valid range"),
     MissingRange.GOALPOSTS: (
-        "缺失值在不允许值与满意值之间取值", "missing values between the goalposts",
+        "缺失值在不允许值与满意值之间取值", "missing: goalposts",
     ),
     MissingRange.OBSERVED: (
-        "缺失值在各区实际范围内取值", "missing values within what others reported",
+        "缺失值在各区实际范围内取值", "missing: reported range",
     ),
 }  # fmt: skip
 
@@ -129,3 +129,21 @@ def share_text(share: float) -> str:
 def thousands(count: int) -> str:
     """``10,000``."""
     return f"{count:,}"
+
+
+def interval_sentence(draws: RankDraws, units: tuple[Unit, ...]) -> Name:
+    """How many units hardly move, and who moves most."""
+    low, high = draws.interval()
+    known = np.flatnonzero((low > 0) & ~np.isnan(draws.present))
+    if not len(known):
+        return Name("还没有可以排名的得分", "Nothing can be ranked yet")
+    width = (high - low)[known]
+    firm, total = int((width == 0).sum()), len(known)
+    most = int(known[int(np.argmax(width))])
+    zh = f"90 % 的抽样中，{total} 个单位里有 {firm} 个名次完全不变"
+    en = f"In 90 % of the draws {firm} of {total} districts keep their rank"
+    if width.max() > 0:
+        name, span = units[most].name, f"{low[most]}–{high[most]}"
+        zh += f"；变动最大的是{name.zh}，第 {span} 名"
+        en += f"; {name.text('en')} moves most, {span}"
+    return Name(zh, en)
