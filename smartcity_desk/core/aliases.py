@@ -22,12 +22,16 @@ _JOIN: Final = {"zh": "、", "en": ", "}
 
 def unit_by_alias(records: Records) -> dict[str, str]:
     """Alias → unit code, in the order they were given."""
-    return {alias: str(value["unit"]) for alias, value in records.of(Kind.ALIAS).items()}
+    return {
+        alias: str(value["unit"]) for alias, value in records.of(Kind.ALIAS).items()
+    }
 
 
 def aliases_of(records: Records, unit: str) -> tuple[str, ...]:
     """The other names of the unit ``unit``."""
-    return tuple(alias for alias, code in unit_by_alias(records).items() if code == unit)
+    return tuple(
+        alias for alias, code in unit_by_alias(records).items() if code == unit
+    )
 
 
 def aliases_text(records: Records, unit: str) -> Name:
@@ -36,7 +40,9 @@ def aliases_text(records: Records, unit: str) -> Name:
     return Name(_JOIN["zh"].join(names), _JOIN["en"].join(names))
 
 
-def with_aliases(records: Records, unit: str, text: str, units: Iterable[Unit]) -> Records:
+def with_aliases(
+    records: Records, unit: str, text: str, units: Iterable[Unit]
+) -> Records:
     """``records`` in which the other names of ``unit`` are those in ``text``.
 
     They stand between 、 or commas. Raises :class:`RestructureError` for one that is the name
@@ -45,8 +51,8 @@ def with_aliases(records: Records, unit: str, text: str, units: Iterable[Unit]) 
     wanted = list(dict.fromkeys(part for part in _BETWEEN.split(text.strip()) if part))
     known = {_plain(alias): code for alias, code in unit_by_alias(records).items()}
     for other in units:
-        for name in (other.name.zh, other.name.en, other.code):
-            known.setdefault(_plain(name), other.code)
+        for spelling in (other.name.zh, other.name.en, other.code):
+            known.setdefault(_plain(spelling), other.code)
     for alias in wanted:
         owner = known.get(_plain(alias), unit)
         if owner != unit:

@@ -8,20 +8,23 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
     Slot,
 )
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.framework import Level
+from smartcity_desk.core.item_words import CITY_RULES, DIRECTIONS, NONE, goalposts_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights, rounded_to
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.describing import goalposts_text
+from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.texts import framework as texts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +34,6 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WEIGHT_DECIMALS: Final = 2
 
-CODE_ROLE: Final = int(_ROLE.UserRole) + 1
 CHANGED_ROLE: Final = int(_ROLE.UserRole) + 2
 SERIES_ROLE: Final = int(_ROLE.UserRole) + 3
 SEARCH_ROLE: Final = int(_ROLE.UserRole) + 4
@@ -50,27 +52,39 @@ class NodeColumn:
 
 
 COLUMNS: Final = (
-    NodeColumn("node", texts.NODE, 220),
-    NodeColumn("code", texts.CODE, 64),
-    NodeColumn("level", texts.LEVEL, 84),
+    NodeColumn("node", texts.NODE, 200),
+    NodeColumn("code", texts.CODE, 72),
     NodeColumn("entered", texts.ENTERED, 72, numeric=True, help=texts.ENTERED_HELP),
     NodeColumn("official", texts.OFFICIAL, 72, numeric=True, help=texts.OFFICIAL_HELP),
-    NodeColumn("effective", texts.EFFECTIVE, 80, numeric=True, help=texts.EFFECTIVE_HELP),
-    NodeColumn("unit", texts.UNIT, 56),
+    NodeColumn(
+        "effective", texts.EFFECTIVE, 80, numeric=True, help=texts.EFFECTIVE_HELP
+    ),
+    NodeColumn("unit", texts.UNIT, 68),
     NodeColumn("direction", texts.DIRECTION, 76),
     NodeColumn("denominator", texts.DENOMINATOR, 108),
-    NodeColumn("goalposts", texts.GOALPOSTS, 144, help=texts.GOALPOSTS_HELP),
+    NodeColumn("goalposts", texts.GOALPOSTS, 140, help=texts.GOALPOSTS_HELP),
     NodeColumn("city", texts.CITY, 98),
 )
-OFFICIAL_COLUMN: Final = [column.key for column in COLUMNS].index("official")
+KEYS: Final = [column.key for column in COLUMNS]
+OFFICIAL_COLUMN: Final = KEYS.index("official")
+MIME: Final = "application/x-smartcity-node"
+_FIELDS: Final = {"goalposts": "goalposts", "direction": "direction",
+                  "denominator": "denominator", "city": "city_aggregation"}  # fmt: skip
 
 
 class FrameworkModel(QAbstractItemModel):
     """Serves a tree with its weights. Positions in the tree are the internal ids.
 
+    A tree of the same shape, such as one with another name in it, is no reset.
+
     Attributes:
         tree: the tree shown, ``None`` before the first one.
+
+    Signals:
+        dropped: code, new parent and place among the children as they stand (−1: the end).
     """
+
+    dropped = Signal(str, str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,16 +97,17 @@ class FrameworkModel(QAbstractItemModel):
     def show(self, weights: Weights | None, official: Weights | None) -> None:
         """Show the tree of ``weights``; another tree is a reset, other weights are not."""
         tree = None if weights is None else weights.tree
-        if tree is not self.tree:
+        if tree is not self.tree and not _same_shape(tree, self.tree):
             self.beginResetModel()
             self.tree = tree
             self._series = [] if tree is None else _series(tree)
             self._read_weights(weights, official)
             self.endResetModel()
         elif tree is not None:
-            before = dict(self._texts)
+            before = (self.tree, dict(self._texts))
+            self.tree = tree
             self._read_weights(weights, official)
-            if before != self._texts:
+            if before[0] is not tree or before[1] != self._texts:
                 self._tell_all()
 
     def _read_weights(self, weights: Weights | None, official: Weights | None) -> None:
@@ -101,9 +116,20 @@ class FrameworkModel(QAbstractItemModel):
             return
         self._texts["entered"] = entered_texts(weights)
         self._texts["effective"] = [number_text(float(e)) for e in weights.effective]
-        if official is not None and official.tree is weights.tree:
+        if official is None:
+            return
+        if official.tree is weights.tree:
             self._texts["official"] = entered_texts(official)
             self._changed = frozenset(weights.changed_from(official))
+            return
+        # Another framework: what both have is compared by code.
+        was = dict(zip(official.tree.codes, entered_texts(official), strict=True))
+        self._texts["official"] = [was.get(code, "") for code in weights.tree.codes]
+        now = self._texts["entered"]
+        codes = weights.tree.codes
+        self._changed = frozenset(
+            c for p, c in enumerate(codes) if was.get(c, "") != now[p]
+        )
 
     @Slot()
     def retranslate(self) -> None:
@@ -134,10 +160,16 @@ class FrameworkModel(QAbstractItemModel):
         if self.tree is None or not 0 <= column < len(COLUMNS):
             return QModelIndex()
         if parent.isValid():
-            family = self.tree.children[parent.internalId()] if parent.column() == 0 else ()
+            family = (
+                self.tree.children[parent.internalId()] if parent.column() == 0 else ()
+            )
         else:
             family = (self.tree.root,)
-        return self.createIndex(row, column, family[row]) if 0 <= row < len(family) else _NONE
+        return (
+            self.createIndex(row, column, family[row])
+            if 0 <= row < len(family)
+            else _NONE
+        )
 
     def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
         """The parent of a node."""
@@ -178,6 +210,51 @@ class FrameworkModel(QAbstractItemModel):
             return _RIGHT if column.numeric else _LEFT
         return None
 
+    # -- dragging ------------------------------------------------------------------
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nodes can be dragged, dropped on what is no item, and edited by fields."""
+        flags = super().flags(index)
+        if self.tree is None or not index.isValid():
+            return flags
+        position = index.internalId()
+        if position != self.tree.root:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if self.tree.nodes[position].item is None:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        if self._field(position, index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Nodes are moved, never copied, by dragging."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Nodes of this model."""
+        return [MIME]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        """The code of the node that is dragged."""
+        data = QMimeData()
+        data.setData(MIME, str(indexes[0].data(CODE_ROLE)).encode())
+        return data
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,
+        row: int,
+        column: int,
+        parent: Index,
+    ) -> bool:
+        """Ask for the move; the tree follows when the framework is another one."""
+        if not data.hasFormat(MIME) or self.tree is None or not parent.isValid():
+            return False
+        code = bytes(data.data(MIME).data()).decode()
+        self.dropped.emit(code, self.tree.codes[parent.internalId()], row)
+        return False  # nothing is inserted or removed here
+
     # -- roles ---------------------------------------------------------------------
 
     def _text(self, position: int, column: int) -> str:
@@ -200,7 +277,9 @@ class FrameworkModel(QAbstractItemModel):
         if column == 0:
             return value
         node = self._text(position, 0)
-        return tr(texts.SPOKEN, node=node, column=tr(COLUMNS[column].title), value=value)
+        return tr(
+            texts.SPOKEN, node=node, column=tr(COLUMNS[column].title), value=value
+        )
 
     def _code(self, position: int, column: int) -> str:
         assert self.tree is not None
@@ -221,6 +300,38 @@ class FrameworkModel(QAbstractItemModel):
         node = self.tree.nodes[position]
         return f"{node.code}\n{node.name.zh}\n{node.name.en}"
 
+    def _field(self, position: int, column: int) -> str:
+        """The field that is edited in a column of a node; empty where nothing is."""
+        assert self.tree is not None
+        node, key = self.tree.nodes[position], COLUMNS[column].key
+        if key == "node":
+            return language.current
+        if key == "entered":
+            return "" if node.parent is None else "weight"
+        if node.item is None:
+            return ""
+        if key == "unit":
+            return "unit" if language.current == "zh" else "unit_en"
+        return _FIELDS.get(key, "")
+
+    def _edit(self, position: int, column: int) -> str:
+        assert self.tree is not None
+        node, key = self.tree.nodes[position], COLUMNS[column].key
+        spec = node.item
+        if key == "node":
+            return node.name.zh if language.current == "zh" else node.name.en
+        if spec is not None and key in ("direction", "city", "denominator"):
+            return str(getattr(spec, _FIELDS[key]) or "")
+        return self._text(position, column)
+
+    def _choices(
+        self, position: int, column: int
+    ) -> tuple[tuple[str, str], ...] | None:
+        assert self.tree is not None
+        if self.tree.nodes[position].item is None:
+            return None
+        return choices_of(self.tree, COLUMNS[column].key)
+
     # Functions, not bound methods: a model that refers to itself would be left to the
     # garbage collector, which knows nothing of Qt's parents and children.
     _SERVE: ClassVar[dict[int, Callable[[FrameworkModel, int, int], Any]]] = {
@@ -228,7 +339,10 @@ class FrameworkModel(QAbstractItemModel):
         int(_ROLE.TextAlignmentRole): _alignment,
         int(_ROLE.ToolTipRole): _tool_tip,
         int(_ROLE.AccessibleTextRole): _spoken,
+        int(_ROLE.EditRole): _edit,
         CODE_ROLE: _code,
+        FIELD_ROLE: _field,
+        CHOICES_ROLE: _choices,
         CHANGED_ROLE: _is_changed,
         SERIES_ROLE: _series_of,
         SEARCH_ROLE: _searched,
@@ -243,21 +357,37 @@ def node_text(tree: Tree, position: int, key: str) -> str:
         return tr(node.name)
     if key == "code":
         return node.code
-    if key == "level":
-        return tr(texts.LEVELS[node.level])
     if spec is None:
         return ""
     if key == "denominator":
         if spec.denominator is None:
             return ""
         per = tree.framework.denominator(spec.denominator)
-        return f"{tr(per.name)} ({per.unit})" if per.unit else tr(per.name)
+        return f"{tr(per.name)} ({tr(per.measure)})" if per.unit else tr(per.name)
     return {
-        "unit": spec.unit,
+        "unit": tr(spec.measure),
         "direction": tr(texts.DIRECTIONS[spec.direction]),
-        "goalposts": goalposts_text(spec),
-        "city": tr(texts.CITY_RULES[spec.city_aggregation]),
+        "goalposts": goalposts_words(spec.goalposts),
+        "city": tr(CITY_RULES[spec.city_aggregation]),
     }[key]
+
+
+def choices_of(tree: Tree, key: str) -> tuple[tuple[str, str], ...] | None:
+    """What a field of an item may be: (key, text); ``None`` where it is typed."""
+    if key == "direction":
+        return tuple((str(d), tr(name)) for d, name in DIRECTIONS.items())
+    if key == "city":
+        return tuple((str(c), tr(name)) for c, name in CITY_RULES.items())
+    if key == "denominator":
+        listed = ((d.code, tr(d.name)) for d in tree.framework.denominators)
+        return (("", tr(NONE)), *listed)
+    return None
+
+
+def _same_shape(one: Tree | None, other: Tree | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.codes == other.codes and one.parent.tolist() == other.parent.tolist()
 
 
 def entered_texts(weights: Weights) -> list[str]:
@@ -266,7 +396,9 @@ def entered_texts(weights: Weights) -> list[str]:
     shown[weights.tree.root] = number_text(100.0)
     for family in weights.tree.children:
         if family:
-            printed = rounded_to([float(weights.entered[p]) for p in family], WEIGHT_DECIMALS)
+            printed = rounded_to(
+                [float(weights.entered[p]) for p in family], WEIGHT_DECIMALS
+            )
             for position, value in zip(family, printed, strict=True):
                 shown[position] = number_text(value)
     return shown

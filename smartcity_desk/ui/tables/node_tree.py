@@ -10,35 +10,40 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
 from smartcity_desk.core.framework import Level
+from smartcity_desk.ui.models.field_roles import CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.framework_model import (
     CHANGED_ROLE,
-    CODE_ROLE,
     COLUMNS,
+    KEYS,
     LEVEL_ROLE,
     SEARCH_ROLE,
     SERIES_ROLE,
 )
 from smartcity_desk.ui.parts import header_sheet
+from smartcity_desk.ui.tables.field_delegate import FieldDelegate
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.theme import BODY, HALF, ROW_COMPACT, SMALL, STEP, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP: Final = 10
 WIDEST_NODE: Final = 560
-_ENTERED: Final = [column.key for column in COLUMNS].index("entered")
+_ENTERED: Final = KEYS.index("entered")
+# Left out, the first one first, until names have room; the side has them all.
+_SPARE: Final = tuple(map(KEYS.index, ("goalposts", "city", "denominator")))
+ROOM_FOR_NAMES: Final = 260
+_TRIGGER: Final = QAbstractItemView.EditTrigger
 _STRONG: Final = (Level.INDEX, Level.FIRST_LEVEL)
 _LEVELS: Final = list(Level)
 
 
-class NodeDelegate(QStyledItemDelegate):
+class NodeDelegate(FieldDelegate):
     """First-level indices carry their colour; a changed weight is in the colour of a trial.
 
     Attributes:
@@ -48,10 +53,15 @@ class NodeDelegate(QStyledItemDelegate):
     sought = ""
 
     @guarded
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         """Ground, chip and text of a cell."""
         rect, column = QRect(option.rect), index.column()
-        level, changed = index.data(LEVEL_ROLE), column == _ENTERED and index.data(CHANGED_ROLE)
+        level, changed = (
+            index.data(LEVEL_ROLE),
+            column == _ENTERED and index.data(CHANGED_ROLE),
+        )
         self._paint_ground(painter, option, changed=bool(changed))
         inside = rect.adjusted(HALF if column == 0 else STEP, 0, -STEP, 0)
         if column == 0 and level == Level.FIRST_LEVEL:
@@ -62,19 +72,29 @@ class NodeDelegate(QStyledItemDelegate):
             inside.setLeft(chip.right() + STEP)
         painter.setPen(QColor(self._ink(index, changed=bool(changed))))
         is_main = column in (0, _ENTERED)
-        painter.setFont(font(BODY if is_main else SMALL, bold=column == 0 and level in _STRONG))
+        painter.setFont(
+            font(BODY if is_main else SMALL, bold=column == 0 and level in _STRONG)
+        )
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        painter.drawText(
+            inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text
+        )
 
     def _ink(self, index: Index, *, changed: bool) -> str:
         colours, column = theme.colours, index.column()
         if changed:
             return colours.trial_ink
-        if column == 0 and self.sought and self.sought in folded(str(index.data(SEARCH_ROLE))):
+        if (
+            column == 0
+            and self.sought
+            and self.sought in folded(str(index.data(SEARCH_ROLE)))
+        ):
             return colours.accent
-        return colours.ink if column in (0, _ENTERED) else colours.ink_muted
+        if column in (0, _ENTERED):
+            return colours.ink
+        return colours.ink if index.data(FIELD_ROLE) else colours.ink_muted
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, *, changed: bool
@@ -110,6 +130,11 @@ class NodeTree(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(_TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(600)
         self.header().setStretchLastSection(True)
         self.header().setSectionsMovable(False)
         self.header().setFont(font(SMALL))
@@ -117,16 +142,34 @@ class NodeTree(QTreeView):
         self.restyle()
 
     def set_widths(self) -> None:
-        """Give the columns their declared widths; the node takes what is left."""
-        others = sum(
+        """Give the columns their declared widths; the node takes what is left.
+
+        Where not all of them have room, those that have a table of their own are left out.
+        """
+        self._show_what_fits()
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, column.width)
+        left = self.viewport().width() - self._others()
+        self.setColumnWidth(0, max(COLUMNS[0].width, min(left, WIDEST_NODE)))
+
+    def _others(self) -> int:
+        return sum(
             column.width
             for place, column in enumerate(COLUMNS)
             if place and not self.isColumnHidden(place)
         )
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
-        left = self.viewport().width() - others
-        self.setColumnWidth(0, max(COLUMNS[0].width, min(left, WIDEST_NODE)))
+
+    def _show_what_fits(self) -> None:
+        spare = {place: COLUMNS[place].width for place in _SPARE}
+        needed = ROOM_FOR_NAMES + self._others()
+        needed += sum(
+            width for place, width in spare.items() if self.isColumnHidden(place)
+        )
+        for place, width in spare.items():
+            fits = needed <= self.viewport().width()
+            needed -= 0 if fits else width
+            if self.isColumnHidden(place) == fits:
+                self.setColumnHidden(place, not fits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first column takes what is left, also where a scroll bar comes or goes."""
@@ -139,11 +182,40 @@ class NodeTree(QTreeView):
         waiting = [model.index(row, 0) for row in range(model.rowCount())]
         while waiting:
             index = waiting.pop()
-            children = [model.index(row, 0, index) for row in range(model.rowCount(index))]
+            children = [
+                model.index(row, 0, index) for row in range(model.rowCount(index))
+            ]
             self.setExpanded(
-                index, any(_LEVELS.index(child.data(LEVEL_ROLE)) <= last for child in children)
+                index,
+                any(
+                    _LEVELS.index(child.data(LEVEL_ROLE)) <= last for child in children
+                ),
             )
             waiting.extend(children)
+
+    def open_codes(self) -> set[str]:
+        """Codes of the nodes that are expanded."""
+        found, model = set(), self.model()
+        waiting = [model.index(row, 0) for row in range(model.rowCount())]
+        while waiting:
+            index = waiting.pop()
+            if self.isExpanded(index):
+                found.add(str(index.data(CODE_ROLE)))
+            waiting.extend(
+                model.index(row, 0, index) for row in range(model.rowCount(index))
+            )
+        return found
+
+    def open_again(self, codes: set[str]) -> None:
+        """Expand the nodes ``codes``, and nothing else."""
+        model = self.model()
+        waiting = [model.index(row, 0) for row in range(model.rowCount())]
+        while waiting:
+            index = waiting.pop()
+            self.setExpanded(index, index.data(CODE_ROLE) in codes)
+            waiting.extend(
+                model.index(row, 0, index) for row in range(model.rowCount(index))
+            )
 
     @property
     def code(self) -> str:
@@ -151,11 +223,15 @@ class NodeTree(QTreeView):
         return str(self.currentIndex().data(CODE_ROLE) or "")
 
     @guarded
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         """A row, and a thin line below it."""
         super().drawRow(painter, option, index)
         rect = option.rect
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.colours.line))
+        painter.fillRect(
+            rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.colours.line)
+        )
 
     @Slot()
     def restyle(self) -> None:
@@ -172,7 +248,9 @@ class NodeTree(QTreeView):
             self._draw_arrow(painter, rect, is_open=self.isExpanded(index))
 
     def _draw_arrow(self, painter: QPainter, rect: QRect, *, is_open: bool) -> None:
-        place = QRect(rect.right() - self.indentation() + 1, rect.top(), self.indentation(), 26)
+        place = QRect(
+            rect.right() - self.indentation() + 1, rect.top(), self.indentation(), 26
+        )
         painter.setFont(font(BODY))
         painter.setPen(QColor(theme.colours.ink_muted))
         flag = int(Qt.AlignmentFlag.AlignCenter)

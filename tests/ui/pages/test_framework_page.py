@@ -13,12 +13,18 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
-from smartcity_desk.ui.models.framework_model import CODE_ROLE, OFFICIAL_COLUMN
+from smartcity_desk.ui.models.field_roles import CODE_ROLE
+from smartcity_desk.ui.models.framework_model import OFFICIAL_COLUMN
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import desk_of, empty_desk
 from tests.ui.windows import offscreen
-from tests.unit.builders import full_framework, random_panel, small_framework, small_panel
+from tests.unit.builders import (
+    full_framework,
+    random_panel,
+    small_framework,
+    small_panel,
+)
 
 pytestmark = offscreen
 KEY = Qt.Key
@@ -43,22 +49,23 @@ def page(qtbot: QtBot, desk: Desk) -> FrameworkPage:
 
 def seen(page: FrameworkPage) -> list[str]:
     """Codes of the rows in sight, from the top."""
-    found, index = [], page.proxy.index(0, 0)
+    found, index = [], page.items.proxy.index(0, 0)
     while index.isValid():
         found.append(str(index.data(CODE_ROLE)))
-        index = page.view.indexBelow(index)
+        index = page.items.view.indexBelow(index)
     return found
 
 
 def choose(page: FrameworkPage, place: int) -> None:
-    page.levels.choose(place)
-    page.levels.chosen.emit(place)
+    page.items.levels.choose(place)
+    page.items.levels.chosen.emit(place)
 
 
 def go(page: FrameworkPage, code: str) -> QModelIndex:
-    assert page.model.tree is not None
-    index = page.proxy.mapFromSource(page.model.index_of(page.model.tree.position[code]))
-    page.view.setCurrentIndex(index)
+    assert page.items.model.tree is not None
+    position = page.items.model.tree.position[code]
+    index = page.items.proxy.mapFromSource(page.items.model.index_of(position))
+    page.items.view.setCurrentIndex(index)
     return index
 
 
@@ -67,7 +74,9 @@ def test_that_it_opens_down_to_the_dimensions(page: FrameworkPage) -> None:
 
 
 @pytest.mark.parametrize(("place", "rows"), [(0, 3), (1, 7), (2, 15), (3, 31)])
-def test_that_it_opens_and_closes_by_level(page: FrameworkPage, place: int, rows: int) -> None:
+def test_that_it_opens_and_closes_by_level(
+    page: FrameworkPage, place: int, rows: int
+) -> None:
     choose(page, place)
     assert len(seen(page)) == rows
 
@@ -77,9 +86,9 @@ def test_that_uneven_trees_open_by_level_too(qtbot: QtBot) -> None:
         page = FrameworkPage(desk)
         qtbot.addWidget(page)
         page.show()
-        page.view.show_down_to(Level.FIRST_LEVEL)
+        page.items.view.show_down_to(Level.FIRST_LEVEL)
         assert seen(page) == ["I", "A", "B"]
-        page.view.show_down_to(Level.INDICATOR)
+        page.items.view.show_down_to(Level.INDICATOR)
         assert seen(page) == ["I", "A", "B", "B1"]
 
 
@@ -88,43 +97,47 @@ def test_that_the_head_counts_the_levels(page: FrameworkPage) -> None:
     assert page.counts.text() == "2 个一级指标 · 4 个二级指标 · 8 个指标 · 16 个数据项"
 
 
-def test_that_a_search_shows_what_matches_and_clearing_goes_back(page: FrameworkPage) -> None:
-    page.search.line.setText("b11")
+def test_that_a_search_shows_what_matches_and_clearing_goes_back(
+    page: FrameworkPage,
+) -> None:
+    page.items.search.line.setText("b11")
     assert seen(page) == ["I", "B", "B1", "B11", "B110", "B111"]
-    assert page.search.count.text() == "3 个"
-    assert page.view.code == "B11"
-    QTest.keyClick(page.search.line, KEY.Key_Return)
-    assert page.view.code == "B110"
-    QTest.keyClick(page.search.line, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert page.view.code == "B11"
-    page.search.line.setText("没有")
-    assert page.search.count.text() == "没有找到"
-    page.search.line.clear()
+    assert page.items.search.count.text() == "3 个"
+    assert page.items.view.code == "B11"
+    QTest.keyClick(page.items.search.line, KEY.Key_Return)
+    assert page.items.view.code == "B110"
+    QTest.keyClick(
+        page.items.search.line, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier
+    )
+    assert page.items.view.code == "B11"
+    page.items.search.line.setText("没有")
+    assert page.items.search.count.text() == "没有找到"
+    page.items.search.line.clear()
     assert len(seen(page)) == 7
 
 
 def test_that_choosing_a_level_ends_a_search(page: FrameworkPage) -> None:
-    page.search.line.setText("b11")
+    page.items.search.line.setText("b11")
     choose(page, 0)
-    assert page.search.text == ""
+    assert page.items.search.text == ""
     assert seen(page) == ["I", "A", "B"]
 
 
 def test_that_the_find_key_reaches_the_search(page: FrameworkPage) -> None:
-    page.view.setFocus()
-    QTest.keyClick(page.view, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.search.line.hasFocus()
+    page.items.view.setFocus()
+    QTest.keyClick(page.items.view, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.items.search.line.hasFocus()
 
 
 def test_that_official_weights_stand_beside_only_in_a_trial(
     page: FrameworkPage, desk: Desk
 ) -> None:
-    assert page.view.isColumnHidden(OFFICIAL_COLUMN)
+    assert page.items.view.isColumnHidden(OFFICIAL_COLUMN)
     assert desk.evaluation is not None
     desk.evaluation.set_weights(desk.evaluation.weights.with_entered("A", 12.5))
-    assert not page.view.isColumnHidden(OFFICIAL_COLUMN)
+    assert not page.items.view.isColumnHidden(OFFICIAL_COLUMN)
     desk.evaluation.reset_to_official()
-    assert page.view.isColumnHidden(OFFICIAL_COLUMN)
+    assert page.items.view.isColumnHidden(OFFICIAL_COLUMN)
 
 
 def test_that_other_weights_leave_the_tree_as_it_was_opened(
@@ -136,30 +149,36 @@ def test_that_other_weights_leave_the_tree_as_it_was_opened(
     assert len(seen(page)) == 15
 
 
-def test_that_an_item_leads_to_its_data(qtbot: QtBot, page: FrameworkPage, desk: Desk) -> None:
-    assert not page.go_data.isEnabled()
+def test_that_an_item_leads_to_its_data(
+    qtbot: QtBot, page: FrameworkPage, desk: Desk
+) -> None:
+    assert not page.items.go_data.isEnabled()
     index = go(page, "B110")
-    assert page.go_data.isEnabled()
+    assert page.items.go_data.isEnabled()
     with qtbot.waitSignal(page.goto) as asked:
-        page.view.doubleClicked.emit(index)
+        page.items.view.doubleClicked.emit(index)
     assert asked.args == ["data"]
     assert (desk.item, desk.unit) == ("B110", "U1")
 
 
-def test_that_an_item_another_page_selected_is_gone_to(page: FrameworkPage, desk: Desk) -> None:
+def test_that_an_item_another_page_selected_is_gone_to(
+    page: FrameworkPage, desk: Desk
+) -> None:
     desk.select(item="A110")
-    assert page.view.code == "A110"
+    assert page.items.view.code == "A110"
     go(page, "B")
     desk.select(unit="U2")
-    assert page.view.code == "B"
+    assert page.items.view.code == "B"
 
 
-def test_that_a_double_click_opens_and_closes_an_inner_node(page: FrameworkPage) -> None:
+def test_that_a_double_click_opens_and_closes_an_inner_node(
+    page: FrameworkPage,
+) -> None:
     index = go(page, "A0")
-    page.view.doubleClicked.emit(index)
-    assert page.view.isExpanded(index)
-    page.view.doubleClicked.emit(index)
-    assert not page.view.isExpanded(index)
+    page.items.view.doubleClicked.emit(index)
+    assert page.items.view.isExpanded(index)
+    page.items.view.doubleClicked.emit(index)
+    assert not page.items.view.isExpanded(index)
 
 
 def test_that_a_node_leads_to_the_weights_of_its_siblings(
@@ -167,7 +186,7 @@ def test_that_a_node_leads_to_the_weights_of_its_siblings(
 ) -> None:
     go(page, "B1")
     with qtbot.waitSignal(page.goto) as asked:
-        page.go_weights.click()
+        page.items.go_weights.click()
     assert asked.args == ["ranking"]
     assert desk.node == "B"
 
@@ -178,17 +197,17 @@ def test_that_without_an_evaluation_one_sentence_stands_there(qtbot: QtBot) -> N
         qtbot.addWidget(page)
         page.show()
         assert page.empty.text() == "还没有打开评估。"
-        assert page.view.isHidden()
+        assert page.stack.isHidden()
 
 
 def test_that_another_evaluation_is_shown_from_the_start(
     qtbot: QtBot, page: FrameworkPage, desk: Desk
 ) -> None:
-    page.search.line.setText("b11")
+    page.items.search.line.setText("b11")
     with qtbot.waitSignal(desk.official_computed, timeout=10_000):
         desk.open(Evaluation.of(small_framework(), small_panel()))
     assert seen(page) == ["I", "A", "B"]
-    assert page.search.text == ""
+    assert page.items.search.text == ""
 
 
 def test_that_it_reads_and_draws_in_both_languages_and_themes(
@@ -196,7 +215,7 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
 ) -> None:
     choose(page, 3)
     go(page, "A0")
-    page.search.line.setText("A0")
+    page.items.search.line.setText("A0")
     language.switch("en")
     theme.switch("dark")
     try:
@@ -213,4 +232,4 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
 def test_that_no_column_needs_scrolling_sideways_in_a_window_of_1280(
     page: FrameworkPage,
 ) -> None:
-    assert page.view.horizontalScrollBar().maximum() == 0
+    assert page.items.view.horizontalScrollBar().maximum() == 0

@@ -1,0 +1,224 @@
+"""Changes of the framework from the window: each is one undo step, worded in both languages.
+
+Every method makes the next snapshot by a pure function of the core and pushes one
+:class:`Replace`; it raises :class:`RestructureError` where the core refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from smartcity_desk.core import restructure
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.framework import Level, Node
+from smartcity_desk.core.item_entry import edited, number
+from smartcity_desk.core.item_words import FIELD_NAMES, NONE, field_words
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.records import Records
+from smartcity_desk.core.restructure_texts import LEVEL_NAMES, RestructureError
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.weights import WeightError
+from smartcity_desk.ui.commands import SetWeights
+from smartcity_desk.ui.commands_whole import Replace
+from smartcity_desk.ui.texts import framework_edits as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.ui.desk import Desk
+
+RETIRED = "retired"
+NAME_FIELDS = ("zh", "en")
+
+
+def worded(pattern: Name, **words: object) -> Name:
+    """``pattern`` filled in both languages; a :class:`Name` reads in each."""
+
+    def fill(language: str) -> str:
+        given = {k: _in(language, w) for k, w in words.items()}
+        return (pattern.zh if language == "zh" else pattern.en).format(**given)
+
+    return Name(fill("zh"), fill("en"))
+
+
+def _in(language: str, word: object) -> str:
+    if isinstance(word, Name):
+        return (word.zh if language == "zh" else word.text("en")) or texts.NOTHING.text(
+            "zh" if language == "zh" else "en"
+        )
+    return str(word) or texts.NOTHING.text("zh" if language == "zh" else "en")
+
+
+class Editing:
+    """What all changes have in common: the desk they are made on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The evaluation that is open; there has to be one."""
+        assert self.desk.evaluation is not None
+        return self.desk.evaluation
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is under discussion."""
+        return self.evaluation.snapshot
+
+    def push(
+        self,
+        name: Name,
+        snapshot: Snapshot | None = None,
+        records: Records | None = None,
+    ) -> None:
+        """Make one undo step."""
+        self.desk.undo.push(
+            Replace(self.evaluation, name, snapshot=snapshot, records=records)
+        )
+
+
+class TreeEditing(Editing):
+    """Changes of nodes and items."""
+
+    def node(self, code: str) -> Node:
+        """The node ``code``."""
+        return self.snapshot.framework.node(code)
+
+    def add(self, parent: str, level: Level, name: Name) -> str:
+        """Add a node as the last child; returns its code."""
+        code = restructure.next_code(self.snapshot, parent, level)
+        after = restructure.add(self.snapshot, parent, level, name, code=code)
+        self.push(worded(texts.ADDED, level=LEVEL_NAMES[level], name=name), after)
+        return code
+
+    def duplicate(self, code: str) -> str:
+        """Copy a node and what is below it; returns the code of the copy."""
+        before = set(self.snapshot.weights.tree.codes)
+        parent = self.node(code).parent
+        after = restructure.duplicate(self.snapshot, code)
+        self.push(worded(texts.DUPLICATED, name=self.node(code).name), after)
+        return next(
+            n.code
+            for n in after.framework.nodes
+            if n.code not in before and n.parent == parent
+        )
+
+    def move(self, code: str, parent: str, place: int) -> None:
+        """Move a node; nothing happens where it is there already."""
+        node, after = (
+            self.node(code),
+            restructure.move(self.snapshot, code, parent, place),
+        )
+        if [n.code for n in after.framework.nodes] == list(
+            self.snapshot.weights.tree.codes
+        ):
+            return
+        if parent == node.parent:
+            family = [n.code for n in after.framework.children(parent)]
+            name = worded(texts.REORDERED, name=node.name, place=family.index(code) + 1)
+        else:
+            name = worded(texts.MOVED, name=node.name, parent=self.node(parent).name)
+        self.push(name, after)
+
+    def step(self, code: str, by: int) -> None:
+        """Move a node by one place among its siblings."""
+        parent = self.node(code).parent
+        if parent is not None:
+            family = [n.code for n in self.snapshot.framework.children(parent)]
+            place = family.index(code) + by
+            if 0 <= place < len(family):
+                self.move(code, parent, place)
+
+    def retire(self, code: str) -> bool:
+        """Take a node out of the framework; its readings and what it was are kept."""
+        after = restructure.retire(self.snapshot, code)
+        record = restructure.retired_record(self.snapshot, code)
+        records = self.evaluation.records.with_record(RETIRED, code, record)
+        self.push(worded(texts.RETIRED, name=self.node(code).name), after, records)
+        return True
+
+    @property
+    def retired(self) -> dict[str, Name]:
+        """Code → name of what can be reinstated."""
+        tree, records = self.snapshot.weights.tree, self.evaluation.records
+        return {
+            code: Name(**record["nodes"][0]["name"])
+            for code, record in records.of(RETIRED).items()
+            if code not in tree.position
+        }
+
+    def reinstate(self, code: str) -> None:
+        """Bring a retired node back."""
+        record: Mapping[str, Any] = self.evaluation.records.get(RETIRED, code) or {}
+        after = restructure.reinstate(self.snapshot, record)
+        records = self.evaluation.records.with_record(RETIRED, code, None)
+        self.push(worded(texts.REINSTATED, name=self.retired[code]), after, records)
+
+    # -- fields --------------------------------------------------------------------
+
+    def after(self, code: str, field: str, text: str) -> Snapshot:
+        """The snapshot in which ``field`` of a node holds ``text``; refuses, changes nothing."""
+        node = self.node(code)
+        if field in NAME_FIELDS:
+            name = replace(node.name, **{field: text.strip()})
+            return restructure.rename(self.snapshot, code, name)
+        if node.item is None:
+            raise RestructureError("not_an_item", name=node.name)
+        spec = edited(node.item, field, text, self.snapshot.framework.denominators)
+        if spec == node.item:
+            return self.snapshot
+        return restructure.set_item(self.snapshot, code, spec)
+
+    def set_field(self, code: str, field: str, text: str) -> None:
+        """Put ``text`` into a field; nothing happens where it says the same already."""
+        before, after = self.node(code), self.after(code, field, text)
+        now = after.framework.node(code)
+        if now == before:
+            return
+        if field in NAME_FIELDS:
+            self.push(worded(texts.RENAMED, old=before.name, new=now.name), after)
+            return
+        assert before.item is not None
+        assert now.item is not None
+        shown = field.removesuffix("_en") if field == "bureau_en" else field
+        per = self.snapshot.framework.denominators
+        old, new = (field_words(spec, shown, per) for spec in (before.item, now.item))
+        self.push(
+            worded(texts.FIELD, name=before.name, field=FIELD_NAMES[shown],
+                   old=old if old.zh or old.en else NONE, new=new if new.zh or new.en else NONE),
+            after,
+        )  # fmt: skip
+
+    def weights_after(self, code: str, text: str) -> SetWeights | None:
+        """The step that gives ``code`` the weight in ``text``, ``None`` where it has it."""
+        try:
+            weights = self.snapshot.weights.with_entered(
+                code, number(text), self.desk.locked
+            )
+        except WeightError as error:
+            raise RestructureError(
+                _WEIGHT_REASONS[error.reason], limit=_limit(error)
+            ) from error
+        if weights == self.snapshot.weights:
+            return None
+        return SetWeights(self.evaluation, weights, code=code)
+
+    def set_weight(self, code: str, text: str) -> None:
+        """Give ``code`` a weight; its siblings make room."""
+        step = self.weights_after(code, text)
+        if step is not None:
+            self.desk.undo.push(step)
+
+
+_WEIGHT_REASONS = {
+    "out_of_range": "weight_range",
+    "nothing_free": "weights_locked",
+    "root": "root_weight",
+    "no_room": "weights_no_room",
+    "sum": "weight_range",
+}
+
+
+def _limit(error: WeightError) -> str:
+    return "" if error.limit is None else f"{error.limit:g}"

@@ -1,0 +1,1 @@
+"""Parts of the framework page: tree, side, units, denominators, goalposts, import."""

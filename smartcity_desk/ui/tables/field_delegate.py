@@ -1,0 +1,189 @@
+"""Editors of fields: a line or a list of choices; what cannot be taken is refused in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
+from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.tables.refusal import Refusal
+from smartcity_desk.ui.theme import BODY, ROW_COMPACT, STEP, font, theme
+
+Index = QModelIndex | QPersistentModelIndex
+Check = Callable[[str, str, str], str]
+_SUBMITS: Final = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
+
+
+class FieldDelegate(QStyledItemDelegate):
+    """Opens the editor that fits; draws a plain line of text.
+
+    Attributes:
+        check: asked with code, field and text before an entry is taken; a sentence refuses.
+
+    Signals:
+        edited: code, field and what was entered (the key of a choice).
+    """
+
+    edited = Signal(str, str, str)
+
+    def __init__(
+        self, parent: QObject | None = None, check: Check | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.check = check
+        self._editing = ("", "")
+        self._refusal: Refusal | None = None
+
+    # -- drawing -------------------------------------------------------------------
+
+    @guarded
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Ground, text and line of a cell; what can be edited is ink, the rest is muted."""
+        colours, rect, state = theme.colours, QRect(option.rect), option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.selection))
+        painter.fillRect(
+            rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line)
+        )
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2,
+                             QColor(colours.accent))  # fmt: skip
+        painter.setFont(font(BODY))
+        ink = colours.ink if index.data(FIELD_ROLE) else colours.ink_muted
+        painter.setPen(QColor(ink))
+        inside = rect.adjusted(STEP, 0, -STEP, 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(
+            inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text
+        )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows are compact."""
+        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
+
+    # -- editing -------------------------------------------------------------------
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A list where one of a few is chosen, else a standard line."""
+        self._editing = (str(index.data(CODE_ROLE)), str(index.data(FIELD_ROLE)))
+        choices = index.data(CHOICES_ROLE)
+        spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        if choices:
+            return self._list(parent, choices, spoken)
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setFont(font())
+        editor.setAccessibleName(spoken)
+        self._refusal = Refusal(parent, editor)
+        editor.textEdited.connect(self._refusal.hide)
+        editor.destroyed.connect(self._refusal.deleteLater)
+        return editor
+
+    def _list(
+        self, parent: QWidget, choices: tuple[tuple[str, str], ...], spoken: str
+    ) -> QWidget:
+        box = QComboBox(parent)
+        box.setFont(font())
+        box.setFrame(False)
+        box.setAccessibleName(spoken)
+        box.setMaxVisibleItems(24)
+        for key, text in choices:
+            box.addItem(text, key)
+        box.activated.connect(self._chosen)
+        return box
+
+    @Slot()
+    def _chosen(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What stands there, in full precision, selected so that typing replaces it."""
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(text)))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        """Tell what was entered, unless it says what stood there or is refused."""
+        before = str(index.data(Qt.ItemDataRole.EditRole))
+        text = _entered(editor)
+        if text != before and not self._why_not(text):
+            self.edited.emit(*self._editing, text)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """A list is as wide as its longest choice."""
+        rect = QRect(option.rect)
+        if isinstance(editor, QComboBox):
+            rect.setWidth(max(rect.width(), editor.sizeHint().width()))
+            parent = editor.parentWidget()
+            if parent is not None and rect.right() > parent.width():
+                rect.moveRight(parent.width())
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keep the editor open while what was typed cannot be taken, and say why."""
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _SUBMITS
+        ):
+            sentence = self._why_not(editor.text())
+            if sentence:
+                if self._refusal is not None:
+                    self._refusal.say(sentence)
+                editor.selectAll()
+                return True
+        return super().eventFilter(editor, event)
+
+    def _why_not(self, text: str) -> str:
+        return "" if self.check is None else self.check(*self._editing, text)
+
+
+def _entered(editor: QWidget) -> str:
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData())
+    return editor.text() if isinstance(editor, QLineEdit) else ""

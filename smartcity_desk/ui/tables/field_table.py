@@ -1,0 +1,130 @@
+"""A table view over :class:`RowsModel`: plain rows, declared widths, editing in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.models.field_roles import CODE_ROLE
+from smartcity_desk.ui.models.rows_model import Row, RowColumn, RowsModel
+from smartcity_desk.ui.parts import header_sheet
+from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
+from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
+
+LEAST = 96
+_TRIGGER = QAbstractItemView.EditTrigger
+
+
+class FieldTable(QTableView):
+    """Rows of things, one chosen at a time.
+
+    Attributes:
+        rows: the model.
+        delegate: what was edited is told by its signal.
+    """
+
+    def __init__(
+        self,
+        spoken: Name,
+        columns: Sequence[RowColumn],
+        check: Check | None = None,
+        delegate: FieldDelegate | None = None,
+        row_height: int = ROW_COMPACT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._spoken = spoken
+        self.rows = RowsModel(columns, self)
+        self.setModel(self.rows)
+        self.delegate = delegate or FieldDelegate(self)
+        self.delegate.setParent(self)
+        self.delegate.check = check
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            _TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed
+        )
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        header = self.horizontalHeader()
+        header.setFont(font(SMALL))
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    @property
+    def code(self) -> str:
+        """The code of the row the keyboard is on; empty for none."""
+        return str(self.currentIndex().data(CODE_ROLE) or "")
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show ``rows``; the one the keyboard was on stays chosen."""
+        code, column, row = (
+            self.code,
+            self.currentIndex().column(),
+            self.currentIndex().row(),
+        )
+        self.rows.show(rows)
+        if self.currentIndex().isValid() or not code:
+            return
+        place = self.rows.row_of(code)
+        if place < 0:
+            place = min(row, len(rows) - 1)
+        self.setCurrentIndex(self.rows.index(place, max(0, column)))
+
+    def go_to(self, code: str, key: str = "", *, edit: bool = False) -> None:
+        """Choose the row of ``code``, and edit its field ``key`` where asked."""
+        keys = [column.key for column in self.rows.columns]
+        index = self.rows.index(self.rows.row_of(code), keys.index(key) if key else 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        if edit and index.isValid():
+            self.edit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns have their declared widths; those with none share what is left."""
+        super().resizeEvent(event)
+        self.set_widths()
+
+    def set_widths(self) -> None:
+        """See :meth:`resizeEvent`."""
+        columns = self.rows.columns
+        free = [c for c in columns if not c.width]
+        left = self.viewport().width() - sum(c.width for c in columns)
+        for place, column in enumerate(columns):
+            share = left // len(free) if free else 0
+            self.setColumnWidth(place, column.width or max(LEAST, share))
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.setAccessibleName(tr(self._spoken))
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        self.horizontalHeader().setStyleSheet(header_sheet())
+        self.viewport().update()
