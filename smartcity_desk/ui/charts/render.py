@@ -1,4 +1,4 @@
-"""Rendering a chart as a picture: PNG of three times the pixels, or PDF of vectors.
+"""Rendering a chart as a picture: PNG of three times the pixels, PDF and SVG of vectors.
 
 Light on paper whatever the window shows; the stamp above and below the chart.
 """
@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QRectF,
+    QSizeF,
+)
 from PySide6.QtCore import Qt as QtNames
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -57,7 +66,11 @@ def png_image(chart: QWidget, stamp: Stamp) -> QImage:
     image = QImage(size.toSize() * SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(LIGHT.background))
-    with as_picture(chart), _vector_items(chart), wider_pens(_scene_items(chart), SCALE):
+    with (
+        as_picture(chart),
+        _vector_items(chart),
+        wider_pens(_scene_items(chart), SCALE),
+    ):
         painter = QPainter(image)
         try:
             _paint(painter, chart, stamp)
@@ -103,6 +116,35 @@ def pdf_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
     return bytes(data.data())
 
 
+def svg_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
+    """The content of an SVG file as large as the chart, all vectors, text as text."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    from smartcity_desk.ui.charts.plain_svg import plain_svg
+
+    size = _picture_size(chart, stamp)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setTitle(title)
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setResolution(96)
+    with as_picture(chart), _vector_items(chart):
+        painter = QPainter(generator)
+        try:
+            painter.fillRect(
+                QRectF(0, 0, size.width(), size.height()), QColor(LIGHT.background)
+            )
+            _paint(painter, chart, stamp)
+        finally:
+            painter.end()
+    buffer.close()
+    return plain_svg(bytes(data.data()))
+
+
 def _picture_size(chart: QWidget, stamp: Stamp) -> QSizeF:
     trial, source = _stamp_lines(chart, stamp)
     return QSizeF(chart.width(), chart.height() + _height(trial) + _height(source))
@@ -122,7 +164,9 @@ def _height(lines: list[str]) -> int:
 
 
 def _paint(painter: QPainter, chart: QWidget, stamp: Stamp) -> None:
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+    )
     trial, source = _stamp_lines(chart, stamp)
     width, top = chart.width(), _height(trial)
     painter.fillRect(QRectF(0, 0, width, top), QColor(LIGHT.trial_background))
@@ -148,13 +192,19 @@ def _paint_chart(painter: QPainter, chart: QWidget, top: int) -> None:
         whole = QRect(QPoint(), chart.viewport().size())
         chart.render(painter, target, whole, QtNames.AspectRatioMode.IgnoreAspectRatio)
     else:
-        flags = QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren
+        flags = (
+            QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren
+        )
         chart.render(painter, QPoint(0, top), QRegion(), flags)
     painter.restore()
 
 
 def _scene_items(chart: QWidget) -> list[Any]:
-    views = [chart] if isinstance(chart, QGraphicsView) else chart.findChildren(QGraphicsView)
+    views = (
+        [chart]
+        if isinstance(chart, QGraphicsView)
+        else chart.findChildren(QGraphicsView)
+    )
     return [item for view in views for item in view.scene().items()]
 
 

@@ -24,6 +24,31 @@ CHANGED_METHOD: Final = Name("计算方法有改动", "method changed")
 CHANGED_DATA: Final = Name("数据有改动", "data changed")
 CITY_TRIAL: Final = Name("{city}指数 {index}", "{city} index {index}")
 CITY_BOTH: Final = Name(
-    "{city}指数 {index}（正式 {official}）", "{city} index {index} (official {official})"
+    "{city}指数 {index}（正式 {official}）",
+    "{city} index {index} (official {official})",
 )
 BETWEEN: Final = Name(" · ", " · ")
+
+# -- export of the table, vectors, patterns --------------------------------------
+EXPORT: Final = Name("导出图表 ▾", "Export Chart ▾")
+EXPORT_HELP: Final = Name(
+    "复制或保存这张图，以及图后的数据表",
+    "Copy or save this chart and the table behind it",
+)
+SAVE_SVG: Final = Name("另存为矢量图（SVG）…", "Save as SVG…")
+SVG_FILES: Final = Name("SVG 文件 (*.svg)", "SVG file (*.svg)")
+COPY_TABLE: Final = Name("复制数据表", "Copy the table")
+SAVE_XLSX: Final = Name("数据表另存为 Excel…", "Save the table as Excel…")
+XLSX_FILES: Final = Name("Excel 工作簿 (*.xlsx)", "Excel workbook (*.xlsx)")
+SAVE_CSV: Final = Name("数据表另存为 CSV…", "Save the table as CSV…")
+CSV_FILES: Final = Name("CSV 文件 (*.csv)", "CSV file (*.csv)")
+PATTERNS: Final = Name("单色印刷花纹(&M)", "Patterns for &Mono Print")
+CHART_KEYS: Final = Name(
+    "方向键选择，回车进入，空格标出。", "Arrow keys select, Enter goes in, Space pins."
+)
+PIN: Final = Name("标出", "Pin")
+UNPIN: Final = Name("取消标出", "Unpin")
+PIN_HELP: Final = Name(
+    "在各图中以颜色和线型标出这个单位（空格，最多三个）",
+    "Give this unit a colour and a line style in every chart (Space, up to three)",
+)

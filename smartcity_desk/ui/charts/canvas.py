@@ -1,0 +1,418 @@
+"""A chart painted by hand: title sentence, caption, legend, body, and what hand and keys do.
+
+Everything is drawn with one painter in logical pixels, so that window, PNG, PDF and SVG
+show the same lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.patterns import fill, patterns
+from smartcity_desk.ui.charts.pins import Mark
+from smartcity_desk.ui.charts.wrapped import wrapped
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import charts as texts
+from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, font, theme
+
+MARGIN: Final = 2 * STEP
+TITLE_TOP: Final = STEP - 2
+TITLE_LINE: Final = 23
+CAPTION: Final = 22
+LEGEND: Final = 22
+SWATCH: Final = 10
+LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_ARROWS: Final = {
+    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that can be pointed at.
+
+    Attributes:
+        area: in pixels of the chart.
+        key: what is there: the code of a unit or of a node.
+        tip: lines of plain text.
+    """
+
+    area: QRectF
+    key: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An entry of the legend: a filled box, or a line where ``mark`` is given."""
+
+    text: str
+    colour: QColor | None = None
+    place: int = 0
+    mark: Mark | None = None
+    symbol: str = ""
+
+
+class Canvas(QWidget):
+    """The base of the painted charts.
+
+    Attributes:
+        title, caption: what stands above; the title takes one line or two.
+        legend: entries below the caption.
+        empty: a sentence instead of the body.
+        current: the key that is selected.
+        hovered: the key under the pointer.
+        spots: what can be pointed at, in the order it was drawn.
+
+    Signals:
+        picked: a key was clicked.
+        stepped: a key was reached with the arrow keys.
+        entered: a key was double-clicked, or confirmed with Enter.
+        pin_wanted: a key was clicked with Ctrl, or confirmed with the space bar.
+    """
+
+    picked = Signal(str)
+    stepped = Signal(str)
+    entered = Signal(str)
+    pin_wanted = Signal(str)
+
+    def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spoken = spoken
+        self.title = self.caption = self.empty = ""
+        self.legend: Sequence[Sample] = ()
+        self.current = self.hovered = ""
+        self.spots: list[Spot] = []
+        self._title: tuple[tuple[str, int], QFont, list[str]] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 200)
+        theme.changed.connect(self.restyle)
+        patterns.changed.connect(self.restyle)
+
+    # -- what subclasses say -----------------------------------------------------
+
+    def draw(self, painter: QPainter, body: QRectF) -> None:
+        """Draw the body."""
+
+    def order(self) -> Sequence[str]:
+        """Keys in the order the arrow keys go through them."""
+        return list(dict.fromkeys(spot.key for spot in self.spots))
+
+    def neighbour(self, across: int, down: int) -> str:
+        """The key the arrow keys reach from the current one; empty for none."""
+        order = list(self.order())
+        if not order:
+            return ""
+        if self.current not in order:
+            return order[0]
+        place = order.index(self.current) + (across or down)
+        return order[min(max(place, 0), len(order) - 1)]
+
+    def spot_at(self, position: QPointF) -> Spot | None:
+        """What is under ``position``: the last one drawn there."""
+        return next(
+            (s for s in reversed(self.spots) if s.area.contains(position)), None
+        )
+
+    # -- showing -------------------------------------------------------------------
+
+    def say(self, title: str, caption: str = "", legend: Sequence[Sample] = ()) -> None:
+        """The words above the chart; an empty sentence no longer stands in its place."""
+        self.title, self.caption, self.legend, self.empty = title, caption, legend, ""
+        self.describe()
+        self.update()
+
+    def say_empty(self, sentence: str) -> None:
+        """Only a sentence."""
+        self.title = self.caption = ""
+        self.legend, self.empty = (), sentence
+        self.spots = []
+        self.describe()
+        self.update()
+
+    def describe(self) -> None:
+        """Tell a screen reader the title, what is selected and what the keys do."""
+        self.setAccessibleName(tr(self._spoken))
+        own = next((s.tip for s in self.spots if s.key == self.current), "")
+        words = [self.title or self.empty, self.caption, own.replace("\n", ", ")]
+        self.setAccessibleDescription(
+            " ".join(filter(None, [*words, tr(texts.CHART_KEYS)]))
+        )
+
+    @property
+    def is_picture(self) -> bool:
+        """Drawn for a picture: without what belongs to the hand."""
+        return bool(self.property("picture"))
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        self.follow_looks()
+        self.update()
+
+    def follow_looks(self) -> None:
+        """What else follows the theme, for subclasses (an overridden slot would outlive us)."""
+
+    @property
+    def body(self) -> QRectF:
+        """What is left below the words."""
+        top = self._words_bottom + (LEGEND if self.legend else 0)
+        return QRectF(
+            MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - STEP
+        )
+
+    @property
+    def _words_bottom(self) -> float:
+        """Where title and caption end: the title takes one line or two."""
+        lines = max(len(self._title_lines()[1]), 1)
+        return float(TITLE_TOP + lines * TITLE_LINE + CAPTION)
+
+    def _title_lines(self) -> tuple[QFont, list[str]]:
+        """The title in the largest font in which it fits on two lines."""
+        asked = (self.title, self.width())
+        if self._title is None or self._title[0] != asked:
+            width = self.width() - 2 * MARGIN
+            tried = [
+                (used, wrapped(self.title, used, width, 2))
+                for used in (font(HEADING, bold=True), font(BODY, bold=True))
+            ]
+            fitting = [t for t in tried if not "".join(t[1][-1:]).endswith("…")]
+            self._title = (asked, *(fitting[0] if fitting else tried[-1]))
+        return self._title[1:]
+
+    # -- painting ------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Everything anew."""
+        painter = QPainter(self)
+        self.paint(painter)
+        painter.end()
+
+    @guarded
+    def paint(self, painter: QPainter) -> None:
+        """Draw words and body."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.colours.background))
+        self.spots = []
+        if self.empty:
+            self._draw_empty(painter)
+            return
+        self._draw_words(painter)
+        self._draw_legend(painter)
+        painter.save()
+        self.draw(painter, self.body)
+        painter.restore()
+        if self.hasFocus() and not self.is_picture:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.colours.accent), 1.5))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(2, 2, -2, -2), HALF, HALF
+            )
+
+    def _draw_empty(self, painter: QPainter) -> None:
+        painter.setFont(font(HEADING))
+        painter.setPen(QColor(theme.colours.ink_muted))
+        flags = int(CENTRE | Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(self.rect()).adjusted(48, 0, -48, 0), flags, self.empty)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        width = self.width() - 2 * MARGIN
+        used, lines = self._title_lines()
+        painter.setFont(used)
+        painter.setPen(QColor(theme.colours.ink))
+        for place, text in enumerate(lines):
+            top = TITLE_TOP + place * TITLE_LINE
+            painter.drawText(QRectF(MARGIN, top, width, TITLE_LINE), int(LEFT), text)
+        area = QRectF(MARGIN, self._words_bottom - CAPTION, width, CAPTION)
+        write(painter, area, self.caption, "ink_muted", SMALL)
+
+    def _draw_legend(self, painter: QPainter) -> None:
+        left, middle = float(MARGIN), self._words_bottom + LEGEND / 2
+        metrics = QFontMetricsF(font(SMALL))
+        for sample in self.legend:
+            begin = left + draw_sample(painter, sample, left, middle) + HALF + 2
+            room = self.width() - MARGIN - begin
+            if room < 24:
+                break
+            wide = min(metrics.horizontalAdvance(sample.text) + 2, room)
+            area = QRectF(begin, middle - LEGEND / 2, wide, LEGEND)
+            write(painter, area, sample.text, "ink_muted", SMALL)
+            left = begin + wide + 2 * STEP
+
+    # -- hand and keyboard ---------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what is there; with Ctrl, pin it."""
+        spot = self.spot_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or spot is None:
+            event.ignore()
+            return
+        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        (self.pin_wanted if with_ctrl else self.picked).emit(spot.key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go into what is there."""
+        spot = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self.entered.emit(spot.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark what is under the pointer."""
+        spot = self.spot_at(event.position())
+        self._hover("" if spot is None else spot.key)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer."""
+        super().leaveEvent(event)
+        self._hover("")
+
+    def _hover(self, key: str) -> None:
+        if key != self.hovered:
+            self.hovered = key
+            shape = (
+                Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
+            )
+            self.setCursor(shape)
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows select, Enter goes in, the space bar pins."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            wanted = self.neighbour(*_ARROWS[key])
+            if wanted:
+                self.stepped.emit(wanted)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.entered.emit(self.current)
+        elif key == Qt.Key.Key_Space and self.current:
+            self.pin_wanted.emit(self.current)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what is under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.spot_at(QPointF(event.pos()))
+            if spot is None or not spot.tip:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), spot.tip, self)
+            return True
+        return bool(super().event(event))
+
+
+def write(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    ink: str = "ink",
+    pixels: int = BODY,
+    align: Qt.AlignmentFlag = LEFT,
+    *,
+    bold: bool = False,
+) -> None:
+    """Draw ``text`` in ``area`` in a colour of the theme, elided where there is no room."""
+    if not text:
+        return
+    used: QFont = font(pixels, bold=bold)
+    painter.setFont(used)
+    painter.setPen(QColor(getattr(theme.colours, ink)))
+    metrics = QFontMetricsF(used)
+    if metrics.horizontalAdvance(text) > area.width() + 0.5:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(align | Qt.TextFlag.TextDontClip), text)
+
+
+def text_width(text: str, pixels: int = BODY, *, bold: bool = False) -> float:
+    """How wide ``text`` is drawn."""
+    return QFontMetricsF(font(pixels, bold=bold)).horizontalAdvance(text)
+
+
+def draw_sample(painter: QPainter, sample: Sample, left: float, middle: float) -> float:
+    """The box, line or symbol of a legend's entry; how wide it is."""
+    if sample.mark is not None:
+        painter.setPen(sample.mark.pen())
+        painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
+        return 24.0
+    if sample.symbol and sample.colour is not None:
+        draw_symbol(
+            painter, QPointF(left + 6, middle), sample.symbol, sample.colour, 5.0
+        )
+        return 12.0
+    if sample.colour is not None:
+        box = QRectF(left, middle - SWATCH / 2, SWATCH, SWATCH)
+        fill(painter, box, sample.colour, sample.place)
+        return float(SWATCH)
+    return -float(HALF + 2)
+
+
+def draw_symbol(
+    painter: QPainter, at: QPointF, symbol: str, colour: QColor, size: float, *,
+    hollow: bool = False,
+) -> None:  # fmt: skip
+    """A marker: ``o`` circle, ``s`` square, ``t`` triangle, ``d`` diamond, ``|`` a bar."""
+    painter.save()
+    painter.setPen(QPen(colour, 1.75))
+    painter.setBrush(QColor(theme.colours.background) if hollow else colour)
+    x, y = at.x(), at.y()
+    if symbol == "o":
+        painter.drawEllipse(at, size, size)
+    elif symbol == "s":
+        painter.drawRect(
+            QRectF(x - size + 0.5, y - size + 0.5, 2 * size - 1, 2 * size - 1)
+        )
+    elif symbol == "t":
+        painter.drawPolygon(
+            [
+                QPointF(x, y - size),
+                QPointF(x + size, y + size),
+                QPointF(x - size, y + size),
+            ]
+        )
+    elif symbol == "d":
+        wide = size * 1.2
+        painter.drawPolygon(
+            [
+                QPointF(x, y - wide),
+                QPointF(x + wide, y),
+                QPointF(x, y + wide),
+                QPointF(x - wide, y),
+            ]
+        )
+    else:
+        painter.setPen(QPen(colour, 2.0))
+        painter.drawLine(QPointF(x, y - size), QPointF(x, y + size))
+    painter.restore()
