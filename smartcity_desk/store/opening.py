@@ -11,6 +11,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError, Issue
 from smartcity_desk.store import backups, refusals
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.shares import Share
 from smartcity_desk.store.undo import KeptStep
 
 
@@ -21,7 +22,10 @@ class OpenedProject:
     Attributes:
         steps, place: the undo stack as it was left, and how many of its steps are done.
         is_newer: whether a newer version of the program made it; it is read-only then.
+        is_older: whether it has an older layout, to be migrated with the first change.
         backup: the copy made on opening; ``None`` where none could be made.
+        share: the copy here of a file on a network share.
+        was_found_again: whether that copy held edits that never reached the share.
     """
 
     path: Path
@@ -30,7 +34,26 @@ class OpenedProject:
     steps: tuple[KeptStep, ...] = ()
     place: int = 0
     is_newer: bool = False
+    is_older: bool = False
     backup: Path | None = None
+    share: Share | None = None
+    was_found_again: bool = False
+
+
+def open_shared(path: Path, folder: Path) -> OpenedProject:
+    """Read a file on a network share through a copy in ``folder``, and back that up.
+
+    Raises as :func:`open_project` does.
+    """
+    share = Share.of(path, folder)
+    try:
+        found_again = share.fetch()
+    except (OSError, sqlite3.Error) as error:
+        raise (
+            refusals.missing(path) if not path.is_file() else refusals.damaged(path, str(error))
+        ) from error
+    opened = open_project(share.local)
+    return replace(opened, path=path, share=share, was_found_again=found_again)
 
 
 def open_project(path: Path, *, back_up: bool = True) -> OpenedProject:
@@ -62,5 +85,6 @@ def _read(path: Path) -> OpenedProject:
             raise refusals.damaged(path, f"{found[0].place}: {found[0].found}")
         steps, place = project.undo_steps()
         return OpenedProject(
-            path, project.load(), project.issues(), tuple(steps), place, project.is_newer
-        )
+            path, project.load(), project.issues(), tuple(steps), place, project.is_newer,
+            project.is_older,
+        )  # fmt: skip

@@ -56,12 +56,13 @@ class ProjectFile:
         path: where it lies.
         read_only: a newer layout, or asked for: nothing can be recorded.
         is_newer: whether a newer version of the program made it.
+        is_older: whether it has an older layout still.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
-        self.is_newer = False
+        self.is_newer = self.is_older = False
         self._db = connection
         self._journal = Journal(connection)
 
@@ -114,6 +115,7 @@ class ProjectFile:
             project._journal.read(reading.CURRENT)
             if layout < schema.VERSION and not read_only:
                 project._migrate(layout)
+            project.is_older = schema.layout_of(connection) < schema.VERSION
         except UNREADABLE as error:
             project.close()
             raise refusals.damaged(path, str(error)) from error

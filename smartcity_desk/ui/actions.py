@@ -51,6 +51,7 @@ class Actions(QObject):
         self.open_folder = make(texts.OPEN_FOLDER, None, "Ctrl+Shift+O")
         self.open_sample = make(texts.OPEN_SAMPLE)
         self.save_project = make(project_texts.SAVE_PROJECT, _KEY.Save, "Ctrl+S")
+        self.save_copy = make(project_texts.SAVE_COPY)
         self.operator = make(project_texts.OPERATOR)
         self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
         self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
@@ -120,7 +121,8 @@ class Actions(QObject):
         self.file.addMenu(self.recent)
         self.file.addAction(self.open_sample)
         self.file.addSeparator()
-        self.file.addActions([self.save_project, self.export_workbook, self.export_picture])
+        self.file.addActions([self.save_project, self.save_copy])
+        self.file.addActions([self.export_workbook, self.export_picture])
         self.file.addSeparator()
         self.file.addActions([self.close_evaluation, self.quit])
         self.edit.addActions([self.undo, self.redo])
@@ -184,7 +186,7 @@ class Actions(QObject):
     def set_open(self, *, is_open: bool) -> None:
         """Whether an evaluation is open."""
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
-        needs_one += [self.copy_picture, self.save_project]
+        needs_one += [self.copy_picture, self.save_project, self.save_copy]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:

@@ -34,13 +34,15 @@ class Announcer(QObject):
     def __init__(self, window: QWidget, notice: NoticeBar, status: StatusBar) -> None:
         super().__init__(window)
         self._window, self._notice, self._status = window, notice, status
-        self._has_evaluation = False
+        self._has_evaluation = self._is_kept = False
         self._folder = ""
+        self._opener: Opener | None = None
 
     def listen(
         self, opener: Opener, exporter: Exporter, keeper: SessionKeeper, stack: PageStack
     ) -> None:
         """Speak for these from now on."""
+        self._opener = opener
         opener.started.connect(self._reading)
         opener.refused.connect(self.say_refused)
         exporter.started.connect(self._writing)
@@ -48,7 +50,7 @@ class Announcer(QObject):
         exporter.refused.connect(self.say_not_written)
         for ended in (opener.ended, exporter.ended):
             ended.connect(self._done)
-        keeper.saved.connect(self._status.saved)
+        keeper.saved.connect(self._session_saved)
         keeper.failed.connect(self.say_not_saved)
         keeper.trial_refused.connect(self.say_trial_refused)
         keeper.trial_restored.connect(self.say_trial_restored)
@@ -99,6 +101,25 @@ class Announcer(QObject):
         """A change is in the project file."""
         self._status.saved()
 
+    @Slot()
+    def say_recording(self) -> None:
+        """A change waits for the project file."""
+        self._status.saving()
+
+    def set_project(self, *, is_kept: bool) -> None:
+        """Whether there is a project file: then only its commits count as saved."""
+        self._is_kept = is_kept
+        self._status.forget_saved()
+
+    def say(self, sentence: Name, **words: str) -> None:
+        """One sentence in the notice bar, its placeholders filled from ``words``."""
+        self._notice.say(Name(sentence.zh.format(**words), sentence.en.format(**words)))
+
+    @Slot()
+    def _session_saved(self) -> None:
+        if not self._is_kept:
+            self._status.saved()
+
     def say_given_up(self) -> None:
         """The last session is not tried a third time."""
         self._notice.say(texts.RESTORE_GIVEN_UP)
@@ -136,10 +157,21 @@ class Announcer(QObject):
     @Slot(object)
     def say_refused(self, sentences: tuple[Name, ...]) -> None:
         """Why nothing was opened, in a dialog."""
+        opener = self._opener
+        if opener is not None and opener.backup is not None:
+            self._offer_backup(sentences[0], opener, opener.backup)
+            return
         heading = dialog_texts.IMPORT_FAILED
         if self._has_evaluation:
             heading = dialog_texts.IMPORT_FAILED_KEPT
         self._show_problems(heading, sentences)
+
+    def _offer_backup(self, sentence: Name, opener: Opener, backup: Path) -> None:
+        from smartcity_desk.ui.project.damage_dialog import DamageDialog
+
+        dialog = DamageDialog(sentence, opener.paths[0], backup, self._window)
+        dialog.wanted.connect(opener.open_path)
+        dialog.open()
 
     @Slot(object, bool)
     def say_written(self, path: Path, trial: bool) -> None:

@@ -40,6 +40,7 @@ class Desk(QObject):
             segments.
 
     Signals:
+        leaving: the evaluation on the desk is about to be put away, if there is one.
         opened: another evaluation was opened (or closed).
         computed: ``result`` is new.
         edited: the evaluation changed (parts); the result will follow.
@@ -50,6 +51,7 @@ class Desk(QObject):
         closing: the desk is put away; who has a thread of its own ends it now.
     """
 
+    leaving = Signal()
     opened = Signal()
     computed = Signal()
     edited = Signal(object)
@@ -107,6 +109,7 @@ class Desk(QObject):
 
     def open(self, evaluation: Evaluation, issues: Collection[Issue] = ()) -> None:
         """Show ``evaluation``: its last year, all groups, the root's weights."""
+        self.leaving.emit()
         self._computer.forget()
         self.evaluation = evaluation
         self.issues = tuple(issues)
@@ -123,6 +126,7 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Put the evaluation away; ``opened`` is emitted and ``evaluation`` is ``None``."""
+        self.leaving.emit()
         self._computer.forget()
         self.evaluation = self.result = self.official_result = self.insight = None
         self._looker.forget()

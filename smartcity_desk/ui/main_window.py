@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.ways_in = WaysIn(self, self.opener, self.keeper, self.announcer)
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
         self.ways_kept = WaysKept(self, self.keeper, self.announcer)
+        self.status.follow_operator(self.ways_kept)
         self._lay_out()
         self.drop_hint = DropHint(self)
         self._wire()
@@ -320,6 +321,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the session, end threads and processes."""
+        if not self.ways_kept.may_close():
+            event.ignore()
+            return
         self.is_closed = True
         if not self.isFullScreen():
             self.keeper.note_geometry(bytes(self.saveGeometry().data()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QStorageInfo, Signal, Slot
 
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
@@ -77,8 +77,13 @@ class _ProjectReading:
         self._path = path
 
     def __call__(self, work: Work) -> OpenedProject:
-        from smartcity_desk.store.opening import open_project
+        from smartcity_desk.store.opening import open_project, open_shared
+        from smartcity_desk.store.shares import is_remote
+        from smartcity_desk.ui.session import home
 
+        kind = QStorageInfo(str(self._path.absolute())).fileSystemType().toStdString()
+        if is_remote(self._path, kind):
+            return open_shared(self._path, home() / "shares")
         return open_project(self._path)
 
 
@@ -92,6 +97,9 @@ class Opener(QObject):
         project_read: a project file that was read.
         refused: sentences (:class:`Name`) why nothing was opened.
         ended: the reading is over, however it ended.
+
+    Attributes:
+        backup: a good backup of the project file that was refused, if there is one.
     """
 
     started = Signal()
@@ -108,6 +116,7 @@ class Opener(QObject):
         self._waiting: tuple[Path, ...] | None = None
         self._paths: tuple[Path, ...] = ()
         self._closed = False
+        self.backup: Path | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -135,6 +144,11 @@ class Opener(QObject):
         self._work.finished.connect(self._end)
         self.started.emit()
         self._work.start()
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        """Read one workbook, folder or project file."""
+        self.open([Path(path)])
 
     def _job(self) -> _Reading | _ProjectReading:
         if len(self._paths) == 1 and is_project(self._paths[0]):
@@ -170,7 +184,14 @@ class Opener(QObject):
     @Slot(object)
     def _fail(self, error: Exception) -> None:
         if self._waiting is None and not self._closed:
+            details = error.issue.details if isinstance(error, InputError) else {}
+            self.backup = Path(details["backup"]) if "backup" in details else None
             self.refused.emit(sentences(error))
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What was asked for last."""
+        return self._paths
 
     @Slot()
     def _end(self) -> None:
@@ -194,13 +215,16 @@ def evaluation_of(imported: Imported) -> Evaluation:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.core.published import PublishedScore
     from smartcity_desk.workbooks.published import FigureKind
+    from smartcity_desk.workbooks.received import with_sources
 
     published: dict[str, dict[int, PublishedScore]] = {}
     for figure in imported.published:
         if figure.node and not isinstance(figure.value, str):
             score = PublishedScore(float(figure.value), figure.kind is FigureKind.DERIVED)
             published.setdefault(figure.node, {})[figure.year] = score
-    return Evaluation.of(imported.framework, imported.panel, imported.notice.text, published)
+    made = Evaluation.of(imported.framework, imported.panel, imported.notice.text, published)
+    made.records = with_sources(made.records, imported.files)
+    return made
 
 
 def sentences(error: Exception, unexpected: Name = texts.UNEXPECTED) -> tuple[Name, ...]:

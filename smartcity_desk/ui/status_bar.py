@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTime, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTime, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.facts import Facts, FactsWatch
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
-from smartcity_desk.ui.theme import SMALL, STATUS_BAR, STEP, font, theme
+from smartcity_desk.ui.texts import project as project_texts
+from smartcity_desk.ui.theme import HALF, SMALL, STATUS_BAR, STEP, font, theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.names import Name
     from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.ui.project.ways_kept import WaysKept
 
 
 PATIENCE: Final = 150  # ms
@@ -31,7 +33,7 @@ class StatusBar(QFrame):
         self._desk: Desk | None = None
         self._busy: Name | None = None
         self._saved: QTime | None = None
-        self._save_failed = False
+        self._save_failed = self._is_saving = False
         # A computation that is over at once is not worth a word that flickers.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -46,6 +48,12 @@ class StatusBar(QFrame):
             label.setFont(font(SMALL))
         row.addWidget(self.facts, 1)
         row.addWidget(self.doing)
+        self.operator = QToolButton()
+        self.operator.setFont(font(SMALL))
+        self.operator.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.operator.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._ways: WaysKept | None = None
+        row.addWidget(self.operator)
         watch.changed.connect(self._show_facts)
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -68,7 +76,38 @@ class StatusBar(QFrame):
     def saved(self) -> None:
         """The session was saved just now."""
         self._saved, self._save_failed = QTime.currentTime(), False
+        self._is_saving = False
         self._show_doing()
+
+    def saving(self) -> None:
+        """A change waits for the disk."""
+        self._is_saving = True
+        self._patience.start()
+
+    def forget_saved(self) -> None:
+        """Nothing is known of saving: another file, or none."""
+        self._saved, self._save_failed, self._is_saving = None, False, False
+        self._show_doing()
+
+    def follow_operator(self, ways: WaysKept) -> None:
+        """Show who sits at the desk; a click changes it."""
+        self._ways = ways
+        self.operator.clicked.connect(ways.ask_operator)
+        ways.operator_changed.connect(self.show_operator)
+        self.show_operator()
+
+    @Slot()
+    def show_operator(self) -> None:
+        """Read who sits at the desk."""
+        if self._ways is None:
+            return
+        present = self._ways.operator
+        words = " · ".join(text for text in (present.name, present.role) if text)
+        if not self._ways.is_chosen:
+            words = tr(project_texts.CHOOSE_OPERATOR)
+        self.operator.setText(words)
+        self.operator.setAccessibleName(tr(project_texts.OPERATOR_BUTTON, name=words))
+        self.operator.setToolTip(tr(project_texts.OPERATOR_SWITCH))
 
     @Slot()
     def not_saved(self) -> None:
@@ -82,6 +121,7 @@ class StatusBar(QFrame):
         self.setAccessibleName(tr(texts.STATUS_BAR))
         self._show_facts()
         self._show_doing()
+        self.show_operator()
 
     @Slot()
     def restyle(self) -> None:
@@ -89,6 +129,7 @@ class StatusBar(QFrame):
         muted = theme.colours.ink_muted
         sheet = style.band("statusBar", "top")
         self.setStyleSheet(f"{sheet} QLabel {{ color: {muted}; }}")
+        self.operator.setStyleSheet(style.flat_button() + f"QToolButton {{ padding: 0 {HALF}px; }}")
 
     @Slot()
     def _show_facts(self) -> None:
@@ -121,9 +162,11 @@ class StatusBar(QFrame):
             return tr(texts.COMPUTING)
         if self._save_failed:
             return tr(texts.NOT_SAVED)
+        if self._is_saving:
+            return tr(project_texts.SAVING)
         if self._saved is None:
             return ""
-        return tr(texts.SAVED_AT, time=self._saved.toString("HH:mm"))
+        return tr(texts.SAVED_AT, time=self._saved.toString("HH:mm:ss"))
 
 
 def sayings(facts: Facts, notice: Name | None) -> list[str]:

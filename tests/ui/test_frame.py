@@ -174,7 +174,7 @@ def test_that_the_status_bar_tells_how_complete_the_evaluation_is(
 
 def test_that_the_status_bar_says_when_the_session_was_saved(window: MainWindow) -> None:
     window.status.saved()
-    assert re.fullmatch(r"已存 \d\d:\d\d", window.status.doing.text())
+    assert re.fullmatch(r"已存 \d\d:\d\d:\d\d", window.status.doing.text())
     window.status.not_saved()
     assert window.status.doing.text() == "未能保存"
 
