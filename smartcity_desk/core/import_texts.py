@@ -111,9 +111,26 @@ IMPORT_TEXTS: dict[str, Name] = {
         " the code was followed. Check that it is the right district.",
     ),
     "unit_twice": Name(
-        "{unit_zh} 有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
-        "There are two workbooks of {unit_en}: {first} and {file}; only the first was used. Keep "
-        "the right one only.",
+        "{unit_zh} 有两份工作簿：{first} 和 {file}，{count} 处不同，只采用了前一份。"
+        "请只保留正确的一份，或在窗口中逐项选择。",
+        "There are two workbooks of {unit_en}: {first} and {file}; {count} figures differ, and only"
+        " the first was used. Keep the right one, or choose figure by figure in the window.",
+    ),
+    "unit_twice_same": Name(
+        "{unit_zh} 有两份内容相同的工作簿：{first} 和 {file}。无须处理。",
+        "There are two workbooks of {unit_en} that say the same: {first} and {file}. Nothing needs"
+        " doing.",
+    ),
+    "unit_twice_settled": Name(
+        "{unit_zh} 有两份工作簿：{first} 和 {file}；{count} 处不同，按选择从后一份采用了 "
+        "{taken} 处。",
+        "There are two workbooks of {unit_en}: {first} and {file}; of {count} figures that differ,"
+        " {taken} were taken from the second, as chosen.",
+    ),
+    "unit_values_differ": Name(
+        "{unit_zh} 有 {count} 个数字在 {first} 和 {file} 中不同，采用了前一份的。请核对哪份正确。",
+        "{unit_en}: {count} figures differ between {first} and {file}; those of the first were "
+        "used. Check which are right.",
     ),
     "city_twice": Name(
         "有两份全市工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",
@@ -135,7 +152,8 @@ IMPORT_TEXTS: dict[str, Name] = {
         " the framework workbook too.",
     ),
     "framework_bundled": Name(
-        "没有导入体系工作簿，采用随程序附带的 {raw} 版（{file}）。如有修订，请把体系工作簿一起导入。",
+        "没有导入体系工作簿，采用随程序附带的 {raw} 版（{file}）。"
+        "如有修订，请把体系工作簿一起导入。",
         "No framework workbook was imported; version {raw}, which comes with the program ({file}),"
         " was used. Import the framework workbook too if it was revised.",
     ),
@@ -175,9 +193,10 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} is not a workbook. Choose an .xlsx, .xls, .ods or .csv file.",
     ),
     "workbook_not_recognised": Name(
-        "{file} 没有“说明”工作表上的标识，不是本程序的填报表。请使用下发的填报表。",
-        "{file} lacks the marker on the sheet “说明”, so it is not one of our forms. Use the form "
-        "that was sent out.",
+        "{file} 没有“说明”工作表上的标识，也没有认得出的数据表。请使用下发的填报表，"
+        "或在窗口中打开并指定各列。",
+        "{file} lacks the marker on the sheet “说明” and holds no table whose words are known. Use "
+        "the form that was sent out, or open it in the window and say what each column is.",
     ),
     "file_empty": Name(
         "{file} 是空文件。请重新取得该文件。",

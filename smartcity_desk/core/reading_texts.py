@@ -101,4 +101,81 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}: the form is for {raw}, the evaluation for {reading}. Check that it is "
         "not last year's form.",
     ),
+    "table_read": Name(
+        "{file}「{sheet}」不是下发的填报表，按表头自动读取：{units} 个区、{items} 项、{years} 年，"
+        "{count} 个数字。请核对读法。",
+        "{file}, {sheet}, is none of our forms and was read by its own heads: {units} districts, "
+        "{items} items, {years}, {count} figures. Check that it was read rightly.",
+    ),
+    "table_read_as_decided": Name(
+        "{file}「{sheet}」按已确认的读法读取：{units} 个区、{items} 项、{years} 年，"
+        "{count} 个数字。",
+        "{file}, {sheet}, was read as decided: {units} districts, {items} items, {years}, {count} "
+        "figures.",
+    ),
+    "table_incomplete": Name(
+        "{file}「{sheet}」看不出{lacks_zh}，没有采用。请在窗口中打开并指定各列，或使用下发的填报表。",
+        "{file}, {sheet}: what is missing to read it: {lacks_en}. It was not used. Open it in the "
+        "window and say what each column is, or use the form that was sent out.",
+    ),
+    "table_sheet_hidden": Name(
+        "{file}「{sheet}」是隐藏的工作表，没有采用。如应采用，请取消隐藏后重报。",
+        "{file}, {sheet}: the sheet is hidden and was not used. Have it shown and sent again if it "
+        "should be.",
+    ),
+    "table_unit_unknown": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不是已知的区，该行未采用。请更正名称，或在别名中补上。",
+        "{file}, {sheet}!{cell}: “{raw}” is no district that is known; the row was not used. "
+        "Correct the name, or add it to the aliases.",
+    ),
+    "table_item_unknown": Name(
+        "{file}「{sheet}」{cell}：“{raw}”不在本版体系中，该行未采用。请核对名称或代码。",
+        "{file}, {sheet}!{cell}: “{raw}” is not in this framework; the row was not used. Check name"
+        " or code.",
+    ),
+    "table_year_unknown": Name(
+        "{file}「{sheet}」{cell}：“{raw}”看不出是哪一年，该行未采用。请写成 2020。",
+        "{file}, {sheet}!{cell}: “{raw}” names no year; the row was not used. Write it like 2020.",
+    ),
+    "table_rows_unplaced": Name(
+        "{file}「{sheet}」共有 {count} 行看不出是哪个区、哪一项或哪一年，未采用。请在窗口中指定。",
+        "{file}, {sheet}: {count} rows in all name no known district, item or year and were not "
+        "used. Say in the window what they are.",
+    ),
+    "table_value_twice": Name(
+        "{file}「{sheet}」{cell}：“{raw}”与 {first} 的“{first_text}”说的是同一个数，两者不同。"
+        "确认之前按未填报处理。",
+        "{file}, {sheet}!{cell}: “{raw}” and “{first_text}” in {first} are the same figure, yet "
+        "differ. Until one is confirmed it counts as not reported.",
+    ),
+    "table_measure_converted": Name(
+        "{file}「{sheet}」{cell}：“{raw}”的单位是 {given}，体系中是 {measure}，"
+        "换算为 {working} = {reading}。确认之前按未填报处理。",
+        "{file}, {sheet}!{cell}: “{raw}” is in {given}, the framework asks for {measure}; converted"
+        " it is {working} = {reading}. Until it is confirmed it counts as not reported.",
+    ),
+    "table_measure_differs": Name(
+        "{file}「{sheet}」{cell}：“{raw}”的单位是 {given}，体系中是 {measure}，无法换算，"
+        "按未填报处理。请改用 {measure}。",
+        "{file}, {sheet}!{cell}: “{raw}” is in {given}, the framework asks for {measure}, and one "
+        "cannot be turned into the other; it counts as not reported. Use {measure}.",
+    ),
+    "table_total_differs": Name(
+        "{file}「{sheet}」{cell}：{name} {year} 年的合计是 {raw}，各区相加是 {computed}。"
+        "请核对合计和各区数字。",
+        "{file}, {sheet}!{cell}: the total of {name} in {year} is {raw}, the districts add up to "
+        "{computed}. Check the total and the districts.",
+    ),
+    "column_of_item_hidden": Name(
+        "{file}「{sheet}」{cell}：“{raw}”一列是隐藏的，其中 {count} 个数字待确认，"
+        "之前按未填报处理。请确认采用，或取消隐藏后重报。",
+        "{file}, {sheet}!{cell}: the column “{raw}” is hidden; its {count} figures wait and count "
+        "as not reported. Accept them, or have the column shown and sent again.",
+    ),
+    "form_without_marker": Name(
+        "{file}「{sheet}」{cell}：没有“说明”工作表，按标题“{raw}”认作 {unit} 的 {year} 年"
+        "填报表（体系 {reading} 版）。请核对。",
+        "{file}, {sheet}!{cell}: the sheet “说明” is missing; by the title “{raw}” this is the "
+        "form of {unit} for {year}, framework {reading}. Check that.",
+    ),
 }

@@ -17,11 +17,20 @@ from smartcity_desk.workbooks.assemble import (
     years_of,
 )
 from smartcity_desk.workbooks.bundled import bundled_framework
+from smartcity_desk.workbooks.contributions import Contributions
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.form_layout import COEFFICIENTS_SHEET, DEDUCTIONS_SHEET
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.framework_reader import FrameworkBook, read_framework_book
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.mapping.foreign import (
+    Foreign,
+    form_books,
+    not_recognised,
+    read_foreign,
+)
+from smartcity_desk.workbooks.mapping.kept import Kept
+from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.marker import (
     ABOUT_SHEET,
     LAYOUT,
@@ -31,10 +40,12 @@ from smartcity_desk.workbooks.marker import (
     Marker,
 )
 from smartcity_desk.workbooks.notice import REPORTED, SYNTHETIC
+from smartcity_desk.workbooks.plain_names import year_of
 from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.published_reader import read_points, read_published
+from smartcity_desk.workbooks.questions import Answers, Unanswered
 from smartcity_desk.workbooks.raw import RawBook
-from smartcity_desk.workbooks.recognise import marker_cells, marker_of
+from smartcity_desk.workbooks.recognise import is_ours, marker_cells, marker_of
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.unit_names import UnitNames, known_aliases
 
@@ -50,13 +61,25 @@ class _Form:
 
 @dataclass
 class Collected:
-    """What was recognised so far; :meth:`finish` makes the evaluation of it."""
+    """What was recognised so far; :meth:`finish` makes the evaluation of it.
+
+    Attributes:
+        names: further names of units, by the committee: name → code.
+        layouts: fingerprint → how tables in that layout are read.
+        answers: what was answered; ``None`` where nobody can be asked.
+        home: framework and units that files are read for, where these are settled.
+    """
 
     files: list[ImportedFile] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    names: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, Kept] = field(default_factory=dict)
+    answers: Answers | None = None
+    home: FrameworkBook | None = None
     _frameworks: list[FrameworkBook] = field(default_factory=list)
     _forms: list[_Form] = field(default_factory=list)
     _published: tuple[PublishedFigure, ...] = ()
+    _foreign: list[Foreign] = field(default_factory=list)
 
     def refuse(self, file: ImportedFile, refusal: Refusal) -> None:
         """Note a file that could not be read."""
@@ -73,9 +96,10 @@ class Collected:
             self.files.append(file)
             if marker is not None and marker.layout > LAYOUT:
                 self.issues.append(_error("layout_too_new", file, raw=str(marker.layout)))
+            elif marker is None and not is_ours(book):
+                self._foreign.append(Foreign(file, book, explicit))
             else:
-                issue = _error("workbook_not_recognised", file)
-                self.issues.append(issue if explicit else replace(issue, severity=Severity.INFO))
+                self.issues.append(not_recognised(file, explicit=explicit))
             return
         file = replace(file, kind=marker.kind, unit=marker.unit)
         self.files.append(file)
@@ -104,7 +128,7 @@ class Collected:
         what was looked through.
         """
         self.issues[:0] = before
-        if not any(form.marker.kind is Kind.DISTRICT for form in self._forms):
+        if not (self._foreign or any(f.marker.kind is Kind.DISTRICT for f in self._forms)):
             raise self._nothing(where)
         home, framework = self._choose_framework()
         parts, synthetic = self._read_forms(home, framework)
@@ -146,70 +170,93 @@ class Collected:
 
     def _choose_framework(self) -> tuple[FrameworkBook, Framework]:
         """The framework most districts reported by, and the workbook that brings the units."""
+        if self.home is not None:
+            self._frameworks.insert(0, self.home)
+            return self.home, self.home.frameworks[0]
         asked = Counter(f.marker.framework for f in self._forms if f.marker.kind is Kind.DISTRICT)
         wanted = [version for version, _ in asked.most_common()]
         if not self._versions():
-            for version in wanted:
-                bundled = bundled_framework(version)
-                if bundled is not None:
-                    self._frameworks.append(bundled)
-                    self.issues.append(
-                        Issue(Severity.INFO, "framework_bundled", bundled.file, raw=version)
-                    )
-                    break
-            else:
-                errors = [i for i in self.issues if i.severity is Severity.ERROR]
-                absent = Issue(Severity.ERROR, "framework_not_given", raw=wanted[0])
-                raise InputError(*(errors or [absent]))
+            self._take_bundled(wanted)
         for version in wanted:
             for book in self._frameworks:
                 framework = book.version(version)
                 if framework is not None:
                     return book, framework
         book = next(book for book in self._frameworks if book.frameworks)
-        return book, book.frameworks[-1]
+        return book, max(book.frameworks, key=lambda f: f.first_year or 0)
+
+    def _take_bundled(self, wanted: Sequence[str]) -> None:
+        """The framework that comes with the program, which an entry says."""
+        versions: Sequence[str | None] = wanted or (None,)
+        for version in versions:
+            bundled = bundled_framework(version)
+            if bundled is not None:
+                self._frameworks.append(bundled)
+                raw = version or max(bundled.frameworks, key=lambda f: f.first_year or 0).version
+                self.issues.append(
+                    Issue(Severity.INFO, "framework_bundled", bundled.file, raw=raw)
+                )
+                return
+        errors = [i for i in self.issues if i.severity is Severity.ERROR]
+        absent = Issue(Severity.ERROR, "framework_not_given", raw=wanted[0] if wanted else "")
+        raise InputError(*(errors or [absent]))
 
     def _read_forms(self, home: FrameworkBook, framework: Framework) -> tuple[Parts, bool]:
-        books: dict[str, FormBook] = {}
         city_form: _Form | None = None
         city_book: FormBook | None = None
         units = {unit.code: unit for unit in home.units}
-        names = UnitNames(home.units, home.city, known_aliases())
+        reports = Contributions(units, self.answers)
+        names = UnitNames(home.units, home.city, known_aliases(), self.names)
         synthetic = home.marker.synthetic
         for form in self._forms:
             form = self._with_unit(form, units, names)
             synthetic = synthetic or form.marker.synthetic
             is_city = form.marker.kind is Kind.CITY
-            earlier = city_book if is_city else books.get(form.marker.unit)
-            if earlier is not None:
-                self._twice(form, earlier, units.get(form.marker.unit))
-            elif not is_city and form.marker.unit not in units:
+            if is_city and city_book is not None:
+                details = {"first": city_book.file}
+                self.issues.append(_error("city_twice", form.file, details=details))
+            elif is_city:
+                self._check_name(form, home.city, names)
+                city_form, city_book = form, self._read_form(form, framework)
+                self.issues += city_book.issues
+            elif form.marker.unit not in units:
                 self.issues.append(_unit_unknown(form))
             else:
-                self._check_name(form, home.city if is_city else units[form.marker.unit], names)
-                read = self._read_form(form, framework)
-                if is_city:
-                    city_form, city_book = form, read
-                else:
-                    books[form.marker.unit] = read
+                self._check_name(form, units[form.marker.unit], names)
+                reports.add(self._read_form(form, framework), whole=True)
+        self._read_foreign(reports, home, framework)
+        if reports.twice and self.answers is not None:
+            raise Unanswered(twice=tuple(reports.twice))
+        self.issues += reports.issues
         points = self._read_city_sheets(city_form)
         versions = [framework, *(v for v in self._versions() if v is not framework)]
         parts = Parts(
             home.units, home.groups, home.city,
             tuple(dict.fromkeys(n.code for v in versions for n in v.items)),
             tuple(dict.fromkeys(d.code for v in versions for d in v.denominators)),
-            books, city_book, *points,
+            reports.books, city_book, *points,
         )  # fmt: skip
         return parts, synthetic
 
-    def _twice(self, form: _Form, earlier: FormBook, unit: Unit | None) -> None:
-        is_city = form.marker.kind is Kind.CITY
-        details = {"first": earlier.file}
-        if unit is not None:
-            details |= {"unit_zh": unit.name.zh, "unit_en": unit.name.text("en")}
-        self.issues.append(
-            _error("city_twice" if is_city else "unit_twice", form.file, details=details)
-        )
+    def _read_foreign(
+        self, reports: Contributions, home: FrameworkBook, framework: Framework
+    ) -> None:
+        """Tables in layouts of other people, after the forms: forms go first where both say."""
+        if not self._foreign:
+            return
+        years = [form.marker.year for form in self._forms if form.marker.year is not None]
+        known = Known.of(
+            framework, home.units, home.city, self.names,
+            max(years, default=year_of(framework.version)),
+        )  # fmt: skip
+        answers = None if self.answers is None else self.answers.layouts
+        for book in read_foreign(self._foreign, known, self.layouts, answers):
+            if isinstance(book, Issue):
+                self.issues.append(book)
+                continue
+            self.issues += book.issues
+            for part in form_books(book, framework.version):
+                reports.add(part, whole=False)
 
     def _with_unit(self, form: _Form, units: Mapping[str, Unit], names: UnitNames) -> _Form:
         """``form`` with the unit its name says, where the code is blank or itself a name.
@@ -254,9 +301,7 @@ class Collected:
                 "framework_version_differs", form.file, raw=form.marker.framework,
                 reading=framework.version,
             ))  # fmt: skip
-        read = read_form_book(form.book, form.marker, own or framework, form.file.name)
-        self.issues += read.issues
-        return read
+        return read_form_book(form.book, form.marker, own or framework, form.file.name)
 
     def _read_city_sheets(self, form: _Form | None) -> tuple[Readings, Readings]:
         if form is None:

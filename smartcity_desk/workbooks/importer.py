@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,11 @@ from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.workbooks.cache import CellCache
 from smartcity_desk.workbooks.collect import Collected
 from smartcity_desk.workbooks.file_notes import issues_of
+from smartcity_desk.workbooks.framework_reader import FrameworkBook
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.mapping.kept import Kept, UserLayouts
 from smartcity_desk.workbooks.pair_reader import Pair
+from smartcity_desk.workbooks.questions import Answers, Locked, Unanswered
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.reader_pool import Answer, ReaderPool
 from smartcity_desk.workbooks.refusal import Refusal
@@ -32,6 +35,10 @@ def import_paths(
     pool: ReaderPool | None = None,
     cache: CellCache | None = None,
     password: str = "",
+    names: Mapping[str, str] | None = None,
+    layouts: Mapping[str, Kept] | None = None,
+    answers: Answers | None = None,
+    home: FrameworkBook | None = None,
 ) -> Imported:
     """Import files and folders (not the folders in them).
 
@@ -41,16 +48,28 @@ def import_paths(
         pool: reader processes to use; without it some are started and ended again.
         cache: cells read before; the user's own where none is given.
         password: tried on every file that asks for one; what it opens is not kept in the cache.
+        names: further names of units, as a committee edits them: name → code.
+        layouts: fingerprint → how tables in that layout are read; those that this user has
+            mapped where none are given.
+        answers: what a person answered so far; ``None`` where nobody can be asked.
+        home: framework and units to read for, where these are settled already.
 
     Raises:
+        Unanswered: a question has to be answered first (only where ``answers`` are given).
         InputError: nothing usable was found; the sentence names the file and the remedy.
         Cancelled: ``cancelled`` answered yes.
     """
     sources, issues = find_sources(paths)
     contents = _Reading(sources, cache or CellCache(), progress or _silent, cancelled or never,
-                        password)  # fmt: skip
+                        password, {} if answers is None else answers.passwords)  # fmt: skip
     contents.read(pool)
-    collected, pair = Collected(), Pair()
+    if answers is not None:
+        contents.ask_passwords()
+    collected = Collected(
+        names=names or {}, layouts=UserLayouts().all() if layouts is None else layouts,
+        answers=answers, home=home,
+    )  # fmt: skip
+    pair = Pair()
     for source, content, digest in zip(sources, contents.found, contents.digests, strict=True):
         file = ImportedFile(source.path, source.name, digest=digest)
         if isinstance(content, Refusal):
@@ -92,6 +111,7 @@ class _Reading:
     progress: Progress
     cancelled: Callable[[], bool]
     password: str = ""
+    passwords: Mapping[Path, str] = field(default_factory=dict)
     found: list[Answer] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     _done: int = 0
@@ -131,10 +151,23 @@ class _Reading:
     def request(self, position: int) -> Answer:
         """What a reader process is sent for a file."""
         data = self._load(position)
-        if isinstance(data, Refusal) or not (self.password and may_be_protected(data)):
+        password = self.passwords.get(self.sources[position].path) or self.password
+        if isinstance(data, Refusal) or not (password and may_be_protected(data)):
             return data
         self._secret.add(position)
-        return with_password(data, self.password)
+        return with_password(data, password)
+
+    def ask_passwords(self) -> None:
+        """Raise :class:`Unanswered` for the files whose password nobody has given."""
+        locked = tuple(
+            Locked(source.path, source.name, wrong=content.code == "password_wrong")
+            for source, content in zip(self.sources, self.found, strict=True)
+            if isinstance(content, Refusal)
+            and content.code in ("file_is_encrypted", "password_wrong")
+            and self.passwords.get(source.path) != ""
+        )
+        if locked:
+            raise Unanswered(locked=locked)
 
     def _from_pool(self, unread: Sequence[int], pool: ReaderPool) -> None:
         def answered(job: int, answer: Answer) -> None:

@@ -41,6 +41,11 @@ def marker_of(book: RawBook) -> Marker | None:
     )
 
 
+def is_ours(book: RawBook) -> bool:
+    """Whether this program wrote ``book``, whatever it is: it is then no table of others."""
+    return _text(marker_cells(book), KIND_LABEL).startswith(PROGRAM)
+
+
 def marker_cells(book: RawBook) -> dict[str, RawCell]:
     """Chinese label → cell with its value, of the first forty rows of the first sheet."""
     sheet = book.sheet(ABOUT_SHEET)

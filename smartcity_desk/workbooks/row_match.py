@@ -46,8 +46,11 @@ class RowNames:
             for name in all_names:
                 self._by_name.setdefault(name, set()).add(code)
 
-    def match(self, code: str, *names: str) -> RowMatch:
-        """The item of a row with this code and these names, any of which may be empty."""
+    def match(self, code: str, *names: str, near: bool = True) -> RowMatch:
+        """The item of a row with this code and these names, any of which may be empty.
+
+        ``near``: whether a name that is only near is looked for, which takes longer.
+        """
         given = [plain for plain in map(plain_name, names) if plain]
         known = self._codes.get(plain_code(code), "")
         named = set().union(*(self._by_name.get(name, set()) for name in given))
@@ -56,8 +59,8 @@ class RowNames:
         if len(named) == 1:
             found = next(iter(named))
             return RowMatch(found, "row_code_unknown", used=False) if code else RowMatch(found)
-        near = "" if code or named else self._nearest(given)
-        return RowMatch(near, "row_name_near", used=False) if near else NO_MATCH
+        likely = "" if code or named or not near else self._nearest(given)
+        return RowMatch(likely, "row_name_near", used=False) if likely else NO_MATCH
 
     def _with_code(self, code: str, given: list[str], named: set[str]) -> RowMatch:
         own = self._names[code]

@@ -1,4 +1,4 @@
-"""A form's sheet ``填报`` saved as text: its title says what the marker would have said."""
+"""A form without its sheet ``说明``, or saved as text: its title says what the marker would."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def with_marker(book: RawBook, file: str) -> tuple[RawBook, list[Issue]]:
     Any other book comes back as it is. The unit must be one of the framework that comes with
     the program, so that no other text is taken for a form.
     """
-    sheet = book.sheet(ITEMS_SHEET) if book.kind == "csv" else None
+    sheet = book.sheet(ITEMS_SHEET) if book.sheet(ABOUT_SHEET) is None else None
     found = None if sheet is None else _marker(sheet)
     if found is None or sheet is None:
         return book, []
@@ -34,8 +34,9 @@ def with_marker(book: RawBook, file: str) -> tuple[RawBook, list[Issue]]:
         for row, (label, value) in enumerate(marker.rows(), start=5)
     }
     about = RawSheet(ABOUT_SHEET, False, rows)
+    code = "text_form_assumed" if book.kind == "csv" else "form_without_marker"
     issue = Issue(
-        Severity.WARNING, "text_form_assumed", file, ITEMS_SHEET, cell.place, marker.unit,
+        Severity.WARNING, code, file, ITEMS_SHEET, cell.place, marker.unit,
         year=marker.year, raw=cell.text.strip()[:40], reading=marker.framework,
     )  # fmt: skip
     return RawBook((about, *book.sheets), book.kind, book.notes), [issue]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from smartcity_desk.core.issues import InputError
@@ -26,8 +26,13 @@ class UnitNames:
     """Finds a unit by any of its names; ``city`` is the name of what the units belong to."""
 
     def __init__(
-        self, units: Sequence[Unit], city: Unit | None, aliases: Iterable[tuple[str, str]]
+        self,
+        units: Sequence[Unit],
+        city: Unit | None,
+        aliases: Iterable[tuple[str, str]],
+        own: Mapping[str, str] | None = None,
     ) -> None:
+        """``aliases``: (code, alias) that come along; ``own``: alias → code, which prevail."""
         known = {unit.code for unit in units}
         self._before = [] if city is None else sorted(_short_forms(city), key=len, reverse=True)
         found: dict[str, set[str]] = {}
@@ -38,6 +43,7 @@ class UnitNames:
             if code in known:
                 found.setdefault(_plain(alias), set()).add(code)
         self._codes = {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+        self._codes |= {_plain(a): code for a, code in (own or {}).items() if code in known}
 
     def code_of(self, text: str) -> str:
         """The code of the unit that ``text`` names; empty where it names none or several."""

@@ -103,7 +103,8 @@ def test_that_text_of_a_unit_nobody_knows_is_no_form(pool: ReaderPool, tmp_path:
     path.write_text("某区（999999）填报表 2020\n代码,2020\nA101-1,5\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         import_paths([path], pool=pool)
-    assert caught.value.issue.code == "workbook_not_recognised"
+    assert caught.value.issue.code == "table_incomplete"
+    assert "district" in caught.value.issue.message("en")
 
 
 def test_that_a_lock_beside_a_form_is_noted_and_the_form_read(

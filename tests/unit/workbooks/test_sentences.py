@@ -16,7 +16,8 @@ SENTENCES = {**IMPORT_TEXTS, **READING_TEXTS}
 # About no file, or about a unit that sent none.
 WITHOUT_FILE = {"unit_not_received", "framework_not_given", "reader_not_started"}
 FIELDS = {"file", "sheet", "cell", "unit", "item", "year", "raw", "reading"}
-DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en",
+DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en", "taken",
+           "units", "items", "years", "lacks_zh", "lacks_en", "first_text", "computed",
            "working", "measure", "given", "formula", "name"}  # fmt: skip
 
 
