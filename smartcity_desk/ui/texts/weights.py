@@ -25,7 +25,8 @@ FIELD: Final = Name("{name} 权重，百分比", "Weight of {name}, per cent")
 LOCK: Final = Name("锁定 {name}", "Lock {name}")
 UNLOCK: Final = Name("解锁 {name}", "Unlock {name}")
 LOCK_HINT: Final = Name(
-    "锁定后，调整同级权重时它保持不变", "A locked weight stays when its siblings are moved"
+    "锁定后，调整同级权重时它保持不变",
+    "A locked weight stays when its siblings are moved",
 )
 
 # -- actions -------------------------------------------------------------------
@@ -47,13 +48,18 @@ METHOD_CHANGED: Final = Name("更改计算方法", "Change the method")
 
 # -- refusals: what is wrong and what to do ------------------------------------
 NOT_A_NUMBER: Final = Name(
-    "请输入 0 到 100 之间的数字，例如 28.5。", "Enter a number from 0 to 100, such as 28.5."
+    "请输入 0 到 100 之间的数字，例如 28.5。",
+    "Enter a number from 0 to 100, such as 28.5.",
 )
 TOO_FINE: Final = Name("最多两位小数，例如 28.55。", "At most two decimals, such as 28.55.")
 REASONS: Final = {
     "out_of_range": Name("权重在 0 到 100 之间。", "A weight lies between 0 and 100."),
+    "no_siblings": Name(
+        "没有同级权重，它总是 100。", "It has no siblings, so it always weighs 100."
+    ),
     "nothing_free": Name(
-        "同级权重都已锁定，请先解锁一项。", "All siblings are locked; unlock one of them first."
+        "同级权重都已锁定，请先解锁一项。",
+        "All siblings are locked; unlock one of them first.",
     ),
     "no_room": Name(
         "锁定的同级权重只留下 {limit} %。", "The locked siblings leave only {limit} %."
@@ -63,15 +69,41 @@ REASONS: Final = {
 }
 
 # -- how far a weight can move -------------------------------------------------
-BAND = Name("前三不变 {low}–{high}", "top three hold {low}–{high}")
-BAND_APPROXIMATE = Name("前三不变 约 {low}–{high}", "top three hold about {low}–{high}")
-BAND_ALWAYS = Name("前三始终不变", "top three hold throughout")
-BAND_NONE = Name("稍动前三即变", "any move changes the top three")
-FLIP_BELOW = Name(
+CLAIM: Final = Name("滑块下方的区间：什么保持不变", "The band below each handle: what holds")
+CLAIMS: Final = {
+    "first": Name("第一", "First"),
+    "top_three": Name("前三", "Top three"),
+    "any_rank": Name("全部名次", "All ranks"),
+}
+BAND: Final = {
+    "first": Name("第一不变 {low}–{high}", "first holds {low}–{high}"),
+    "top_three": Name("前三不变 {low}–{high}", "top three hold {low}–{high}"),
+    "any_rank": Name("名次不变 {low}–{high}", "all ranks hold {low}–{high}"),
+}
+BAND_APPROXIMATE: Final = {
+    "first": Name("第一不变 约 {low}–{high}", "first holds about {low}–{high}"),
+    "top_three": Name("前三不变 约 {low}–{high}", "top three hold about {low}–{high}"),
+    "any_rank": Name("名次不变 约 {low}–{high}", "all ranks hold about {low}–{high}"),
+}
+BAND_ALWAYS: Final = {
+    "first": Name("第一始终不变", "first holds throughout"),
+    "top_three": Name("前三始终不变", "top three hold throughout"),
+    "any_rank": Name("名次始终不变", "all ranks hold throughout"),
+}
+BAND_NONE: Final = {
+    "first": Name("稍动第一即变", "any move changes the first"),
+    "top_three": Name("稍动前三即变", "any move changes the top three"),
+    "any_rank": Name("稍动名次即变", "any move changes a rank"),
+}
+FLIP: Final = Name(
+    "{percent} %：{overtaker}超过{overtaken}",
+    "{percent} %: {overtaker} overtakes {overtaken}",
+)
+FLIP_BELOW: Final = Name(
     "低于 {percent} %：{overtaker}超过{overtaken}",
     "below {percent} %: {overtaker} overtakes {overtaken}",
 )
-FLIP_ABOVE = Name(
+FLIP_ABOVE: Final = Name(
     "高于 {percent} %：{overtaker}超过{overtaken}",
     "above {percent} %: {overtaker} overtakes {overtaken}",
 )

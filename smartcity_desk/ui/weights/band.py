@@ -22,36 +22,47 @@ class BandSeen:
     Attributes:
         low, high: where it is drawn, per cent of the parent.
         caption: one short line.
+        flip: what changes at the nearer end, one line; ``None`` where nothing does.
         flips: what changes beyond the ends, a line each, for all claims.
     """
 
     low: float
     high: float
     caption: Name
+    flip: Name | None
     flips: tuple[Name, ...]
 
 
-def band_seen(insight: Insight, node: str) -> BandSeen | None:
-    """The band of a node for the first three places; ``None`` where it cannot move."""
-    band = insight.bands.get((node, Claim.TOP_THREE))
+def band_seen(insight: Insight, node: str, claim: Claim = Claim.TOP_THREE) -> BandSeen | None:
+    """The band of a node for ``claim``; ``None`` where it cannot move."""
+    band = insight.bands.get((node, claim))
     if band is None:
         return None
     units = insight.result.rows.units
-    found = [insight.bands.get((node, claim)) for claim in Claim]
+    found = [band, *(insight.bands.get((node, c)) for c in Claim if c is not claim)]
     flips = dict.fromkeys(line for own in found if own is not None for line in _flips(own, units))
-    return BandSeen(band.low, band.high, _caption(band), tuple(flips))
+    nearer = _nearer(band)
+    flip = None if nearer is None else _sentence(nearer, texts.FLIP, units)
+    return BandSeen(band.low, band.high, _caption(band), flip, tuple(flips))
+
+
+def _nearer(band: Band) -> Flip | None:
+    """The flip that is reached first."""
+    ends = [flip for flip in (band.below, band.above) if flip is not None]
+    return min(ends, key=lambda flip: abs(flip.percent - band.present), default=None)
 
 
 def _caption(band: Band) -> Name:
+    claim = str(band.claim)
     if band.below is None and band.above is None:
-        return texts.BAND_ALWAYS
+        return texts.BAND_ALWAYS[claim]
     if band.high - band.low < 10.0**-DECIMALS:
-        return texts.BAND_NONE
+        return texts.BAND_NONE[claim]
     # Rounded inwards: what is printed is true of every weight between.
     unit = 10**DECIMALS
     low = math.ceil(band.low * unit - 1e-9) / unit
     high = math.floor(band.high * unit + 1e-9) / unit
-    pattern = texts.BAND if band.is_exact else texts.BAND_APPROXIMATE
+    pattern = (texts.BAND if band.is_exact else texts.BAND_APPROXIMATE)[claim]
     words = {"low": number_text(low, DECIMALS), "high": number_text(high, DECIMALS)}
     return Name(pattern.zh.format(**words), pattern.en.format(**words))
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import shown_node
+from smartcity_desk.core.stability import Claim
 from smartcity_desk.core.weights import rounded_to
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.commands import weight_decimals
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.parts import Link, Segments, Words
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, WEIGHTS_WIDTH, theme
 from smartcity_desk.ui.weights.band import band_seen
@@ -25,12 +34,15 @@ from smartcity_desk.ui.weights.changing import WeightChanger
 from smartcity_desk.ui.weights.path import PathLabel
 from smartcity_desk.ui.weights.row import WeightRow, WeightSeen
 
+CLAIMS: Final = tuple(Claim)
+
 
 class WeightsPanel(QFrame):
     """Shows and changes the weights of one sibling set.
 
     Attributes:
         rows: the rows by node code, in framework order.
+        claims: which claim the bands are about.
         equalise, reset_set, reset_all: the actions.
 
     Signals:
@@ -47,6 +59,8 @@ class WeightsPanel(QFrame):
         self._title, self._sum = Words(pixels=HEADING, bold=True), Words("ink_muted")
         self.path = PathLabel()
         self.equalise, self.reset_set, self.reset_all = Link(), Link(), Link()
+        self.claims = Segments([texts.CLAIMS[str(c)] for c in Claim], texts.CLAIM)
+        self.claims.choose(CLAIMS.index(Claim.TOP_THREE))
         self._list, self._column = QWidget(), QVBoxLayout()
         self.setObjectName("weights")
         self.setFixedWidth(WEIGHTS_WIDTH)
@@ -83,11 +97,16 @@ class WeightsPanel(QFrame):
         foot.addStretch(1)
         whole.addLayout(head)
         whole.addWidget(self.path)
+        chooser = QHBoxLayout()
+        chooser.addWidget(self.claims)
+        chooser.addStretch(1)
+        whole.addLayout(chooser)
         whole.addWidget(area, 1)
         whole.addLayout(foot)
 
     def _wire(self) -> None:
         self.path.chosen.connect(self._open)
+        self.claims.chosen.connect(self.show_bands)
         self.equalise.clicked.connect(self._equalise)
         self.reset_set.clicked.connect(self._reset_set)
         self.reset_all.clicked.connect(self._reset_all)
@@ -146,6 +165,8 @@ class WeightsPanel(QFrame):
 
     def _make_rows(self) -> None:
         self._changer.end()
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._list.isAncestorOf(focus)
         for row in self.rows.values():
             self._column.removeWidget(row)
             row.hide()
@@ -166,6 +187,9 @@ class WeightsPanel(QFrame):
             self._column.insertWidget(place, row)
             self.rows[node.code] = row
         self._show_colours()
+        if had_focus and self.rows:
+            # What had the keyboard is gone: without this it would go to some other button.
+            next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire_row(self, row: WeightRow) -> None:
         row.entered.connect(self._enter)
@@ -199,7 +223,10 @@ class WeightsPanel(QFrame):
         known = official.tree is weights.tree
         before = [official.of(code) for code in self.rows] if known else entered
         decimals = weight_decimals([*entered, *before])
-        shown, official_shown = rounded_to(entered, decimals), rounded_to(before, decimals)
+        shown, official_shown = (
+            rounded_to(entered, decimals),
+            rounded_to(before, decimals),
+        )
         for place, (code, row) in enumerate(self.rows.items()):
             row.show_weight(
                 WeightSeen(
@@ -209,6 +236,7 @@ class WeightsPanel(QFrame):
                     number_text(official_shown[place], decimals),
                     float(weights.effective[weights.tree.position[code]]),
                     code in self._desk.locked,
+                    self._held(code),
                 )
             )
         self._sum.setText(tr(texts.SUM, sum=f"{math.fsum(entered):.10g}"))
@@ -217,12 +245,25 @@ class WeightsPanel(QFrame):
         free = sum(code not in self._desk.locked for code in self.rows)
         self.equalise.setEnabled(free > 1)
 
+    def _held(self, code: str) -> Name | None:
+        """Why the handle of ``code`` cannot move although it is not locked."""
+        others = [other for other in self.rows if other != code]
+        if not others:
+            return texts.REASONS["no_siblings"]
+        is_free = any(other not in self._desk.locked for other in others)
+        return None if is_free else texts.REASONS["nothing_free"]
+
+    @property
+    def claim(self) -> Claim:
+        """What the bands are about."""
+        return CLAIMS[self.claims.current]
+
     @Slot()
     def show_bands(self) -> None:
-        """Show how far each weight can move before the first three places change."""
+        """Show how far each weight can move before the claim breaks."""
         insight = self._desk.insight
         for code, row in self.rows.items():
-            row.show_band(None if insight is None else band_seen(insight, code))
+            row.show_band(None if insight is None else band_seen(insight, code, self.claim))
 
     # -- changing --------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.parts import Line, Link, Words
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, TITLE, font
 from smartcity_desk.ui.weights.band import BandSeen
@@ -33,6 +33,7 @@ class WeightSeen:
         shown, official_shown: the same as printed, so that a set adds to 100.
         effective: per cent of the index.
         is_locked: whether it stays when its siblings move.
+        held: why it cannot be moved although it is not locked, or ``None``.
     """
 
     percent: float
@@ -41,6 +42,7 @@ class WeightSeen:
     official_shown: str
     effective: float
     is_locked: bool
+    held: Name | None = None
 
 
 class WeightRow(QWidget):
@@ -69,7 +71,12 @@ class WeightRow(QWidget):
     opened = Signal(str)
 
     def __init__(
-        self, code: str, name: Name, children: int, depth: int, parent: QWidget | None = None
+        self,
+        code: str,
+        name: Name,
+        children: int,
+        depth: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.code, self._name, self._children, self._depth = code, name, children, depth
@@ -77,7 +84,7 @@ class WeightRow(QWidget):
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
         self._caption = Words("ink_muted", SMALL)
-        self._band = Words("ink_muted", SMALL)
+        self._band, self._flip = Words("ink_muted", SMALL), Line("ink_muted", SMALL)
         self._refusal = Words("error", SMALL, wrap=True)
         self._refusal.hide()
         self.field, self.slider, self.lock = WeightField(), WeightSlider(), LockButton()
@@ -85,6 +92,7 @@ class WeightRow(QWidget):
         self.down.setFont(font(TITLE))
         self.down.setFixedSize(DOWN, DOWN)
         self._said: Name | None = None
+        self._held: Name | None = None
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -108,9 +116,10 @@ class WeightRow(QWidget):
         middle.addSpacing(HALF)
         middle.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignTop)
         middle.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignTop)
-        for line in (self._caption, self._band, self._refusal):
+        for line in (self._caption, self._band, self._flip, self._refusal):
             line.setContentsMargins(SWATCH + STEP, 0, 0, 0)
         whole.addWidget(self._band)
+        whole.addWidget(self._flip)
         whole.addWidget(self._caption)
         whole.addWidget(self._refusal)
 
@@ -134,7 +143,7 @@ class WeightRow(QWidget):
         name = tr(self._name)
         self._title.setText(name)
         self.slider.setAccessibleName(tr(texts.SLIDER, name=name))
-        self.slider.setToolTip(tr(texts.SLIDER_HINT))
+        self._say_held()
         self.field.setAccessibleName(tr(texts.FIELD, name=name))
         self.lock.setToolTip(tr(texts.LOCK_HINT))
         self.down.setVisible(self._children > 0)
@@ -163,7 +172,9 @@ class WeightRow(QWidget):
         self._caption.setText(tr(texts.BETWEEN).join(words) or " ")
         self.lock.setChecked(seen.is_locked)
         self._say_lock(seen.is_locked)
-        self.slider.setEnabled(not seen.is_locked)
+        self._held = seen.held
+        self._say_held()
+        self.slider.setEnabled(not seen.is_locked and seen.held is None)
         self.field.setReadOnly(seen.is_locked)
 
     def show_band(self, seen: BandSeen | None) -> None:
@@ -171,8 +182,11 @@ class WeightRow(QWidget):
         self.slider.show_band(None if seen is None else (seen.low, seen.high))
         # A blank keeps the height: nothing moves under the hand.
         self._band.setText(" " if seen is None else tr(seen.caption))
+        flip = None if seen is None else seen.flip
+        self._flip.setText(" " if flip is None else tr(flip))
         flips = "" if seen is None else "\n".join(tr(line) for line in seen.flips)
-        self._band.setToolTip(flips)
+        for label in (self._band, self._flip):
+            label.setToolTip(flips)
         self.slider.setAccessibleDescription(flips)
 
     def say(self, sentence: Name | None) -> None:
@@ -186,6 +200,10 @@ class WeightRow(QWidget):
     def refusal(self) -> str:
         """The sentence that is said at the moment."""
         return "" if self._said is None else tr(self._said)
+
+    def _say_held(self) -> None:
+        """How the slider is moved, or why it cannot be."""
+        self.slider.setToolTip(tr(self._held or texts.SLIDER_HINT))
 
     def _say_lock(self, is_locked: bool) -> None:
         words = tr(texts.UNLOCK if is_locked else texts.LOCK, name=tr(self._name))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.panel import Reading
+from smartcity_desk.core.stability import Claim
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.theme import LIGHT, WEIGHTS_WIDTH, theme
@@ -275,3 +276,49 @@ def test_that_rows_of_the_set_before_are_gone(panel: WeightsPanel, desk: Desk) -
     visible = [w for w in panel._list.findChildren(QWidget) if w.isVisible()]
     assert not any(w is panel.rows.get("B") for w in visible)
     assert set(panel.rows) == {"A1", "A2"}
+
+
+# -- bands, focus, what cannot move ----------------------------------------------
+
+
+def test_that_the_claim_of_the_bands_is_chosen(
+    qtbot: QtBot, panel: WeightsPanel, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: desk.insight is not None, timeout=10_000)
+    captions = []
+    for place in range(3):
+        panel.claims._group.button(place).click()
+        assert panel.claim is tuple(Claim)[place]
+        captions.append(panel.rows["A"]._band.text())
+    # U3 leads U1 by 3.75 at 60 %; they are level where 118.75a+85b = 92.5a+115b: a = 30/56.25.
+    assert captions[0] == "第一不变 53.4–100.0"
+    assert captions[1].startswith("前三不变 53.4–")
+    assert captions[2].startswith("名次不变 53.4–")
+    assert panel.rows["A"]._flip.text() == "53.3 %：1区超过3区"
+    assert panel.rows["A"]._flip.toolTip().startswith("低于 53.3 %：1区超过3区")
+
+
+def test_that_going_down_keeps_the_keyboard_in_the_panel(
+    qtbot: QtBot, panel: WeightsPanel, desk: Desk
+) -> None:
+    panel.window().activateWindow()
+    down = panel.rows["B"].down
+    down.setFocus()
+    qtbot.waitUntil(down.hasFocus)
+    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
+    assert desk.node == "B"
+    assert panel.rows["B1"].field.hasFocus()
+
+
+def test_that_a_handle_nothing_can_follow_rests_and_says_why(
+    panel: WeightsPanel, desk: Desk
+) -> None:
+    slider = panel.rows["A"].slider
+    assert "方向键" in slider.toolTip()
+    panel.rows["B"].lock.click()
+    assert not slider.isEnabled()
+    assert slider.toolTip() == "同级权重都已锁定，请先解锁一项。"
+    panel.rows["B"].lock.click()
+    assert slider.isEnabled()
+    desk.select(node="B")
+    assert panel.rows["B1"].slider.toolTip() == "没有同级权重，它总是 100。"
