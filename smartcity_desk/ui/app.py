@@ -100,7 +100,7 @@ class Running:
         _log.info("version %s, Qt %s, %s", __version__, qVersion(), sys.platform)
         self.window.attach(Desk(self.window))
         self.window.start(self._paths, demo=self._demo)
-        self.window.stack.make_ahead()
+        self.window.stack.make_ahead(self.window.first_page)
         QApplication.setWindowIcon(app_icon())
 
 

@@ -163,10 +163,14 @@ class MainWindow(QMainWindow):
         self.announcer.set_open(is_open=is_open)
         self._show_frame(is_open=is_open)
         if is_open and not self.stack.current:
-            pages = self.actions_.pages
-            wanted = (self.keeper.session.page, FIRST_PAGE, *pages)
-            for name in [name for name in wanted if name in pages][:1]:
-                self.show_page(name)
+            self.show_page(self.first_page)
+
+    @property
+    def first_page(self) -> str:
+        """The page an evaluation opens with: the one shown last time, else the ranking."""
+        pages = self.actions_.pages
+        wanted = (self.keeper.session.page, FIRST_PAGE, *pages)
+        return next((name for name in wanted if name in pages), "")
 
     @Slot()
     def _reading_ended(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
 
 # Between two pages made ahead, so that clicks and keys come in between, in ms.
-_BREATH = 40
+_BREATH = 300
 
 
 class Waiting(QLabel):
@@ -67,7 +67,7 @@ class PageStack(QStackedWidget):
         self._desk: Desk | None = None
         self._pages: dict[str, QWidget] = {}
         self.failed: set[str] = set()
-        self._current = ""
+        self._current = self._first = ""
         self._welcome = welcome
         self._waiting = Waiting(texts.RESTORING)
         self._building, self._broken = Waiting(texts.BUILDING_PAGE), Waiting(texts.PAGE_BROKEN)
@@ -91,9 +91,10 @@ class PageStack(QStackedWidget):
         """Make pages for ``desk`` from now on."""
         self._desk = desk
 
-    def make_ahead(self) -> None:
-        """Make the pages nobody asked for yet while the program is idle."""
-        self._idle.start()
+    def make_ahead(self, first: str = "") -> None:
+        """Make the pages nobody asked for yet while the program is idle, ``first`` at once."""
+        self._first = first
+        self._idle.start(0)
 
     def stop(self) -> None:
         """Make no more pages ahead."""
@@ -128,7 +129,8 @@ class PageStack(QStackedWidget):
         missing = [n for n in self._names if n not in self._pages and n not in self.failed]
         if self._desk is None or not missing:
             return
-        name = self._current if self._current in missing else missing[0]
+        wanted = [name for name in (self._current, self._first) if name in missing]
+        name = (wanted or missing)[0]
         page = self._make(name, self._desk)
         if name == self._current:
             self._show(name, page or self._broken)
