@@ -131,7 +131,7 @@ class SlopeItem(QGraphicsItem):
         unit, ink = layout.units[place], self._ink(layout.units[place])
         strong = self._weight_of(unit) == 2
         row, last = layout.row, len(slope.columns) - 1
-        name = tr(slope.units[unit].name)
+        room = layout.label - STEP
         for k, column in enumerate(slope.columns):
             top = layout.y(k, place) - row / 2
             x = float(layout.xs[k]) - CELL / 2
@@ -142,17 +142,25 @@ class SlopeItem(QGraphicsItem):
             )
             if k != slope.reference:
                 self._draw_move(painter, float(slope.moved(k)[unit]), x, top, row)
-            painter.setPen(ink)
-            painter.setFont(font(BODY, bold=strong))
-            if k in (0, last):
-                room = layout.label - STEP
-                shown = painter.fontMetrics().elidedText(
-                    name, Qt.TextElideMode.ElideRight, int(room)
-                )
-                if k == 0:
-                    painter.drawText(QRectF(x - layout.label, top, room, row), _RIGHT, shown)
-                if k == last:
-                    painter.drawText(QRectF(x + CELL + STEP, top, room, row), _LEFT, shown)
+            if k == 0:
+                self._write_name(painter, unit, QRectF(x - room - STEP, top, room, row), _RIGHT)
+            if k == last:
+                self._write_name(painter, unit, QRectF(x + CELL + STEP, top, room, row), _LEFT)
+
+    def _write_name(
+        self, painter: QPainter, unit: int, area: QRectF, side: Qt.AlignmentFlag
+    ) -> None:
+        """A name, smaller where there is little room, elided where there is none."""
+        assert self.slope is not None
+        name, strong = tr(self.slope.units[unit].name), self._weight_of(unit) == 2
+        painter.setPen(self._ink(unit))
+        painter.setFont(font(BODY, bold=strong))
+        if painter.fontMetrics().horizontalAdvance(name) > area.width():
+            painter.setFont(font(SMALL, bold=strong))
+        elided = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        painter.drawText(area, side, elided)
 
     def _draw_move(self, painter: QPainter, moved: float, x: float, top: float, row: float) -> None:
         """▲2 beside the rank; a rank that stays says nothing."""

@@ -14,8 +14,8 @@ from smartcity_desk.ui.theme import ROW, STEP
 HEAD: Final = 48
 FOOT: Final = STEP
 LEAST_ROW: Final = 16
-CELL: Final = 60
-GAP: Final = 20
+CELL: Final = 58
+GAP: Final = 16
 LABEL: Final = 152
 NARROW_LABEL: Final = 88
 # More rows than this are not told apart: the first of them and the selected one are shown.

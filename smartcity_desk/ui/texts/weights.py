@@ -72,7 +72,7 @@ REASONS: Final = {
 CLAIM: Final = Name("滑块下方的区间：什么保持不变", "The band below each handle: what holds")
 CLAIMS: Final = {
     "first": Name("第一", "First"),
-    "top_three": Name("前三", "Top three"),
+    "top_three": Name("前三", "Top 3"),
     "any_rank": Name("全部名次", "All ranks"),
 }
 BAND: Final = {

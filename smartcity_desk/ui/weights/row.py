@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.parts import Line, Link, Words
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, TITLE, font
 from smartcity_desk.ui.weights.band import BandSeen
@@ -22,6 +22,7 @@ from smartcity_desk.ui.weights.slider import WeightSlider
 
 SWATCH: Final = 10
 DOWN: Final = 22
+FLIP_LINES: Final = {"zh": 1, "en": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class WeightRow(QWidget):
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
         self._caption = Words("ink_muted", SMALL)
-        self._band, self._flip = Words("ink_muted", SMALL), Line("ink_muted", SMALL)
+        self._band, self._flip = Words("ink_muted", SMALL), Words("ink_muted", SMALL, wrap=True)
+        self._flip.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._refusal = Words("error", SMALL, wrap=True)
         self._refusal.hide()
         self.field, self.slider, self.lock = WeightField(), WeightSlider(), LockButton()
@@ -142,6 +144,9 @@ class WeightRow(QWidget):
         """Name and controls in the present language."""
         name = tr(self._name)
         self._title.setText(name)
+        # Room for the longest sentence of the language: nothing moves under the hand.
+        lines = FLIP_LINES[language.current]
+        self._flip.setFixedHeight(lines * self._flip.fontMetrics().lineSpacing() + 1)
         self.slider.setAccessibleName(tr(texts.SLIDER, name=name))
         self._say_held()
         self.field.setAccessibleName(tr(texts.FIELD, name=name))
