@@ -1,0 +1,193 @@
+"""Late and corrected workbooks, brought into an evaluation that is being worked on.
+
+What the members decided or typed stays: a cell whose text is what it was before is no
+difference, whatever it was read as since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.panel import NOWHERE, Column, Panel, Reading, Status
+from smartcity_desk.workbooks.contributions import says_the_same
+from smartcity_desk.workbooks.framework_reader import FrameworkBook
+from smartcity_desk.workbooks.imported import Imported
+from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.questions import Differing
+
+Place = tuple[str, str, int]  # unit, item or denominator, year
+_PARTS = ("items", "denominators")
+_CITY_PARTS = ("city_items", "city_denominators")
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What workbooks bring to an evaluation.
+
+    Attributes:
+        imported: what was read, with the framework and units of the evaluation.
+        late: units of which nothing had been received; all that their files say is new.
+        received: units that had been received and are now corrected.
+        differing: the figures of these that differ, in the order of units and items.
+        count: how many figures the late units bring.
+        other_years: years that the evaluation does not have; they are left out.
+    """
+
+    imported: Imported
+    late: tuple[str, ...]
+    received: tuple[str, ...]
+    differing: tuple[Differing, ...]
+    count: int
+    other_years: tuple[int, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the files say nothing that is not there already."""
+        return not self.late and not self.differing
+
+
+def home_of(framework: Framework, panel: Panel) -> FrameworkBook:
+    """Framework and units of an evaluation as those that files are read for."""
+    marker = Marker(Kind.FRAMEWORK, framework.version)
+    return FrameworkBook("", marker, (framework,), panel.units, panel.groups, panel.city)
+
+
+def addition_of(panel: Panel, imported: Imported) -> Addition:
+    """What ``imported``, read for this panel's framework and units, brings to it."""
+    codes = [unit.code for unit in (*panel.units, *((panel.city,) if panel.city else ()))]
+    speaks = {code for code in codes if _has_file(imported.panel, code)}
+    had = {code for code in speaks if _has_file(panel, code)}
+    differing = tuple(
+        each for code in codes if code in speaks
+        for each in _differing(panel, imported.panel, code, is_late=code not in had)
+    )  # fmt: skip
+    late = tuple(code for code in codes if code in speaks - had)
+    new = sum(reading.value is not None for code in late
+              for _, reading in _said(imported.panel, code))  # fmt: skip
+    return Addition(
+        imported, late, tuple(code for code in codes if code in had), differing, new,
+        tuple(year for year in imported.panel.years if year not in panel.years),
+    )  # fmt: skip
+
+
+def with_addition(panel: Panel, addition: Addition, taken: Collection[Place]) -> Panel:
+    """``panel`` with all that the late units say, and of the differences those ``taken``."""
+    source = addition.imported.panel
+    changes: dict[tuple[str, str], dict[tuple[int, int], Reading]] = {}
+    chosen = set(taken)
+    undecided = {(d.unit, d.code, d.year) for d in addition.differing} - chosen
+    for unit in addition.late:
+        chosen |= {(unit, *key) for key, _ in _said(source, unit)} - undecided
+    city = "" if panel.city is None else panel.city.code
+    position = {unit.code: u for u, unit in enumerate(panel.units)}
+    for unit, code, year in chosen:
+        found = _reading(source, unit, code, year)
+        if found is None or year not in panel.years:
+            continue
+        part, reading = found
+        place = panel.year_position(year), 0 if unit == city else position[unit]
+        changes.setdefault((part, code), {})[place] = reading
+    for (part, code), readings in changes.items():
+        columns: Mapping[str, Column] = getattr(panel, part)
+        width = 1 if part in _CITY_PARTS else len(panel.units)
+        column = columns.get(code, Column.empty(len(panel.years), width))
+        changed: dict[str, object] = {part: {**columns, code: with_readings(column, readings)}}
+        panel = replace(panel, **changed)  # type: ignore[arg-type]
+    return panel
+
+
+def with_readings(column: Column, readings: Mapping[tuple[int, int], Reading]) -> Column:
+    """A new column that differs in these readings, by (year, unit) position."""
+    values, status, bounds = column.values.copy(), column.status.copy(), column.bounds.copy()
+    origins = dict(column.origins)
+    for place, reading in readings.items():
+        values[place] = float("nan") if reading.value is None else reading.value
+        status[place], bounds[place] = reading.status, reading.bound
+        origins.pop(place, None)
+        if reading.origin != NOWHERE:
+            origins[place] = reading.origin
+    return Column(values, status, bounds, origins)
+
+
+def issues_with(
+    issues: Collection[Issue], addition: Addition, taken: Collection[Place]
+) -> tuple[Issue, ...]:
+    """The issues of the evaluation once the addition is in.
+
+    Of a unit that is new, all of its files' issues; of a corrected one those about the
+    figures taken, or all where every difference was taken.
+    """
+    chosen = set(taken)
+    whole = set(addition.late)
+    for unit in addition.received:
+        own = {(d.unit, d.code, d.year) for d in addition.differing if d.unit == unit}
+        if own and own <= chosen:
+            whole.add(unit)
+
+    def about_taken(issue: Issue) -> bool:
+        return issue.year is not None and (issue.unit, issue.item, issue.year) in chosen
+
+    files = {file.name for file in addition.imported.files if file.unit in whole}
+    kept = [
+        issue for issue in issues
+        if not (issue.unit in whole and (issue.file or issue.code == "unit_not_received"))
+        and not about_taken(issue)
+    ]  # fmt: skip
+    fresh = [
+        issue for issue in addition.imported.issues
+        if issue.code not in ("unit_not_received", "year_column_missing")
+        and (issue.unit in whole or about_taken(issue) or (not issue.unit and issue.file)
+             or issue.file in files)
+    ]  # fmt: skip
+    return (*kept, *(issue for issue in fresh if issue not in kept))
+
+
+def _differing(old: Panel, new: Panel, unit: str, *, is_late: bool) -> Iterator[Differing]:
+    """Figures that the new file gives otherwise; of a late unit those typed here meanwhile."""
+    for (code, year), reading in _said(new, unit):
+        found = _reading(old, unit, code, year)
+        if found is None or year not in old.years:
+            continue
+        _, before = found
+        is_edited = before.status in (Status.EDITED, Status.VERIFIED)
+        if is_late and not is_edited:
+            continue
+        has_file = before.origin.file != ""
+        if has_file and before.origin.raw.strip() == reading.origin.raw.strip():
+            continue  # the same text: whatever was decided about it holds
+        if not says_the_same(before, reading):
+            yield Differing(unit, code, year, before, reading, is_edited)
+
+
+def _said(panel: Panel, unit: str) -> Iterator[tuple[tuple[str, int], Reading]]:
+    """What a file says of ``unit``, cell by cell."""
+    is_city = panel.city is not None and unit == panel.city.code
+    for part in _CITY_PARTS if is_city else _PARTS:
+        u = 0 if is_city else panel.unit_position(unit)
+        for code, column in getattr(panel, part).items():
+            for t, year in enumerate(panel.years):
+                origin = column.origins.get((t, u))
+                if origin is not None and origin.file:
+                    yield (code, year), column.reading(t, u)
+
+
+def _has_file(panel: Panel, unit: str) -> bool:
+    return next(_said(panel, unit), None) is not None
+
+
+def _reading(panel: Panel, unit: str, code: str, year: int) -> tuple[str, Reading] | None:
+    """The part of the panel and the reading; missing where nothing is known, ``None`` nowhere."""
+    is_city = panel.city is not None and unit == panel.city.code
+    parts = _CITY_PARTS if is_city else _PARTS
+    known = _PARTS[0] if code in panel.items else _PARTS[1] if code in panel.denominators else ""
+    if not known:
+        return None
+    part = parts[_PARTS.index(known)]
+    column = getattr(panel, part).get(code)
+    if column is None or year not in panel.years:
+        return part, Reading(None, Status.NOT_REPORTED)
+    u = 0 if is_city else panel.unit_position(unit)
+    return part, column.reading(panel.year_position(year), u)
