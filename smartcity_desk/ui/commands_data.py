@@ -1,19 +1,23 @@
-"""Undo commands of the data page: readings replaced, as one step."""
+"""Undo commands of the data page: readings replaced, as one step, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
+from smartcity_desk.core.cells import Place, reading_at, with_readings
+from smartcity_desk.core.difference import DENOMINATOR
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.panel import Panel, Reading, Status
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.models.sheet import Place, plain_number
-from smartcity_desk.ui.texts import data as texts
+from smartcity_desk.ui.models.sheet import plain_number
+from smartcity_desk.ui.texts import data as data_texts
+from smartcity_desk.ui.texts import editing as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,19 @@ class SetReadings(QUndoCommand):
 
     The panel itself, as long as nothing else changed it since: it is then official again
     where it was official before, and nothing has to be computed anew.
+
+    Attributes:
+        name: what it does, in both languages.
+        changes: what is replaced.
+        at: when it was done, UTC.
     """
 
-    def __init__(self, evaluation: Evaluation, changes: Sequence[Change], text: str) -> None:
-        super().__init__(text)
+    def __init__(self, evaluation: Evaluation, changes: Sequence[Change], name: Name) -> None:
+        self.name = name
+        super().__init__(tr(name))
+        self.changes = tuple(changes)
+        self.at = datetime.now(UTC)
         self._evaluation = evaluation
-        self._changes = tuple(changes)
         self._panels: tuple[Panel, Panel] | None = None
 
     def redo(self) -> None:
@@ -44,9 +55,8 @@ class SetReadings(QUndoCommand):
         if self._panels is not None and before is self._panels[0]:
             self._evaluation.set_panel(self._panels[1])
             return
-        with self._evaluation.transaction():
-            for change in self._changes:
-                self._evaluation.set_reading(*change.place, change.new)
+        new = {change.place: change.new for change in self.changes}
+        self._evaluation.set_panel(with_readings(before, new))
         self._panels = (before, self._evaluation.panel)
 
     def undo(self) -> None:
@@ -54,39 +64,122 @@ class SetReadings(QUndoCommand):
         if self._panels is not None and self._evaluation.panel is self._panels[1]:
             self._evaluation.set_panel(self._panels[0])
             return
-        with self._evaluation.transaction():
-            for change in reversed(self._changes):
-                self._evaluation.set_reading(*change.place, change.old)
+        old = {change.place: change.old for change in reversed(self.changes)}
+        self._evaluation.set_panel(with_readings(self._evaluation.panel, old))
 
 
 def entered(evaluation: Evaluation, place: Place, entry: Entry) -> SetReadings:
-    """The command for one value that was typed.
+    """The command for one value that was typed."""
+    change = change_of(evaluation, place, entry)
+    return SetReadings(evaluation, [change], change_name(evaluation, change))
+
+
+def change_of(evaluation: Evaluation, place: Place, entry: Entry) -> Change:
+    """What an entry changes.
 
     The origin stays: file, sheet, cell and raw text say what had been read there, and the
-    status says that it was edited since.
+    status says that it was edited since. What had been read, entered again, is no edit.
     """
-    old = evaluation.panel.reading(*place)
+    old = reading_at(evaluation.panel, place)
     new = Reading(entry.value, entry.status, entry.bound, old.origin)
-    read = evaluation.official.panel.reading(*place)
-    if (new.value, new.bound) == (read.value, read.bound) and new.value is not None:
-        new = read  # what had been read, typed again, is no edit
-    text = tr(
-        texts.UNDO_ENTRY,
-        unit=tr(_unit_name(evaluation, place.unit)),
-        item=tr(evaluation.framework.node(place.item).name),
-        year=place.year,
-        value=_value_text(new),
+    read = _official(evaluation, place)
+    is_read = read is not None and (new.value, new.bound) == (read.value, read.bound)
+    if read is not None and is_read and new.value is not None:
+        new = read
+    return Change(place, old, new)
+
+
+def cleared(evaluation: Evaluation, place: Place) -> Change:
+    """What clearing a cell changes: nothing is reported there any more."""
+    return change_of(evaluation, place, Entry(None, Status.NOT_REPORTED))
+
+
+def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetReadings:
+    """The command that says a value was verified, or takes that back."""
+    old = reading_at(evaluation.panel, place)
+    before = _official(evaluation, place)
+    same = before is not None and (before.value, before.bound) == (old.value, old.bound)
+    plain = Status.REPORTED if same else Status.EDITED
+    if same and before is not None and before.status is not Status.VERIFIED:
+        plain = before.status
+    new = replace(old, status=Status.VERIFIED if is_verified else plain)
+    words = texts.VERIFY_STEP if is_verified else texts.UNVERIFY_STEP
+    return SetReadings(
+        evaluation, [Change(place, old, new)], _filled(words, cell_name(evaluation, place))
     )
-    return SetReadings(evaluation, [Change(place, old, new)], text)
 
 
-def _unit_name(evaluation: Evaluation, code: str) -> Name:
+def _official(evaluation: Evaluation, place: Place) -> Reading | None:
+    """What stands there officially; ``None`` where there is no such cell."""
+    try:
+        return reading_at(evaluation.official.panel, place)
+    except (KeyError, ValueError):
+        return None
+
+
+# -- words -----------------------------------------------------------------------------
+
+
+def change_name(evaluation: Evaluation, change: Change) -> Name:
+    """浦东新区 2020 5G室外基站数 4,210 → 4,310."""
+    cell = cell_name(evaluation, change.place)
+    return Name(*(_one_change(cell, change, language) for language in ("zh", "en")))
+
+
+def _one_change(cell: Name, change: Change, language: Language) -> str:
+    return texts.UNDO_ONE.text(language).format(
+        cell=cell.text(language),
+        old=value_text(change.old, language),
+        new=value_text(change.new, language),
+    )
+
+
+def changes_name(evaluation: Evaluation, verb: Name, changes: Sequence[Change]) -> Name:
+    """粘贴 12 个单元格；one change is said like one that was typed."""
+    if len(changes) == 1:
+        return change_name(evaluation, changes[0])
+    count = str(len(changes))
+    return Name(
+        texts.UNDO_MANY.zh.format(verb=verb.zh, count=count),
+        texts.UNDO_MANY.en.format(verb=verb.en, count=count),
+    )
+
+
+def cell_name(evaluation: Evaluation, place: Place) -> Name:
+    """浦东新区 2020 5G室外基站数."""
+    unit = unit_name(evaluation, place.unit)
+    what = quantity_name(evaluation, place)
+    return Name(
+        f"{unit.zh} {place.year} {what.zh}",
+        f"{unit.text('en')} {place.year} {what.text('en')}",
+    )
+
+
+def unit_name(evaluation: Evaluation, code: str) -> Name:
+    """The name of a unit or the city; its code where it is unknown."""
     panel = evaluation.panel
     units = [*panel.units, *([panel.city] if panel.city is not None else [])]
-    return next(unit.name for unit in units if unit.code == code)
+    return next((unit.name for unit in units if unit.code == code), Name(code))
 
 
-def _value_text(reading: Reading) -> str:
+def quantity_name(evaluation: Evaluation, place: Place) -> Name:
+    """The name of an item or denominator; its code where it is unknown."""
+    try:
+        if place.kind == DENOMINATOR:
+            return evaluation.framework.denominator(place.item).name
+        return evaluation.framework.node(place.item).name
+    except KeyError:
+        return Name(place.item)
+
+
+def value_text(reading: Reading, language: Language) -> str:
+    """A reading as printed in full precision, with separators: ``>4,210``."""
     if reading.value is None:
-        return tr(texts.STATUSES[int(reading.status)])
-    return reading.bound.sign + plain_number(reading.value)
+        return data_texts.STATUSES[int(reading.status)].text(language)
+    whole, point, rest = plain_number(reading.value).partition(".")
+    sign = "\u2212" if whole.startswith("-") else ""
+    return f"{reading.bound.sign}{sign}{int(whole.lstrip('-')):,}{point}{rest}"
+
+
+def _filled(words: Name, cell: Name) -> Name:
+    return Name(words.zh.format(cell=cell.zh), words.en.format(cell=cell.text("en")))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtGui import QUndoStack
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.entry import read_entry
 from smartcity_desk.core.evaluation import Part
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.ui.commands_data import Change, SetReadings, entered
-from smartcity_desk.ui.models.sheet import Place
 from tests.ui.panels import ORIGIN, mixed_evaluation
 
+TWICE = Name("两次", "twice")
 A1, A2 = Place("U2", "A1", 2020), Place("U2", "A2", 2020)
 
 
@@ -21,7 +23,7 @@ def test_that_many_readings_are_one_step_and_one_notice(qapp: object) -> None:
     changes = [
         Change(place, before.reading(*place), Reading(1.0, Status.EDITED)) for place in (A1, A2)
     ]
-    stack.push(SetReadings(evaluation, changes, "two"))
+    stack.push(SetReadings(evaluation, changes, Name("两个", "two")))
     assert [evaluation.panel.reading(*place).value for place in (A1, A2)] == [1.0, 1.0]
     stack.undo()
     assert [evaluation.panel.reading(*p) for p in (A1, A2)] == [
@@ -34,7 +36,7 @@ def test_that_a_reading_changed_twice_in_one_step_goes_back_to_the_first(qapp: o
     evaluation, stack = mixed_evaluation(), QUndoStack()
     before = evaluation.panel.reading(*A1)
     one, two = Reading(1.0, Status.EDITED), Reading(2.0, Status.EDITED)
-    stack.push(SetReadings(evaluation, [Change(A1, before, one), Change(A1, one, two)], "twice"))
+    stack.push(SetReadings(evaluation, [Change(A1, before, one), Change(A1, one, two)], TWICE))
     assert evaluation.panel.reading(*A1) == two
     stack.undo()
     assert evaluation.panel.reading(*A1) == before
@@ -71,10 +73,10 @@ def test_that_a_typed_value_keeps_where_it_had_been_read(qapp: object) -> None:
     command = entered(evaluation, A1, read_entry(">60.5"))
     command.redo()
     assert evaluation.panel.reading(*A1) == Reading(60.5, Status.EDITED, Bound.MORE_THAN, ORIGIN)
-    assert command.text() == "2区 A1名 2020 年改为 >60.5"
+    assert command.text() == "2区 2020 A1名 ≈50 → >60.5"
 
 
 def test_that_a_missing_word_reads_well_in_the_undo_menu(qapp: object) -> None:
     evaluation = mixed_evaluation()
     command = entered(evaluation, Place("C", "A1", 2020), read_entry("NA"))
-    assert command.text() == "全市 A1名 2020 年改为 不适用"
+    assert command.text() == "全市 2020 A1名 未填报 → 不适用"

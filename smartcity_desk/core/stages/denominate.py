@@ -60,7 +60,8 @@ def city_totals(
     if per is not None and rule in _WEIGHTED:
         reporting &= per > 0
     weight = None if rule is CityAggregation.SUM else per
-    return _aggregate(rule, raw, weight, reporting), reporting.all(axis=1)
+    complete = np.asarray(reporting.all(axis=1), np.bool_)
+    return _aggregate(rule, raw, weight, reporting), complete
 
 
 _WEIGHTED = (CityAggregation.SUM, CityAggregation.WMEAN)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smartcity_desk.core.cell_path import CellPath, cell_path
+from smartcity_desk.core.cells import Place, reading_at
+from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.framework import ItemSpec, Node
+from smartcity_desk.core.framework import CityAggregation, ItemSpec
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.stages.denominate import city_totals
+from smartcity_desk.ui.commands_data import quantity_name, unit_name
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.sheet import Limits, Place, plain_number
-from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of, values_of
+from smartcity_desk.ui.models.sheet import Limits, plain_number
+from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of
 from smartcity_desk.ui.texts import data as texts
+
+Line = tuple[Name, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,68 +28,108 @@ class Description:
     """One reading in words.
 
     Attributes:
-        title, subtitle: the item; unit and year.
+        title, subtitle: the item or denominator; unit and year.
         value: the value with its unit, or the word for what is missing.
-        lines: labels and contents, only those that say something.
+        lines: labels and contents of where it comes from, only those that say something.
+        path: the same of how it goes into the score.
+        reading: the reading itself.
     """
 
     title: str
     subtitle: str
     value: str
-    lines: tuple[tuple[Name, str], ...]
+    lines: tuple[Line, ...]
+    path: tuple[Line, ...] = ()
+    reading: Reading = MISSING
 
     def as_text(self) -> str:
         """All lines as plain text."""
-        told = [f"{tr(label)}: {text}" for label, text in self.lines]
+        told = [f"{tr(label)}: {text}" for label, text in (*self.lines, *self.path)]
         return "\n".join([self.title, self.subtitle, self.value, *told])
 
 
 def describe(evaluation: Evaluation, result: Result | None, place: Place) -> Description:
     """Describe the reading at ``place``."""
-    panel, node = evaluation.panel, evaluation.framework.node(place.item)
-    assert node.item is not None
+    spec = _spec(evaluation, place)
     reading = _reading(evaluation, place)
-    unit = next(
-        (
-            u.name
-            for u in (*panel.units, *([panel.city] if panel.city else []))
-            if u.code == place.unit
-        ),
-        Name(place.unit),
-    )
     lines = [
         *_provenance(reading),
-        *_before(evaluation, place, reading, node.item),
-        *_computed(evaluation, result, place, node),
-        *_frame(node.item),
+        *_before(evaluation, place, reading),
+        *_frame(spec),
     ]
     return Description(
-        f"{node.code} {tr(node.name)}",
-        f"{tr(unit)} · {place.year}",
-        value_text(reading, node.item, evaluation, place),
+        f"{place.item} {tr(quantity_name(evaluation, place))}",
+        f"{tr(unit_name(evaluation, place.unit))} · {place.year}",
+        value_text(reading, evaluation, place),
         tuple((label, text) for label, text in lines if text),
+        _path(evaluation, result, place, spec),
+        reading,
     )
 
 
-def value_text(reading: Reading, spec: ItemSpec, evaluation: Evaluation, place: Place) -> str:
+def _spec(evaluation: Evaluation, place: Place) -> ItemSpec | None:
+    """What an item measures; ``None`` for a denominator."""
+    if place.kind != ITEM or place.item not in evaluation.tree.position:
+        return None
+    return evaluation.framework.node(place.item).item
+
+
+def _measure(evaluation: Evaluation, place: Place) -> str:
+    spec = _spec(evaluation, place)
+    if spec is not None:
+        return tr(spec.measure)
+    try:
+        return tr(evaluation.framework.denominator(place.item).measure)
+    except KeyError:
+        return ""
+
+
+def value_text(reading: Reading, evaluation: Evaluation, place: Place) -> str:
     """The value with bound sign and unit, or the word for what is missing."""
+    measure, spec = _measure(evaluation, place), _spec(evaluation, place)
     if reading.value is not None:
-        shown = number_text(reading.value, spec.decimals)
-        return f"{reading.bound.sign}{shown} {spec.unit}".rstrip()
+        shown = (
+            plain_number(reading.value).replace("-", "\u2212")
+            if spec is None
+            else number_text(reading.value, spec.decimals)
+        )
+        return f"{reading.bound.sign}{shown} {measure}".rstrip()
     city = evaluation.panel.city
     if city is not None and place.unit == city.code and reading.status is Status.NOT_REPORTED:
-        return tr(texts.CITY_FROM_UNITS)
+        return city_total_text(evaluation, place, spec, measure)
     return tr(texts.STATUSES[int(reading.status)])
 
 
+def city_total_text(
+    evaluation: Evaluation, place: Place, spec: ItemSpec | None, measure: str
+) -> str:
+    """What the districts add up to, and that nobody reported it."""
+    panel = evaluation.panel
+    columns = panel.items if place.kind == ITEM else panel.denominators
+    column = columns.get(place.item)
+    rule = CityAggregation.SUM if spec is None else spec.city_aggregation
+    if column is None or rule is CityAggregation.UNION:
+        return tr(texts.STATUSES[int(Status.NOT_REPORTED)])
+    per = panel.denominators.get(spec.denominator or "") if spec is not None else None
+    if per is None and spec is not None and spec.denominator is not None:
+        per = Column.empty(*column.values.shape)
+    totals, complete = city_totals(rule, column.values, None if per is None else per.values)
+    t = panel.year_position(place.year)
+    if totals[t] != totals[t]:
+        return tr(texts.STATUSES[int(Status.NOT_REPORTED)])
+    decimals = 2 if spec is None else spec.decimals
+    words = texts.CITY_FROM_UNITS if complete[t] else texts.CITY_FROM_SOME
+    return tr(words, value=f"{number_text(float(totals[t]), decimals)} {measure}".rstrip())
+
+
 def _reading(evaluation: Evaluation, place: Place) -> Reading:
-    city = evaluation.panel.city
-    if place.item not in evaluation.panel.items and (city is None or place.unit != city.code):
-        return Reading(None, Status.NOT_REPORTED)
-    return evaluation.panel.reading(*place)
+    try:
+        return reading_at(evaluation.panel, place)
+    except (KeyError, ValueError):
+        return MISSING
 
 
-def _provenance(reading: Reading) -> list[tuple[Name, str]]:
+def _provenance(reading: Reading) -> list[Line]:
     origin = reading.origin
     status = "" if reading.value is None else tr(texts.STATUSES[int(reading.status)])
     return [
@@ -97,46 +144,63 @@ def _provenance(reading: Reading) -> list[tuple[Name, str]]:
     ]
 
 
-def _before(
-    evaluation: Evaluation, place: Place, reading: Reading, spec: ItemSpec
-) -> list[tuple[Name, str]]:
+def _before(evaluation: Evaluation, place: Place, reading: Reading) -> list[Line]:
     """What was read, where it is another value now."""
     official = evaluation.official.panel
-    if official is evaluation.panel or place.item not in official.items:
+    if official is evaluation.panel:
         return []
-    read = official.reading(*place)
-    same = (read.value, read.status, read.bound) == (reading.value, reading.status, reading.bound)
-    if same:
+    try:
+        read = reading_at(official, place)
+    except (KeyError, ValueError):
+        return []
+    same = (read.value, read.bound) == (reading.value, reading.bound)
+    if same and (read.value is not None or read.status == reading.status):
         return []
     if read.value is None:
         return [(texts.OFFICIAL_VALUE, tr(texts.STATUSES[int(read.status)]))]
-    return [(texts.OFFICIAL_VALUE, f"{read.bound.sign}{plain_number(read.value)} {spec.unit}")]
+    measure = _measure(evaluation, place)
+    text = f"{read.bound.sign}{plain_number(read.value)} {measure}".rstrip()
+    return [(texts.OFFICIAL_VALUE, text)]
 
 
-def _computed(
-    evaluation: Evaluation, result: Result | None, place: Place, node: Node
-) -> list[tuple[Name, str]]:
-    """Denominated value and score, of the newest result."""
-    if result is None or place.unit not in result.rows.codes or node.item is None:
-        return []
-    leaves = [result.tree.codes[p] for p in result.tree.items]
-    stages = result.items[leaves.index(place.item)]
-    year, row = result.year_position(place.year), result.rows.position(place.unit)
-    found = []
-    for label, stage in (
-        (texts.DENOMINATED, Stage.DENOMINATED),
-        (texts.SCORE, Stage.NORMALISED),
-    ):
-        value = float(values_of(stages, stage)[year, row])
-        if value != value or (stage is Stage.DENOMINATED and not divides(node.item)):
-            continue
-        unit = unit_of(node.item, evaluation.framework, stage).text(language.current)
-        found.append((label, f"{number_text(value, decimals_of(node.item, stage))} {unit}"))
-    return found
+def _path(
+    evaluation: Evaluation, result: Result | None, place: Place, spec: ItemSpec | None
+) -> tuple[Line, ...]:
+    """Denominated, filled, score, weight, contribution, of the newest result."""
+    path = None if result is None else cell_path(result, place)
+    if path is None or spec is None:
+        return ()
+    found: list[Line] = []
+    if divides(spec) and path.denominated == path.denominated:
+        found.append((texts.DENOMINATED, _at_stage(evaluation, spec, Stage.DENOMINATED, path)))
+    if path.denominated != path.denominated and path.imputed == path.imputed:
+        found.append((texts.STAGE_IMPUTED, _at_stage(evaluation, spec, Stage.IMPUTED, path)))
+    if path.score == path.score:
+        found.append((texts.SCORE, _at_stage(evaluation, spec, Stage.NORMALISED, path)))
+    found.append((texts.EFFECTIVE_WEIGHT, f"{number_text(path.effective, 2)} %"))
+    if abs(path.applied - path.effective) > 5e-3:
+        found.append((texts.APPLIED_WEIGHT, f"{number_text(path.applied, 2)} %"))
+    if path.points == path.points:
+        points, beyond = number_text(path.points, 3), number_text(path.beyond, 3, signed=True)
+        told = tr(texts.CONTRIBUTION_TOLD, points=points, beyond=beyond)
+        found.append((texts.CONTRIBUTION, told))
+    return tuple(found)
 
 
-def _frame(spec: ItemSpec) -> list[tuple[Name, str]]:
+def _at_stage(evaluation: Evaluation, spec: ItemSpec, stage: Stage, path: CellPath) -> str:
+    value = {
+        Stage.DENOMINATED: path.denominated,
+        Stage.IMPUTED: path.imputed,
+        Stage.NORMALISED: path.score,
+    }[stage]
+    unit = unit_of(spec, evaluation.framework, stage).text(language.current)
+    return f"{number_text(value, decimals_of(spec, stage))} {unit}"
+
+
+def _frame(spec: ItemSpec | None) -> list[Line]:
     """Valid range and goalposts of the item."""
+    if spec is None:
+        return []
     limits = Limits(spec.valid_min, spec.valid_max)
     has_limits = (spec.valid_min, spec.valid_max) != (None, None)
     return [

@@ -16,10 +16,11 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.cell import CELL_ROLE, PLACE_ROLE, SPEC_ROLE, Kind
 from smartcity_desk.ui.models.entering import Refused, entry_for
-from smartcity_desk.ui.models.sheet import EMPTY, Place, Sheet
+from smartcity_desk.ui.models.sheet import EMPTY, Sheet
 from smartcity_desk.ui.texts import data as texts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,7 +160,7 @@ class PanelModel(QAbstractTableModel):
         return self.sheet.cell(row, column, language.current)
 
     def _edit_text(self, row: int, column: int) -> str:
-        if self.sheet.kind(row, column) is Kind.FROM_UNITS:
+        if self.sheet.stands(row, column) is Kind.FROM_UNITS:
             return ""
         return self.sheet.exact_text(row, column, language.current)
 
@@ -184,7 +185,9 @@ class PanelModel(QAbstractTableModel):
         sheet = self.sheet
         if column < sheet.labels or not sheet.limits:
             return False
-        item = sheet.columns[column].key if sheet.year is not None else sheet.rows[row].key
+        if sheet.item:
+            return sheet.item in sheet.limits
+        item = sheet.columns[column].key if sheet.rows_are_units else sheet.rows[row].key
         return item in sheet.limits
 
     # Functions, not bound methods: a model that refers to itself would be left to the

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Q
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.models.cell import Mark
+from smartcity_desk.ui.models.conditions import Condition
 from smartcity_desk.ui.models.panel_model import Index, PanelModel
 from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.texts import data as texts
@@ -45,6 +46,8 @@ class PanelProxy(QSortFilterProxyModel):
         group: code of the group shown, empty for all.
         rows: which rows by state.
         branch: code of the node whose items are shown, empty for all.
+        conditions: what single columns ask of a row.
+        hidden: keys of the value columns that are not shown.
     """
 
     def __init__(self, model: PanelModel, parent: QObject | None = None) -> None:
@@ -52,6 +55,8 @@ class PanelProxy(QSortFilterProxyModel):
         self.group = ""
         self.branch = ""
         self.rows = RowFilter.ALL
+        self.conditions: tuple[Condition, ...] = ()
+        self.hidden: frozenset[str] = frozenset()
         self._accepted: tuple[Sheet, NDArray[np.bool_]] | None = None
         self._keys: NDArray[np.intp] = np.zeros(0, np.intp)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -76,18 +81,23 @@ class PanelProxy(QSortFilterProxyModel):
         group: str | None = None,
         rows: RowFilter | None = None,
         branch: str | None = None,
+        conditions: tuple[Condition, ...] | None = None,
+        hidden: frozenset[str] | None = None,
     ) -> None:
         """Change the filter; what is ``None`` stays."""
         wanted = (
             self.group if group is None else group,
             self.rows if rows is None else rows,
             self.branch if branch is None else branch,
+            self.conditions if conditions is None else conditions,
+            self.hidden if hidden is None else hidden,
         )
-        if wanted == (self.group, self.rows, self.branch) and self.rows is RowFilter.ALL:
+        before = (self.group, self.rows, self.branch, self.conditions, self.hidden)
+        if wanted == before and self.rows is RowFilter.ALL and not self.conditions:
             return
-        # By state: other cells may have come in since.
+        # By state or value: other cells may have come in since.
         self.beginFilterChange()
-        self.group, self.rows, self.branch = wanted
+        self.group, self.rows, self.branch, self.conditions, self.hidden = wanted
         self._accepted = None
         self.endFilterChange()
 
@@ -137,20 +147,23 @@ class PanelProxy(QSortFilterProxyModel):
         return bool(self._accepted[1][row])
 
     def filterAcceptsColumn(self, column: int, parent: Index) -> bool:
-        """Whether the branch admits a column of values."""
+        """Whether a column of values is in the branch and not hidden."""
         sheet = self.sheet
-        if not self.branch or column < sheet.labels or sheet.year is None:
+        if column < sheet.labels:
             return True
-        return self.branch in sheet.branches[column - sheet.labels]
+        if sheet.columns[column].key in self.hidden:
+            return False
+        branch = sheet.branches[column - sheet.labels]
+        return not self.branch or not branch or self.branch in branch
 
     def _accepted_rows(self) -> NDArray[np.bool_]:
         sheet = self.sheet
-        by_unit = sheet.year is not None
+        by_unit = sheet.rows_are_units
         accepted = np.array(
             [
                 (not self.group or row.group == self.group)
                 if by_unit
-                else (not self.branch or self.branch in row.branch)
+                else (not self.branch or not row.branch or self.branch in row.branch)
                 for row in sheet.rows
             ],
             np.bool_,
@@ -161,6 +174,8 @@ class PanelProxy(QSortFilterProxyModel):
             accepted &= sheet.marked_rows(Mark.TO_REVIEW)
         elif self.rows is RowFilter.EDITED:
             accepted &= sheet.marked_rows(Mark.EDITED)
+        for condition in self.conditions:
+            accepted &= condition.admits(sheet)
         return accepted
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from smartcity_desk.core.framework import Direction
+from smartcity_desk.core.difference import ITEM
+from smartcity_desk.core.framework import CityAggregation, Direction
 from smartcity_desk.core.panel import Bound, ByteArray, Column, FloatArray, Panel, Status
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.stages.denominate import city_totals
 from smartcity_desk.ui.models.cell import Mark
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.sheet import FROM_UNITS
@@ -41,30 +44,50 @@ class Source:
         if self.result is None:
             object.__setattr__(self, "stage", Stage.RAW)
 
-    def item_block(self, item: str, place: int, cut: Cut) -> Block:
-        """The readings of an item that a table shows.
+    def block(
+        self,
+        kind: str,
+        code: str,
+        place: int,
+        cut: Cut,
+        aggregation: CityAggregation = CityAggregation.SUM,
+        per: str | None = None,
+    ) -> Block:
+        """The readings of an item or denominator that a table shows.
 
         Args:
-            item: its code.
-            place: its position among the framework's items.
+            kind, code: which one.
+            place: position among the framework's items, −1 for a denominator.
             cut: which years and units.
+            aggregation, per: how the units add up to the city, and by which denominator.
         """
-        panel = self.panel
-        whole = panel.items.get(item) or Column.empty(len(panel.years), len(panel.units))
+        whole = self._columns(self.panel, kind).get(code)
+        if whole is None:
+            whole = Column.empty(len(self.panel.years), len(self.panel.units))
         own = _cut(whole, cut)
-        city = panel.city_items.get(item) if cut.with_city else None
+        city = self._columns(self.panel, kind, of_city=True).get(code) if cut.with_city else None
         beside = None if city is None else _cut(city, Cut(cut.years))
-        block = _joined(own, beside, cut)
-        marks = self._marks(item, own, beside, block.status, cut)
+        weight = None if per is None else self.panel.denominators.get(per)
+        total = None
+        if cut.with_city:
+            total = _total(whole, weight, aggregation, cut, lacks=per is not None)
+        block = _joined(own, beside, total)
+        marks = self._marks(kind, code, own, beside, block.status, cut)
         values, bounds = block.values, block.bounds
-        if self.result is not None and item in panel.items:
+        if self.result is not None and kind == ITEM and code in self.panel.items:
             filled = self._stage_values(place, Stage.IMPUTED, cut)
             is_filled = np.isnan(values) & ~np.isnan(filled) & (block.status != FROM_UNITS)
             marks[is_filled] |= np.uint8(Mark.IMPUTED)
-        if self.stage is not Stage.RAW:
+        if self.stage is not Stage.RAW and kind == ITEM:
             values = self._stage_values(place, self.stage, cut)
             bounds = np.where(np.isnan(values), np.uint8(0), self._turned(bounds, place))
         return Block(values, block.status, bounds, marks)
+
+    @staticmethod
+    def _columns(panel: Panel, kind: str, *, of_city: bool = False) -> Mapping[str, Column]:
+        if kind == ITEM:
+            return panel.city_items if of_city else panel.items
+        return panel.city_denominators if of_city else panel.denominators
 
     def _stage_values(self, place: int, stage: Stage, cut: Cut) -> FloatArray:
         """Values of a computed stage, shaped like the block."""
@@ -84,17 +107,17 @@ class Source:
         return bounds if spec.direction is Direction.BENEFIT else _OTHER_WAY[bounds]
 
     def _marks(
-        self, item: str, own: Column, city: Column | None, status: ByteArray, cut: Cut
+        self, kind: str, code: str, own: Column, city: Column | None, status: ByteArray, cut: Cut
     ) -> ByteArray:
         marks = np.zeros(status.shape, np.uint8)
-        units = own.values.shape[1]
-        marks[:, :units] |= _edited(own, _of(self.official.items.get(item), cut))
+        units, official = own.values.shape[1], self.official
+        marks[:, :units] |= _edited(own, _of(self._columns(official, kind).get(code), cut))
         if city is not None:
-            official = _of(self.official.city_items.get(item), Cut(cut.years))
-            marks[:, units:] |= _edited(city, official)
+            then = self._columns(official, kind, of_city=True).get(code)
+            marks[:, units:] |= _edited(city, _of(then, Cut(cut.years)))
         marks[status == Status.VERIFIED] |= np.uint8(Mark.VERIFIED)
         years, columns = cut.positions(len(self.panel.years), len(self.panel.units))
-        for year, unit in self.issues.cells.get(item, ()):
+        for year, unit in self.issues.cells.get(code, ()):
             if year in years and unit in columns:
                 marks[years.index(year), columns.index(unit)] |= np.uint8(Mark.TO_REVIEW)
         return marks
@@ -133,29 +156,45 @@ def _of(column: Column | None, cut: Cut) -> Column | None:
     return None if column is None else _cut(column, cut)
 
 
-def _joined(own: Column, city: Column | None, cut: Cut) -> Block:
-    """Units and city beside each other; marks are not set yet."""
+def _total(
+    whole: Column, per: Column | None, rule: CityAggregation, cut: Cut, *, lacks: bool
+) -> FloatArray:
+    """What the units add up to, (years, 1); NaN where the program computes none."""
+    weight = None if per is None else per.values[cut.years]
+    raw = whole.values[cut.years]
+    if lacks and weight is None:
+        weight = np.full(raw.shape, np.nan)
+    return city_totals(rule, raw, weight)[0][:, None]
+
+
+def _joined(own: Column, city: Column | None, total: FloatArray | None) -> Block:
+    """Units and city beside each other; marks are not set yet.
+
+    A city value that nobody reported is added up from the units, not missing, unless the
+    units cannot make it (a union).
+    """
     values, status, bounds = own.values, own.status, own.bounds
-    if cut.with_city:
-        shape = (values.shape[0], 1)
+    if total is not None:
         if city is None:
-            city = Column.empty(*shape)
-        # A city value that nobody reported is added up from the units, not missing.
-        city_status = np.where(
-            city.status == Status.NOT_REPORTED, np.uint8(FROM_UNITS), city.status
-        )
-        values = np.concatenate([values, city.values], axis=1)
+            city = Column.empty(*total.shape)
+        is_total = (city.status == Status.NOT_REPORTED) & ~np.isnan(total)
+        city_status = np.where(is_total, np.uint8(FROM_UNITS), city.status)
+        values = np.concatenate([values, np.where(is_total, total, city.values)], axis=1)
         status = np.concatenate([status, city_status], axis=1)
         bounds = np.concatenate([bounds, city.bounds], axis=1)
     return Block(values, status, bounds, np.zeros(status.shape, np.uint8))
 
 
 def _edited(now: Column, official: Column | None) -> ByteArray:
-    """``Mark.EDITED`` where a reading was edited or differs from the official one."""
+    """``Mark.EDITED`` where a reading was edited or differs from the official one.
+
+    A value that was verified and nothing else is no other value.
+    """
     edited = now.status == Status.EDITED
     if official is not None and official is not now:
         same = (now.values == official.values) | (np.isnan(now.values) & np.isnan(official.values))
-        edited |= ~same | (now.status != official.status) | (now.bounds != official.bounds)
+        other = (now.status != official.status) & (now.status != Status.VERIFIED)
+        edited |= ~same | other | (now.bounds != official.bounds)
     elif official is None:
         edited |= now.status != Status.NOT_REPORTED
     return np.where(edited, np.uint8(Mark.EDITED), np.uint8(0))

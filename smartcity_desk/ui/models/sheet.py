@@ -7,14 +7,15 @@ Built by :mod:`~smartcity_desk.ui.models.sheets`, drawn through
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from smartcity_desk.core.cells import Place, place_of
+from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.display import MISSING_MARK, number_text
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Bound, ByteArray, FloatArray, Status
@@ -28,20 +29,12 @@ FROM_UNITS = 100
 # Asked for every cell in sight at every repaint.
 _number_text = lru_cache(maxsize=1 << 15)(number_text)
 _MARKS = tuple(Mark(value) for value in range(16))
+NUMBERS = (Kind.VALUE, Kind.FROM_UNITS)
 _MISSING_TEXTS = {
     Kind.NOT_REPORTED: texts.NOT_REPORTED,
     Kind.NOT_APPLICABLE: texts.NOT_APPLICABLE,
-    Kind.FROM_UNITS: texts.FROM_UNITS,
     Kind.NO_VALUE: texts.NO_VALUE,
 }
-
-
-class Place(NamedTuple):
-    """Which reading a cell shows."""
-
-    unit: str
-    item: str
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +91,12 @@ class Sheet:
         values, status, bounds, marks, decimals: (rows, value columns).
         shares: (rows, value columns), length of the bars, NaN for none.
         branches: of each value column, the nodes above its item and its own.
-        unit, year: what is fixed: a unit (rows are items) or a year (rows are units).
+        kind: whether it is about items or denominators.
+        unit, item, year: what is fixed: a unit (items × years), an item (units × years) or
+            a year (units × items).
         limits: item code → valid range of what may be typed; items that are not in it
             cannot be edited here.
+        is_raw: whether values are shown as reported, not a computed stage.
     """
 
     columns: tuple[ColumnSpec, ...]
@@ -114,9 +110,17 @@ class Sheet:
     decimals: NDArray[np.int64]
     shares: FloatArray
     branches: tuple[frozenset[str], ...]
+    kind: str = ITEM
     unit: str = ""
+    item: str = ""
     year: int | None = None
     limits: Mapping[str, Limits] = field(default_factory=dict)
+    is_raw: bool = True
+
+    @property
+    def rows_are_units(self) -> bool:
+        """Whether each row is a unit; else it is an item."""
+        return self.year is not None or bool(self.item)
 
     @cached_property
     def keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,43 +131,56 @@ class Sheet:
         """Which reading stands at a row and column; ``None`` for a label."""
         if column < self.labels:
             return None
-        key = self.columns[column].key
+        across, down = self.columns[column].key, self.rows[row].key
         if self.year is not None:
-            return Place(self.rows[row].key, key, self.year)
-        return Place(self.unit, self.rows[row].key, int(key))
+            return place_of(self.kind, down, across, self.year)
+        if self.item:
+            return place_of(self.kind, down, self.item, int(across))
+        return place_of(self.kind, self.unit, down, int(across))
 
     def find(self, place: Place) -> tuple[int, int] | None:
         """Row and column of a reading; ``None`` where this sheet does not show it."""
-        rows, columns = self.keys
-        row, column = (
-            (place.unit, place.item) if self.year is not None else (place.item, str(place.year))
-        )
-        is_here = place.year == self.year or (self.year is None and place.unit == self.unit)
-        if not is_here or row not in rows or column not in columns[self.labels :]:
+        if place.kind != self.kind:
             return None
-        return rows.index(row), columns.index(column, self.labels)
+        if self.year is not None:
+            is_here, row, column = place.year == self.year, place.unit, place.item
+        elif self.item:
+            is_here, row, column = place.item == self.item, place.unit, str(place.year)
+        else:
+            is_here, row, column = place.unit == self.unit, place.item, str(place.year)
+        rows, columns = self.positions
+        if not is_here or row not in rows or column not in columns:
+            return None
+        return rows[row], columns[column]
 
-    def kind(self, row: int, column: int) -> Kind:
+    @cached_property
+    def positions(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Key of a row → row, key of a value column → column."""
+        rows, columns = self.keys
+        across = {key: column for column, key in enumerate(columns) if column >= self.labels}
+        return {key: row for row, key in enumerate(rows)}, across
+
+    def stands(self, row: int, column: int) -> Kind:
         """What stands in a cell."""
         v = column - self.labels
         if v < 0:
             return Kind.TEXT
-        if self.values[row, v] == self.values[row, v]:  # not NaN
-            return Kind.VALUE
         status = self.status[row, v]
+        if self.values[row, v] == self.values[row, v]:  # not NaN
+            return Kind.FROM_UNITS if self.is_raw and status == FROM_UNITS else Kind.VALUE
         if status == Status.NOT_REPORTED:
             return Kind.NOT_REPORTED
         if status == Status.NOT_APPLICABLE:
             return Kind.NOT_APPLICABLE
-        return Kind.FROM_UNITS if status == FROM_UNITS else Kind.NO_VALUE
+        return Kind.NO_VALUE
 
     def text(self, row: int, column: int, language: Language) -> str:
         """A cell as shown."""
         v = column - self.labels
         if v < 0:
             return self.rows[row].texts[column].text(language)
-        kind = self.kind(row, column)
-        if kind is not Kind.VALUE:
+        kind = self.stands(row, column)
+        if kind in _MISSING_TEXTS:
             return _MISSING_TEXTS[kind].text(language)
         shown = _number_text(float(self.values[row, v]), int(self.decimals[row, v]))
         bound = self.bounds[row, v]
@@ -171,7 +188,7 @@ class Sheet:
 
     def exact_text(self, row: int, column: int, language: Language) -> str:
         """A cell as copied or edited: the number in full precision, with its bound sign."""
-        if self.kind(row, column) is not Kind.VALUE:
+        if self.stands(row, column) not in NUMBERS:
             return self.text(row, column, language)
         v = column - self.labels
         sign = Bound(int(self.bounds[row, v])).sign
@@ -196,18 +213,42 @@ class Sheet:
             series, nan = about.series if column == 0 else -1, float("nan")
             return Cell(Kind.TEXT, text, Mark.NONE, nan, series, right, about.is_city)
         marks, share = _MARKS[self.marks[row, v]], float(self.shares[row, v])
-        kind = self.kind(row, column)
+        kind = self.stands(row, column)
         return Cell(kind, text, marks, share, -1, right, about.is_city)
 
     @cached_property
     def missing_rows(self) -> NDArray[np.bool_]:
-        """Rows with a value not reported or not applicable."""
+        """Rows with a value that is not reported or not applicable."""
         missing = np.isnan(self.values) & (self.status != FROM_UNITS)
         return np.asarray(missing.any(axis=1), np.bool_)
 
     def marked_rows(self, mark: Mark) -> NDArray[np.bool_]:
         """Rows with a cell that carries ``mark``."""
         return np.asarray((self.marks & np.uint8(mark) > 0).any(axis=1), np.bool_)
+
+
+def arranged(sheet: Sheet, order: Sequence[str]) -> Sheet:
+    """``sheet`` with its value columns in another order: those named first, then the others."""
+    labels = sheet.labels
+    keys = [column.key for column in sheet.columns[labels:]]
+    place = {key: n for n, key in enumerate(keys)}
+    wanted = [place[key] for key in dict.fromkeys(order) if key in place]
+    known = set(wanted)
+    wanted += [n for n in range(len(keys)) if n not in known]
+    if wanted == list(range(len(keys))):
+        return sheet
+    columns = (*sheet.columns[:labels], *(sheet.columns[labels + n] for n in wanted))
+    return replace(
+        sheet,
+        columns=columns,
+        values=sheet.values[:, wanted],
+        status=sheet.status[:, wanted],
+        bounds=sheet.bounds[:, wanted],
+        marks=sheet.marks[:, wanted],
+        decimals=sheet.decimals[:, wanted],
+        shares=sheet.shares[:, wanted],
+        branches=tuple(sheet.branches[n] for n in wanted),
+    )
 
 
 def plain_number(value: float) -> str:

@@ -1,21 +1,22 @@
-"""Building the two tables of the data page: units × items, items × years."""
+"""Building the three tables of the data page: units × items, items × years, units × years."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from smartcity_desk.core.framework import Framework, ItemSpec, Level, Node
+from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import ByteArray, Status
 from smartcity_desk.core.tree import Tree
-from smartcity_desk.ui.models.columns import Band, ColumnSpec
-from smartcity_desk.ui.models.reading_block import Block, Cut, Source
+from smartcity_desk.ui.models.columns import ColumnSpec
+from smartcity_desk.ui.models.quantities import Quantity, quantities
+from smartcity_desk.ui.models.reading_block import Cut, Source
 from smartcity_desk.ui.models.sheet import EMPTY, FROM_UNITS, Limits, Row, Sheet
-from smartcity_desk.ui.models.stage import Stage, decimals_of, shares, unit_of
+from smartcity_desk.ui.models.stage import Stage, shares
 from smartcity_desk.ui.texts import data as texts
 
 CODE_WIDTH: Final = 76
@@ -27,26 +28,27 @@ UNIT_WIDTH: Final = 68
 YEAR_WIDTH: Final = 64
 VALUE_WIDTH: Final = 80
 WIDEST: Final = 132
+_CODE = ColumnSpec("code", texts.CODE, width=CODE_WIDTH)
+_UNIT_NAME = ColumnSpec("name", texts.UNIT_NAME, width=NAME_WIDTH, widest=NAME_WIDEST)
 
 
-def units_by_items(source: Source, tree: Tree, year: int) -> Sheet:
-    """All units (and the city) × all items, in ``year``."""
-    panel, framework = source.panel, tree.framework
+def units_by_items(source: Source, tree: Tree, year: int, kind: str = ITEM) -> Sheet:
+    """All units (and the city) × all items (or denominators), in ``year``."""
+    panel = source.panel
     t = panel.year_position(year)
-    blocks = _blocks(source, tree, Cut(slice(t, t + 1), with_city=panel.city is not None))
+    cut = Cut(slice(t, t + 1), with_city=panel.city is not None)
+    listed = quantities(source, tree, kind)
+    blocks = [q.block(source, cut) for q in listed]
     count = len(panel.units) + (panel.city is not None)
     status = _stacked([b.status[0] for b in blocks], count, np.uint8)
     values = _stacked([b.values[0] for b in blocks], count, np.float64)
-    items = [(tree.nodes[p], _item(tree.nodes[p])) for p in tree.items]
-    decimals = np.array([decimals_of(spec, source.stage) for _, spec in items])
-    among_units = values.copy()
-    among_units[len(panel.units) :] = np.nan
+    decimals = np.array([q.decimals for q in listed], np.int64)
     return Sheet(
         columns=(
-            ColumnSpec("code", texts.CODE, width=CODE_WIDTH),
-            ColumnSpec("name", texts.UNIT_NAME, width=NAME_WIDTH, widest=NAME_WIDEST),
+            _CODE,
+            _UNIT_NAME,
             ColumnSpec("reported", texts.REPORTED_ITEMS, width=60, widest=84, numeric=True),
-            *(_item_column(tree, node, spec, framework, source.stage) for node, spec in items),
+            *(_quantity_column(q) for q in listed),
         ),
         frozen=2,
         labels=3,
@@ -56,136 +58,144 @@ def units_by_items(source: Source, tree: Tree, year: int) -> Sheet:
         bounds=_stacked([b.bounds[0] for b in blocks], count, np.uint8),
         marks=_stacked([b.marks[0] for b in blocks], count, np.uint8),
         decimals=np.broadcast_to(decimals, values.shape),
-        shares=shares(among_units, axis=0),
-        branches=tuple(branch_of(tree, int(p)) for p in tree.items),
+        shares=shares(_among_units(values, len(panel.units)), axis=0),
+        branches=tuple(q.branch for q in listed),
+        kind=kind,
         year=year,
-        limits=_limits(source, items),
+        limits=_limits(listed),
+        is_raw=source.stage is Stage.RAW,
     )
 
 
-def items_by_years(source: Source, tree: Tree, unit: str) -> Sheet:
-    """All items × all years, of ``unit`` (or the city); empty for an unknown unit."""
+def items_by_years(source: Source, tree: Tree, unit: str, kind: str = ITEM) -> Sheet:
+    """All items (or denominators) × all years, of ``unit`` (or the city).
+
+    Empty for an unknown unit.
+    """
     panel = source.panel
     codes = [u.code for u in panel.units] + ([panel.city.code] if panel.city else [])
     if unit not in codes:
         return EMPTY
     u, is_city = codes.index(unit), panel.city is not None and unit == panel.city.code
     cut = Cut(units=slice(0, 0) if is_city else slice(u, u + 1), with_city=is_city)
-    blocks = _blocks(source, tree, cut)
-    items = [(int(p), tree.nodes[p], _item(tree.nodes[p])) for p in tree.items]
-    values = np.array([b.values[:, 0] for b in blocks])
-    decimals = np.array([[decimals_of(spec, source.stage)] for _, _, spec in items])
-    years = tuple(
-        ColumnSpec(str(year), Name(str(year)), width=YEAR_WIDTH, numeric=True)
-        for year in panel.years
-    )
+    listed = quantities(source, tree, kind)
+    blocks = [q.block(source, cut) for q in listed]
+    count = len(panel.years)
+    values = _rows_of([b.values[:, 0] for b in blocks], count, np.float64)
+    decimals = np.array([[q.decimals] for q in listed], np.int64).reshape(-1, 1)
     return Sheet(
         columns=(
-            ColumnSpec("code", texts.CODE, width=CODE_WIDTH),
+            _CODE,
             ColumnSpec("name", texts.ITEM_NAME, width=ITEM_NAME_WIDTH),
             ColumnSpec("dimension", texts.DIMENSION, width=DIMENSION_WIDTH),
             ColumnSpec("unit", texts.MEASURE, width=UNIT_WIDTH),
-            *years,
+            *_year_columns(panel.years),
         ),
         frozen=2,
         labels=4,
-        rows=tuple(
-            _item_row(tree, p, node, spec, source.stage, number)
-            for number, (p, node, spec) in enumerate(items)
-        ),
+        rows=tuple(_quantity_row(q, number) for number, q in enumerate(listed)),
         values=values,
-        status=np.array([b.status[:, 0] for b in blocks]),
-        bounds=np.array([b.bounds[:, 0] for b in blocks]),
-        marks=np.array([b.marks[:, 0] for b in blocks]),
+        status=_rows_of([b.status[:, 0] for b in blocks], count, np.uint8),
+        bounds=_rows_of([b.bounds[:, 0] for b in blocks], count, np.uint8),
+        marks=_rows_of([b.marks[:, 0] for b in blocks], count, np.uint8),
         decimals=np.broadcast_to(decimals, values.shape),
         shares=shares(values, axis=1),
-        branches=(frozenset(),) * len(years),
+        branches=(frozenset(),) * count,
+        kind=kind,
         unit=unit,
-        limits=_limits(source, [(node, spec) for _, node, spec in items]),
+        limits=_limits(listed),
+        is_raw=source.stage is Stage.RAW,
     )
 
 
-def _limits(source: Source, items: Iterable[tuple[Node, ItemSpec]]) -> dict[str, Limits]:
-    """What may be typed: raw values of items that the panel has a column for."""
-    if source.stage is not Stage.RAW:
-        return {}
-    return {
-        node.code: Limits(spec.valid_min, spec.valid_max)
-        for node, spec in items
-        if node.code in source.panel.items
-    }
+def units_by_years(source: Source, tree: Tree, item: str, kind: str = ITEM) -> Sheet:
+    """All units (and the city) × all years, of one item (or denominator).
+
+    Empty for an unknown item.
+    """
+    panel = source.panel
+    found = next((q for q in quantities(source, tree, kind) if q.code == item), None)
+    if found is None:
+        return EMPTY
+    block = found.block(source, Cut(with_city=panel.city is not None))
+    values = block.values.T
+    return Sheet(
+        columns=(_CODE, _UNIT_NAME, *_year_columns(panel.years, found.unit)),
+        frozen=2,
+        labels=2,
+        rows=_unit_rows(source, None),
+        values=values,
+        status=block.status.T,
+        bounds=block.bounds.T,
+        marks=block.marks.T,
+        decimals=np.full(values.shape, found.decimals, np.int64),
+        shares=shares(_among_units(values, len(panel.units)), axis=None),
+        branches=(frozenset(),) * len(panel.years),
+        kind=kind,
+        item=item,
+        limits=_limits([found]),
+        is_raw=source.stage is Stage.RAW,
+    )
 
 
-def branch_of(tree: Tree, position: int) -> frozenset[str]:
-    """Codes of a node and everything above it."""
-    return frozenset(tree.codes[p] for p in (position, *tree.ancestors(position)))
+def _limits(listed: Sequence[Quantity]) -> dict[str, Limits]:
+    return {q.code: q.limits for q in listed if q.limits is not None}
 
 
-def _blocks(source: Source, tree: Tree, cut: Cut) -> list[Block]:
-    return [source.item_block(tree.codes[p], place, cut) for place, p in enumerate(tree.items)]
+def _among_units(values: NDArray[np.float64], units: int) -> NDArray[np.float64]:
+    """Rows of the units alone: the city's total would make every bar short."""
+    among = values.copy()
+    among[units:] = np.nan
+    return among
 
 
 def _stacked(columns: Sequence[NDArray[Any]], count: int, kind: type) -> NDArray[Any]:
-    if not columns:
-        return np.zeros((count, 0), kind)
-    return np.stack(columns, axis=1)
+    return np.stack(columns, axis=1) if columns else np.zeros((count, 0), kind)
 
 
-def _item(node: Node) -> ItemSpec:
-    assert node.item is not None
-    return node.item
+def _rows_of(rows: Sequence[NDArray[Any]], count: int, kind: type) -> NDArray[Any]:
+    return np.array(rows) if rows else np.zeros((0, count), kind)
 
 
-def _unit_rows(source: Source, status: ByteArray) -> tuple[Row, ...]:
-    missing = np.isin(status, (Status.NOT_REPORTED, Status.NOT_APPLICABLE, FROM_UNITS))
-    reported = (~missing).sum(axis=1)
-    items, rows = status.shape[1], []
-    for place, unit in enumerate(source.panel.units):
-        count = int(reported[place])
-        words = (Name(unit.code), unit.name, Name(f"{count}/{items}"))
+def _unit_rows(source: Source, status: ByteArray | None) -> tuple[Row, ...]:
+    """Code and name of every unit, and how many items it reported where that is asked for."""
+    panel, rows = source.panel, []
+    units = [*panel.units, *([panel.city] if panel.city is not None else [])]
+    missing = (Status.NOT_REPORTED, Status.NOT_APPLICABLE, FROM_UNITS)
+    for place, unit in enumerate(units):
+        is_city = unit is panel.city
+        names = [Name(unit.code), city_name(unit.name) if is_city else unit.name]
         # Names stand in the official order too: nobody expects districts by pinyin.
-        rows.append(Row(unit.code, words, (unit.code, place, count), unit.group))
-    city = source.panel.city
-    if city is not None:
-        words = (Name(city.code), _city_name(city.name), Name(f"{int(reported[-1])}/{items}"))
-        rows.append(Row(city.code, words, (city.code, len(rows), 0), is_city=True))
+        order: list[str | float] = [unit.code, place]
+        if status is not None:
+            count = int((~np.isin(status[place], missing)).sum())
+            names.append(Name(f"{count}/{status.shape[1]}"))
+            order.append(0 if is_city else count)
+        group = "" if is_city else unit.group
+        rows.append(Row(unit.code, tuple(names), tuple(order), group, is_city=is_city))
     return tuple(rows)
 
 
-def _city_name(name: Name) -> Name:
+def city_name(name: Name) -> Name:
+    """The name of the city, marked as such."""
     mark = texts.CITY_MARK
     return Name(name.zh + mark.zh, (name.en or name.zh) + mark.en)
 
 
-def _item_row(
-    tree: Tree, position: int, node: Node, spec: ItemSpec, stage: Stage, number: int
-) -> Row:
-    bands = _bands(tree, position)
-    unit = unit_of(spec, tree.framework, stage)
-    dimension = bands[-1].title if bands else Name("")
-    return Row(
-        node.code,
-        (Name(node.code), node.name, dimension, unit),
-        (number, number, number, unit.zh),
-        branch=branch_of(tree, position),
-        series=bands[0].series if bands else -1,
-    )
+def _quantity_row(q: Quantity, number: int) -> Row:
+    dimension = q.bands[-1].title if q.bands else Name("")
+    series = q.bands[0].series if q.bands else -1
+    words = (Name(q.code), q.name, dimension, q.unit)
+    return Row(q.code, words, (number, number, number, q.unit.zh), branch=q.branch, series=series)
 
 
-def _item_column(
-    tree: Tree, node: Node, spec: ItemSpec, framework: Framework, stage: Stage
-) -> ColumnSpec:
-    bands = _bands(tree, tree.position[node.code])
-    unit = unit_of(spec, framework, stage)
-    return ColumnSpec(node.code, node.name, unit, VALUE_WIDTH, WIDEST, numeric=True, bands=bands)
+def _quantity_column(q: Quantity) -> ColumnSpec:
+    return ColumnSpec(q.code, q.name, q.unit, VALUE_WIDTH, WIDEST, numeric=True, bands=q.bands)
 
 
-def _bands(tree: Tree, position: int) -> tuple[Band, ...]:
-    """First-level index and dimension above an item; the dimension repeats it if there is none."""
-    path = [p for p in reversed(tree.ancestors(position)) if p != tree.root]
-    if not path:
-        return ()
-    first = path[0]
-    series = tree.children[tree.root].index(first)
-    found = [first, *(p for p in path[1:] if tree.nodes[p].level is Level.DIMENSION)][:2]
-    return tuple(Band(tree.codes[p], tree.nodes[p].name, series) for p in found)
+def _year_columns(years: Sequence[int], unit: Name | None = None) -> list[ColumnSpec]:
+    if unit is None:
+        return [ColumnSpec(str(y), Name(str(y)), width=YEAR_WIDTH, numeric=True) for y in years]
+    return [
+        ColumnSpec(str(y), Name(str(y)), unit, VALUE_WIDTH, WIDEST, numeric=True) for y in years
+    ]

@@ -44,11 +44,11 @@ def unit_of(spec: ItemSpec, framework: Framework, stage: Stage) -> Name:
     if stage is Stage.NORMALISED:
         return texts.POINTS
     if spec.denominator is None or stage is Stage.RAW or not divides(spec):
-        return Name(spec.unit)
-    per = framework.denominator(spec.denominator).unit
+        return spec.measure
+    unit, per = spec.measure, framework.denominator(spec.denominator).measure
     return Name(
-        texts.PER.zh.format(unit=spec.unit, denominator=per),
-        texts.PER.en.format(unit=spec.unit, denominator=per),
+        texts.PER.zh.format(unit=unit.zh, denominator=per.zh),
+        texts.PER.en.format(unit=unit.text("en"), denominator=per.text("en")),
     )
 
 
@@ -64,8 +64,10 @@ def decimals_of(spec: ItemSpec, stage: Stage) -> int:
     return max(2, spec.decimals) if divides(spec) or stage is Stage.NORMALISED else spec.decimals
 
 
-def shares(values: FloatArray, axis: int) -> FloatArray:
-    """Lengths of bars, 0–1 along ``axis`` from the smaller of 0 and the least to the largest.
+def shares(values: FloatArray, axis: int | None) -> FloatArray:
+    """Lengths of bars, 0–1, from the smaller of 0 and the least to the largest.
+
+    Compared along ``axis``, over the whole table for ``None``.
 
     NaN where there is no value, or where all are equal to that least one.
     """

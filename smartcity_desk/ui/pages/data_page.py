@@ -1,4 +1,4 @@
-"""Data (数据): what was reported, as units × items for a year or items × years for a unit."""
+"""Data (数据): what was reported, as units × items, items × years or units × years."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import ClassVar
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smartcity_desk.core.cells import Place, place_of
+from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.commands_data import entered
 from smartcity_desk.ui.desk import Desk
@@ -19,30 +22,34 @@ from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.panel_model import PanelModel
 from smartcity_desk.ui.models.panel_proxy import PanelProxy, RowFilter
 from smartcity_desk.ui.models.reading_block import Source
-from smartcity_desk.ui.models.sheet import EMPTY, Place, Sheet
-from smartcity_desk.ui.models.sheets import items_by_years, units_by_items
+from smartcity_desk.ui.models.sheet import EMPTY, Sheet, arranged
+from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
 from smartcity_desk.ui.models.stage import Stage
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import Words, action
+from smartcity_desk.ui.tables.block_editor import BlockEditor
 from smartcity_desk.ui.tables.cell_detail import CellDetail
 from smartcity_desk.ui.tables.data_bar import DataBar
+from smartcity_desk.ui.tables.data_foot import DataFoot
+from smartcity_desk.ui.tables.data_tools import DataTools
 from smartcity_desk.ui.tables.finder import Finder, go_to
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
-from smartcity_desk.ui.tables.legend import Legend
-from smartcity_desk.ui.tables.table_actions import TableActions
+from smartcity_desk.ui.tables.inspecting import Inspecting
+from smartcity_desk.ui.tables.table_actions import TableActions, fill_menu
 from smartcity_desk.ui.tables.value_delegate import RepeatingDelegate, ValueDelegate
 from smartcity_desk.ui.texts import data as texts
-from smartcity_desk.ui.theme import HALF, SMALL, STEP
+from smartcity_desk.ui.theme import HALF, STEP
 
-BY_UNIT, BY_YEAR = 0, 1
+BY_UNIT, BY_YEAR, BY_ITEM = 0, 1, 2
 
 
 class DataPage(LivePage):
-    """The indicator table in its two views, with the detail of the selected value.
+    """The indicator table in its three views, with the detail of the selected value.
 
     Attributes:
         bar, table, detail: its parts.
         model, proxy: what the table shows.
+        editor, tools: editing of blocks; replace, go to, filters, columns.
         message: the sentence below the tool bar, about what was typed.
     """
 
@@ -58,17 +65,20 @@ class DataPage(LivePage):
         self.table = FrozenTable(2)
         self.detail = CellDetail()
         self.message = Words("error", wrap=True)
-        self.state = Words("ink_muted", SMALL)
-        self.legend = Legend()
+        self.foot = DataFoot()
         self.empty = Words("ink_muted")
         self._issues: IssuePlaces | None = None
         self._shown: tuple[object, ...] = ()
         self._unit_before, self._shows_city = "", False
+        self._per = ""
         self._delegate = ValueDelegate(self, self._refusal_of)
         self._repeating = RepeatingDelegate(self)
         self.table.setItemDelegate(self._delegate)
         self.table.setModel(self.proxy)
-        self.actions_ = TableActions(self.table, self.proxy, self)
+        self.editor = BlockEditor(desk, self.table, self.proxy, self)
+        self.actions_ = TableActions(self.table, self.proxy, self.editor, self)
+        self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
+        self.inspecting = Inspecting(desk, self.detail, self)
         self.finder = Finder(self.table, self.proxy, self.bar.search, self)
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
@@ -82,15 +92,11 @@ class DataPage(LivePage):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setContentsMargins(2 * STEP, HALF, 2 * STEP, HALF)
         self.message.hide()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(2 * STEP, HALF, STEP, HALF)
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.legend)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.table, 1)
         left.addWidget(self.empty, 1)
-        left.addLayout(foot)
+        left.addWidget(self.foot)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
@@ -98,26 +104,36 @@ class DataPage(LivePage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.bar)
-        whole.addWidget(self.message)
+        for part in (self.bar, self.tools.replace_bar, self.tools.go_bar, self.message):
+            whole.addWidget(part)
         whole.addLayout(middle, 1)
+        fill_menu(self.bar.edit_menu, self.actions_.editing)
+        fill_menu(self.bar.display_menu, self.actions_.showing)
 
     def _wire(self) -> None:
-        bar, table = self.bar, self.table
+        bar, table, tools = self.bar, self.table, self.tools
         bar.view.chosen.connect(self._choose_view)
+        bar.family.chosen.connect(self._choose_view)
         bar.unit.chosen.connect(self._choose_unit)
+        bar.item.chosen.connect(self._choose_item)
         bar.stage.chosen.connect(self.catch_up)
         bar.branch.chosen.connect(self._filter)
         bar.rows.chosen.connect(self._filter)
-        bar.bars.toggled.connect(self._show_bars)
+        for shading in bar.shading.values():
+            shading.triggered.connect(self._show_shading)
         bar.inspect.toggled.connect(self.detail.setVisible)
-        bar.copy_plain.triggered.connect(self.actions_.copy)
-        bar.copy_with_headers.triggered.connect(self.actions_.copy_with_headers)
-        self.actions_.said.connect(self.state.setText)
+        for source in (self.actions_, self.editor):
+            source.said.connect(self._say_done)
+        self.editor.refused.connect(self._say_refused)
         self.actions_.ordered.connect(self._say_state)
         self.find_action.triggered.connect(bar.focus_search)
+        tools.listen(self.actions_)
+        tools.here = self._here
+        tools.goal.connect(self.go_to_place)
+        tools.arranged.connect(self._arrange)
         table.opened.connect(self._open_row)
         table.selectionModel().currentChanged.connect(self._current_changed)
+        table.selectionModel().selectionChanged.connect(self._say_figures)
         self.model.entered.connect(self._enter)
         self.model.refused.connect(self._say_refused)
         self.detail.review_wanted.connect(self._go_review)
@@ -145,8 +161,10 @@ class DataPage(LivePage):
         self.bar.branch.choose("")
         self.bar.rows.choose(str(RowFilter.ALL))
         self.bar.stage.choose(str(Stage.RAW))
+        self.bar.family.choose(0)
+        self.tools.forget()
         self._shown = ()
-        self._unit_before, self._shows_city = "", False
+        self._unit_before, self._shows_city, self._per = "", False, ""
 
     def refresh(self) -> None:
         """Show the sheet of the view, year and unit in question."""
@@ -157,39 +175,49 @@ class DataPage(LivePage):
             self._shown = ()
         else:
             self.bar.offer_units(evaluation.panel, self._unit(evaluation))
+            self.bar.offer_items(evaluation.framework, self.bar.kind, self._item(evaluation))
             self.bar.offer_branches(evaluation.tree, self.bar.branch.key)
             self._show_sheet(evaluation)
             self._filter()
             self._follow_selection(evaluation)
-        self.bar.unit.setVisible(self.bar.view.current == BY_YEAR)
+            self.tools.refresh()
+        self.bar.show_for(self.bar.view.current, self.bar.kind)
         self._show_detail()
         self._say_state()
 
     def _show_sheet(self, evaluation: Evaluation) -> None:
-        view, unit = self.bar.view.current, self._unit(evaluation)
+        view, kind = self.bar.view.current, self.bar.kind
+        year = self._year(evaluation)
+        fixed = (year, self._unit(evaluation), self._item(evaluation))[view]
         issues, result = issues_read(self.desk), self.desk.result
-        fixed = self.desk.year if view == BY_UNIT else unit
-        key = (evaluation.snapshot, result, issues, self.bar.stage.key, view, fixed)
-        if key == self._shown:
-            return
-        self._issues = IssuePlaces(issues, evaluation.panel)
-        stage, official = Stage(self.bar.stage.key), evaluation.official.panel
-        source = Source(evaluation.panel, official, result, self._issues, stage)
-        sheet = self._sheet(source, evaluation, view, unit)
-        is_other = self._shown[3:] != key[3:]
-        self._shown = key
-        self.model.show(sheet)
-        self.table.setItemDelegateForColumn(
-            2, self._repeating if view == BY_YEAR else self._delegate
-        )
-        if is_other:
-            self.proxy.sort_anew()
+        if result is not None and result.tree is not evaluation.tree:
+            result = None  # of the framework before; the answer will follow
+        key = (evaluation.snapshot, result, issues, self.bar.stage.key, view, kind, fixed)
+        if key != self._shown:
+            self._issues = IssuePlaces(issues, evaluation.panel)
+            stage, official = Stage(self.bar.stage.key), evaluation.official.panel
+            source = Source(evaluation.panel, official, result, self._issues, stage)
+            sheet = self._sheet(source, evaluation, fixed)
+            is_other = self._shown[3:] != key[3:]
+            self._shown = key
+            self.model.show(arranged(sheet, self.tools.columns(sheet)[0]))
+            self.table.setItemDelegateForColumn(
+                2, self._repeating if view == BY_YEAR else self._delegate
+            )
+            if is_other:
+                self.proxy.sort_anew()
         self.actions_.show_order()
 
-    def _sheet(self, source: Source, evaluation: Evaluation, view: int, unit: str) -> Sheet:
+    def _sheet(self, source: Source, evaluation: Evaluation, fixed: int | str) -> Sheet:
+        view, kind, tree = self.bar.view.current, self.bar.kind, evaluation.tree
         if view == BY_UNIT:
-            return units_by_items(source, evaluation.tree, self.desk.year)
-        return items_by_years(source, evaluation.tree, unit)
+            return units_by_items(source, tree, int(fixed), kind)
+        build = items_by_years if view == BY_YEAR else units_by_years
+        return build(source, tree, str(fixed), kind)
+
+    def _year(self, evaluation: Evaluation) -> int:
+        years = evaluation.panel.years
+        return self.desk.year if self.desk.year in years else years[-1]
 
     def _unit(self, evaluation: Evaluation) -> str:
         """The unit whose years are shown: the city if chosen, the selected one, the first."""
@@ -202,48 +230,105 @@ class DataPage(LivePage):
             return self.desk.unit
         return panel.units[0].code if panel.units else ""
 
+    def _item(self, evaluation: Evaluation) -> str:
+        """The item or denominator whose years are shown: the selected one, the first."""
+        framework = evaluation.framework
+        if self.bar.kind == ITEM:
+            wanted, codes = self.desk.item, [node.code for node in framework.items]
+        else:
+            wanted, codes = self._per, [d.code for d in framework.denominators]
+        return wanted if wanted in codes else codes[0] if codes else ""
+
     def _follow_selection(self, evaluation: Evaluation) -> None:
         """Put the keyboard on the reading that is selected on the desk."""
         here, city = self.place, evaluation.panel.city
         if not self.desk.unit or (here is not None and city is not None and here[0] == city.code):
             return
-        first = evaluation.framework.items[0].code
-        item = self.desk.item or (here.item if here is not None else first)
-        wanted = Place(self._unit(evaluation), item, self.desk.year)
-        if here is not None and here[:2] == wanted[:2]:
-            return
+        item = self._item(evaluation)
+        if here is not None and self.bar.kind != ITEM:
+            item = here.item
+        year = self._year(evaluation)
+        if here is not None and self.bar.view.current != BY_UNIT:
+            year = here.year
+        wanted = place_of(self.bar.kind, self._unit(evaluation), item, year)
+        if here is None or here[:2] != wanted[:2]:
+            self._put_keyboard(wanted)
+
+    def _put_keyboard(self, wanted: Place) -> bool:
+        """Go to a reading, if this table shows it."""
         at = self.model.sheet.find(wanted)
         index = self.proxy.mapFromSource(self.model.index(*at)) if at is not None else QModelIndex()
         if index.isValid():
             go_to(self.table, index)
+        return index.isValid()
+
+    @Slot(object)
+    def go_to_place(self, wanted: Place) -> None:
+        """Go to a reading wherever it stands, without leaving the view."""
+        self.bar.family.choose(0 if wanted.kind == ITEM else 1)
+        self._select(wanted)
+        self.desk.select(year=wanted.year)
+        self.catch_up()
+        if not self._put_keyboard(wanted):
+            # A filter hides it.
+            self.bar.branch.choose("")
+            self.bar.rows.choose(str(RowFilter.ALL))
+            self.tools.unfilter()
+            self.desk.select(group="")
+            self._filter()
+            self._put_keyboard(wanted)
+        self.table.setFocus()
+
+    def _select(self, place: Place) -> None:
+        """Select unit and item of a reading on the desk, or here what the desk cannot."""
+        evaluation = self.desk.evaluation
+        city = None if evaluation is None else evaluation.panel.city
+        is_city = city is not None and place.unit == city.code
+        # The city is not ranked: for the other pages the selected unit stays.
+        self._shows_city = is_city or (self._shows_city and place.unit == self.desk.unit)
+        if place.kind != ITEM:
+            self._per = place.item
+        self.desk.select(
+            unit=None if is_city else place.unit,
+            item=place.item if place.kind == ITEM else None,
+        )
+
+    def _here(self) -> Place | None:
+        """The reading the keyboard is on, else the one it would be put on."""
+        evaluation = self.desk.evaluation
+        if evaluation is None or self.place is not None:
+            return self.place
+        unit, item = self._unit(evaluation), self._item(evaluation)
+        return place_of(self.bar.kind, unit, item, self._year(evaluation))
+
+    @Slot()
+    def _arrange(self) -> None:
+        self._shown = ()
+        self.catch_up()
 
     # -- detail ------------------------------------------------------------------
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        place = self.place
-        evaluation = self.desk.evaluation
-        if place is not None and evaluation is not None:
-            city = evaluation.panel.city
-            is_city = city is not None and place.unit == city.code
-            # The city is not ranked: for the other pages the selected unit stays.
-            self.desk.select(unit=None if is_city else place.unit, item=place.item)
+        if self.place is not None:
+            self._select(self.place)
         self._show_detail()
 
     def _show_detail(self) -> None:
-        evaluation, place = self.desk.evaluation, self.place
-        if evaluation is None or place is None:
-            self.detail.show_nothing()
-            return
-        issues = self._issues.at(*place) if self._issues is not None else ()
-        self.detail.show_description(describe(evaluation, self.desk.result, place), issues)
+        place = self.place
+        self.inspecting.show(place, self._issues_at(place))
+
+    def _issues_at(self, place: Place | None) -> tuple[Issue, ...]:
+        if place is None or self._issues is None:
+            return ()
+        return self._issues.at(*place)
 
     def _describe(self, place: Place) -> str:
         evaluation = self.desk.evaluation
         if evaluation is None:
             return ""
         told = describe(evaluation, self.desk.result, place).as_text()
-        issues = self._issues.at(*place) if self._issues is not None else ()
+        issues = self._issues_at(place)
         return "\n".join([told, *(issue.message(language.current) for issue in issues)])
 
     @Slot()
@@ -273,7 +358,10 @@ class DataPage(LivePage):
 
     @Slot(int)
     def _choose_view(self, _view: int) -> None:
+        here = self.place
         self.catch_up()
+        if here is not None and here.kind == self.bar.kind:
+            self._put_keyboard(here)
         self.finder.first()
 
     @Slot(str)
@@ -281,52 +369,70 @@ class DataPage(LivePage):
         evaluation = self.desk.evaluation
         city = None if evaluation is None else evaluation.panel.city
         self._shows_city = city is not None and code == city.code
-        if self._shows_city:
-            self.catch_up()
-        else:
+        if not self._shows_city:
             self.desk.select(unit=code)
-            self.catch_up()
+        self.catch_up()
+
+    @Slot(str)
+    def _choose_item(self, code: str) -> None:
+        if self.bar.kind == ITEM:
+            self.desk.select(item=code)
+        else:
+            self._per = code
+        self.catch_up()
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
         """From a unit to its years, from an item to all units."""
         row = self.model.sheet.rows[self.proxy.mapToSource(index).row()]
-        by_unit = self.bar.view.current == BY_UNIT
-        self.bar.view.choose(BY_YEAR if by_unit else BY_UNIT)
-        if by_unit:
-            self._choose_unit(row.key)
-        else:
-            self.desk.select(item=row.key)
-            self.catch_up()
+        by_units = self.model.sheet.rows_are_units
+        self.bar.view.choose(BY_YEAR if by_units else BY_UNIT)
+        (self._choose_unit if by_units else self._choose_item)(row.key)
 
     @Slot()
     def _filter(self) -> None:
         self.proxy.filter_by(
             group=self.desk.group,
             rows=RowFilter(self.bar.rows.key or RowFilter.ALL),
-            branch=self.bar.branch.key,
+            branch=self.bar.branch.key if self.bar.kind == ITEM else "",
+            conditions=self.tools.conditions,
+            hidden=self.tools.columns(self.model.sheet)[1],
         )
         self.actions_.show_order()
         self._say_state()
 
-    @Slot(bool)
-    def _show_bars(self, shown: bool) -> None:
-        self._delegate.bars = shown
+    @Slot()
+    def _show_shading(self) -> None:
+        chosen = next(s for s, made in self.bar.shading.items() if made.isChecked())
+        self._delegate.shading = self._repeating.shading = chosen
         self.table.viewport().update()
 
+    @Slot(str)
+    def _say_done(self, sentence: str) -> None:
+        self._say("")
+        self.foot.state.setText(sentence)
+
+    @Slot()
+    def _say_figures(self) -> None:
+        here = self.proxy.mapToSource(self.table.currentIndex())
+        cells = self.editor.selected_cells()
+        rows = {row for row, _ in self.editor.shown_cells()} if len(cells) == 1 else set()
+        self.foot.show_figures(self.model.sheet, cells, rows, here.column())
+
+    @Slot()
     def _say_state(self) -> None:
-        """How many rows are shown and by what they are ordered."""
-        rows = self.proxy.rowCount()
-        words = [tr(texts.COUNT_ROWS, rows=rows)]
-        source, order = self.proxy.sorted_by
-        if 0 <= source < len(self.model.sheet.columns):
-            up = order == Qt.SortOrder.AscendingOrder
-            title = tr(self.model.sheet.columns[source].title)
-            words.append(tr(texts.SORTED_BY, column=title, direction="▲" if up else "▼"))
-        self.state.setText(" · ".join(words))
-        is_empty = rows == 0
+        """How many rows are shown, by what they are ordered and filtered."""
+        is_open = self.desk.evaluation is not None
+        hidden = len(self.tools.columns(self.model.sheet)[1].intersection(self.model.sheet.keys[1]))
+        self.foot.show_state(self.proxy, hidden)
+        self.foot.legend.setVisible(is_open)
+        self._say_figures()
+        is_empty = self.proxy.rowCount() == 0
         self.table.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
-        is_open = self.desk.evaluation is not None
-        self.empty.setText(tr(texts.NO_ROWS if is_open else texts.NO_EVALUATION))
-        self.legend.setVisible(is_open)
+        self.empty.setText(tr(self._why_empty() if is_open else texts.NO_EVALUATION))
+
+    def _why_empty(self) -> Name:
+        has_rows = bool(self.model.sheet.rows)
+        is_items = self.bar.kind == ITEM
+        return texts.NO_ROWS if has_rows or is_items else texts.NO_DENOMINATORS

@@ -44,6 +44,7 @@ class BandHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None, *, levels: int = 0, lines: int = 2) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.levels = levels
+        self.zoom = 1.0
         self._lines = lines
         self.order: tuple[int, Qt.SortOrder] | None = None
         self.setSectionsClickable(True)
@@ -59,10 +60,20 @@ class BandHeader(QHeaderView):
             self.geometriesChanged.emit()
             self.viewport().update()
 
+    def set_zoom(self, zoom: float) -> None:
+        """Draw everything so many times its usual size."""
+        self.zoom = zoom
+        self.geometriesChanged.emit()
+        self.viewport().update()
+
+    def _px(self, pixels: int) -> int:
+        """A length at the present size."""
+        return round(pixels * self.zoom)
+
     def sizeHint(self) -> QSize:
         """Bands, title and unit."""
-        height = self.levels * BAND + self._lines * LINE + HALF + UNIT_LINE + HALF
-        return QSize(super().sizeHint().width(), height)
+        lines = self.levels * self._px(BAND) + self._lines * self._px(LINE) + self._px(UNIT_LINE)
+        return QSize(super().sizeHint().width(), lines + 2 * HALF)
 
     def width_of(self, spec: ColumnSpec) -> int:
         """How wide a column has to be for its title, within its limits."""
@@ -114,7 +125,8 @@ class BandHeader(QHeaderView):
     def sort_mark(self, section: int) -> QRect:
         """Where the sort mark of a column stands, in the viewport."""
         right = self.sectionViewportPosition(section) + self.sectionSize(section)
-        return QRect(right - SORT_MARK - 2, self.height() - UNIT_LINE - 2, SORT_MARK, UNIT_LINE)
+        wide, high = self._px(SORT_MARK), self._px(UNIT_LINE)
+        return QRect(right - wide - 2, self.height() - high - 2, wide, high)
 
     # -- painting --------------------------------------------------------------
 
@@ -153,25 +165,27 @@ class BandHeader(QHeaderView):
     def _paint_title(self, painter: QPainter, section: int, spec: ColumnSpec) -> None:
         colours, whole = theme.colours, self._rect(section)
         selection: QItemSelectionModel | None = self.selectionModel()
-        top = self.levels * BAND
+        top, line_height = self.levels * self._px(BAND), self._px(LINE)
         if selection is not None and selection.columnIntersectsSelection(section):
             painter.fillRect(whole.adjusted(0, top, 0, 0), QColor(colours.selection))
         painter.setPen(QColor(colours.line))
         painter.drawLine(whole.right(), top, whole.right(), whole.bottom())
         inside = whole.adjusted(HALF + 2, top + HALF, -HALF - 2, 0)
-        own = font(SMALL)
+        own = font(self._px(SMALL))
         painter.setFont(own)
         painter.setPen(QColor(colours.ink))
         side = Qt.AlignmentFlag.AlignRight if spec.numeric else Qt.AlignmentFlag.AlignLeft
         lines = wrapped(tr(spec.title), own.toString(), inside.width(), self._lines)
         for number, line in enumerate(lines):
-            place = QRect(inside.left(), inside.top() + number * LINE, inside.width(), LINE)
+            y = inside.top() + number * line_height
+            place = QRect(inside.left(), y, inside.width(), line_height)
             painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), line)
         self._paint_foot(painter, section, spec, inside)
 
     def _paint_foot(self, painter: QPainter, section: int, spec: ColumnSpec, inside: QRect) -> None:
         colours, mark = theme.colours, self.sort_mark(section)
-        foot = QRect(inside.left(), mark.top(), inside.width() - SORT_MARK + HALF, UNIT_LINE)
+        wide = inside.width() - mark.width() + HALF
+        foot = QRect(inside.left(), mark.top(), wide, mark.height())
         painter.setPen(QColor(colours.ink_muted))
         unit = painter.fontMetrics().elidedText(
             tr(spec.unit), Qt.TextElideMode.ElideRight, foot.width()
@@ -204,8 +218,8 @@ class BandHeader(QHeaderView):
 
     def _paint_band(self, painter: QPainter, run: _Run, level: int) -> None:
         band, left, right = run
-        colours, top = theme.colours, level * BAND
-        place = QRect(left, top, right - left, BAND)
+        colours, high = theme.colours, self._px(BAND)
+        place = QRect(left, level * high, right - left, high)
         painter.setPen(QColor(colours.line))
         painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
         painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
@@ -215,7 +229,7 @@ class BandHeader(QHeaderView):
         if level == 0 and band.series >= 0:
             stripe = QRect(place.topLeft(), QSize(place.width() - 1, STRIPE))
             painter.fillRect(stripe, theme.series(band.series))
-        painter.setFont(font(SMALL, bold=level == 0))
+        painter.setFont(font(self._px(SMALL), bold=level == 0))
         painter.setPen(QColor(colours.ink if level == 0 else colours.ink_muted))
         title = painter.fontMetrics().elidedText(
             tr(band.title), Qt.TextElideMode.ElideRight, inside.width()
@@ -228,7 +242,7 @@ class BandHeader(QHeaderView):
 
     def band_at(self, point: QPoint) -> Band | None:
         """The band under a point of the viewport."""
-        level, section = point.y() // BAND, self.logicalIndexAt(point)
+        level, section = point.y() // self._px(BAND), self.logicalIndexAt(point)
         spec = self.model().headerData(section, Qt.Orientation.Horizontal, SPEC_ROLE)
         if section < 0 or level >= self.levels or not isinstance(spec, ColumnSpec):
             return None

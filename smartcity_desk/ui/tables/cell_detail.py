@@ -5,30 +5,84 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.describing import Description
 from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.texts import data as texts
-from smartcity_desk.ui.theme import BODY, HALF, INSPECTOR_WIDTH, SMALL, STEP, TITLE, theme
+from smartcity_desk.ui.theme import BODY, HALF, INSPECTOR_WIDTH, SMALL, STEP, TITLE, font, theme
 
-_MOST_LINES: Final = 14
+_MOST_LINES, _MOST_STEPS = 12, 8
+_MOST_HISTORY, _MOST_NOTES = 20, 20
+_NOTE_HEIGHT = 56
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
 
+class Section(QWidget):
+    """A heading with labelled lines below it; hidden where there are none.
+
+    Attributes:
+        heading, lines: what is said, pairs of label and content.
+    """
+
+    def __init__(self, name: Name, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.heading = Words("ink", BODY, bold=True)
+        self.lines = [(Words("ink_muted", SMALL), _selectable()) for _ in range(most)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, STEP, 0, 0)
+        column.setSpacing(HALF)
+        column.addWidget(self.heading)
+        for label, content in self.lines:
+            column.addWidget(label)
+            column.addWidget(content)
+            content.setContentsMargins(0, 0, 0, HALF)
+        retranslated(self, self.retranslate)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read the heading in the present language."""
+        self.heading.setText(tr(self._name))
+
+    def fill(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show pairs of label and content; a label may be empty."""
+        for place, (label, content) in enumerate(self.lines):
+            is_used = place < len(lines)
+            label.setVisible(is_used and bool(lines[place][0]))
+            content.setVisible(is_used)
+            if is_used:
+                label.setText(lines[place][0])
+                content.setText(lines[place][1])
+        self.setVisible(bool(lines))
+
+
 class CellDetail(QScrollArea):
     """Shows one :class:`Description`, or a sentence while nothing is selected.
 
+    Attributes:
+        provenance, path, history, notes: its sections.
+        note, verify, open_book: to comment, to verify, to see the source.
+
     Signals:
         review_wanted: the entries of this cell should be shown in the review.
+        noted: a comment was written.
+        verify_wanted: the value should count as verified, or no longer.
+        book_wanted: the workbook should be opened at this cell.
     """
 
     review_wanted = Signal()
+    noted = Signal(str)
+    verify_wanted = Signal()
+    book_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,16 +96,30 @@ class CellDetail(QScrollArea):
         self.subtitle = Words("ink_muted", BODY, wrap=True)
         self.value = Words("ink", TITLE, wrap=True)
         self.issues = Words("warning", BODY, wrap=True)
-        self.review = Link()
-        self.lines = [(Words("ink_muted", SMALL), _selectable()) for _ in range(_MOST_LINES)]
+        self.said = Words("ink_muted", SMALL, wrap=True)
+        self.review, self.verify, self.open_book, self.keep = Link(), Link(), Link(), Link()
+        self.provenance = Section(texts.PROVENANCE, _MOST_LINES)
+        self.path = Section(texts.PATH, _MOST_STEPS)
+        self.history = Section(texts.HISTORY, _MOST_HISTORY)
+        self.notes = Section(texts.NOTES, _MOST_NOTES)
+        self.note = QPlainTextEdit()
         self._lay_out()
-        self.review.clicked.connect(self.review_wanted)
+        self._wire()
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
         self.show_nothing()
 
+    @property
+    def lines(self) -> list[tuple[Words, Words]]:
+        """All labelled lines: provenance, then the path into the score."""
+        return [*self.provenance.lines, *self.path.lines]
+
     def _lay_out(self) -> None:
+        self.note.setFont(font(BODY))
+        self.note.setFixedHeight(_NOTE_HEIGHT)
+        self.note.setTabChangesFocus(True)
+        self.note.installEventFilter(self)
         whole = QWidget()
         whole.setObjectName("cellDetailBody")
         column = QVBoxLayout(whole)
@@ -59,21 +127,37 @@ class CellDetail(QScrollArea):
         column.setSpacing(HALF)
         for widget in (self.empty, self.title, self.subtitle, self.value, self.issues):
             column.addWidget(widget)
-        column.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(STEP)
-        for label, content in self.lines:
-            column.addWidget(label)
-            column.addWidget(content)
-            content.setContentsMargins(0, 0, 0, HALF)
+        left = Qt.AlignmentFlag.AlignLeft
+        column.addWidget(self.review, 0, left)
+        column.addWidget(self.verify, 0, left)
+        column.addWidget(self.provenance)
+        column.addWidget(self.open_book, 0, left)
+        column.addWidget(self.said)
+        for section in (self.path, self.history, self.notes):
+            column.addWidget(section)
+        column.addSpacing(HALF)
+        column.addWidget(self.note)
+        column.addWidget(self.keep, 0, left)
         column.addStretch(1)
         self.setWidget(whole)
+
+    def _wire(self) -> None:
+        self.review.clicked.connect(self.review_wanted)
+        self.verify.clicked.connect(self.verify_wanted)
+        self.open_book.clicked.connect(self.book_wanted)
+        self.keep.clicked.connect(self._keep_note)
+        self.note.textChanged.connect(self._note_changed)
 
     def show_nothing(self) -> None:
         """Say what would stand here."""
         self.empty.show()
-        for widget in (self.title, self.subtitle, self.value, self.issues, self.review):
+        for widget in (
+            self.title, self.subtitle, self.value, self.issues, self.review, self.verify,
+            self.open_book, self.note, self.keep, self.said,
+        ):  # fmt: skip
             widget.hide()
-        self._fill([])
+        for section in (self.provenance, self.path, self.history, self.notes):
+            section.fill([])
 
     def show_description(self, told: Description, issues: Sequence[Issue]) -> None:
         """Show a reading and the open entries about it."""
@@ -87,16 +171,37 @@ class CellDetail(QScrollArea):
         self.issues.setText("\n".join(messages))
         self.issues.setVisible(bool(messages))
         self.review.setVisible(bool(messages))
-        self._fill([(tr(label), text) for label, text in told.lines])
+        self.provenance.fill([(tr(label), text) for label, text in told.lines])
+        self.path.fill([(tr(label), text) for label, text in told.path])
+        self.note.show()
+        self._note_changed()
 
-    def _fill(self, lines: Sequence[tuple[str, str]]) -> None:
-        for place, (label, content) in enumerate(self.lines):
-            is_used = place < len(lines)
-            label.setVisible(is_used)
-            content.setVisible(is_used)
-            if is_used:
-                label.setText(lines[place][0])
-                content.setText(lines[place][1])
+    def say(self, sentence: str) -> None:
+        """Say what became of the workbook that was asked for."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    # -- comments ------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter keeps the comment."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._keep_note()
+                return True
+        return False
+
+    @Slot()
+    def _note_changed(self) -> None:
+        self.keep.setVisible(bool(self.note.toPlainText().strip()) and not self.note.isHidden())
+
+    @Slot()
+    def _keep_note(self) -> None:
+        text = self.note.toPlainText().strip()
+        if text:
+            self.note.clear()
+            self.noted.emit(text)
 
     @Slot()
     def retranslate(self) -> None:
@@ -104,6 +209,10 @@ class CellDetail(QScrollArea):
         self.setAccessibleName(tr(texts.DETAIL))
         self.empty.setText(tr(texts.DETAIL_EMPTY))
         self.review.setText(tr(texts.GO_REVIEW))
+        self.open_book.setText(tr(texts.OPEN_BOOK))
+        self.keep.setText(tr(texts.NOTE_KEEP))
+        self.note.setPlaceholderText(tr(texts.NOTE_HINT))
+        self.note.setAccessibleName(tr(texts.NOTES))
 
     @Slot()
     def restyle(self) -> None:
@@ -111,7 +220,7 @@ class CellDetail(QScrollArea):
         colours = theme.colours
         self.setStyleSheet(
             f"#cellDetail {{ border: none; border-left: 1px solid {colours.line}; }}"
-            f"#cellDetailBody {{ background: {colours.background}; }}"
+            f"#cellDetailBody {{ background: {colours.background}; }}" + style.thin_scroll_bar()
         )
 
 

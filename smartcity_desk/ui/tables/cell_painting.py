@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -17,11 +18,21 @@ CELL_TEXT: Final = SMALL + 1
 CORNER: Final = 7
 _DIGIT: Final = 9
 STRIPE: Final = 3
+_NUMBERS: Final = (Kind.VALUE, Kind.FROM_UNITS)
+_SHADES, _DEEPEST = 16, 90
 _HATCHED: Final = (Kind.NOT_REPORTED, Kind.NOT_APPLICABLE, Kind.NO_VALUE)
 _V = Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _V)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _V)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class Shading(StrEnum):
+    """How the size of values is shown in their cells."""
+
+    NONE = "none"
+    BARS = "bars"
+    HEAT = "heat"
 
 
 @lru_cache(maxsize=64)
@@ -30,7 +41,15 @@ def _colour(name: str) -> QColor:
     return QColor(name)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
+def _shade(name: str, step: int) -> QColor:
+    """A ground for the largest values; the text on it stays readable."""
+    colour = QColor(name)
+    colour.setAlpha(_DEEPEST * step // _SHADES)
+    return colour
+
+
+@lru_cache(maxsize=32)
 def _font(pixels: int) -> QFont:
     return font(pixels)
 
@@ -42,22 +61,26 @@ def paint_cell(
     *,
     selected: bool = False,
     current: bool = False,
-    bars: bool = False,
+    shading: Shading = Shading.NONE,
     faint: bool = False,
+    zoom: float = 1.0,
 ) -> None:
     """Draw ``cell`` into ``rect``.
 
     Args:
         selected, current: whether the cell is selected, and whether the keyboard is on it.
-        bars: whether the size of the value is drawn as a bar.
+        shading: whether the size of the value is drawn as a bar or as a shade.
         faint: for a text that repeats the one above it.
+        zoom: how many times its usual size the text is.
     """
     _paint_ground(painter, rect, cell, selected=selected)
     if cell.kind in _HATCHED:
         paint_hatch(painter, rect.adjusted(1, 1, -2, -2), dense=cell.kind is not Kind.NO_VALUE)
-    elif bars and cell.share > 0:
+    elif cell.share > 0 and shading is Shading.BARS:
         _paint_bar(painter, rect, cell.share)
-    _paint_text(painter, rect, cell, faint=faint)
+    elif cell.share > 0 and shading is Shading.HEAT and not selected:
+        painter.fillRect(rect, _shade(theme.colours.accent, round(cell.share * _SHADES)))
+    _paint_text(painter, rect, cell, faint=faint, zoom=zoom)
     if cell.marks:
         paint_marks(painter, rect, cell.marks)
     if current:
@@ -108,10 +131,14 @@ def _paint_bar(painter: QPainter, rect: QRect, share: float) -> None:
     painter.fillRect(rect.left() + HALF, rect.bottom() - BAR - 1, length, BAR, colour)
 
 
-def _paint_text(painter: QPainter, rect: QRect, cell: Cell, *, faint: bool) -> None:
+def _paint_text(
+    painter: QPainter, rect: QRect, cell: Cell, *, faint: bool, zoom: float = 1.0
+) -> None:
     colours = theme.colours
+    is_number = cell.kind in _NUMBERS
     is_said = cell.kind in (Kind.VALUE, Kind.TEXT)
-    painter.setFont(_font(BODY if cell.kind is Kind.VALUE else CELL_TEXT if is_said else SMALL))
+    pixels = BODY if is_number else CELL_TEXT if is_said else SMALL
+    painter.setFont(_font(pixels if zoom == 1.0 else round(pixels * zoom)))
     inside = rect.adjusted(STEP, 0, -STEP, 0)
     if cell.kind in (Kind.NOT_REPORTED, Kind.NOT_APPLICABLE):
         _paint_plate(painter, rect, cell.text)
@@ -120,11 +147,10 @@ def _paint_text(painter: QPainter, rect: QRect, cell: Cell, *, faint: bool) -> N
     painter.setPen(_colour(ink))
     text = cell.text
     # Short texts need no measuring: digits are narrow, no character is wider than high.
-    if len(text) * (_DIGIT if cell.kind is Kind.VALUE else BODY) > inside.width():
+    if len(text) * (_DIGIT if is_number else BODY) * zoom > inside.width():
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > inside.width():
             # A number that is cut would be another number.
-            is_number = cell.kind is Kind.VALUE
             elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
             text = "…" if is_number else elided
     painter.drawText(inside, _RIGHT if cell.right else _LEFT, text)
@@ -137,7 +163,8 @@ def _paint_text(painter: QPainter, rect: QRect, cell: Cell, *, faint: bool) -> N
 def _paint_plate(painter: QPainter, rect: QRect, text: str) -> None:
     """The word for a missing value on a plain plate, readable over the hatch."""
     width = painter.fontMetrics().horizontalAdvance(text) + 2 * HALF
-    plate = QRect(0, 0, min(width, rect.width() - 4), SMALL + HALF)
+    height = painter.fontMetrics().ascent() + HALF
+    plate = QRect(0, 0, min(width, rect.width() - 4), height)
     plate.moveCenter(rect.center())
     plate.moveRight(rect.right() - HALF)
     painter.fillRect(plate, _colour(theme.colours.background))

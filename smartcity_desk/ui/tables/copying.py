@@ -10,21 +10,11 @@ from PySide6.QtCore import QItemSelection, QItemSelectionRange
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.sheet import Sheet
+from smartcity_desk.ui.tables.tsv import as_tsv
+
+__all__ = ["as_text", "as_tsv", "copied"]
 
 _FORMULA = ("=", "+", "-", "@")
-_QUOTED = ("\t", "\n", "\r", '"')
-
-
-def as_tsv(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as tab-separated lines, quoted as Excel does it."""
-    return "".join("\t".join(map(quoted, row)) + "\n" for row in rows)
-
-
-def quoted(text: str) -> str:
-    """``text`` in double quotes, inner ones doubled, where it holds a TAB, line end or quote."""
-    if any(sign in text for sign in _QUOTED):
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def as_text(text: str) -> str:

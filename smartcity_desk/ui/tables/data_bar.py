@@ -3,83 +3,165 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from smartcity_desk.core.framework import Level
+from smartcity_desk.core.difference import DENOMINATOR, ITEM
+from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.models.panel_proxy import ROW_FILTER_NAMES
+from smartcity_desk.ui.models.sheets import city_name
 from smartcity_desk.ui.models.stage import STAGE_NAMES
-from smartcity_desk.ui.parts import FlatButton, Segments
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Segments
+from smartcity_desk.ui.tables.cell_painting import Shading
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import data as texts
-from smartcity_desk.ui.texts import tables as table_texts
 from smartcity_desk.ui.theme import STEP
 
-HEIGHT = 48
+HEIGHT, TWO_ROWS = 48, 88
+VIEWS = (texts.BY_UNIT, texts.BY_YEAR, texts.BY_ITEM)
+VIEW_HELPS = (texts.BY_UNIT_HELP, texts.BY_YEAR_HELP, texts.BY_ITEM_HELP)
+KINDS = (ITEM, DENOMINATOR)
 
 
 class DataBar(QWidget):
-    """View, unit, stage, filters, search, bars, copy.
+    """View, items or denominators, stage, filters, search, menus.
+
+    One row; where the window is too narrow for it, the filters stand in a second one.
 
     Attributes:
-        view, unit, stage, branch, rows, search, bars, inspect, copy: its controls.
-        copy_plain, copy_with_headers: actions of the copy menu.
+        view, family, unit, item, stage, branch, rows, search, inspect: its controls.
+        edit, display: menu buttons; :attr:`edit_menu` and :attr:`display_menu` are filled
+            by whoever knows the actions.
+        shading: actions of the display menu, one checked.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
-        self.view = Segments((texts.BY_UNIT, texts.BY_YEAR), texts.VIEW)
+        self.view = Segments(VIEWS, texts.VIEW)
+        self.family = Segments((texts.ITEMS, texts.DENOMINATORS), texts.FAMILY)
         self.unit = ChoiceBox(texts.UNIT)
+        self.item = ChoiceBox(texts.ITEM)
         self.stage = ChoiceBox(texts.STAGE)
         self.branch = ChoiceBox(texts.BRANCH)
         self.rows = ChoiceBox(texts.ROWS)
         self.search = SearchBox(texts.FIND_HINT, texts.FIND)
-        self.bars = FlatButton(checkable=True)
         self.inspect = FlatButton(checkable=True)
         self.inspect.setChecked(True)
-        self.copy = FlatButton()
-        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self.copy_plain = self._menu.addAction("")
-        self.copy_with_headers = self._menu.addAction("")
-        self.copy.setMenu(self._menu)
+        self.edit, self.edit_menu = self._menu_button()
+        self.display, self.display_menu = self._menu_button()
+        self._make_shading()
+        self._filters = QWidget()
         self._lay_out()
         self.stage.offer([(str(stage), name) for stage, name in STAGE_NAMES.items()], "raw")
         self.rows.offer([(str(row), name) for row, name in ROW_FILTER_NAMES.items()], "all")
         retranslated(self, self.retranslate)
 
+    def _menu_button(self) -> tuple[FlatButton, QMenu]:
+        button = FlatButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        button.setMenu(menu)
+        return button, menu
+
+    def _make_shading(self) -> None:
+        group = QActionGroup(self)
+        self.shading: dict[Shading, QAction] = {}
+        for shading in Shading:
+            made = self.display_menu.addAction("")
+            made.setCheckable(True)
+            made.setData(str(shading))
+            group.addAction(made)
+            self.shading[shading] = made
+        self.shading[Shading.NONE].setChecked(True)
+        self.display_menu.addSeparator()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
-        row.setSpacing(STEP)
-        row.addWidget(self.view)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2 * STEP, (HEIGHT - CONTROL_HEIGHT) // 2, 2 * STEP, 0)
+        self._grid.setHorizontalSpacing(STEP)
+        self._grid.setVerticalSpacing(STEP)
+        self._first, self._last = QWidget(), QWidget()
+        for group, widgets in (
+            (self._first, (self.view, self.family, self.unit, self.item)),
+            (self._filters, (self.stage, self.branch, self.rows)),
+            (self._last, (self.search, self.edit, self.display, self.inspect)),
+        ):
+            row = QHBoxLayout(group)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(STEP)
+            for widget in widgets:
+                row.addWidget(widget, 1 if isinstance(widget, ChoiceBox | SearchBox) else 0)
         for box, letters in (
-            (self.unit, 9), (self.stage, 7), (self.branch, 9), (self.rows, 8),
+            (self.unit, 6), (self.item, 8), (self.stage, 5), (self.branch, 6), (self.rows, 5),
         ):  # fmt: skip
             box.setMinimumContentsLength(letters)
-            row.addWidget(box, 1)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.bars)
-        row.addWidget(self.inspect)
-        row.addWidget(self.copy)
+            box.setMaximumWidth(220)
         self.search.line.setMinimumWidth(112)
-        for box in (self.unit, self.stage, self.branch, self.rows):
-            box.setMaximumWidth(200)
+        self._is_wide: bool | None = None
+        self._place(is_wide=True)
+
+    def _place(self, *, is_wide: bool) -> None:
+        """Everything in one row, or the filters in a second one."""
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        grid = self._grid
+        for group in (self._first, self._filters, self._last):
+            grid.removeWidget(group)
+        if is_wide:
+            for column, group in enumerate((self._first, self._filters, self._last)):
+                grid.addWidget(group, 0, column)
+        else:
+            grid.addWidget(self._first, 0, 0)
+            grid.addWidget(self._last, 0, 1, 1, 2)
+            grid.addWidget(self._filters, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        grid.setRowStretch(2, 1)
+        self.setFixedHeight(HEIGHT if is_wide else TWO_ROWS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One row or two."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """One row where everything has room in it, else two."""
+        margins = self._grid.contentsMargins()
+        groups = (self._first, self._filters, self._last)
+        wanted = sum(group.minimumSizeHint().width() for group in groups if not group.isHidden())
+        room = self.width() - margins.left() - margins.right() - 2 * STEP
+        self._place(is_wide=wanted <= room or self._filters.isHidden())
+
+    @property
+    def kind(self) -> str:
+        """Whether items or denominators are asked for."""
+        return KINDS[self.family.current]
+
+    def show_for(self, view: int, kind: str) -> None:
+        """Show the controls of a view of items or denominators."""
+        self.unit.setVisible(view == 1)
+        self.item.setVisible(view == 2)
+        self._filters.setVisible(kind == ITEM)
+        self.fit()
 
     def offer_units(self, panel: Panel, chosen: str) -> None:
         """Offer the units of ``panel``, the city last."""
         choices = [(unit.code, unit.name) for unit in panel.units]
         if panel.city is not None:
-            name = panel.city.name
-            mark = texts.CITY_MARK
-            city = Name(name.zh + mark.zh, (name.en or name.zh) + mark.en)
-            choices.append((panel.city.code, city))
+            choices.append((panel.city.code, city_name(panel.city.name)))
         self.unit.offer(choices, chosen)
+
+    def offer_items(self, framework: Framework, kind: str, chosen: str) -> None:
+        """Offer the items, or the denominators, of ``framework``."""
+        if kind == ITEM:
+            self.item.offer([(node.code, node.name) for node in framework.items], chosen)
+        else:
+            self.item.offer([(d.code, d.name) for d in framework.denominators], chosen)
 
     def offer_branches(self, tree: Tree, chosen: str) -> None:
         """Offer first-level indices and dimensions to filter by."""
@@ -95,19 +177,25 @@ class DataBar(QWidget):
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
-        self.bars.setText(tr(texts.BARS))
-        self.bars.setToolTip(tr(texts.BARS_HELP))
-        self.bars.setAccessibleDescription(tr(texts.BARS_HELP))
+        for place, help_text in enumerate(VIEW_HELPS):
+            self.view.set_tool_tip(place, help_text)
+        for shading, name in SHADING_NAMES.items():
+            self.shading[shading].setText(tr(name))
+        self.edit.setText(f"{tr(texts.EDIT)} ▾")
+        self.display.setText(f"{tr(texts.DISPLAY)} ▾")
         self.inspect.setText(tr(texts.SHOW_DETAIL))
         self.inspect.setToolTip(tr(texts.SHOW_DETAIL_HELP))
-        self.copy.setText(tr(texts.COPY))
-        self.copy_plain.setText(tr(table_texts.COPY))
-        self.copy_with_headers.setText(tr(table_texts.COPY_WITH_HEADERS))
+        self.fit()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search line."""
         self.search.focus()
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+SHADING_NAMES = {
+    Shading.NONE: texts.SHADING_NONE, Shading.BARS: texts.BARS, Shading.HEAT: texts.HEAT,
+}  # fmt: skip
 
 
 def _english(name: Name) -> str:

@@ -7,9 +7,28 @@ same selection shows them over the table's row header, so that viewport, scroll 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import SPEC_ROLE
@@ -17,11 +36,26 @@ from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.tables.band_header import BandHeader
 from smartcity_desk.ui.tables.cell_painting import CELL_TEXT, paint_grid
 from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.tables.spreadsheet_keys import (
+    STEPS,
+    Advance,
+    columns_in_sight,
+    edge,
+    leaving_step,
+)
 from smartcity_desk.ui.tables.value_delegate import ValueDelegate
 from smartcity_desk.ui.theme import ROW_COMPACT, STEP, font, theme
 
-_COPY = QKeySequence.StandardKey.Copy
-
+_KEY = QKeySequence.StandardKey
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ARROW_OF: Final = {
+    QAbstractItemView.CursorAction.MoveUp: STEPS[Qt.Key.Key_Up],
+    QAbstractItemView.CursorAction.MoveDown: STEPS[Qt.Key.Key_Down],
+    QAbstractItemView.CursorAction.MoveLeft: STEPS[Qt.Key.Key_Left],
+    QAbstractItemView.CursorAction.MoveRight: STEPS[Qt.Key.Key_Right],
+}
+ZOOMS: Final = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+Index = QModelIndex | QPersistentModelIndex
 
 TITLE_LINES = 2
 SAMPLED_ROWS = 60
@@ -42,18 +76,27 @@ class FrozenTable(QTableView):
 
     Signals:
         sort_wanted: the sort mark of a column of the model was clicked.
-        copy_wanted: the copy key was pressed.
+        copy_wanted, cut_wanted, paste_wanted, clear_wanted: such a key was pressed.
+        fill_wanted: a text was typed for the whole block selected.
         opened: a row was double-clicked or entered in the frozen columns.
+        zoomed: cells are drawn at another size.
     """
 
     sort_wanted = Signal(int)
     copy_wanted = Signal()
+    cut_wanted = Signal()
+    paste_wanted = Signal()
+    clear_wanted = Signal()
+    fill_wanted = Signal(str)
+    zoomed = Signal()
     opened = Signal(QModelIndex)
 
     def __init__(self, frozen: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = frozen
-        self._moves_down = False
+        self._advance = Advance(self)
+        self.zoom = 1.0
+        self._delegates: list[ValueDelegate] = []
         self.labels = LabelView(self)
         self._edge = QWidget(self)
         self._edge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -82,7 +125,9 @@ class FrozenTable(QTableView):
         labels.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         labels.verticalHeader().hide()
         # Its own: both views would answer to the signals of a shared one.
-        labels.setItemDelegate(ValueDelegate(labels))
+        own = ValueDelegate(labels)
+        self._delegates.append(own)
+        labels.setItemDelegate(own)
         labels.doubleClicked.connect(self.opened)
         self.verticalHeader().setSectionsClickable(False)
         self.setCornerButtonEnabled(False)
@@ -118,6 +163,7 @@ class FrozenTable(QTableView):
             self.labels.setColumnHidden(column, not is_label)
             if isinstance(spec, ColumnSpec):
                 own = max(self.header.width_of(spec), self._content_width(column, spec))
+                own = round(own * self.zoom)
                 (self.labels if is_label else self).setColumnWidth(column, own)
                 width += own if is_label else 0
                 levels = max(levels, len(spec.bands))
@@ -168,34 +214,154 @@ class FrozenTable(QTableView):
         self.header.set_order(column, order)
         self.label_header.set_order(column, order)
 
+    # -- size --------------------------------------------------------------------
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw cells and headers so many times their usual size."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom == self.zoom:
+            return
+        self.zoom = zoom
+        for view, header in ((self, self.header), (self.labels, self.label_header)):
+            header.set_zoom(zoom)
+            view.verticalHeader().setDefaultSectionSize(round(ROW_COMPACT * zoom))
+        for delegate in self._delegates:
+            delegate.zoom = zoom
+        self.arrange()
+        self.viewport().update()
+        self.labels.viewport().update()
+        self.zoomed.emit()
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(next((z for z in ZOOMS if z > self.zoom + 0.01), ZOOMS[-1]))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(next((z for z in reversed(ZOOMS) if z < self.zoom - 0.01), ZOOMS[0]))
+
+    @Slot()
+    def zoom_usual(self) -> None:
+        """The usual size."""
+        self.set_zoom(1.0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel changes the size."""
+        if event.modifiers() & _CTRL:
+            if event.angleDelta().y():
+                (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            event.accept()
+            return
+        super().wheelEvent(event)
+
     # -- keyboard ----------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """The copy key belongs to the table while the focus is in it."""
+        """The keys of the table belong to it while the focus is in it."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(_COPY)
+            and self._wanted(event) is not None
         ):
             event.accept()
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy; everything else is Qt's."""
-        if event.matches(_COPY):
-            self.copy_wanted.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def _wanted(self, event: QKeyEvent) -> object:
+        """The signal that a key asks for."""
+        for key, signal in (
+            (_KEY.Copy, self.copy_wanted), (_KEY.Cut, self.cut_wanted),
+            (_KEY.Paste, self.paste_wanted), (_KEY.Delete, self.clear_wanted),
+        ):  # fmt: skip
+            if event.matches(key):
+                return signal
+        is_clear = event.key() == Qt.Key.Key_Backspace and not event.modifiers()
+        return self.clear_wanted if is_clear else None
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter the next row is current, as in a spreadsheet."""
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste, clear, Enter; everything else is Qt's."""
+        wanted = self._wanted(event)
+        step = leaving_step(event.key(), event.modifiers())
+        if wanted is not None:
+            wanted.emit()  # type: ignore[attr-defined]
+        elif step is not None and not event.modifiers() & _CTRL:
+            self._advance.go(*step)
+        else:
+            self._advance.forget()
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, at the end of a row out of the table."""
+        columns, here = columns_in_sight(self), self.currentIndex()
+        last = columns[-1 if forward else 0] if columns else -1
+        if self.state() is QAbstractItemView.State.EditingState:
+            return False
+        if not here.isValid() or here.column() == last:
+            return super().focusNextPrevChild(forward)
+        self._advance.go(0, 1 if forward else -1)
+        return True
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Ctrl and an arrow lead to the edge of what is filled, Home and End to a row's end."""
+        if modifiers & _CTRL and action in _ARROW_OF:
+            return edge(self, self.currentIndex(), *_ARROW_OF[action])
+        return super().moveCursor(action, modifiers)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl and a key move the selection too."""
+        if isinstance(event, QKeyEvent) and event.modifiers() & _CTRL:
+            plain = QKeyEvent(event.type(), event.key(), event.modifiers() & ~_CTRL)
+            return super().selectionCommand(index, plain)
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The hand ends a run of Tabs."""
+        self._advance.forget()
+        super().mousePressEvent(event)
+
+    # -- editing -----------------------------------------------------------------
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None,
+        event: QEvent | None = None,
+    ) -> bool | None:  # fmt: skip
+        """Typing replaces the value and lets the arrows leave; F2 and the hand go into it."""
+        if trigger is None:
+            return super().edit(index)
+        delegate = self.itemDelegateForIndex(index)
+        if isinstance(delegate, ValueDelegate):
+            delegate.is_typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        by_hand = trigger in (
+            QAbstractItemView.EditTrigger.EditKeyPressed,
+            QAbstractItemView.EditTrigger.DoubleClicked,
+        )
+        if opened and by_hand and isinstance(delegate, ValueDelegate):
+            delegate.place_caret()
+        return opened
+
+    def setItemDelegate(self, delegate: ValueDelegate) -> None:  # type: ignore[override]
+        """Draw with ``delegate``, and go on from cell to cell when it is left."""
+        super().setItemDelegate(delegate)
+        self.follow(delegate)
+
+    def follow(self, delegate: ValueDelegate) -> None:
+        """Go where the keyboard leads when an editor of ``delegate`` is left."""
+        self._delegates.append(delegate)
+        delegate.left.connect(self._leave)
+        delegate.fill_wanted.connect(self.fill_wanted)
+
+    @Slot(int, int)
+    def _leave(self, down: int, right: int) -> None:
+        self._advance.go(down, right)
 
 
 def _plain(view: QTableView) -> None:

@@ -1,55 +1,169 @@
-"""What can be done with a data table: copying and ordering, by key, menu and header."""
+"""What can be done with a data table, by key, menu and header."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from collections.abc import Callable
 
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.parts import action
-from smartcity_desk.ui.tables.copying import as_tsv, copied
+from smartcity_desk.ui.tables.block_editor import BlockEditor
+from smartcity_desk.ui.tables.copying import copied
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
+from smartcity_desk.ui.tables.tsv import as_tsv
+from smartcity_desk.ui.texts import editing
 from smartcity_desk.ui.texts import tables as texts
 
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+_KEY = QKeySequence.StandardKey
+_IN_TABLE = Qt.ShortcutContext.WidgetShortcut
+_IN_WINDOW = Qt.ShortcutContext.WindowShortcut
 
 
 class TableActions(QObject):
-    """Actions of a table; they are its context menu.
+    """Actions of a table; they are its context menu and the menus of its bar.
 
     Signals:
         said: what was done; a sentence.
         ordered: the order of the rows changed.
+        replace_wanted, go_to_wanted, columns_wanted, unfilter_wanted: such was asked for.
+        filter_wanted, hide_wanted: the same about a column of the sheet.
     """
 
     said = Signal(str)
     ordered = Signal()
+    replace_wanted = Signal()
+    go_to_wanted = Signal()
+    columns_wanted = Signal()
+    unfilter_wanted = Signal()
+    filter_wanted = Signal(int)
+    hide_wanted = Signal(int)
 
     def __init__(
-        self, table: FrozenTable, proxy: PanelProxy, parent: QObject | None = None
+        self,
+        table: FrozenTable,
+        proxy: PanelProxy,
+        editor: BlockEditor,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._table, self._proxy = table, proxy
-        self._actions = [
-            (action(table), texts.COPY, self.copy),
-            (action(table), texts.COPY_WITH_HEADERS, self.copy_with_headers),
-            (action(table), texts.SORT_UP, self.sort_up),
-            (action(table), texts.SORT_DOWN, self.sort_down),
-            (action(table), texts.SORT_OFF, self.sort_off),
+        self._table, self._proxy, self._editor = table, proxy, editor
+        self._names: dict[QAction, Name] = {}
+        self._column = -1
+        make = self._make
+        self.editing = [
+            make(texts.CUT, self.cut, _KEY.Cut),
+            make(texts.COPY, self.copy, _KEY.Copy),
+            make(texts.COPY_WITH_HEADERS, self.copy_with_headers),
+            make(texts.PASTE, editor.paste, _KEY.Paste),
+            make(texts.CLEAR, editor.clear, _KEY.Delete),
+            None,
+            make(texts.FILL_DOWN, editor.fill_down, "Ctrl+D"),
+            make(texts.FILL_RIGHT, editor.fill_right, "Ctrl+R"),
+            None,
+            make(texts.REPLACE, self.replace_wanted, "Ctrl+H", _IN_WINDOW),
+            make(texts.GO_TO, self.go_to_wanted, "Ctrl+G", _IN_WINDOW),
         ]
-        for made, _, slot in self._actions:
-            made.triggered.connect(slot)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        table.copy_wanted.connect(self.copy)
-        table.sort_wanted.connect(self.cycle)
+        self.ordering = [
+            make(texts.SORT_UP, self.sort_up),
+            make(texts.SORT_DOWN, self.sort_down),
+            make(texts.SORT_OFF, self.sort_off),
+            None,
+            make(texts.FILTER_COLUMN, self._filter_here),
+            make(texts.UNFILTER, self.unfilter_wanted),
+            make(texts.HIDE_COLUMN, self._hide_here),
+        ]
+        self.showing = [
+            make(texts.COLUMNS, self.columns_wanted),
+            None,
+            make(texts.ZOOM_IN, table.zoom_in, _KEY.ZoomIn, _IN_WINDOW),
+            make(texts.ZOOM_OUT, table.zoom_out, _KEY.ZoomOut, _IN_WINDOW),
+            make(texts.ZOOM_USUAL, table.zoom_usual, "Ctrl+0", _IN_WINDOW),
+        ]
+        self._wire()
         retranslated(self, self.retranslate)
+
+    def _make(
+        self,
+        name: Name,
+        slot: Callable[[], object] | SignalInstance,
+        keys: QKeySequence.StandardKey | str | None = None,
+        context: Qt.ShortcutContext = _IN_TABLE,
+    ) -> QAction:
+        made = action(self._table)
+        if isinstance(keys, str):
+            made.setShortcut(keys)
+        elif keys is not None:
+            made.setShortcuts(QKeySequence.keyBindings(keys))
+        made.setShortcutContext(context)
+        made.triggered.connect(slot)
+        self._names[made] = name
+        return made
+
+    def _wire(self) -> None:
+        table = self._table
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+        for header in (table.header, table.label_header):
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.header.customContextMenuRequested.connect(self._show_header_menu)
+        table.label_header.customContextMenuRequested.connect(self._show_label_menu)
+        table.copy_wanted.connect(self.copy)
+        table.cut_wanted.connect(self.cut)
+        table.sort_wanted.connect(self.cycle)
+        self._menu, self._header_menu = QMenu(table), QMenu(table)
+        fill_menu(self._menu, [*self.editing, None, *self.ordering])
+        fill_menu(self._header_menu, [*self.ordering, self.showing[0]])
 
     @Slot()
     def retranslate(self) -> None:
         """Read the actions in the present language."""
-        for made, text, _ in self._actions:
+        for made, text in self._names.items():
             made.setText(tr(text))
+
+    # -- menus -------------------------------------------------------------------
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        self._column = -1
+        self._menu.popup(self._table.viewport().mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _show_header_menu(self, place: QPoint) -> None:
+        self._column = self._table.header.logicalIndexAt(place)
+        self._header_menu.popup(self._table.header.mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _show_label_menu(self, place: QPoint) -> None:
+        self._column = self._table.label_header.logicalIndexAt(place)
+        self._header_menu.popup(self._table.label_header.mapToGlobal(place))
+
+    @property
+    def _here(self) -> int:
+        """The column of the proxy that is meant: that of the menu, else of the keyboard."""
+        column, self._column = self._column, -1
+        return column if column >= 0 else self._table.currentIndex().column()
+
+    @property
+    def _source_here(self) -> int:
+        return self._proxy.mapToSource(self._proxy.index(0, self._here)).column()
+
+    @Slot()
+    def _filter_here(self) -> None:
+        column = self._source_here
+        if column >= 0:
+            self.filter_wanted.emit(column)
+
+    @Slot()
+    def _hide_here(self) -> None:
+        column = self._source_here
+        if column >= self._proxy.sheet.labels:
+            self.hide_wanted.emit(column)
 
     # -- copying -----------------------------------------------------------------
 
@@ -62,6 +176,12 @@ class TableActions(QObject):
     def copy_with_headers(self) -> None:
         """Copy the selected cells with titles and row labels."""
         self._copy(headers=True)
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy the selected cells, then report nothing in them."""
+        self._copy(headers=False)
+        self._editor.clear_as(editing.CUT)
 
     def _copy(self, *, headers: bool) -> None:
         selection = self._table.selectionModel().selection()
@@ -107,15 +227,21 @@ class TableActions(QObject):
 
     @Slot()
     def sort_up(self) -> None:
-        """Order by the column the keyboard is on, ascending."""
-        self.order_by(self._table.currentIndex().column(), _UP)
+        """Order by the column meant, ascending."""
+        self.order_by(self._here, _UP)
 
     @Slot()
     def sort_down(self) -> None:
-        """Order by the column the keyboard is on, descending."""
-        self.order_by(self._table.currentIndex().column(), _DOWN)
+        """Order by the column meant, descending."""
+        self.order_by(self._here, _DOWN)
 
     @Slot()
     def sort_off(self) -> None:
         """Back to the official order."""
         self.order_by(-1, _UP)
+
+
+def fill_menu(menu: QMenu, entries: list[QAction | None]) -> None:
+    """Put actions into a menu; ``None`` is a line between them."""
+    for entry in entries:
+        menu.addSeparator() if entry is None else menu.addAction(entry)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -24,24 +25,34 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.ui.models.cell import CELL_ROLE, Cell, Kind
-from smartcity_desk.ui.tables.cell_painting import paint_cell
+from smartcity_desk.ui.tables.cell_painting import Shading, paint_cell
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.refusal import Refusal
-from smartcity_desk.ui.theme import ROW_COMPACT, font
+from smartcity_desk.ui.tables.spreadsheet_keys import STEPS, leaving_step
+from smartcity_desk.ui.theme import BODY, ROW_COMPACT, font
 
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_SUBMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier  # macOS counts the arrows to it
 
 
 class ValueDelegate(QStyledItemDelegate):
     """Draws what the model serves under ``CELL_ROLE``.
 
     Attributes:
-        bars: whether values carry a bar.
+        shading: how the size of values is shown.
+        zoom: how many times its usual size everything is drawn.
+        is_typing: whether the editor was opened by typing: the arrows then leave it.
         refusal_of: asked before an entry is committed; a sentence refuses it.
+
+    Signals:
+        left: an entry was taken; how many rows down and columns right the keyboard goes.
+        fill_wanted: what was typed is meant for the whole block selected.
     """
+
+    left = Signal(int, int)
+    fill_wanted = Signal(str)
 
     def __init__(
         self,
@@ -49,8 +60,11 @@ class ValueDelegate(QStyledItemDelegate):
         refusal_of: Callable[[QModelIndex, str], str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.bars = False
+        self.shading = Shading.NONE
+        self.zoom = 1.0
+        self.is_typing = False
         self.refusal_of = refusal_of
+        self._editor: QLineEdit | None = None
         self._editing = QPersistentModelIndex()
         self._refusal: Refusal | None = None
 
@@ -69,8 +83,9 @@ class ValueDelegate(QStyledItemDelegate):
             cell,
             selected=bool(state & _SELECTED),
             current=bool(state & _FOCUSED),
-            bars=self.bars,
+            shading=self.shading,
             faint=self._repeats(index, cell),
+            zoom=self.zoom,
         )
 
     def _repeats(self, index: Index, cell: Cell) -> bool:
@@ -87,14 +102,26 @@ class ValueDelegate(QStyledItemDelegate):
         """A standard line editor, so that input methods work as everywhere."""
         editor = QLineEdit(parent)
         editor.setFrame(False)
-        editor.setFont(font())
+        editor.setFont(font(round(BODY * self.zoom)))
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self._editing = QPersistentModelIndex(index)
         self._refusal = Refusal(parent, editor)
         editor.textEdited.connect(self._refusal.hide)
         editor.destroyed.connect(self._refusal.deleteLater)
+        self._editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Let go of the editor."""
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    def place_caret(self) -> None:
+        """After F2 or a double click the caret stands at the end, nothing is selected."""
+        if self._editor is not None:
+            self._editor.deselect()
+            self._editor.end(False)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The number in full precision, selected so that typing replaces it."""
@@ -108,16 +135,38 @@ class ValueDelegate(QStyledItemDelegate):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Keep the editor open while what was typed cannot be taken, and say why."""
+        """Take what was typed and go on; keep the editor open where it cannot be taken."""
         if (
             isinstance(editor, QLineEdit)
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in _SUBMITS
-            and self._refuses(editor)
         ):
-            return True
+            if self._is_fill(event):
+                text = editor.text()
+                if not self._refuses(editor):
+                    self.closeEditor.emit(editor, self.EndEditHint.RevertModelCache)
+                    self.fill_wanted.emit(text)
+                return True
+            step = self._step(event)
+            if step is not None:
+                if not self._refuses(editor):
+                    self.commitData.emit(editor)
+                    self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+                    self.left.emit(*step)
+                return True
         return super().eventFilter(editor, event)
+
+    @staticmethod
+    def _is_fill(event: QKeyEvent) -> bool:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
+        """Where a key that ends the editing leads; ``None`` for one of the editor's own."""
+        step = leaving_step(event.key(), event.modifiers())
+        if step is None and self.is_typing and not event.modifiers() & ~_KEYPAD:
+            step = STEPS.get(Qt.Key(event.key()))
+        return step
 
     def _refuses(self, editor: QLineEdit) -> bool:
         if self.refusal_of is None or not self._editing.isValid():

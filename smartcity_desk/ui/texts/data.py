@@ -26,8 +26,17 @@ STAGE_NORMALISED = Name("得分", "Scores")
 
 # -- tool bar ------------------------------------------------------------------
 VIEW = Name("表格方式", "Table view")
-BY_UNIT = Name("各区 × 数据项", "Units × items")
-BY_YEAR = Name("数据项 × 年份", "Items × years")
+BY_UNIT = Name("区 × 项", "Units × items")
+BY_YEAR = Name("项 × 年", "Items × years")
+BY_ITEM = Name("区 × 年", "Units × years")
+BY_UNIT_HELP = Name("所选年份：各区 × 数据项", "Year chosen: units × items")
+BY_YEAR_HELP = Name("一个区：数据项 × 年份", "One unit: items × years")
+BY_ITEM_HELP = Name("一个数据项：各区 × 年份", "One item: units × years")
+FAMILY = Name("数据项或分母", "Items or denominators")
+ITEMS = Name("数据项", "Items")
+DENOMINATORS = Name("分母", "Denominators")
+ITEM = Name("选择数据项", "Item")
+DENOMINATOR = Name("选择分母", "Denominator")
 UNIT = Name("选择区", "Unit")
 BRANCH = Name("按指标筛选", "Filter by index")
 ALL_BRANCHES = Name("全部指标", "All indices")
@@ -40,7 +49,11 @@ FIND = Name("查找区或数据项", "Find unit or item")
 FIND_HINT = Name("查找区或数据项  Ctrl+F", "Find unit or item  Ctrl+F")
 FOUND = Name("{place}/{count}", "{place}/{count}")
 NOT_FOUND = Name("没有找到", "not found")
+EDIT = Name("编辑", "Edit")
+DISPLAY = Name("显示", "Show")
+SHADING_NONE = Name("只有数值", "Values only")
 BARS = Name("数据条", "Bars")
+HEAT = Name("色阶", "Heat shading")
 BARS_HELP = Name(
     "在单元格内画出数值大小：各区之间比较，历年之间比较",
     "Draw the size of each value in its cell, compared within its item",
@@ -55,7 +68,6 @@ COUNT_ROWS = Name("{rows} 行", "{rows} rows")
 # -- cells ---------------------------------------------------------------------
 NOT_REPORTED = Name("未填报", "NR")
 NOT_APPLICABLE = Name("不适用", "NA")
-FROM_UNITS = Name("汇总", "from units")
 NO_VALUE = Name("—", "—")
 EDITED = Name("已修改", "edited")
 IMPUTED = Name("补缺", "imputed")
@@ -118,7 +130,42 @@ RANGE = Name("有效范围", "Valid range")
 GOALPOSTS = Name("目标值", "Goalposts")
 OFFICIAL_VALUE = Name("读入值", "As read")
 ISSUES = Name("待核", "To review")
-CITY_FROM_UNITS = Name("由各区汇总，市级未另行填报", "added up from the units, none reported")
+CITY_FROM_UNITS = Name(
+    "{value}（由各区汇总，市级未另行填报）", "{value} (added up from the units, none reported)"
+)
+CITY_FROM_SOME = Name(
+    "{value}（由已填报的区汇总，尚不完整；市级未另行填报）",
+    "{value} (added up from the units that reported, incomplete; no city figure reported)",
+)
+EFFECTIVE_WEIGHT = Name("有效权重", "Effective weight")
+APPLIED_WEIGHT = Name("实际权重（缺项后）", "Applied weight (others missing)")
+CONTRIBUTION = Name("对总指数的贡献", "Contribution to the index")
+CONTRIBUTION_TOLD = Name("{points} 分（高于基准 {beyond}）", "{points} points ({beyond} on 100)")
+PATH = Name("怎样进入得分", "How it goes into the score")
+PROVENANCE = Name("来源", "Where it comes from")
+HISTORY = Name("修改记录", "Changes")
+HISTORY_NONE = Name("还没有改动过。", "It was not changed.")
+HISTORY_MORE = Name("另有 {count} 条更早的", "{count} earlier ones")
+HISTORY_WHY = Name("{line}（{why}）", "{line} ({why})")
+NOTES = Name("意见", "Comments")
+NOTE_HINT = Name("写一条意见，Ctrl+Enter 保存", "Write a comment, Ctrl+Enter keeps it")
+NOTE_KEEP = Name("保存意见", "Keep comment")
+NOTE_STEP = Name("{cell} 意见", "{cell} comment")
+VERIFY = Name("标为已核验", "Mark as verified")
+UNVERIFY = Name("取消已核验", "Take back verified")
+OPEN_BOOK = Name("打开工作簿 →", "Open the workbook →")
+OPEN_BOOK_AT = Name(
+    "已打开 {file}；请看工作表“{sheet}”的单元格 {cell}。",
+    "{file} was opened; look at cell {cell} of sheet “{sheet}”.",
+)
+OPEN_BOOK_GONE = Name(
+    "{file} 不在原来的位置了：{path}。请把它放回原处，或重新导入。",
+    "{file} is no longer at {path}. Put it back there, or import it again.",
+)
+OPEN_BOOK_REFUSED = Name(
+    "系统没有能打开 {file} 的程序；它在 {path}。",
+    "The system has no program to open {file}; it is at {path}.",
+)
 GO_REVIEW = Name("去核验 →", "Go to review →")
 STATUSES = {
     0: Name("已填报", "reported"),
@@ -131,4 +178,16 @@ STATUSES = {
 
 # -- empty ---------------------------------------------------------------------
 NO_EVALUATION = Name("还没有打开评估。", "No evaluation is open.")
+NO_DENOMINATORS = Name("这个指标体系没有声明分母。", "This framework declares no denominators.")
 NO_ROWS = Name("没有符合筛选条件的行。", "No row matches the filter.")
+
+# -- statistics ------------------------------------------------------------------
+STATISTICS = Name(
+    "n {count} · 缺 {missing} · 最小 {least} · 中位 {median} · 平均 {mean} · 最大 {most} · "
+    "合计 {total} · 标准差 {deviation}",
+    "n {count} · missing {missing} · min {least} · median {median} · mean {mean} · max {most} · "
+    "sum {total} · sd {deviation}",
+)
+STATISTICS_NONE = Name("n 0 · 缺 {missing}", "n 0 · missing {missing}")
+STATISTICS_OF_COLUMN = Name("本列：{statistics}", "Column: {statistics}")
+STATISTICS_OF_SELECTION = Name("所选：{statistics}", "Selected: {statistics}")

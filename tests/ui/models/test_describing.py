@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import CityAggregation, ItemSpec
 from smartcity_desk.core.panel import Bound, Reading, Status
@@ -13,7 +14,7 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.describing import Description, describe, goalposts_text
 from smartcity_desk.ui.models.entering import Refused, entry_for, shortened
-from smartcity_desk.ui.models.sheet import Limits, Place
+from smartcity_desk.ui.models.sheet import Limits
 from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of
 from tests.ui.panels import mixed_evaluation, without_items
 from tests.unit.builders import Denominator, panel, small_framework, spec
@@ -26,7 +27,7 @@ def told(evaluation: Evaluation, place: Place, *, computed: bool = True) -> Desc
 
 
 def lines(description: Description) -> dict[str, str]:
-    return {tr(label): text for label, text in description.lines}
+    return {tr(label): text for label, text in (*description.lines, *description.path)}
 
 
 def test_that_a_reading_says_where_it_stood() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.pipeline import compute
@@ -18,7 +19,7 @@ from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.panel_model import PanelModel
 from smartcity_desk.ui.models.panel_proxy import PanelProxy, RowFilter
 from smartcity_desk.ui.models.reading_block import Source
-from smartcity_desk.ui.models.sheet import EMPTY, Place, Sheet
+from smartcity_desk.ui.models.sheet import EMPTY, Sheet
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items
 from smartcity_desk.ui.models.stage import Stage
 from tests.ui.panels import ISSUE, mixed_evaluation
@@ -132,10 +133,10 @@ def test_that_an_edit_is_told_as_the_cells_that_look_different(
         model.show(by_unit(evaluation))
     assert told.args is not None
     first, last = told.args[0], told.args[1]
-    # The bars of the whole column are compared anew, nothing else changes.
+    # The bars of the whole column are compared anew and the city's total follows.
     labels = model.sheet.labels
     assert {first.column(), last.column()} == {labels + 3}
-    assert last.row() == 2
+    assert last.row() == 3
 
 
 def test_that_the_same_sheet_again_tells_nothing(qtbot: QtBot, model: PanelModel) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.models.cell import Kind, Mark
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.reading_block import Source
-from smartcity_desk.ui.models.sheet import Limits, Place, Sheet, plain_number
+from smartcity_desk.ui.models.sheet import Limits, Sheet, plain_number
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items
 from smartcity_desk.ui.models.stage import Stage, shares
 from tests.ui.panels import ISSUE, mixed_evaluation, without_items
@@ -39,7 +40,7 @@ def at(sheet: Sheet, place: Place) -> tuple[int, int]:
 
 
 def kind(sheet: Sheet, unit: str, item: str, year: int = 2020) -> Kind:
-    return sheet.kind(*at(sheet, Place(unit, item, year)))
+    return sheet.stands(*at(sheet, Place(unit, item, year)))
 
 
 def text(sheet: Sheet, unit: str, item: str, year: int = 2020) -> str:

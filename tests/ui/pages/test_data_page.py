@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Status
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import Mark
-from smartcity_desk.ui.models.sheet import Place
 from smartcity_desk.ui.pages.data_page import BY_UNIT, BY_YEAR, DataPage
+from smartcity_desk.ui.tables.cell_painting import Shading
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk
 from tests.ui.panels import ISSUE, mixed_evaluation, mixed_framework, mixed_panel
@@ -77,7 +78,7 @@ A1 = Place("U1", "A1", 2020)
 
 def test_that_units_stand_in_the_official_order_with_the_city_last(page: DataPage) -> None:
     assert rows(page) == ["U1", "U2", "U3", "C"]
-    assert page.state.text() == "4 行"
+    assert page.foot.state.text() == "4 行"
 
 
 def test_that_the_year_of_the_desk_is_shown(page: DataPage, desk: Desk) -> None:
@@ -164,7 +165,7 @@ def test_that_a_typed_value_is_one_undo_step_and_reaches_the_result(
     reading = desk.evaluation.panel.reading(*A1)
     assert (reading.value, reading.status) == (60.0, Status.EDITED)
     assert desk.undo.count() == 1
-    assert desk.undo.undoText() == "1区 A1名 2020 年改为 60"
+    assert desk.undo.undoText() == "1区 2020 A1名 50 → 60"
     assert Mark.EDITED in marks(page, A1)
     after = desk.result
     assert after is not None
@@ -244,7 +245,7 @@ def test_that_the_detail_says_what_is_missing_and_what_is_added_up(page: DataPag
     for place, said in (
         (Place("U1", "A2", 2020), "未填报"),
         (Place("U2", "A2", 2020), "不适用"),
-        (Place("C", "A1", 2020), "由各区汇总，市级未另行填报"),
+        (Place("C", "A1", 2020), "175 个（由各区汇总，市级未另行填报）"),
         (Place("U1", "B1b", 2020), "0.00 %"),
     ):
         go(page, place)
@@ -276,13 +277,13 @@ def test_that_the_sort_mark_goes_from_largest_to_smallest_to_official(page: Data
         mark = page.table.header.sort_mark(column).center()
         QTest.mouseClick(page.table.header.viewport(), Qt.MouseButton.LeftButton, pos=mark)
         assert rows(page) == order
-    assert page.state.text() == "4 行"
+    assert page.foot.state.text() == "4 行"
 
 
 def test_that_the_order_is_said(page: DataPage) -> None:
     page.table.setCurrentIndex(page.proxy.index(0, 5))
     page.actions_.sort_up()
-    assert page.state.text() == "4 行 · 排序：B1a名 ▲"
+    assert page.foot.state.text() == "4 行 · 排序：B1a名 ▲"
 
 
 def test_that_a_filter_that_leaves_nothing_says_so(page: DataPage) -> None:
@@ -331,15 +332,17 @@ def test_that_the_selection_is_copied_with_and_without_headers(page: DataPage) -
     page.table.setFocus()
     QTest.keyClick(page.table, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "≈50\n"
-    page.bar.copy_with_headers.trigger()
+    page.actions_.copy_with_headers()
     text = QGuiApplication.clipboard().text()
     assert text == "代码\t名称\tA1名 (个)\nU2\t2区\t≈50\n"
-    assert page.state.text() == "已复制 1 行 × 1 列。"
+    assert page.foot.state.text() == "已复制 1 行 × 1 列。"
 
 
 def test_that_bars_and_detail_can_be_shown_and_hidden(page: DataPage) -> None:
-    page.bar.bars.setChecked(True)
-    assert not page.table.grab().isNull()
+    for shading in (Shading.BARS, Shading.HEAT):
+        page.bar.shading[shading].trigger()
+        assert page.table.itemDelegate().shading is shading
+        assert not page.table.grab().isNull()
     page.bar.inspect.setChecked(False)
     assert page.detail.isHidden()
 
@@ -384,7 +387,7 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
     theme.switch("dark")
     try:
         assert page.detail.title.text() == "A1 A1 name"
-        assert page.state.text() == "4 rows"
+        assert page.foot.state.text() == "4 rows"
         assert not page.grab().isNull()
         page.restyle()
     finally:

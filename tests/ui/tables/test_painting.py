@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from smartcity_desk.ui.models.cell import Cell, Kind, Mark
-from smartcity_desk.ui.tables.cell_painting import paint_cell
+from smartcity_desk.ui.tables.cell_painting import Shading, paint_cell
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.wrapping import wrapped
 from smartcity_desk.ui.theme import SMALL, font, theme
@@ -17,11 +17,11 @@ from smartcity_desk.ui.theme import SMALL, font, theme
 WIDTH, HEIGHT = 84, 26
 
 
-def drawn(cell: Cell, **how: bool) -> QImage:
+def drawn(cell: Cell, *, current: bool = False, shading: Shading = Shading.NONE) -> QImage:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.colours.background))
     painter = QPainter(image)
-    paint_cell(painter, QRect(0, 0, WIDTH, HEIGHT), cell, **how)
+    paint_cell(painter, QRect(0, 0, WIDTH, HEIGHT), cell, current=current, shading=shading)
     painter.end()
     return image
 
@@ -70,7 +70,22 @@ def test_that_each_mark_has_its_own_place(qapp: object, mark: Mark, place: QRect
 def test_that_a_bar_is_drawn_only_where_asked_for(qapp: object) -> None:
     cell = Cell(Kind.VALUE, "0", share=1.0)
     assert inked(drawn(cell), FOOT) == 0
-    assert inked(drawn(cell, bars=True), FOOT) > 20
+    assert inked(drawn(cell, shading=Shading.BARS), FOOT) > 20
+
+
+def test_that_heat_shades_the_largest_most(qapp: object) -> None:
+    grounds = [
+        drawn(Cell(Kind.VALUE, "0", share=share), shading=Shading.HEAT).pixelColor(20, 3)
+        for share in (0.0, 0.5, 1.0)
+    ]
+    lightness = [ground.lightness() for ground in grounds]
+    assert lightness == sorted(lightness, reverse=True)
+    assert len(set(lightness)) == 3
+
+
+def test_that_a_total_of_the_districts_is_shown_muted(qapp: object) -> None:
+    assert drawn(Cell(Kind.FROM_UNITS, "150")) != drawn(Cell(Kind.VALUE, "150"))
+    assert inked(drawn(Cell(Kind.FROM_UNITS, "150")), LEFT) == 0
 
 
 def test_that_a_number_that_does_not_fit_is_not_cut(qapp: object) -> None:

@@ -1,0 +1,202 @@
+"""Strips below the tool bar: replace in cells, go to a cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from smartcity_desk.ui import style
+from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Words
+from smartcity_desk.ui.texts import editing as texts
+from smartcity_desk.ui.theme import BODY, HALF, STEP, font, theme
+
+_LINE_WIDTH = 200
+
+
+class AskBar(QFrame):
+    """A strip that is shown when asked for and left with Escape.
+
+    Subclasses follow theme and language themselves: a slot that a base class declares is not
+    disconnected when the object goes.
+
+    Signals:
+        left: it was closed; the focus should go back to the table.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("askBar")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(2 * STEP, HALF, 2 * STEP, HALF)
+        self.row.setSpacing(STEP)
+        self.close_button = FlatButton()
+        self.close_button.clicked.connect(self.leave)
+        self.hide()
+
+    def name_close(self) -> None:
+        """Name the button that closes the strip."""
+        self.close_button.setText("×")
+        self.close_button.setToolTip(f"{tr(texts.CLOSE)} (Esc)")
+        self.close_button.setAccessibleName(tr(texts.CLOSE))
+
+    def line(self, width: int = _LINE_WIDTH) -> QLineEdit:
+        """A line editor of this strip, standard so that input methods work."""
+        made = QLineEdit()
+        made.setFont(font())
+        made.setFixedHeight(CONTROL_HEIGHT)
+        made.setMinimumWidth(width)
+        made.installEventFilter(self)
+        return made
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the strip."""
+        self.hide()
+        self.left.emit()
+
+    def accept(self) -> None:
+        """Enter was pressed."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter does it, Escape leaves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.accept()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return False
+
+    def dress(self) -> None:
+        """Show ground and edge in the present theme."""
+        colours = theme.colours
+        self.setStyleSheet(
+            f"#askBar {{ background: {colours.panel}; border: none; "
+            f"border-bottom: 1px solid {colours.line}; }}"
+        )
+
+
+class ReplaceBar(AskBar):
+    """Find a value or word, replace it everywhere.
+
+    Signals:
+        asked: another text is sought or put in; a preview is wanted.
+        confirmed: do it.
+    """
+
+    asked = Signal()
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted, self.new = self.line(160), self.line(160)
+        self.whole = QCheckBox()
+        self.whole.setChecked(True)
+        self.count = Words("ink_muted", BODY)
+        self.button = QPushButton()
+        for widget in (self.wanted, self.new, self.whole, self.button, self.count):
+            self.row.addWidget(widget)
+        self.row.addStretch(1)
+        self.row.addWidget(self.close_button)
+        for line in (self.wanted, self.new):
+            line.textChanged.connect(self.asked)
+        self.whole.toggled.connect(self.asked)
+        self.button.clicked.connect(self.confirmed)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    def open(self) -> None:
+        """Show it and put the keyboard into the first line."""
+        self.show()
+        self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wanted.selectAll()
+        self.asked.emit()
+
+    def accept(self) -> None:
+        """Enter replaces where there is something to replace."""
+        if self.button.isEnabled():
+            self.confirmed.emit()
+
+    def show_count(self, sentence: str, *, can: bool) -> None:
+        """Say how many cells it would be."""
+        self.count.setText(sentence)
+        self.button.setEnabled(can)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.name_close()
+        for line, name in ((self.wanted, texts.REPLACE_WHAT), (self.new, texts.REPLACE_WITH)):
+            line.setPlaceholderText(tr(name))
+            line.setAccessibleName(tr(name))
+        self.whole.setText(tr(texts.WHOLE_CELL))
+        self.whole.setToolTip(tr(texts.WHOLE_CELL_HELP))
+        self.button.setText(tr(texts.REPLACE_ALL))
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the strip in the present theme."""
+        self.dress()
+        self.button.setStyleSheet(_compact(leading=True))
+
+
+class GoToBar(AskBar):
+    """Names a cell by unit, year and item.
+
+    Signals:
+        asked: another text was typed.
+        confirmed: go there.
+    """
+
+    asked = Signal(str)
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = self.line(320)
+        self.found = Words("ink_muted", BODY)
+        self.row.addWidget(self.text)
+        self.row.addWidget(self.found, 1)
+        self.row.addWidget(self.close_button)
+        self.text.textChanged.connect(self.asked)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        retranslated(self, self.retranslate)
+
+    def open(self) -> None:
+        """Show it and put the keyboard into the line."""
+        self.show()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.selectAll()
+
+    def accept(self) -> None:
+        """Enter goes there."""
+        self.confirmed.emit()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the strip in the present theme."""
+        self.dress()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.name_close()
+        self.text.setPlaceholderText(tr(texts.GO_TO_HINT))
+        self.text.setAccessibleName(tr(texts.GO_TO_SPOKEN))
+
+
+def _compact(*, leading: bool) -> str:
+    """A push button as low as the lines beside it."""
+    return style.plain_button(leading=leading) + (
+        f"QPushButton {{ padding: {HALF}px {STEP + HALF}px; }}"
+        f"QPushButton:focus {{ padding: {HALF - 1}px {STEP + HALF - 1}px; }}"
+        f"QPushButton:disabled {{ background: {theme.colours.line}; "
+        f"color: {theme.colours.ink_faint}; border-color: {theme.colours.line}; }}"
+    )

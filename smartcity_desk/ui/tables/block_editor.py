@@ -1,0 +1,230 @@
+"""Editing blocks of a table: clear, cut, fill, paste, replace; each one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.commands_data import Change, SetReadings, changes_name
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.block_edit import Offer, Plan, clearing, joined, plan_of
+from smartcity_desk.ui.models.panel_proxy import PanelProxy
+from smartcity_desk.ui.models.pasting import Pasted, Target, pasted
+from smartcity_desk.ui.tables.frozen_table import FrozenTable
+from smartcity_desk.ui.tables.spreadsheet_keys import blocks, columns_in_sight
+from smartcity_desk.ui.tables.tsv import read_tsv
+from smartcity_desk.ui.texts import editing as texts
+
+MOST_CELLS: Final = 300_000
+_MOST_LETTERS: Final = 30_000_000
+
+
+class BlockEditor(QObject):
+    """Turns what is asked of a block into one undo step, asking where not all of it fits.
+
+    Signals:
+        said: what was done, or why nothing was; a sentence.
+        refused: nothing was done; a sentence.
+    """
+
+    said = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, table: FrozenTable, proxy: PanelProxy, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._table, self._proxy, self._page = desk, table, proxy, parent
+        table.clear_wanted.connect(self.clear)
+        table.paste_wanted.connect(self.paste)
+        table.fill_wanted.connect(self.fill_with)
+
+    # -- what is asked -------------------------------------------------------------------
+
+    @Slot()
+    def clear(self) -> None:
+        """Report nothing in the cells selected."""
+        self.clear_as(texts.CLEARED)
+
+    def clear_as(self, verb: Name) -> None:
+        """Report nothing in the cells selected; ``verb`` names the step."""
+        evaluation = self._desk.evaluation
+        if evaluation is not None:
+            cells = self.selected_cells()
+            self.push(verb, clearing(evaluation, self._proxy.sheet, cells))
+
+    @Slot()
+    def fill_down(self) -> None:
+        """Copy the first row of the block to those below it."""
+        self._fill(texts.FILLED_DOWN, down=True)
+
+    @Slot()
+    def fill_right(self) -> None:
+        """Copy the first column of the block to those beside it."""
+        self._fill(texts.FILLED_RIGHT, down=False)
+
+    @Slot(str)
+    def fill_with(self, text: str) -> None:
+        """Put ``text`` into every cell selected."""
+        self.offer(texts.FILLED, [Offer(*cell, text) for cell in self.selected_cells()])
+
+    @Slot()
+    def paste(self) -> None:
+        """Put the cells on the clipboard into the table."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip("\r\n"):
+            self.refused.emit(tr(texts.NOTHING_TO_PASTE))
+            return
+        grid = read_tsv(text) if len(text) <= _MOST_LETTERS else None
+        if grid is None or sum(map(len, grid)) > MOST_CELLS:
+            self.refused.emit(tr(texts.TOO_MUCH, cells=f"{MOST_CELLS:,}"))
+            return
+        target = self._target()
+        if target is None:
+            self.refused.emit(tr(texts.CHOOSE_CELL))
+            return
+        found = pasted(self._proxy.sheet, grid, target)
+        self._plan(texts.PASTED, found)
+
+    def offer(self, verb: Name, offers: Sequence[Offer]) -> None:
+        """Put texts into cells, asking where some cannot be taken."""
+        self._plan(verb, Pasted(tuple(offers)))
+
+    # -- from a plan to a step -----------------------------------------------------------
+
+    def _plan(self, verb: Name, found: Pasted) -> None:
+        evaluation = self._desk.evaluation
+        if evaluation is None:
+            return
+        plan = plan_of(
+            evaluation, self._proxy.sheet, found.offers,
+            troubles=found.troubles, beyond=found.beyond,
+        )  # fmt: skip
+        if plan.troubles:
+            self._ask(verb, plan)
+            return
+        self._carry_out(verb, plan, plan.changes, by_headers=found.by_headers)
+
+    def _ask(self, verb: Name, plan: Plan) -> None:
+        from smartcity_desk.ui.tables.paste_preview import PastePreview
+
+        dialog = PastePreview(plan, self._page)
+        self._asking = _Asking(self, verb, plan, dialog)
+        dialog.chosen.connect(self._asking.answer)
+        dialog.open()
+
+    def answered(self, verb: Name, plan: Plan, *, accepting: bool) -> None:
+        """Carry out a plan that was looked at."""
+        self._carry_out(verb, plan, joined(plan, accepting=accepting))
+
+    def _carry_out(
+        self, verb: Name, plan: Plan, changes: Sequence[Change], *, by_headers: bool = False
+    ) -> None:
+        left_out = len(plan.troubles) - (len(changes) - len(plan.changes))
+        notes = [tr(texts.SAID_MATCHED)] if by_headers else []
+        if plan.blank:
+            notes.append(tr(texts.SAID_BLANK, count=plan.blank))
+        if left_out:
+            notes.append(tr(texts.SAID_TROUBLES, count=left_out))
+        if any(plan.beyond):
+            notes.append(tr(texts.SAID_BEYOND, rows=plan.beyond[0], columns=plan.beyond[1]))
+        self.push(verb, changes, notes)
+
+    def push(self, verb: Name, changes: Sequence[Change], notes: Sequence[str] = ()) -> None:
+        """Make ``changes`` one undo step and say what was done."""
+        evaluation = self._desk.evaluation
+        if evaluation is None:
+            return
+        words = texts.SAID_CHANGED if changes else texts.SAID_NOTHING
+        if changes:
+            name = changes_name(evaluation, verb, changes)
+            self._desk.undo.push(SetReadings(evaluation, changes, name))
+        sentence = tr(words, verb=verb.text(language.current), count=len(changes))
+        self.said.emit(tr(texts.JOIN).join([sentence, *notes]))
+
+    # -- the block -----------------------------------------------------------------------
+
+    def selected_cells(self) -> list[tuple[int, int]]:
+        """Rows and columns of the sheet of the cells selected, without labels."""
+        sheet = self._proxy.sheet
+        rows, columns, found = self._source_rows(), self._source_columns(), set()
+        for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
+            across = [columns[c] for c in range(left, right + 1) if columns[c] >= sheet.labels]
+            found |= {(rows[r], c) for r in range(top, bottom + 1) for c in across}
+        return sorted(found)
+
+    def shown_cells(self) -> Iterable[tuple[int, int]]:
+        """Rows and columns of the sheet of all cells the filter leaves."""
+        labels = self._proxy.sheet.labels
+        across = [c for c in self._source_columns() if c >= labels]
+        return [(r, c) for r in self._source_rows() for c in across]
+
+    def _source_rows(self) -> list[int]:
+        proxy = self._proxy
+        return [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]
+
+    def _source_columns(self) -> list[int]:
+        proxy = self._proxy
+        if not proxy.rowCount():
+            return []
+        count = proxy.columnCount()
+        return [proxy.mapToSource(proxy.index(0, c)).column() for c in range(count)]
+
+    def _target(self) -> Target | None:
+        """Where a paste begins: at the first cell of the block, else at the keyboard."""
+        sight = columns_in_sight(self._table)
+        rows, columns = self._source_rows(), self._source_columns()
+        found = blocks(self._table.selectionModel().selection())
+        here = self._table.currentIndex()
+        if len(found) == 1:
+            top, left, bottom, right = found[0]
+            across = [c for c in sight if left <= c <= right]
+            if across:
+                return Target(
+                    rows, [columns[c] for c in sight], top, sight.index(across[0]),
+                    bottom - top + 1, len(across),
+                )  # fmt: skip
+        if not here.isValid() or here.column() not in sight:
+            return None
+        return Target(rows, [columns[c] for c in sight], here.row(), sight.index(here.column()))
+
+    def _fill(self, verb: Name, *, down: bool) -> None:
+        target = self._target()
+        if target is None or len(blocks(self._table.selectionModel().selection())) != 1:
+            self.refused.emit(tr(texts.ONE_BLOCK))
+            return
+        sheet, first = self._proxy.sheet, (target.row, target.column)
+        high, wide = target.height, target.width
+        if down and high == 1:
+            first, high = (first[0] - 1, first[1]), 2
+        if not down and wide == 1:
+            first, wide = (first[0], first[1] - 1), 2
+        if min(first) < 0:
+            self.push(verb, ())
+            return
+        rows = target.rows[first[0] : first[0] + high]
+        columns = target.columns[first[1] : first[1] + wide]
+        offers = []
+        for row in rows[1:] if down else rows:
+            for column in columns if down else columns[1:]:
+                source = (rows[0], column) if down else (row, columns[0])
+                text = sheet.exact_text(*source, language.current)
+                offers.append(Offer(row, column, text))
+        self.offer(verb, offers)
+
+
+class _Asking(QObject):
+    """A plan that waits for an answer."""
+
+    def __init__(self, editor: BlockEditor, verb: Name, plan: Plan, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor, self._verb, self._plan_asked = editor, verb, plan
+
+    @Slot(bool)
+    def answer(self, accepting: bool) -> None:
+        """Carry out what was chosen."""
+        self._editor.answered(self._verb, self._plan_asked, accepting=accepting)

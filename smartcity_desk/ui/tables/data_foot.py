@@ -1,0 +1,73 @@
+"""The foot of the data page: what is shown, statistics of the selection, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.panel_proxy import PanelProxy
+from smartcity_desk.ui.models.sheet import Sheet
+from smartcity_desk.ui.models.statistics import of_cells
+from smartcity_desk.ui.parts import Line
+from smartcity_desk.ui.tables.legend import Legend
+from smartcity_desk.ui.texts import data as texts
+from smartcity_desk.ui.texts import tables as table_texts
+from smartcity_desk.ui.theme import HALF, SMALL, STEP
+
+
+class DataFoot(QWidget):
+    """Two lines below the table.
+
+    Attributes:
+        state, figures, legend: rows, order and filter; statistics; what the marks mean.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = Line("ink_muted", SMALL)
+        self.figures = Line("ink_muted", SMALL)
+        self.legend = Legend()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * STEP, HALF, STEP, HALF)
+        grid.setHorizontalSpacing(2 * STEP)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.state, 0, 0)
+        grid.addWidget(self.legend, 0, 1)
+        grid.addWidget(self.figures, 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    def show_state(self, proxy: PanelProxy, hidden: int) -> None:
+        """Say how many rows are shown, by what they are ordered and filtered."""
+        sheet = proxy.sheet
+        words = [tr(texts.COUNT_ROWS, rows=proxy.rowCount())]
+        source, order = proxy.sorted_by
+        if 0 <= source < len(sheet.columns):
+            up = order == Qt.SortOrder.AscendingOrder
+            title = tr(sheet.columns[source].title)
+            words.append(tr(texts.SORTED_BY, column=title, direction="▲" if up else "▼"))
+        conditions = [c.text(sheet) for c in proxy.conditions if c.key in sheet.keys[1]]
+        if conditions:
+            between = tr(table_texts.BETWEEN)
+            words.append(tr(table_texts.FILTERED_BY, conditions=between.join(conditions)))
+        if hidden:
+            words.append(tr(table_texts.COLUMNS_HIDDEN, count=hidden))
+        self.state.setText(" · ".join(words))
+
+    def show_figures(
+        self,
+        sheet: Sheet,
+        cells: Collection[tuple[int, int]],
+        rows: Collection[int],
+        column: int,
+    ) -> None:
+        """Say the statistics of the cells selected, or of ``rows`` of one column."""
+        words, found = texts.STATISTICS_OF_SELECTION, None
+        if len(cells) > 1:
+            found = of_cells(sheet, {row for row, _ in cells}, {c for _, c in cells})
+        elif column >= sheet.labels and rows:
+            words = texts.STATISTICS_OF_COLUMN
+            found = of_cells(sheet, rows, [column])
+        self.figures.setText("" if found is None else tr(words, statistics=found.text()))

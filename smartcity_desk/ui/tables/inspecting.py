@@ -1,0 +1,162 @@
+"""Fills the detail beside the table and does what is asked for there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.cells import Place
+from smartcity_desk.core.comments import Note, notes_on, with_note
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Status
+from smartcity_desk.core.receipts import receipt_of_file
+from smartcity_desk.core.result import Result
+from smartcity_desk.ui.commands_data import cell_name, verified
+from smartcity_desk.ui.commands_whole import Replace
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.changes_of_cell import (
+    Entry,
+    recorded_changes,
+    session_changes,
+    shortened,
+)
+from smartcity_desk.ui.models.describing import describe
+from smartcity_desk.ui.person import now_text, person_at, shown_time
+from smartcity_desk.ui.tables.cell_detail import CellDetail
+from smartcity_desk.ui.texts import data as texts
+
+REST_MS: Final = 150
+_MOST: Final = 12
+
+
+class Inspecting(QObject):
+    """Shows one cell in the detail; its history is looked up once the keyboard rests."""
+
+    def __init__(self, desk: Desk, detail: CellDetail, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._detail, self._page = desk, detail, parent
+        self._place: Place | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show_history)
+        detail.noted.connect(self._note)
+        detail.verify_wanted.connect(self._verify)
+        detail.book_wanted.connect(self._open_book)
+
+    def show(self, place: Place | None, issues: Sequence[Issue]) -> None:
+        """Show the reading at ``place``."""
+        evaluation, detail = self._desk.evaluation, self._detail
+        is_other = place != self._place
+        self._place = place
+        if evaluation is None or place is None:
+            self._rest.stop()
+            detail.show_nothing()
+            return
+        told = describe(evaluation, self._result(), place)
+        detail.show_description(told, issues)
+        is_verified = told.reading.status is Status.VERIFIED
+        detail.verify.setText(tr(texts.UNVERIFY if is_verified else texts.VERIFY))
+        detail.verify.setVisible(told.reading.value is not None)
+        detail.open_book.setVisible(bool(told.reading.origin.file) and self._path() is not None)
+        notes = [(f"{shown_time(n.at)} {n.who}", n.text) for n in self._notes(place)]
+        detail.notes.fill(shortened(notes[::-1], _MOST))
+        if is_other:
+            detail.say("")
+            detail.note.clear()
+            detail.verticalScrollBar().setValue(0)
+        self._show_session(place, is_other=is_other)
+        self._rest.start()
+
+    def _result(self) -> Result | None:
+        result, evaluation = self._desk.result, self._desk.evaluation
+        fits = result is not None and evaluation is not None and result.tree is evaluation.tree
+        return result if fits else None
+
+    def _notes(self, place: Place) -> tuple[Note, ...]:
+        evaluation = self._desk.evaluation
+        return () if evaluation is None else notes_on(evaluation.records, place)
+
+    # -- history -------------------------------------------------------------------
+
+    def _file(self) -> Path | None:
+        """The project file that this evaluation is recorded in."""
+        ways = getattr(self._page.window(), "ways_kept", None)
+        path = getattr(ways, "reading_path", None)
+        return path if isinstance(path, Path) else None
+
+    def _show_session(self, place: Place, *, is_other: bool) -> None:
+        """What this session knows at once; the file is asked a moment later."""
+        if self._file() is None:
+            who = person_at(self._page).words
+            self._fill(session_changes(self._desk.undo, place, who, language.current))
+        elif is_other:
+            self._fill([])
+
+    @Slot()
+    def _show_history(self) -> None:
+        place, path = self._place, self._file()
+        if place is None or path is None or not self._detail.isVisible():
+            return
+        from smartcity_desk.store.cell_history import history_of
+
+        self._fill(recorded_changes(history_of(path, place.unit, place.item, place.year)))
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        told = shortened(entries, _MOST) or [("", tr(texts.HISTORY_NONE))]
+        self._detail.history.fill(told)
+
+    # -- what is asked for -----------------------------------------------------------
+
+    @Slot(str)
+    def _note(self, text: str) -> None:
+        evaluation, place = self._desk.evaluation, self._place
+        if evaluation is None or place is None:
+            return
+        note = Note(text, person_at(self._page).words, now_text())
+        cell = cell_name(evaluation, place)
+        name = Name(
+            texts.NOTE_STEP.zh.format(cell=cell.zh), texts.NOTE_STEP.en.format(cell=cell.text("en"))
+        )
+        records = with_note(evaluation.records, place, note)
+        self._desk.undo.push(Replace(evaluation, name, records=records))
+
+    @Slot()
+    def _verify(self) -> None:
+        evaluation, place = self._desk.evaluation, self._place
+        if evaluation is None or place is None:
+            return
+        told = describe(evaluation, None, place)
+        is_verified = told.reading.status is Status.VERIFIED
+        self._desk.undo.push(verified(evaluation, place, is_verified=not is_verified))
+
+    def _path(self) -> Path | None:
+        """Where the workbook of the cell was when it was read."""
+        evaluation, place = self._desk.evaluation, self._place
+        if evaluation is None or place is None:
+            return None
+        file = describe(evaluation, None, place).reading.origin.file
+        receipt = receipt_of_file(evaluation.records, file) if file else None
+        return Path(receipt.path) if receipt is not None and receipt.path else None
+
+    @Slot()
+    def _open_book(self) -> None:
+        evaluation, place, path = self._desk.evaluation, self._place, self._path()
+        if evaluation is None or place is None or path is None:
+            return
+        origin = describe(evaluation, None, place).reading.origin
+        words = texts.OPEN_BOOK_AT
+        if not path.is_file():
+            words = texts.OPEN_BOOK_GONE
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = texts.OPEN_BOOK_REFUSED
+        self._detail.say(
+            tr(words, file=origin.file, sheet=origin.sheet, cell=origin.cell, path=str(path))
+        )
