@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from smartcity_desk.core.issues import Severity
+from smartcity_desk.ui.background import Work
 
 if TYPE_CHECKING:
     from smartcity_desk.core.result import Result
@@ -65,6 +66,7 @@ class FactsWatch(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.count)
+        self._work: Work | None = None
 
     def attach(self, desk: Desk) -> None:
         """Watch ``desk`` from now on."""
@@ -110,10 +112,48 @@ class FactsWatch(QObject):
             snapshot and snapshot.method,
             desk.evaluation and desk.evaluation.records,
         )
-        if key != self._counted:
+        if key != self._counted and self._is_found(desk):
             self._counted = key
             self._to_review, self._errors = open_issues(desk)
         return self._to_review
+
+    def _is_found(self, desk: Desk) -> bool:
+        """Whether the entries are known; if not, they are looked for beside the window."""
+        from smartcity_desk.ui.issue_list import is_found
+
+        if desk.result is None or is_found(desk.result):
+            return True
+        if self._work is None:
+            self._work = Work("findings", _Finding(desk.result), self)
+            self._work.finished.connect(self._found)
+            self._work.start()
+        return False
+
+    @Slot()
+    def _found(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.deleteLater()
+        self.count()
+
+    def close(self) -> None:
+        """End what is looked for."""
+        self._rest.stop()
+        self._desk = None
+        if self._work is not None:
+            self._work.end()
+
+
+class _Finding:
+    """Looks for what follows from one result; knows nothing of the window."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+
+    def __call__(self, work: Work) -> None:
+        from smartcity_desk.ui.issue_list import find
+
+        find(self._result)
 
 
 def open_issues(desk: Desk) -> tuple[int, int]:

@@ -44,17 +44,29 @@ def _open_findings(desk: Desk) -> list[Issue]:
     if desk.result is None or desk.evaluation is None:
         return []
     known = decided(desk.evaluation.records)
-    return [issue for issue in _findings(desk.result) if entry_key(issue) not in known]
+    return [issue for issue in find(desk.result) if entry_key(issue) not in known]
 
 
-def _findings(result: Result) -> tuple[Issue, ...]:
-    """What follows from computing; the same for all weights, so it is found once a panel."""
-    snapshot = result.snapshot
-    key = (snapshot.method, snapshot.framework)
-    known = _found.get(snapshot.panel)
+def is_found(result: Result) -> bool:
+    """Whether it is known what follows from computing: asking for it takes no time then."""
+    known = _found.get(result.snapshot.panel)
+    return known is not None and known[0] == _key(result)
+
+
+def find(result: Result) -> tuple[Issue, ...]:
+    """What follows from computing; the same for all weights, so it is found once a panel.
+
+    From any thread: some 40 ms for the sample, where it is not known yet.
+    """
+    key, panel = _key(result), result.snapshot.panel
+    known = _found.get(panel)
     if known is None or known[0] != key:
-        known = _found[snapshot.panel] = (key, tuple(findings(result)))
+        known = _found[panel] = (key, tuple(findings(result)))
     return known[1]
+
+
+def _key(result: Result) -> tuple[object, ...]:
+    return (result.snapshot.method, result.snapshot.framework)
 
 
 def _is_typed_over(issue: Issue, evaluation: Evaluation) -> bool:

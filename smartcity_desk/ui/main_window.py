@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.opener.project_read.connect(self.ways_kept.take_opened)
         self.ways_kept.kept.connect(self._offer_recent)
         self.facts.changed.connect(self._show_open_issues)
+        self.top_bar.marked.connect(self._show_title)
 
     def attach(self, desk: Desk) -> None:
         """Work with ``desk`` from now on."""
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self._offer_recent()
         self.actions_.themes[self.keeper.session.theme].setChecked(True)
 
+    @Slot()
     def _show_title(self) -> None:
         evaluation = None if self.desk is None else self.desk.evaluation
         if evaluation is None:
@@ -255,7 +257,8 @@ class MainWindow(QMainWindow):
             return
         name = evaluation.framework.name.text(language.current)
         year = evaluation.panel.years[-1]
-        self.setWindowTitle(tr(texts.WINDOW_TITLE, framework=name, year=year))
+        mark = self.top_bar.mark
+        self.setWindowTitle(tr(texts.WINDOW_TITLE, framework=name, year=year, mark=mark))
 
     @Slot()
     def _offer_recent(self) -> None:
@@ -335,6 +338,7 @@ class MainWindow(QMainWindow):
         self.opener.close()
         self.exporter.close()
         self.ways_kept.close()
+        self.facts.close()
         self.keeper.close()
         if self.desk is not None:
             self.desk.close()

@@ -46,6 +46,8 @@ def test_that_findings_of_the_computation_are_to_be_reviewed_too(qtbot: QtBot) -
         watch = FactsWatch()
         watch.attach(desk)
         watch.count()
+        assert desk.result is not None
+        qtbot.waitUntil(lambda: watch.facts.received == 3)
         before = watch.facts.to_review
         evaluation = desk.evaluation
         assert evaluation is not None
@@ -56,8 +58,9 @@ def test_that_findings_of_the_computation_are_to_be_reviewed_too(qtbot: QtBot) -
                 evaluation.set_reading("U1", item, year, missing)
         qtbot.waitUntil(lambda: not desk.is_computing)
         watch.count()
-        assert watch.facts.to_review > before
+        qtbot.waitUntil(lambda: watch.facts.to_review > before)
         assert watch.facts.received == 2
+        watch.close()
 
 
 def test_that_a_drag_counts_only_when_it_rests(
