@@ -28,10 +28,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A result, the official snapshot beside it, and what is to be reviewed."""
+    """A result, the evaluation it is of with its official version, what is to be reviewed."""
 
     result: Result
-    official: Snapshot
+    evaluation: Evaluation
     issues: tuple[Issue, ...]
     notice: Name | None
 
@@ -64,9 +64,10 @@ def evaluate(opened: Opened, method_file: Path | None = None) -> Loaded:
 
         method, weights = read_method(method_file, evaluation.tree)
         snapshot = Snapshot(evaluation.panel, weights, method)
-    result = compute(snapshot)
+    evaluation.set_snapshot(snapshot)
+    result = compute(evaluation.snapshot)
     issues = (*opened.issues, *findings(result))
-    return Loaded(result, evaluation.official, issues, evaluation.notice)
+    return Loaded(result, evaluation, issues, evaluation.notice)
 
 
 def exit_code(issues: Sequence[Issue]) -> int:

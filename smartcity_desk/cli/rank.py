@@ -9,7 +9,7 @@ from smartcity_desk.cli import speech
 from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.cli.loading import Loaded, evaluate, exit_code, load
 from smartcity_desk.cli.output import STANDARD_OUTPUT, write_json
-from smartcity_desk.cli.ranked import check_target, write_workbook
+from smartcity_desk.cli.ranked import check_target, state_of, write_workbook
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 
@@ -30,7 +30,9 @@ def rank(given: Namespace) -> int:
     if given.output is None and given.json is None:
         from smartcity_desk.publish.ranking_table import ranking_table
 
-        print(ranking_table(loaded.result, year, speech.language()))
+        state = state_of(loaded, year)
+        notice = None if state.is_official else state.line
+        print(ranking_table(loaded.result, year, speech.language(), notice))
     _say_what_is_open(loaded)
     if given.output is not None and given.json != STANDARD_OUTPUT:
         speech.tell(Name(f"已写出 {given.output}", f"Written: {given.output}"))

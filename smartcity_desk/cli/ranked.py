@@ -12,6 +12,7 @@ from smartcity_desk.cli.loading import Loaded
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.trial_words import StateWords
 
 if TYPE_CHECKING:
     from smartcity_desk.workbooks.ranked_context import Trial
@@ -41,7 +42,7 @@ def check_target(path: Path | None) -> None:
 
 
 def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
-    """Write the ranked workbook; it says 试算 where method or weights are not the framework's.
+    """Write the ranked workbook; it says 试算 unless this is the frozen version.
 
     Raises :class:`~smartcity_desk.core.issues.InputError` where it cannot be written.
     """
@@ -60,13 +61,19 @@ def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
 
 
 def trial_of(loaded: Loaded, year: int) -> Trial | None:
-    """What differs from the official version, if anything."""
+    """What differs from the official version; ``None`` for the frozen one."""
     from smartcity_desk.workbooks.ranked_context import Trial
 
-    found = changes(loaded.official, loaded.result.snapshot)
-    if not found:
+    words, evaluation = state_of(loaded, year), loaded.evaluation
+    if words.is_official:
         return None
-    result = compute(loaded.official)
-    row = result.rows.city_row
-    index = None if row is None else float(result.index[result.year_position(year), row])
-    return Trial(index, len(found))
+    count = len(changes(evaluation.official, evaluation.snapshot))
+    return Trial(words.official, count, is_frozen=words.is_frozen)
+
+
+def state_of(loaded: Loaded, year: int) -> StateWords:
+    """Official or trial, in words, with both city indices."""
+    evaluation, result = loaded.evaluation, loaded.result
+    is_same = evaluation.official is evaluation.snapshot
+    official = result if is_same else compute(evaluation.official)
+    return StateWords.of(evaluation, result, official, year)

@@ -163,19 +163,19 @@ def pictured(page: QWidget) -> QWidget:
 
 
 def trial_of(desk: Desk) -> Trial | None:
-    """What a file says about being a trial; ``None`` for an official result."""
+    """What a file says about being a trial; ``None`` for the frozen official version."""
     from smartcity_desk.core.evaluation import Part
+    from smartcity_desk.core.trial_words import city_index
     from smartcity_desk.workbooks.ranked_book import Trial
 
-    evaluation, official = desk.evaluation, desk.official_result
-    if evaluation is None or not evaluation.is_trial:
+    evaluation = desk.evaluation
+    if evaluation is None or evaluation.is_official:
         return None
     parts = evaluation.trial_parts
-    changes = len(evaluation.changed_weights)
+    changes = len(evaluation.changed_weights) if Part.WEIGHTS in parts else 0
     changes += (Part.METHOD in parts) + (Part.PANEL in parts)
-    index = None if official is None else official.city_index
-    value = None if official is None or index is None else index[official.year_position(desk.year)]
-    return Trial(None if value is None or value != value else float(value), changes)
+    official = city_index(desk.official_result, desk.year)
+    return Trial(official, changes, is_frozen=evaluation.frozen is not None)
 
 
 def safe_name(name: str) -> str:

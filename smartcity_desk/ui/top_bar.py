@@ -65,8 +65,8 @@ class Selector(QToolButton):
         self.chosen.emit(action.data())
 
 
-def standing(facts: Facts) -> str:
-    """Official, or why it is provisional, where nothing is being tried."""
+def provisional(facts: Facts) -> str:
+    """Why ranks and index may still change (*provisional 12/16*); empty where all is in."""
     if facts.received is not None and facts.received < facts.expected:
         counts = {"received": facts.received, "expected": facts.expected}
         return tr(texts.PROVISIONAL_UNITS, **counts)
@@ -75,11 +75,20 @@ def standing(facts: Facts) -> str:
         return tr(
             texts.PROVISIONAL_ONE_ERROR if one else texts.PROVISIONAL_ERRORS, count=facts.errors
         )
-    return tr(texts.OFFICIAL)
+    return ""
 
 
 class TopBar(QFrame):
-    """What is under discussion; hidden while nothing is open."""
+    """What is under discussion; hidden while nothing is open.
+
+    Attributes:
+        mark: official or trial, as the window's title says it.
+
+    Signals:
+        marked: ``mark`` is another one.
+    """
+
+    marked = Signal()
 
     def __init__(
         self,
@@ -92,6 +101,7 @@ class TopBar(QFrame):
         self._watch = watch
         self._desk: Desk | None = None
         self._reset = reset
+        self.mark = ""
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
         self.title = QLabel()
@@ -133,7 +143,8 @@ class TopBar(QFrame):
         self._desk = desk
         desk.opened.connect(self._offer_choices)
         desk.selection_changed.connect(self._show_selection)
-        desk.edited.connect(self._show_state)
+        for signal in (desk.edited, desk.computed, desk.official_computed):
+            signal.connect(self._show_state)
 
     # -- what is shown -----------------------------------------------------------
 
@@ -184,19 +195,35 @@ class TopBar(QFrame):
         evaluation = self._evaluation
         if evaluation is None:
             return
-        trial = evaluation.is_trial
-        facts = self._watch.facts
-        words = trial_sentence(evaluation) if trial else standing(facts)
+        from smartcity_desk.ui.charts.stamp import state_of
+
+        assert self._desk is not None
+        state, facts = state_of(self._desk), self._watch.facts
+        assert state is not None
+        trial = not state.is_official
+        words = texts.BETWEEN.join(w for w in (tr(state.chip), provisional(facts)) if w)
         if words != self.state.text():
             self.state.setText(words)
             self.state.setAccessibleName(words)
-        help_ = texts.OFFICIAL_HELP if facts.is_complete else texts.PROVISIONAL_HELP
-        self.state.setToolTip("" if trial else tr(help_))
+        self.state.setToolTip(self._state_help(evaluation, facts))
         self.state.setFont(font(BODY, bold=trial))
         sheet = style.chip(trial=trial)
         if sheet != self.state.styleSheet():
             self.state.setStyleSheet(sheet)
         self.back.setVisible(self._reset.isEnabled())
+        if tr(state.title) != self.mark:
+            self.mark = tr(state.title)
+            self.marked.emit()
+
+    def _state_help(self, evaluation: Evaluation, facts: Facts) -> str:
+        """Who froze it and when, or what a trial is compared with."""
+        frozen = evaluation.frozen
+        help_ = tr(texts.NEVER_FROZEN)
+        if frozen is not None:
+            people = texts.LISTED[language.current].join(frozen.people) or "−"
+            named = {"label": frozen.label, "who": frozen.who, "people": people}
+            help_ = tr(texts.FROZEN_HELP, date=frozen.date or frozen.at[:10], **named)
+        return help_ if facts.is_complete else f"{help_}\n{tr(texts.PROVISIONAL_HELP)}"
 
     # -- what is asked -----------------------------------------------------------
 
@@ -213,19 +240,3 @@ class TopBar(QFrame):
     @property
     def _evaluation(self) -> Evaluation | None:
         return None if self._desk is None else self._desk.evaluation
-
-
-def trial_sentence(evaluation: Evaluation) -> str:
-    """*Trial · 3 weights changed · not official*."""
-    from smartcity_desk.core.evaluation import Part
-
-    parts, count = evaluation.trial_parts, len(evaluation.changed_weights)
-    changes = []
-    if Part.WEIGHTS in parts:
-        several = tr(texts.TRIAL_WEIGHTS, count=count)
-        changes.append(tr(texts.TRIAL_ONE_WEIGHT) if count == 1 else several)
-    if Part.METHOD in parts:
-        changes.append(tr(texts.TRIAL_METHOD))
-    if Part.PANEL in parts:
-        changes.append(tr(texts.TRIAL_PANEL))
-    return tr(texts.TRIAL, changes=" · ".join(changes))

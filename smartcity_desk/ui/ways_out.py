@@ -107,7 +107,8 @@ class WaysOut(QObject):
     def file_name(self, pattern: Name) -> str:
         """The name offered, which says that a trial is a trial."""
         desk, page = self._desk, self._stack.current
-        trial = desk is not None and desk.evaluation is not None and desk.evaluation.is_trial
+        evaluation = None if desk is None else desk.evaluation
+        trial = evaluation is not None and not evaluation.is_official
         return safe_name(
             tr(
                 pattern,

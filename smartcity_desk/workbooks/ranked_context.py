@@ -39,10 +39,13 @@ class Trial:
     Attributes:
         official_index: the official city index of the year; ``None`` where there is none.
         changes: how many weights, choices and readings differ.
+        is_frozen: whether any version was frozen; without one the official index is that
+            of the evaluation as imported.
     """
 
     official_index: float | None = None
     changes: int = 0
+    is_frozen: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +140,13 @@ class RankedContext:
         row = self.result.rows.city_row
         tried = number_text(None if row is None else self.index(row))
         official = number_text(self.trial.official_index)
+        if not self.trial.is_frozen:
+            return self.say(
+                Name(
+                    f"试算，尚未定稿（全市指数：试算 {tried}，读入 {official}）",
+                    f"Trial, not frozen yet (city index: trial {tried}, as imported {official})",
+                )
+            )
         return self.say(
             Name(
                 f"试算（全市指数：试算 {tried}，正式 {official}）",

@@ -16,6 +16,7 @@ from smartcity_desk.ui.exporting import safe_name, trial_of
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.texts import frame as texts
 from tests.ui.windows import main_window, offscreen, open_small
+from tests.unit.builders import FROZEN
 
 pytestmark = offscreen
 
@@ -25,6 +26,12 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with main_window() as made:
         open_small(qtbot, made)
         yield made
+
+
+def freeze(window: MainWindow) -> None:
+    assert window.desk is not None
+    assert window.desk.evaluation is not None
+    window.desk.evaluation.freeze(FROZEN)
 
 
 def try_a_weight(window: MainWindow) -> None:
@@ -38,6 +45,7 @@ def test_that_the_ranked_workbook_is_written_and_told(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "排名.xlsx"
+    freeze(window)
     with qtbot.waitSignal(window.exporter.ended, timeout=60_000):
         window.ways_out.write_workbook(str(path))
         assert window.status.doing.text() == "写出中…"
@@ -53,6 +61,10 @@ def test_that_a_trial_is_written_as_a_trial(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     assert window.desk is not None
+    unfrozen = trial_of(window.desk)
+    assert unfrozen is not None
+    assert not unfrozen.is_frozen
+    freeze(window)
     assert trial_of(window.desk) is None
     assert window.ways_out.file_name(texts.RANKED_NAME) == "2020年度排名"
     try_a_weight(window)
@@ -100,6 +112,7 @@ def test_that_a_workbook_that_cannot_be_written_is_told_plainly(
 
 
 def test_that_the_dialog_offers_a_name_and_a_suffix(window: MainWindow) -> None:
+    freeze(window)
     window.actions_.export_workbook.trigger()
     (dialog,) = window.findChildren(QFileDialog)
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave

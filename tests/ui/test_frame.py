@@ -21,6 +21,7 @@ from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.navigation import CLUSTERS, page_names
 from smartcity_desk.ui.theme import NAVIGATION_NARROW, NAVIGATION_WIDE, STATUS_BAR, TOP_BAR, theme
 from tests.ui.windows import main_window, offscreen, open_small
+from tests.unit.builders import FROZEN
 
 pytestmark = offscreen
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -95,15 +96,32 @@ def test_that_the_group_chosen_is_the_group_of_the_desk(qtbot: QtBot, window: Ma
 def test_that_a_changed_weight_is_a_trial_until_reset(qtbot: QtBot, window: MainWindow) -> None:
     evaluation = open_small(qtbot, window)
     bar = window.top_bar
-    assert bar.state.text() == "正式"
+    evaluation.freeze(FROZEN)
+    assert bar.state.text() == "正式 · 2020-12-08 定稿"
     assert not bar.back.isVisible()
-    evaluation.set_weights(evaluation.weights.with_entered("A", 50))
-    assert bar.state.text() == "试算 · 权重改 2 处 · 非正式"
+    assert window.windowTitle() == "小体系 2020 · 正式 — 智慧城市评估工作台"
+    with qtbot.waitSignal(window.desk.computed):  # type: ignore[union-attr]
+        evaluation.set_weights(evaluation.weights.with_entered("A", 50))
+    assert bar.state.text() == "试算 101.88（正式 102.25） · 权重改动 2 处 · 非正式"
+    assert "试算 101.88 / 正式 102.25" in window.windowTitle()
     assert bar.back.isVisible()
     bar.back.click()
-    assert bar.state.text() == "正式"
+    assert bar.state.text() == "正式 · 2020-12-08 定稿"
     assert evaluation.weights.of("A") == 60
     assert not bar.back.isVisible()
+
+
+def test_that_everything_is_a_trial_until_it_is_frozen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    evaluation = open_small(qtbot, window)
+    bar = window.top_bar
+    assert bar.state.text() == "试算 102.25 · 尚未定稿"
+    assert "试算 102.25 / 读入 102.25" in window.windowTitle()
+    assert "还没有定稿" in bar.state.toolTip()
+    evaluation.freeze(FROZEN)
+    assert bar.state.text() == "正式 · 2020-12-08 定稿"
+    assert "王敏" in bar.state.toolTip()
 
 
 def test_that_going_back_to_official_can_be_undone(qtbot: QtBot, window: MainWindow) -> None:

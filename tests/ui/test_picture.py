@@ -42,6 +42,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.theme import LIGHT, theme
 from tests.ui.desks import computed, empty_desk, small_desk
+from tests.unit.builders import FROZEN
 
 # The off-screen platform says so whenever a dialog or menu comes up.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -256,6 +257,9 @@ def test_that_a_file_name_holds_nothing_forbidden(name: str, stem: str) -> None:
 
 
 def test_that_an_official_picture_names_evaluation_and_year(desk: Desk) -> None:
+    assert stamp_of(desk).trial == "试算 · 尚未定稿 · 全市指数 102.25"
+    assert desk.evaluation is not None
+    desk.evaluation.freeze(FROZEN)
     assert stamp_of(desk) == Stamp("", "小体系 · 2020 · 合成数据")
 
 
@@ -272,7 +276,7 @@ def test_that_a_trial_picture_says_so_with_both_city_indices(
     )
     trial = stamp_of(desk).trial
     # A = 0.75 · (70 + 0.6 · 58⅓) + 0.25 · 100 = 103.75, so 0.6 · 3.75 = 2.25 officially.
-    assert trial == "试算 · 权重改动 2 处 · 全市指数 101.88（正式 102.25）"
+    assert trial == "试算 · 权重改动 2 处 · 尚未定稿 · 全市指数 101.88（读入 102.25）"
 
 
 @pytest.mark.usefixtures("qapp")

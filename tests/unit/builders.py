@@ -18,6 +18,7 @@ from smartcity_desk.core.framework import (
     ValueType,
 )
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
@@ -25,6 +26,7 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.units import Group, Unit
 
 GOALPOSTS = Goalposts(0.0, 50.0, 100.0)
+FROZEN = Frozen(1, "2020 年度报告", "2020-12-09T01:00:00+00:00", "王敏", ("王敏",), "2020-12-08")
 
 
 def spec(
@@ -195,6 +197,6 @@ def sample_sized_result(count: int = 16, years: int = 7) -> Result:
 
 
 __all__ = [
-    "GOALPOSTS", "Denominator", "everywhere", "full_framework", "node", "panel", "random_panel",
-    "sample_sized_result", "small_framework", "small_panel", "small_result", "spec", "units",
+    "FROZEN", "GOALPOSTS", "Denominator", "everywhere", "full_framework", "node", "panel",
+    "random_panel", "sample_sized_result", "small_framework", "small_panel", "small_result", "spec", "units",
 ]  # fmt: skip

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smartcity_desk.core.display import number_text
-from smartcity_desk.core.evaluation import Evaluation, Part
-from smartcity_desk.core.result import Result
+from smartcity_desk.core.trial_words import StateWords, city_index
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.texts import charts as texts
@@ -18,7 +17,7 @@ class Stamp:
 
     Attributes:
         trial: what differs from the official version, and both city indices; empty
-            where nothing differs.
+            where this is the frozen official version.
         source: evaluation, year and notice (*synthetic data*).
     """
 
@@ -34,23 +33,16 @@ def stamp_of(desk: Desk) -> Stamp:
     words = [evaluation.framework.name.text(language.current), str(desk.year)]
     if evaluation.notice is not None:
         words.append(tr(evaluation.notice))
-    return Stamp(_trial_line(evaluation, desk), tr(texts.BETWEEN).join(words))
+    state = state_of(desk)
+    trial = "" if state is None else tr(state.line)
+    return Stamp(trial, tr(texts.BETWEEN).join(words))
 
 
-def _trial_line(evaluation: Evaluation, desk: Desk) -> str:
-    parts = evaluation.trial_parts
-    if not parts:
-        return ""
-    words = [tr(texts.TRIAL)]
-    if parts & Part.WEIGHTS:
-        words.append(tr(texts.CHANGED_WEIGHTS, count=len(evaluation.changed_weights)))
-    if parts & Part.METHOD:
-        words.append(tr(texts.CHANGED_METHOD))
-    if parts & Part.PANEL:
-        words.append(tr(texts.CHANGED_DATA))
-    if city := city_line(desk):
-        words.append(city)
-    return tr(texts.BETWEEN).join(words)
+def state_of(desk: Desk) -> StateWords | None:
+    """Official or trial, in words; ``None`` where nothing is open."""
+    if desk.evaluation is None:
+        return None
+    return StateWords.of(desk.evaluation, desk.result, desk.official_result, desk.year)
 
 
 def city_line(desk: Desk) -> str:
@@ -63,11 +55,5 @@ def city_line(desk: Desk) -> str:
     official = city_index(desk.official_result, desk.year)
     if not desk.evaluation.is_trial or official is None:
         return tr(texts.CITY_TRIAL, city=city, index=number_text(index))
-    return tr(texts.CITY_BOTH, city=city, index=number_text(index), official=number_text(official))
-
-
-def city_index(result: Result | None, year: int) -> float | None:
-    """The city's index in ``year``; ``None`` without a city, a result or a value."""
-    if result is None or result.rows.city is None or year not in result.years:
-        return None
-    return result.score(result.rows.city.code, result.tree.codes[result.tree.root], year)
+    both = texts.CITY_BOTH if desk.evaluation.frozen is not None else texts.CITY_AS_IMPORTED
+    return tr(both, city=city, index=number_text(index), official=number_text(official))

@@ -130,7 +130,7 @@ class CityPanel(QWidget):
             part.setVisible(city is not None and city.index is not None)
         self.empty.setVisible(city is None or city.index is None)
         self.box.setVisible(city is not None)
-        self.plan.setVisible(evaluation.is_trial)
+        self.plan.setVisible(not evaluation.is_official)
         if city is None:
             self.caption.setText(tr(evaluation.framework.name))
             self.empty.setText(tr(texts.NO_CITY))
@@ -147,7 +147,7 @@ class CityPanel(QWidget):
         before = result.previous_year(year)
         self.change.setText("" if city.change is None else _against(before, city.change))
         since = [] if city.since is None else [_against(*city.since)]
-        if not evaluation.is_trial:
+        if evaluation.is_official:
             got, expected = received(result, year), result.rows.unit_count
             counts = {"received": got, "expected": expected}
             complete = got == expected
@@ -159,13 +159,15 @@ class CityPanel(QWidget):
 
     def _trial_words(self, evaluation: Evaluation) -> list[str]:
         """试算, and the official index beside the trial one."""
-        if not evaluation.is_trial:
+        if evaluation.is_official:
             return []
-        words = [tr(texts.TRIAL_PLAN)]
+        is_frozen = evaluation.frozen is not None
+        words = [tr(texts.TRIAL_PLAN if is_frozen else texts.UNFROZEN_PLAN)]
         official = self._official(evaluation)
         figures = None if official is None else city_figures(official, self._desk.year)
         if figures is not None and figures.index is not None:
-            words.append(tr(texts.OFFICIAL_INDEX, index=number_text(figures.index)))
+            said = texts.OFFICIAL_INDEX if is_frozen else texts.IMPORTED_INDEX
+            words.append(tr(said, index=number_text(figures.index)))
         return words
 
     def _official(self, evaluation: Evaluation) -> Result | None:

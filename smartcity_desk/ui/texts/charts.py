@@ -18,14 +18,14 @@ NOT_SAVED: Final = Name(
 )
 
 # -- what is printed on a picture ----------------------------------------------
-TRIAL: Final = Name("试算", "Trial")
-CHANGED_WEIGHTS: Final = Name("权重改动 {count} 处", "{count} weights changed")
-CHANGED_METHOD: Final = Name("计算方法有改动", "method changed")
-CHANGED_DATA: Final = Name("数据有改动", "data changed")
 CITY_TRIAL: Final = Name("{city}指数 {index}", "{city} index {index}")
 CITY_BOTH: Final = Name(
     "{city}指数 {index}（正式 {official}）",
     "{city} index {index} (official {official})",
+)
+CITY_AS_IMPORTED: Final = Name(
+    "{city}指数 {index}（读入 {official}）",
+    "{city} index {index} (as imported {official})",
 )
 BETWEEN: Final = Name(" · ", " · ")
 

@@ -6,7 +6,8 @@ from smartcity_desk.core.names import Name
 
 PROGRAM = Name("智慧城市评估工作台", "Smart City Desk")
 WINDOW_TITLE = Name(
-    "{framework} {year} — 智慧城市评估工作台", "{framework} {year} — Smart City Desk"
+    "{framework} {year} · {mark} — 智慧城市评估工作台",
+    "{framework} {year} · {mark} — Smart City Desk",
 )
 
 # -- pages, in the order of the work -------------------------------------------
@@ -51,7 +52,6 @@ YEAR = Name("年份", "Year")
 GROUP = Name("分组", "Group")
 ALL_GROUPS = Name("全部", "All")
 SELECTED = Name("{what} {value}", "{what} {value}")
-OFFICIAL = Name("正式", "Official")
 PROVISIONAL_UNITS = Name(
     "暂定 · {received}/{expected} 区", "Provisional · {received}/{expected} districts"
 )
@@ -60,14 +60,17 @@ PROVISIONAL_ONE_ERROR = Name("暂定 · 1 处错误待核", "Provisional · 1 er
 PROVISIONAL_HELP = Name(
     "数据尚未齐备，名次和指数可能改变。", "Data are not complete; ranks and index may change."
 )
-OFFICIAL_HELP = Name(
-    "权重、方法和数据均与读入的体系一致。", "Weights, method and data are as they were read."
+BETWEEN = " · "
+LISTED: dict[str, str] = {"zh": "、", "en": ", "}
+NEVER_FROZEN = Name(
+    "还没有定稿，所以一切都是试算；与之比较的是读入时的数据、权重和方法。在“留痕 · 版本”中定稿。",
+    "Nothing was frozen yet, so everything is a trial; it is compared with data, weights and "
+    "method as imported. Freeze a version under Records, Versions.",
 )
-TRIAL = Name("试算 · {changes} · 非正式", "Trial · {changes} · not official")
-TRIAL_WEIGHTS = Name("权重改 {count} 处", "{count} weights changed")
-TRIAL_ONE_WEIGHT = Name("权重改 1 处", "1 weight changed")
-TRIAL_METHOD = Name("方法改动", "method changed")
-TRIAL_PANEL = Name("数据改动", "data edited")
+FROZEN_HELP = Name(
+    "正式版本：{label}，{date} 定稿，操作人 {who}，在场 {people}。",
+    "Official version: {label}, frozen {date} by {who}; present: {people}.",
+)
 BACK_TO_OFFICIAL = Name("回到正式", "Back to official")
 BACK_TO_OFFICIAL_HELP = Name(
     "权重、方法和数据都回到正式方案；可以撤销。",

@@ -21,7 +21,7 @@ from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk
 from tests.ui.panels import ISSUE
 from tests.ui.windows import offscreen
-from tests.unit.builders import panel, small_framework
+from tests.unit.builders import FROZEN, panel, small_framework
 
 pytestmark = offscreen
 NAN = float("nan")
@@ -81,8 +81,8 @@ def test_that_the_city_index_stands_in_56_pixels_with_its_changes(page: Overview
     assert page.city.index.font().pixelSize() == 56
     assert page.city.caption.text() == "2020 全市I名"
     assert page.city.change.text() == "较 2019 +4.56"
-    assert page.city.since.text() == "较 2018 +4.80 · 正式方案"
-    assert page.city.plan.isHidden()
+    assert page.city.since.text() == "较 2018 +4.80"
+    assert page.city.plan.text() == "试算，尚未定稿"
 
 
 def test_that_the_trend_marks_published_and_derived_figures(page: OverviewPage) -> None:
@@ -102,7 +102,7 @@ def test_that_a_trial_shows_the_official_index_and_line_beside_its_own(
     act = desk.evaluation.set_reading
     computed(qtbot, desk, lambda: act("U1", "A1", 2020, edited))
     assert page.city.plan.isVisible()
-    assert page.city.plan.text() == "试算，非正式 · 正式 92.80"
+    assert page.city.plan.text() == "试算，尚未定稿 · 读入 92.80"
     assert page.city.index.text() != "92.80"
     trend = page.city.chart.trend
     assert trend is not None
@@ -118,7 +118,10 @@ def test_that_a_click_in_the_trend_chooses_the_year(page: OverviewPage, desk: De
     assert desk.year == 2019
     assert page.city.index.text() == "88.24"
     assert page.city.change.text() == "较 2018 +0.24"
+    assert desk.evaluation is not None
+    desk.evaluation.freeze(FROZEN)
     assert page.city.since.text() == "正式方案"
+    assert page.city.plan.isHidden()
 
 
 def test_that_the_trend_can_be_copied_as_a_picture(page: OverviewPage) -> None:
