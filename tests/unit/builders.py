@@ -198,5 +198,6 @@ def sample_sized_result(count: int = 16, years: int = 7) -> Result:
 
 __all__ = [
     "FROZEN", "GOALPOSTS", "Denominator", "everywhere", "full_framework", "node", "panel",
-    "random_panel", "sample_sized_result", "small_framework", "small_panel", "small_result", "spec", "units",
+    "random_panel", "sample_sized_result", "small_framework", "small_panel", "small_result", "spec",
+    "units",
 ]  # fmt: skip
