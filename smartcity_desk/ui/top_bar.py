@@ -36,6 +36,7 @@ class Selector(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.triggered.connect(self._choose)
+        self._menu.aboutToShow.connect(self._start_at_choice)
 
     def offer(self, choices: list[tuple[str, object]]) -> None:
         """Offer these texts and their data."""
@@ -59,6 +60,13 @@ class Selector(QToolButton):
                 reading = tr(texts.SELECTED, what=what, value=action.text())
                 self.setText(f"{reading} ▾")
                 self.setAccessibleName(reading)
+
+    @Slot()
+    def _start_at_choice(self) -> None:
+        """The arrows go on from the present choice, Enter takes it again."""
+        checked = self._group.checkedAction()
+        if checked is not None:
+            self._menu.setActiveAction(checked)
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
