@@ -274,9 +274,7 @@ class NodeSide(QFrame):
             and event.key() == Qt.Key.Key_Escape
         ):
             watched.setModified(False)
-            watched.setText(
-                self._text(self._editing.node(self._code), watched.objectName())
-            )
+            watched.setText(self._text(self._editing.node(self._code), watched.objectName()))
             self.said.hide()
             return True
         return super().eventFilter(watched, event)

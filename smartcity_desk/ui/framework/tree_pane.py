@@ -74,16 +74,10 @@ class TreePane(Pane):
             self.add_actions[level] = made
         self.add_menu.triggered.connect(self._add_chosen)
         self._with_menu(self.add_button, self.add_menu)
-        self.copy_button = button(
-            texts.DUPLICATE, texts.DUPLICATE_HINT, self.duplicate, "Ctrl+D"
-        )
-        self.retire_button = button(
-            texts.RETIRE, texts.RETIRE_HINT, self.retire, "Ctrl+Del"
-        )
+        self.copy_button = button(texts.DUPLICATE, texts.DUPLICATE_HINT, self.duplicate, "Ctrl+D")
+        self.retire_button = button(texts.RETIRE, texts.RETIRE_HINT, self.retire, "Ctrl+Del")
         self.up_button = button(texts.UP, texts.UP_HINT, self.move_up, "Alt+Up")
-        self.down_button = button(
-            texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down"
-        )
+        self.down_button = button(texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down")
         self.back_button = button(texts.REINSTATE, texts.REINSTATE_HINT, self._nothing)
         self.back_menu = QMenu(self)
         self.back_menu.triggered.connect(self._reinstate_chosen)
@@ -228,9 +222,7 @@ class TreePane(Pane):
     def add(self, level: Level) -> None:
         """Add a node below the current one, or the nearest above it that may have it."""
         parent = self._parent_for(level)
-        code = self.tried(
-            lambda: self.editing.add(parent, level, texts.NEW_NODES[level])
-        )
+        code = self.tried(lambda: self.editing.add(parent, level, texts.NEW_NODES[level]))
         if code is not None:
             self.search.line.clear()
             self.view.setFocus()
@@ -326,9 +318,7 @@ class TreePane(Pane):
         tree, code = self.model.tree, self.view.code
         known = tree is not None and code in tree.position
         is_root = known and tree is not None and tree.position[code] == tree.root
-        is_item = (
-            known and tree is not None and tree.framework.node(code).item is not None
-        )
+        is_item = known and tree is not None and tree.framework.node(code).item is not None
         self.go_data.setEnabled(is_item)
         self.go_weights.setEnabled(known)
         for button in (

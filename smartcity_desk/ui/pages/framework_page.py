@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.framework.denominators_pane import DenominatorsPane
+from smartcity_desk.ui.framework.goalposts_pane import GoalpostsPane
 from smartcity_desk.ui.framework.pane import Pane
 from smartcity_desk.ui.framework.tree_pane import TreePane
+from smartcity_desk.ui.framework.units_pane import UnitsPane
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import FlatButton, Line, Segments, Words
@@ -25,7 +28,7 @@ class FrameworkPage(LivePage):
     Attributes:
         tabs: chooses the pane.
         panes: the panes in the order of the tabs.
-        items: the first one, the tree.
+        items, units, denominators, goalposts: the panes by name.
     """
 
     name: ClassVar[str] = "framework"
@@ -36,8 +39,9 @@ class FrameworkPage(LivePage):
         self.heading = Line("ink", HEADING, bold=True)
         self.counts = Line("ink_muted", SMALL)
         self.tabs = Segments(texts.TAB_NAMES, texts.TABS)
-        self.items = TreePane(desk)
-        self.panes: list[Pane] = [self.items]
+        self.items, self.units = TreePane(desk), UnitsPane(desk)
+        self.denominators, self.goalposts = DenominatorsPane(desk), GoalpostsPane(desk)
+        self.panes: list[Pane] = [self.items, self.units, self.denominators, self.goalposts]
         self.stack = QStackedWidget()
         self.empty = Words("ink_muted")
         self.import_button, self.export_button = FlatButton(), FlatButton()
