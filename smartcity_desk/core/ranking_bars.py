@@ -12,8 +12,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from smartcity_desk.core.framework import Level
 from smartcity_desk.core.item_stages import ItemStages
 from smartcity_desk.core.method import Method, Normalisation
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.rank import ranks
@@ -28,6 +30,19 @@ def reference_of(method: Method) -> float | None:
 
 
 @dataclass(frozen=True, eq=False)
+class Against:
+    """What rank changes are counted from: a result and one of its years.
+
+    Attributes:
+        name: what stands above the column, ``较2017`` or the name of a scenario.
+    """
+
+    result: Result
+    year: int
+    name: Name
+
+
+@dataclass(frozen=True, eq=False)
 class RankingBars:
     """The ranked units of a group (or all) for a node and a year, in official order.
 
@@ -36,7 +51,11 @@ class RankingBars:
         year, node: which year, and the position of which node.
         origin: the score at which the bars start (the reference, or 0).
         branches: positions of the nodes that the segments stand for: the children of
-            the node, or the node itself where it is an item.
+            the node, or the node itself where it is an item; where a level was chosen, the
+            nodes of that level below it (or items above it).
+        entries: the children of the node, each standing for its segments in a legend.
+        entry_of: for every branch the place of its entry, (K,).
+        against: what rank changes are counted from; ``None`` for last year.
         rows: rows of the units in the result, (N,).
         scores, ranks: (N,), NaN without a score; ranks are among the units shown.
         rank_change: last year's rank − this year's, (N,), NaN without last year.
@@ -64,6 +83,9 @@ class RankingBars:
     reported: IntArray
     items: int
     received: BoolArray
+    entries: tuple[int, ...]
+    entry_of: tuple[int, ...]
+    against: Against | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -96,13 +118,18 @@ class RankingBars:
         """Segments and, last, the adjustment, (K + 1, N), points."""
         return np.vstack([self.segments, self.adjustment])
 
-    def starts(self, baseline: int = 0) -> FloatArray:
+    def starts(self, baseline: int = 0, *, aligned: bool = False) -> FloatArray:
         """Where each piece begins, (K + 1, N), in score points.
 
         Positive pieces are stacked to the right of the origin, negative ones to its
-        left, the segment ``baseline`` first and the others in their order.
+        left, those of the entry ``baseline`` first and the others in their order. Aligned,
+        every entry has a column and an origin of its own.
         """
-        sequence = [baseline, *(k for k in range(len(self.pieces)) if k != baseline)]
+        if aligned:
+            return self._aligned_starts()
+        places = (*self.entry_of, -1)
+        first = [k for k, entry in enumerate(places) if entry == baseline]
+        sequence = [*first, *(k for k in range(len(self.pieces)) if k not in first)]
         right = np.full(len(self), self.origin)
         left = right.copy()
         starts = np.empty(self.pieces.shape)
@@ -112,6 +139,51 @@ class RankingBars:
             right = right + np.maximum(piece, 0.0)
             left = left + np.minimum(piece, 0.0)
         return starts
+
+    @cached_property
+    def _columns(self) -> tuple[FloatArray, float]:
+        """Where the origin of each entry's column stands, the adjustment's last; the end."""
+        count = len(self.entries)
+        owner = np.array([*self.entry_of, count])
+        used = count + bool(self.adjustment.any())
+        gains, losses = np.zeros(used), np.zeros(used)
+        for entry in range(used):
+            own = self.pieces[owner == entry]
+            gains[entry] = np.maximum(own, 0.0).sum(axis=0).max(initial=0.0)
+            losses[entry] = np.maximum(-own, 0.0).sum(axis=0).max(initial=0.0)
+        gap = 0.04 * max(float((gains + losses).sum()), 1e-9)
+        ends = np.cumsum(gains + losses + gap)
+        left = np.concatenate([[0.0], ends[:-1]])
+        origins: FloatArray = self.origin + left + losses - losses[0]
+        return origins, float(origins[-1] + gains[-1])
+
+    @property
+    def column_origins(self) -> list[float]:
+        """Where the columns of the aligned mode begin, in score points."""
+        found: list[float] = self._columns[0].tolist()
+        return found
+
+    def _aligned_starts(self) -> FloatArray:
+        origins, _ = self._columns
+        right = {entry: np.full(len(self), origin) for entry, origin in enumerate(origins)}
+        left = {entry: places.copy() for entry, places in right.items()}
+        starts = np.full(self.pieces.shape, self.origin)
+        for k, entry in enumerate((*self.entry_of, len(self.entries))):
+            if entry not in right:
+                continue
+            piece = self.pieces[k]
+            starts[k] = np.where(piece >= 0, right[entry], left[entry])
+            right[entry] = right[entry] + np.maximum(piece, 0.0)
+            left[entry] = left[entry] + np.minimum(piece, 0.0)
+        return starts
+
+    @property
+    def aligned_extent(self) -> tuple[float, float]:
+        """The smallest and the largest score point that the columns reach."""
+        origins, end = self._columns
+        own = self.pieces[np.array([*self.entry_of, len(self.entries)]) == 0]
+        loss = np.maximum(-own, 0.0).sum(axis=0).max(initial=0.0)
+        return float(origins[0] - loss), end
 
     @cached_property
     def extent(self) -> tuple[float, float]:
@@ -125,21 +197,36 @@ class RankingBars:
 
 
 def ranking_bars(
-    result: Result, year: int, node: str = "", group: str = "", *, from_zero: bool = False
+    result: Result,
+    year: int,
+    node: str = "",
+    group: str = "",
+    *,
+    from_zero: bool = False,
+    level: Level | None = None,
+    against: Against | None = None,
 ) -> RankingBars:
     """The bars of ``node`` (the index by default) for the members of ``group`` (or all).
+
+    Segments are the children of the node, or with ``level`` the nodes of that level below
+    it. Rank changes are counted from last year, or from ``against``.
 
     Raises ``ValueError`` where the result has no such year, ``KeyError`` for an unknown
     node.
     """
     tree, t = result.tree, result.year_position(year)
     position = tree.position[node] if node else tree.root
-    branches = tree.children[position] or (position,)
+    entries = tree.children[position] or (position,)
+    branches, entry_of = branches_at(tree, entries, level)
     rows, chosen = _chosen(result, group)
     own, below = result.scores[t, position, chosen], result.scores[t, list(branches)][:, chosen]
     origin = 0.0 if from_zero else reference_of(result.snapshot.method) or 0.0
-    weights = _shares(result, position, branches)
-    applied = _applied(weights, below)
+    if branches == entries:
+        weights = _shares(result, position, branches)
+        applied = _applied(weights, below)
+    else:
+        weights, applied = _deep_shares(result, year, position, branches)
+        applied = applied[:, chosen]
     segments = applied * np.nan_to_num(below - origin)
     covered = _within(result, branches) @ _reported(result.items, t)[:, chosen]
     backed = np.clip(weights[:, None] * covered / np.where(applied > 0, applied, 1.0), 0.0, 1.0)
@@ -148,10 +235,52 @@ def ranking_bars(
     received = _counts(result.items, t, tree, tree.root)[chosen] > 0
     return RankingBars(
         result, year, position, origin, branches, rows, own,
-        _ranks(result, year, position, rows), _rank_change(result, year, position, rows),
+        _ranks(result, year, position, rows), _rank_change(result, year, position, rows, against),
         segments, np.nan_to_num(own - unadjusted), backed,
-        counts, len(_leaf_places(tree, position)), received,
+        counts, len(_leaf_places(tree, position)), received, entries, entry_of, against,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def branches_at(
+    tree: Tree, entries: tuple[int, ...], level: Level | None
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The nodes of ``level`` below each entry, and the place of the entry each belongs to.
+
+    Where a branch ends above the level its item stands for itself; an entry that is at the
+    level or below it does too.
+    """
+    if level is None:
+        return entries, tuple(range(len(entries)))
+    depth = list(Level).index(level)
+    found: list[int] = []
+    owner: list[int] = []
+
+    def walk(position: int, entry: int) -> None:
+        node = tree.nodes[position]
+        if list(Level).index(node.level) >= depth or not tree.children[position]:
+            found.append(position)
+            owner.append(entry)
+            return
+        for child in tree.children[position]:
+            walk(child, entry)
+
+    for place, entry in enumerate(entries):
+        walk(entry, place)
+    return tuple(found), tuple(owner)
+
+
+def _deep_shares(
+    result: Result, year: int, position: int, branches: tuple[int, ...]
+) -> tuple[FloatArray, FloatArray]:
+    """Shares of the node that deep branches have: entered, (K,); applied, (K, rows)."""
+    applied = result.applied_weights(year)
+    whole = applied[position]
+    own: FloatArray = applied[list(branches)] / np.where(whole > 0, whole, 1.0)
+    effective = result.snapshot.weights.effective
+    total = float(effective[position])
+    shares: FloatArray = effective[list(branches)] / (total if total > 0 else 1.0)
+    return shares, own
 
 
 def _shares(result: Result, position: int, branches: tuple[int, ...]) -> FloatArray:
@@ -237,11 +366,31 @@ def _ranks(result: Result, year: int, position: int, rows: IntArray) -> FloatArr
     return ranks(result.scores[result.year_position(year), position][rows])
 
 
-def _rank_change(result: Result, year: int, position: int, rows: IntArray) -> FloatArray:
+def _rank_change(
+    result: Result, year: int, position: int, rows: IntArray, against: Against | None = None
+) -> FloatArray:
+    if against is not None:
+        return _rank_change_against(result, year, position, rows, against)
     before = result.previous_year(year)
     if before is None:
         return np.full(len(rows), np.nan)
     return _ranks(result, before, position, rows) - _ranks(result, year, position, rows)
+
+
+def _rank_change_against(
+    result: Result, year: int, position: int, rows: IntArray, against: Against
+) -> FloatArray:
+    """Ranks of the same units there − here; NaN where the other has no such node or unit."""
+    other, code = against.result, result.tree.codes[position]
+    unknown = np.full(len(rows), np.nan)
+    if code not in other.tree.position or against.year not in other.years:
+        return unknown
+    place = {unit.code: k for k, unit in enumerate(other.rows.units)}
+    own = [place.get(result.rows.units[row].code, -1) for row in rows.tolist()]
+    known = np.array([k for k in own if k >= 0], np.intp)
+    then = unknown.copy()
+    then[[k >= 0 for k in own]] = _ranks(other, against.year, other.tree.position[code], known)
+    return then - _ranks(result, year, position, rows)
 
 
 def shown_node(tree: Tree, code: str) -> str:

@@ -15,16 +15,33 @@ def ranking_sentence(bars: RankingBars, official: RankingBars | None = None) -> 
     """Who leads, by how much and through what; then what differs.
 
     With the bars of the ``official`` result the second half compares with it, else with
-    last year.
+    what the bars are compared with, last year by default.
     """
+    return ranking_sentences(bars, official)[0]
+
+
+def ranking_sentences(bars: RankingBars, official: RankingBars | None = None) -> tuple[Name, ...]:
+    """The sentence in full, then shorter ones for where there is less room."""
     ranked = int(np.count_nonzero(~np.isnan(bars.ranks)))
     if ranked == 0:
-        return Name(
-            f"{bars.year} 年还没有可以排名的得分", f"Nothing can be ranked for {bars.year} yet"
+        return (
+            Name(
+                f"{bars.year} 年还没有可以排名的得分",
+                f"Nothing can be ranked for {bars.year} yet",
+            ),
         )
-    first = _lead(bars, ranked)
-    second = _against_last_year(bars) if official is None else _against_official(bars, official)
-    subject = _subject(bars)
+    with_reason, lead = _lead(bars, ranked), _lead(bars, ranked, with_reason=False)
+    if official is not None:
+        second, brief = (_against_official(bars, official, is_brief=b) for b in (False, True))
+    elif bars.against is not None:
+        second = brief = _against_other(bars, bars.against.name)
+    else:
+        second, brief = (_against_last_year(bars, is_brief=b) for b in (False, True))
+    tried = ((with_reason, second), (with_reason, brief), (lead, brief), (lead, Name("", "")))
+    return tuple(dict.fromkeys(_joined(_subject(bars), *halves) for halves in tried))
+
+
+def _joined(subject: Name, first: Name, second: Name) -> Name:
     return Name(
         subject.zh + "；".join(filter(None, (first.zh, second.zh))),
         subject.en + "; ".join(filter(None, (first.en, second.en))),
@@ -59,7 +76,7 @@ def _name(bars: RankingBars, place: int) -> Name:
     return bars.result.rows.units[int(bars.rows[place])].name
 
 
-def _lead(bars: RankingBars, ranked: int) -> Name:
+def _lead(bars: RankingBars, ranked: int, *, with_reason: bool = True) -> Name:
     order = bars.order[:2].tolist()
     first, name = order[0], _name(bars, order[0])
     score = number_text(float(bars.scores[first]))
@@ -80,7 +97,7 @@ def _lead(bars: RankingBars, ranked: int) -> Name:
             f"{name.text('en')} and {other.text('en')} share first place ({score})",
         )
     gap = gap_text(float(bars.scores[first] - bars.scores[order[1]]))
-    reason = _reason(bars, first, order[1])
+    reason = _reason(bars, first, order[1]) if with_reason else Name("", "")
     return Name(
         f"{name.zh}领先{other.zh} {gap} 分{reason.zh}",
         f"{name.text('en')} leads {other.text('en')} by {gap} points{reason.en}",
@@ -100,14 +117,14 @@ def _reason(bars: RankingBars, first: int, second: int) -> Name:
     return Name(f"，主要靠{name.zh}（{points}）", f", mainly on {name.text('en')} ({points})")
 
 
-def _against_last_year(bars: RankingBars) -> Name:
+def _against_last_year(bars: RankingBars, *, is_brief: bool) -> Name:
     change = np.nan_to_num(bars.rank_change)
     moved = int(np.count_nonzero(change))
     if moved == 0:
         return Name("", "")
     best = int(np.argmax(change))
     climbed, name = rank_change_text(float(change[best])), _name(bars, best)
-    if not change[best] > 0:
+    if is_brief or not change[best] > 0:
         return Name(f"{moved} 个名次较上年有变", f"{_moved(moved)} on {bars.year - 1}")
     others = int(np.count_nonzero(change == change[best])) - 1
     zh = f"{name.zh}等 {others + 1} 个" if others else name.zh
@@ -126,7 +143,15 @@ def _ranks_differ(count: int) -> str:
     return "1 rank differs" if count == 1 else f"{count} ranks differ"
 
 
-def _against_official(bars: RankingBars, official: RankingBars) -> Name:
+def _against_other(bars: RankingBars, name: Name) -> Name:
+    """How many ranks differ from what the bars are compared with."""
+    moved = int(np.count_nonzero(np.nan_to_num(bars.rank_change)))
+    if moved == 0:
+        return Name("", "")
+    return Name(f"{moved} 个名次{name.zh}有变", f"{_moved(moved)} {name.text('en')}")
+
+
+def _against_official(bars: RankingBars, official: RankingBars, *, is_brief: bool) -> Name:
     same = np.array_equal(bars.rows, official.rows)
     if not same:
         return Name("", "")
@@ -136,7 +161,7 @@ def _against_official(bars: RankingBars, official: RankingBars) -> Name:
         return Name("名次与正式结果一致", "ranks as in the official result")
     zh, en = f"{moved} 个名次与正式结果不同", f"{_ranks_differ(moved)} from the official result"
     leaders = np.flatnonzero(then == 1)
-    if len(leaders) == 1 and now[leaders[0]] != 1:
+    if not is_brief and len(leaders) == 1 and now[leaders[0]] != 1:
         name = _name(official, int(leaders[0]))
         zh, en = f"{zh}（正式第一为{name.zh}）", f"{en} (first there: {name.text('en')})"
     return Name(zh, en)

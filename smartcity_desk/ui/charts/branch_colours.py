@@ -25,6 +25,19 @@ def branch_colours(tree: Tree, branches: Sequence[int]) -> list[QColor]:
     return [_colour(tree, position, k, count) for k, position in enumerate(branches)]
 
 
+def segment_colours(tree: Tree, branches: Sequence[int], entry_of: Sequence[int]) -> list[QColor]:
+    """The colours of segments of any level: shades within the entry that each belongs to."""
+    if len(set(entry_of)) == len(entry_of):
+        return branch_colours(tree, branches)
+    colours = [QColor()] * len(branches)
+    for entry in set(entry_of):
+        places = [k for k, own in enumerate(entry_of) if own == entry]
+        shades = branch_colours(tree, [branches[k] for k in places])
+        for k, shade in zip(places, shades, strict=True):
+            colours[k] = shade
+    return colours
+
+
 def _colour(tree: Tree, position: int, place: int, count: int) -> QColor:
     first_level = tree.children[tree.root]
     path = (position, *tree.ancestors(position))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolTip, QWidget
@@ -10,6 +12,7 @@ from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.ranking_bars import RankingBars
 from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.ranking_display import DisplayButton
 from smartcity_desk.ui.charts.ranking_head import CAPTION_TOP
 from smartcity_desk.ui.charts.ranking_layout import MARGIN, Measures, ranking_layout
 from smartcity_desk.ui.charts.ranking_measures import measures_of
@@ -21,7 +24,7 @@ from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.charts.zero_switch import ZeroSwitch
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import ranking as texts
-from smartcity_desk.ui.theme import theme
+from smartcity_desk.ui.theme import HALF, theme
 
 _LABEL_SPACING = 56.0
 
@@ -53,7 +56,7 @@ class RankingChart(QWidget):
         self.view = RankingView(self.state)
         self.motion = RowMotion(self)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
-        self.zero = ZeroSwitch(self.view)
+        self.zero, self.display = ZeroSwitch(self.view), DisplayButton(self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,17 +101,36 @@ class RankingChart(QWidget):
         self.motion.place(np.zeros(0))
         self.state.bars = None
         self.state.title = self.state.caption = self.state.note = ""
+        self.state.titles = self.state.captions = ()
         self.state.names, self.state.legend, self._places = [], [], {}
         self.state.intervals = []
         self.view.refresh()
 
-    def show_words(self, title: str, caption: str, note: str) -> None:
-        """The title sentence, what the bars are, and a note that stands out."""
-        self.state.title, self.state.caption, self.state.note = title, caption, note
+    def show_words(self, titles: Sequence[str], captions: Sequence[str], note: str) -> None:
+        """The title sentence, what the bars are, and a note that stands out.
+
+        Title and caption come in full first, then shorter for where there is less room.
+        """
+        self.state.titles, self.state.captions = tuple(titles), tuple(captions)
+        self.state.title, self.state.caption, self.state.note = titles[0], captions[0], note
         self.view.head.update()
 
-    def expect_intervals(self, expected: bool) -> None:
-        """Whether there is to be room for rank intervals."""
+    def align(self, aligned: bool) -> None:
+        """Give every entry a column of its own, or stack them."""
+        if aligned != self.state.is_aligned:
+            self.state.is_aligned = aligned
+            if self.state.bars is not None:
+                self._stack()
+            self._lay_out()
+
+    def _stack(self) -> None:
+        assert self.state.bars is not None
+        aligned = self.state.is_aligned
+        self.state.starts = self.state.bars.starts(self.state.baseline, aligned=aligned)
+
+    def expect_intervals(self, expected: bool, head: str = "") -> None:
+        """Whether there is to be room for rank intervals, and what stands above them."""
+        self.state.interval_head = head
         if expected != self._with_intervals:
             self._with_intervals = expected
             self._lay_out()
@@ -129,12 +151,12 @@ class RankingChart(QWidget):
             or before.result.rows.units != bars.result.rows.units
             or not np.array_equal(before.rows, bars.rows)
         )
-        if before is None or before.branches != bars.branches:
+        if before is None or before.entries != bars.entries:
             self.state.baseline = 0
-        self.state.starts = bars.starts(self.state.baseline)
+        self._stack()
         if new_rows:
             self._take_rows(bars)
-        if before is None or before.year != bars.year:
+        if before is None or before.year != bars.year or before.against is not bars.against:
             self._show_heads()
         if before is None or new_rows or before.branches != bars.branches:
             self.retranslate()
@@ -166,12 +188,13 @@ class RankingChart(QWidget):
         self.view.setAccessibleName(tr(texts.CHART))
         self.state.no_data = tr(texts.NO_DATA)
         self.zero.retranslate()
+        self.display.retranslate()
         self._show_heads()
         if bars is None:
             return
         units, nodes = bars.result.rows.units, bars.result.tree.nodes
         self.state.names = [tr(units[row].name) for row in bars.rows.tolist()]
-        self.state.legend = [tr(nodes[p].name) for p in bars.branches]
+        self.state.legend = [tr(nodes[p].name) for p in bars.entries]
         if bars.adjustment.any():
             self.state.legend.append(tr(texts.ADJUSTMENT))
         self._lay_out()
@@ -179,7 +202,11 @@ class RankingChart(QWidget):
     def _show_heads(self) -> None:
         bars = self.state.bars
         moved = bars is not None and not np.isnan(bars.rank_change).all()
-        change = tr(texts.HEAD_CHANGE, year=bars.year - 1) if bars is not None and moved else ""
+        change = ""
+        if bars is not None and moved:
+            against = bars.against
+            last = tr(texts.HEAD_CHANGE, year=bars.year - 1)
+            change = last if against is None else tr(against.name)
         self.state.heads = (change, tr(texts.HEAD_DATA), tr(texts.HEAD_SCORE))
 
     def select_unit(self, code: str) -> None:
@@ -193,11 +220,11 @@ class RankingChart(QWidget):
 
     @Slot(int)
     def set_baseline(self, branch: int) -> None:
-        """Put a branch on the baseline, where its values compare best."""
+        """Put an entry on the baseline, where its values compare best."""
         bars = self.state.bars
-        if bars is not None and 0 <= branch < len(bars.branches):
+        if bars is not None and 0 <= branch < len(bars.entries):
             self.state.baseline = branch
-            self.state.starts = bars.starts(branch)
+            self._stack()
             self.view.refresh()
 
     def _take_rows(self, bars: RankingBars) -> None:
@@ -223,9 +250,12 @@ class RankingChart(QWidget):
         size, bars = self.view.size(), self.state.bars
         count = 0 if bars is None else len(bars)
         self.state.layout = ranking_layout(size.width(), size.height(), count, self._measures)
-        self.zero.adjustSize()
-        self.zero.move(size.width() - MARGIN - self.zero.width(), CAPTION_TOP + 1)
-        self.view.head.room_at_right = self.zero.width() + MARGIN
+        right = size.width() - MARGIN + HALF
+        for button in (self.display, self.zero):
+            button.adjustSize()
+            right -= button.width()
+            button.move(right, CAPTION_TOP + (1 if button is self.zero else 0))
+        self.view.head.room_at_right = size.width() - right
         layout = self.state.layout
         excess = round(count * layout.row_height - layout.rows_height)
         self._bar.setRange(0, max(excess, 0))
@@ -236,7 +266,7 @@ class RankingChart(QWidget):
     def _wanted_span(self) -> Span:
         bars, layout = self.state.bars, self.state.layout
         assert bars is not None
-        low, high = bars.extent
+        low, high = bars.aligned_extent if self.state.is_aligned else bars.extent
         origin = bars.origin
         return span_around(min(low, origin), max(high, origin), layout.plot_width, _LABEL_SPACING)
 
@@ -301,7 +331,7 @@ class RankingChart(QWidget):
     @Slot(int)
     def _turn(self, further: int) -> None:
         if self.state.bars is not None:
-            count = len(self.state.bars.branches)
+            count = len(self.state.bars.entries)
             self.set_baseline((self.state.baseline + further) % count)
 
     @Slot(int)

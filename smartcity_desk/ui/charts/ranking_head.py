@@ -23,6 +23,8 @@ from smartcity_desk.ui.charts.ranking_layout import (
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.charts.text_cache import TextCache
 from smartcity_desk.ui.charts.wrapped import wrapped
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import ranking as texts
 from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, font, theme
 
 CAPTION_TOP: Final = TITLE_TOP + TITLE_HEIGHT
@@ -41,7 +43,7 @@ class HeadItem(QGraphicsItem):
         self._state = state
         self._titles = [font(size, bold=True) for size in (HEADING, BODY)]
         self._small = TextCache(font(SMALL))
-        self._lines: tuple[tuple[str, float], QFont, list[str]] | None = None
+        self._lines: tuple[tuple[tuple[str, ...], float], QFont, list[str]] | None = None
         self.room_at_right = 0.0
 
     def boundingRect(self) -> QRectF:
@@ -68,12 +70,15 @@ class HeadItem(QGraphicsItem):
             painter.drawText(area, _LEFT, text)
 
     def _title_lines(self, width: float) -> tuple[QFont, list[str]]:
-        """The title in the largest font in which it fits on two lines."""
-        asked = (self._state.title, width)
+        """The longest title that fits on two lines, in the largest font in which it does."""
+        asked = (self._state.titles or (self._state.title,), width)
         if self._lines is None or self._lines[0] != asked:
-            tried = [(used, wrapped(asked[0], used, width, 2)) for used in self._titles]
-            fitting = [t for t in tried if not "".join(t[1][-1:]).endswith("…")]
-            self._lines = (asked, *(fitting[0] if fitting else tried[-1]))
+            used, lines = self._titles[-1], [""]
+            for title, used in ((t, u) for t in asked[0] for u in self._titles):
+                lines = wrapped(title, used, width, 2)
+                if not "".join(lines[-1:]).endswith("…"):
+                    break
+            self._lines = (asked, used, lines)
         return self._lines[1:]
 
     def _draw_caption(self, painter: QPainter) -> None:
@@ -90,7 +95,10 @@ class HeadItem(QGraphicsItem):
         room = self._state.layout.width - MARGIN - left
         room -= 0.0 if self._state.is_picture else self.room_at_right
         painter.setPen(QColor(theme.colours.ink_muted))
-        text = metrics.elidedText(self._state.caption, Qt.TextElideMode.ElideRight, int(room))
+        tried = self._state.captions or (self._state.caption,)
+        fitting = (t for t in tried if metrics.horizontalAdvance(t) <= room)
+        text = next(fitting, tried[-1])
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
         self._small.left(painter, left, CAPTION_TOP, CAPTION_HEIGHT, text)
 
     def _draw_legend(self, painter: QPainter) -> None:
@@ -113,7 +121,7 @@ class HeadItem(QGraphicsItem):
         limit = _common_limit(widths, room)
         left, entries = float(MARGIN), []
         # Where there is no adjustment its colour stays unused.
-        for colour, name, wanted in zip(state.colours, state.legend, widths, strict=False):
+        for colour, name, wanted in zip(state.legend_colours, state.legend, widths, strict=False):
             width = SWATCH + HALF + min(wanted, limit)
             entries.append((QRectF(left, LEGEND_TOP, width, LEGEND_HEIGHT), colour, name))
             left += width + 2 * STEP
@@ -124,19 +132,23 @@ class HeadItem(QGraphicsItem):
         if self._state.bars is None:
             return None
         for place, (area, _, _) in enumerate(self._legend()):
-            if area.contains(position) and place < len(self._state.bars.branches):
+            if area.contains(position) and place < len(self._state.bars.entries):
                 return place
         return None
 
     def _draw_axis(self, painter: QPainter) -> None:
         state = self._state
-        if state.bars is None:
+        if state.bars is None or state.is_aligned:
             return
         painter.setPen(QColor(theme.colours.ink_muted))
         decimals = axis_decimals(state.span.step)
         for value in state.span.ticks:
             text = number_text(value, decimals)
-            right = state.x_of(value) + self._small.width(text) / 2
+            if state.bars.origin and abs(value - state.bars.origin) < 1e-9:
+                text = tr(texts.REFERENCE, value=text)
+            width = self._small.width(text)
+            least = state.layout.data_right + STEP + width
+            right = max(state.x_of(value) + width / 2, least)
             self._small.right(painter, right, AXIS_TOP, AXIS_HEIGHT, text)
 
     def _draw_heads(self, painter: QPainter) -> None:
@@ -145,6 +157,9 @@ class HeadItem(QGraphicsItem):
             return
         change, data, score = state.heads
         self._small.left(painter, layout.change_left, AXIS_TOP, AXIS_HEIGHT, change)
+        if layout.name_left - layout.interval_left > 1:
+            right = layout.name_left - STEP
+            self._small.right(painter, right, AXIS_TOP, AXIS_HEIGHT, state.interval_head)
         if layout.has_gaps:
             self._small.right(painter, layout.data_right, AXIS_TOP, AXIS_HEIGHT, data)
         self._small.right(painter, layout.score_right, AXIS_TOP, AXIS_HEIGHT, score)

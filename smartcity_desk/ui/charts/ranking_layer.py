@@ -62,8 +62,10 @@ class Ground(QGraphicsItem):
         else:
             stretches = [(tops[0], tops[-1] + layout.row_height - tops[0])]
         colours = theme.colours
-        for value in {*state.span.ticks, state.bars.origin}:
-            is_origin = abs(value - state.bars.origin) < 1e-9
+        origins = state.bars.column_origins if state.is_aligned else [state.bars.origin]
+        ticks = [] if state.is_aligned else state.span.ticks
+        for value in {*ticks, *origins}:
+            is_origin = any(abs(value - origin) < 1e-9 for origin in origins)
             colour = QColor(colours.ink_faint if is_origin else colours.line)
             for top, height in stretches:
                 painter.fillRect(QRectF(state.x_of(value) - 0.5, top, 1, height), colour)

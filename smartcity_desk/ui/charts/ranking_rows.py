@@ -110,6 +110,8 @@ class RowsItem(QGraphicsItem):
     def _draw_ticks(self, painter: QPainter, tops: list[tuple[int, float]]) -> None:
         state, layout = self._state, self._state.layout
         assert state.bars is not None
+        if state.is_aligned:
+            return
         ink = QColor(theme.colours.ink)
         inset = (layout.row_height - layout.bar_height) / 2 - TICK_OVER
         for place, top in tops:

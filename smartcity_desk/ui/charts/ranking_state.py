@@ -30,7 +30,10 @@ class RankingState:
         intervals: rank intervals in the order of ``bars``; empty where none are known.
         title, caption, note: the sentence, what the bars are, a note that stands out
             (暂定 12/16).
-        legend: the name of every branch; the adjustment's too where there is one.
+        titles, captions: the same in full, then shorter, for where there is less room.
+        legend: the name of every entry; the adjustment's too where there is one.
+        is_aligned: every entry has a column of its own.
+        interval_head: what stands above the rank intervals.
         layout, span: where things stand; span is the score axis.
         heads: what stands above rank change, n/N and score.
         colours: of every branch and, last, of the adjustment.
@@ -39,7 +42,7 @@ class RankingState:
         slots, rising: see :class:`~smartcity_desk.ui.charts.row_motion.RowMotion`.
         scroll: pixels that the rows are pushed up.
         selected, hovered: places in ``bars``.
-        baseline: the branch that stands on the baseline.
+        baseline: the entry whose segments stand on the baseline.
         is_picture: drawn for a picture, without what belongs to the hand.
         has_focus: the keyboard is on the chart.
     """
@@ -49,6 +52,10 @@ class RankingState:
     intervals: list[str] = field(default_factory=list)
     title: str = ""
     caption: str = ""
+    titles: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    is_aligned: bool = False
+    interval_head: str = ""
     note: str = ""
     no_data: str = ""
     heads: tuple[str, str, str] = ("", "", "")
@@ -66,6 +73,14 @@ class RankingState:
     baseline: int = 0
     is_picture: bool = False
     has_focus: bool = False
+
+    @property
+    def legend_colours(self) -> list[QColor]:
+        """The colour of every entry of the legend: that of its first segment."""
+        if self.bars is None or len(self.colours) != len(self.bars.pieces):
+            return self.colours
+        first = [self.bars.entry_of.index(k) for k in range(len(self.bars.entries))]
+        return [*(self.colours[k] for k in first), self.colours[-1]]
 
     # -- rows ------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desk.ui.charts.branch_colours import branch_colours
+from smartcity_desk.ui.charts.branch_colours import segment_colours
 from smartcity_desk.ui.charts.ranking_head import HeadItem
 from smartcity_desk.ui.charts.ranking_layer import Layer
 from smartcity_desk.ui.charts.ranking_state import RankingState
@@ -90,7 +90,9 @@ class RankingView(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no t
         state.is_picture = bool(self.property("picture"))
         self.setBackground(theme.colours.background)
         if state.bars is not None:
-            state.colours = branch_colours(state.bars.result.tree, state.bars.branches)
+            state.colours = segment_colours(
+                state.bars.result.tree, state.bars.branches, state.bars.entry_of
+            )
             state.colours.append(QColor(theme.colours.bar_grey))
         for layer in self.layers:
             layer.restyle()

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from smartcity_desk.core.display import number_text
-from smartcity_desk.core.drawing_words import drawing_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import (
     RankingBars,
@@ -17,15 +15,21 @@ from smartcity_desk.core.ranking_bars import (
     reference_of,
     shown_node,
 )
-from smartcity_desk.core.ranking_sentence import ranking_sentence
+from smartcity_desk.core.ranking_sentence import ranking_sentences
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
 from smartcity_desk.ui.charts.ranking_chart import RankingChart
-from smartcity_desk.ui.charts.stamp import city_line
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.inspector import Inspector
 from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.pages.ranking_against import Rivals
+from smartcity_desk.ui.pages.ranking_words import (
+    captions,
+    interval_head,
+    provisional,
+    segment_levels,
+)
 from smartcity_desk.ui.parts import Words, restyle_below
 from smartcity_desk.ui.texts import ranking as texts
 from smartcity_desk.ui.theme import CHART_MIN_WIDTH, HEADING, INSPECTOR_WIDTH, WEIGHTS_WIDTH, theme
@@ -57,6 +61,7 @@ class RankingPage(QWidget):
         self._desk = desk
         self._is_stale = True
         self._kept: tuple[object, RankingBars] | None = None
+        self._rivals = Rivals(desk)
         self.setObjectName("ranking")
         # Narrower than all three parts need: then the inspector goes.
         self.setMinimumWidth(WEIGHTS_WIDTH + CHART_NARROW)
@@ -100,6 +105,9 @@ class RankingPage(QWidget):
         self.weights.drag_ended.connect(self._drag_ended)
         self.chart.unit_picked.connect(self._pick)
         self.chart.origin_switched.connect(self._computed)
+        self.chart.display.chosen.connect(self._computed)
+        self.chart.display.opening.connect(self._offer_display)
+        self._rivals.ready.connect(self._computed)
         self.inspector.goto.connect(self.goto)
         self._rest.timeout.connect(self.chart.settle)
         self._inspect.timeout.connect(self._show_inspector)
@@ -194,10 +202,15 @@ class RankingPage(QWidget):
             beside = self._official_bars(official)
         reference = reference_of(result.snapshot.method)
         self.chart.offer_zero(reference is not None)
+        titles = [tr(title) for title in ranking_sentences(bars, beside)]
+        aligned = self.chart.display.is_aligned
         self.chart.show_words(
-            tr(ranking_sentence(bars, beside)), self._caption(bars), _provisional(bars)
+            titles, captions(self._desk, bars, is_aligned=aligned), provisional(bars)
         )
-        self.chart.expect_intervals(has_intervals(bars, self._desk.group))
+        self.chart.expect_intervals(
+            has_intervals(bars, self._desk.group), interval_head(self._desk.drawing)
+        )
+        self.chart.align(aligned)
         self.chart.show_bars(bars, live=live)
         self._show_intervals()
 
@@ -210,33 +223,35 @@ class RankingPage(QWidget):
         if has_intervals(bars, self._desk.group) and insight.view.year == bars.year:
             self.chart.show_intervals(rank_intervals(bars, insight.draws))
 
-    def _bars_of(self, result: Result) -> RankingBars:
-        node = shown_node(result.tree, self._desk.node)
+    def _bars_of(self, result: Result, *, is_plain: bool = False) -> RankingBars:
+        """Bars as they are displayed; plain ones have one segment a child of the node."""
+        node, display = shown_node(result.tree, self._desk.node), self.chart.display
         return ranking_bars(
-            result, self._desk.year, node, self._desk.group, from_zero=self.chart.is_from_zero
-        )
+            result, self._desk.year, node, self._desk.group, from_zero=self.chart.is_from_zero,
+            level=None if is_plain else display.level,
+            against=None if is_plain else self._rivals.against(display.against),
+        )  # fmt: skip
+
+    @Slot()
+    def _offer_display(self) -> None:
+        bars = self.chart.state.bars
+        levels = [] if bars is None else segment_levels(bars)
+        self.chart.display.offer(levels, self._rivals.offered())
 
     def _official_bars(self, official: Result) -> RankingBars:
         """Kept: they stay the same while a trial goes on."""
         desk = self._desk
         asked = (official, desk.year, desk.node, desk.group, self.chart.is_from_zero)
         if self._kept is None or self._kept[0] != asked:
-            self._kept = (asked, self._bars_of(official))
+            self._kept = (asked, self._bars_of(official, is_plain=True))
         return self._kept[1]
-
-    def _caption(self, bars: RankingBars) -> str:
-        words = texts.BARS_FROM_REFERENCE if bars.origin else texts.BARS_FROM_ZERO
-        parts = [city_line(self._desk), tr(words, origin=number_text(bars.origin, 0))]
-        if bool((bars.reported[bars.received] < bars.items).any()):
-            parts.append(tr(texts.HATCHED))
-        if has_intervals(bars, self._desk.group):
-            parts.append(tr(texts.INTERVALS, drawing=tr(drawing_words(self._desk.drawing))))
-        return tr(texts.BETWEEN).join(filter(None, parts))
 
     @Slot()
     def _show_inspector(self) -> None:
         self._inspect.stop()
         bars = self.chart.state.bars
+        if bars is not None and (bars.branches != bars.entries or bars.against is not None):
+            bars = self._bars_of(bars.result, is_plain=True)
         place = None if self._result() is None else self.chart.state.selected
         if bars is None or place is None:
             self.inspector.show_nothing()
@@ -279,11 +294,3 @@ class RankingPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._catch_up()
-
-
-def _provisional(bars: RankingBars) -> str:
-    """暂定 12/16 while units are missing."""
-    if not bars.is_provisional:
-        return ""
-    received = int(bars.received.sum())
-    return tr(texts.PROVISIONAL, received=received, expected=len(bars))

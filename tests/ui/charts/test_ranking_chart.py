@@ -357,7 +357,7 @@ def test_that_keys_walk_along_the_rows(
 
 
 def test_that_a_screen_reader_hears_title_and_selected_row(chart: RankingChart) -> None:
-    chart.show_words("3区领先", "", "")
+    chart.show_words(["3区领先"], [""], "")
     chart.show_bars(bars_at())
     chart.select_unit("U1")
     spoken = chart.view.accessibleDescription()

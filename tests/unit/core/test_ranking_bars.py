@@ -13,16 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_desk.core.framework import Level
 from smartcity_desk.core.method import Method, MissingRule
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.ranking_bars import ranking_bars, reference_of, shown_node
+from smartcity_desk.core.ranking_bars import Against, ranking_bars, reference_of, shown_node
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from tests.unit.builders import (
     full_framework,
     panel,
     random_panel,
+    sample_sized_result,
     small_framework,
     small_panel,
     small_result,
@@ -196,3 +199,70 @@ def test_that_a_branch_without_weight_still_knows_its_own_data() -> None:
     bars = ranking_bars(compute(nothing), 2020, "B")
     assert bars.backed[:, 0] == pytest.approx([0.5])
     assert list(bars.reported) == [1, 2, 2]
+
+
+def test_that_segments_of_a_level_add_up_to_those_of_the_children() -> None:
+    result = sample_sized_result()
+    plain = ranking_bars(result, 2020)
+    for level in (Level.DIMENSION, Level.INDICATOR, Level.ITEM):
+        deep = ranking_bars(result, 2020, level=level)
+        assert {result.tree.nodes[b].level for b in deep.branches} == {level}
+        assert deep.entries == plain.entries
+        for entry in range(len(plain.entries)):
+            own = [k for k, owner in enumerate(deep.entry_of) if owner == entry]
+            np.testing.assert_allclose(
+                deep.segments[own].sum(axis=0), plain.segments[entry], atol=1e-9
+            )
+        np.testing.assert_allclose(deep.pieces.sum(axis=0) + deep.origin, deep.scores, atol=1e-9)
+
+
+def test_that_a_branch_that_ends_above_the_level_stands_for_itself() -> None:
+    # The small framework has items directly below A, and below B a node with two items.
+    bars = ranking_bars(small_result(), 2020, level=Level.ITEM)
+    assert [bars.result.tree.codes[b] for b in bars.branches] == ["A1", "A2", "B1a", "B1b"]
+    assert bars.entry_of == (0, 0, 1, 1)
+
+
+def test_that_an_entry_on_the_baseline_brings_all_its_segments() -> None:
+    bars = ranking_bars(small_result(), 2020, level=Level.ITEM, from_zero=True)
+    starts = bars.starts(baseline=1)
+    assert starts[2].tolist() == [0, 0, 0]
+    np.testing.assert_allclose(starts[3], bars.segments[2])
+    np.testing.assert_allclose(starts[0], bars.segments[2] + bars.segments[3])
+
+
+def test_that_aligned_columns_never_overlap_and_keep_one_scale() -> None:
+    bars = ranking_bars(sample_sized_result(), 2020, level=Level.INDICATOR)
+    starts = bars.starts(aligned=True)
+    origins, (low, high) = bars.column_origins, bars.aligned_extent
+    assert origins == sorted(origins)
+    reach: list[float] = []
+    for entry, origin in enumerate(origins):
+        own = [k for k, owner in enumerate(bars.entry_of) if owner == entry]
+        pieces = bars.pieces[own]
+        right = float(np.maximum(starts[own] + pieces, starts[own]).max())
+        left = float(np.minimum(starts[own] + pieces, starts[own]).min())
+        assert left <= origin <= right
+        assert right - origin == pytest.approx(np.maximum(pieces, 0).sum(axis=0).max())
+        reach += [left, right]
+    assert reach == sorted(reach)
+    assert low == pytest.approx(reach[0])
+    assert high == pytest.approx(reach[-1])
+
+
+def test_that_ranks_are_compared_with_any_year_or_result() -> None:
+    result = small_result()
+    snapshot = result.snapshot
+    there = compute(Snapshot(snapshot.panel, snapshot.weights.with_entered("A", 20.0)))
+    # With A at 20 %: U1 110.5, U2 100, U3 91.75; now U3 105.25, U1 101.5, U2 100.
+    bars = ranking_bars(result, 2020, against=Against(there, 2020, Name("较会上")))
+    assert bars.rank_change.tolist() == [-1, -1, 2]
+    same = ranking_bars(result, 2020, against=Against(result, 2019, Name("较2019")))
+    assert same.rank_change.tolist() == ranking_bars(result, 2020).rank_change.tolist()
+
+
+def test_that_what_the_other_result_lacks_has_no_change() -> None:
+    other = Against(sample_sized_result(2), 2020, Name("x"))
+    assert np.isnan(ranking_bars(small_result(), 2020, "B1a", against=other).rank_change).all()
+    some = ranking_bars(sample_sized_result(3), 2020, against=other)
+    assert np.isnan(some.rank_change).tolist() == [False, False, True]

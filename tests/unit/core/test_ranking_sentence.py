@@ -8,8 +8,8 @@ import pytest
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.ranking_bars import RankingBars, ranking_bars
-from smartcity_desk.core.ranking_sentence import gap_text, ranking_sentence
+from smartcity_desk.core.ranking_bars import Against, RankingBars, ranking_bars
+from smartcity_desk.core.ranking_sentence import gap_text, ranking_sentence, ranking_sentences
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from tests.unit.builders import panel, small_framework, small_panel, small_result
@@ -109,3 +109,23 @@ def test_that_equal_climbers_are_counted() -> None:
     sentence = ranking_sentence(bars_of([[50, 50, 60], [60, 60, 0]]))
     assert sentence.zh.endswith("1区等 2 个升幅最大（▲1）")
     assert sentence.en.endswith("furthest up: District 1 and 1 more (▲1)")
+
+
+def test_that_shorter_sentences_say_less_but_nothing_else() -> None:
+    bars = ranking_bars(small_result(), 2020)
+    said = [name.zh for name in ranking_sentences(bars)]
+    assert said == [
+        "3区领先1区 3.75 分，主要靠A名（+15.75）；2 个名次较上年有变，1区升幅最大（▲1）",
+        "3区领先1区 3.75 分，主要靠A名（+15.75）；2 个名次较上年有变",
+        "3区领先1区 3.75 分；2 个名次较上年有变",
+        "3区领先1区 3.75 分",
+    ]
+    assert ranking_sentence(bars).zh == said[0]
+
+
+def test_that_another_comparison_is_named() -> None:
+    result = small_result()
+    against = Against(result, 2019, Name("较2019", "on 2019"))
+    said = ranking_sentence(ranking_bars(result, 2020, against=against))
+    assert said.zh.endswith("；2 个名次较2019有变")
+    assert said.en.endswith("; 2 ranks moved on 2019")
