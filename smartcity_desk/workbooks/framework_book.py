@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | float | None
+_PLAIN = ("zh", "en", "denominator", "bureau", "bureau_en", "unit_en")
 TREE_WIDTHS = {field.key: field.width for field in TREE_FIELDS}
 GUIDE = (
     Name("“体系”表一行一个节点，上级代码为空的是总指数；叶子是数据项。",
@@ -129,7 +130,7 @@ def _write_tree(book: Workbook, framework: Framework, name: str, notice: Notice)
     set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"E{HEAD_ROW + 1}")
 
 
-_WORDS = frozenset(("zh", "en", "denominator", "bureau", "bureau_en"))
+_WORDS = frozenset(_PLAIN)
 
 
 def _tree_style(key: str, value: Value) -> str:
@@ -154,6 +155,7 @@ def _tree_values(node: Node) -> tuple[Value, ...]:
         words.CITY_AGGREGATIONS[item.city_aggregation].zh,
         *((posts.worst, posts.reference, posts.best) if posts else (None, None, None)),
         words.YES_NO[item.cumulative].zh, item.bureau.zh, item.bureau.en,
+        item.unit_en,
     )  # fmt: skip
 
 
@@ -215,7 +217,7 @@ def _write_denominators(book: Workbook, versions: Sequence[Framework], notice: N
     sheet = new_sheet(book, DENOMINATORS_SHEET, Name("分母", "Denominators"), notice, hint)
     rows: list[tuple[Value, ...]] = [
         (d.code, d.name.zh, d.name.en, d.unit,
-         ALL_VERSIONS.zh if len(where) == len(versions) else JOIN.join(where))
+         ALL_VERSIONS.zh if len(where) == len(versions) else JOIN.join(where), d.unit_en)
         for d, where in used.items()
     ]  # fmt: skip
     _write_table(sheet, DENOMINATOR_FIELDS, rows)

@@ -47,15 +47,17 @@ TREE_FIELDS = (
     Field("cumulative", Name("累计", "Cumulative"), 11),
     Field("bureau", Name("核验单位", "Verified by"), 16),
     Field("bureau_en", Name("核验单位英文", "Verifier in English"), 22),
+    Field("unit_en", Name("单位英文", "Unit in English"), 18),
 )
 # Columns that workbooks of earlier versions of the program do not have.
-LATER_COLUMNS = frozenset(("bureau", "bureau_en"))
+LATER_COLUMNS = frozenset(("bureau", "bureau_en", "unit_en"))
 DENOMINATOR_FIELDS = (
     Field("code", Name("代码", "Code"), 14),
     Field("zh", Name("名称", "Name"), 26),
     Field("en", Name("英文名称", "English name"), 34),
     Field("unit", Name("单位", "Unit"), 12),
     Field("versions", Name("适用版本", "Versions"), 20),
+    Field("unit_en", Name("单位英文", "Unit in English"), 18),
 )
 UNIT_FIELDS = (
     Field("kind", Name("类别", "Kind"), 10),

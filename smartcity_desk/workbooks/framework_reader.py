@@ -155,7 +155,9 @@ class _Reader:
             versions = line.text("versions")
             everywhere = versions in ("", ALL_VERSIONS.zh, ALL_VERSIONS.en)
             name = Name(line.text("zh"), line.text("en"))
-            denominator = Denominator(line.text("code"), name, line.text("unit"))
+            denominator = Denominator(
+                line.text("code"), name, line.text("unit"), line.text("unit_en")
+            )
             found.append((denominator, [] if everywhere else versions.split(JOIN)))
         return found
 
@@ -279,4 +281,5 @@ def _item(line: Line) -> ItemSpec:
         goalposts=Goalposts(*given) if len(given) == len(posts) else None,
         cumulative=line.choice("cumulative", words.YES_NO, False),
         bureau=Name(line.text("bureau"), line.text("bureau_en")),
+        unit_en=line.text("unit_en"),
     )

@@ -257,3 +257,31 @@ def test_that_the_verifying_bureau_comes_back_and_may_be_absent(tmp_path: Path) 
     spec = older.frameworks[0].node("B1").item
     assert spec is not None
     assert spec.bureau == Name("")
+
+
+def test_that_units_of_measure_come_back_in_english_and_may_be_absent(tmp_path: Path) -> None:
+    framework = small_framework()
+    nodes = tuple(
+        replace(n, item=replace(n.item, unit="家", unit_en="companies"))
+        if n.code == "B1" and n.item
+        else n
+        for n in framework.nodes
+    )
+    per = tuple(replace(d, unit_en="people") for d in framework.denominators)
+    changed_framework = replace(framework, nodes=nodes, denominators=per)
+    path = written(tmp_path / "a.xlsx", changed_framework)
+    again = read(path).frameworks[0]
+    spec = again.node("B1").item
+    assert spec is not None
+    assert spec.measure == Name("家", "companies")
+    assert [d.unit_en for d in again.denominators] == ["people"] * len(per)
+
+    def as_before(book: openpyxl.Workbook) -> None:
+        book["体系"].delete_cols(21)
+        book["分母"].delete_cols(6)
+
+    older = changed(path, as_before)
+    assert older.issues == ()
+    spec = older.frameworks[0].node("B1").item
+    assert spec is not None
+    assert spec.measure == Name("家", "number")
