@@ -66,6 +66,9 @@ class PageButton(QToolButton):
         """Show ``count`` in the badge."""
         self._count = count
         self.retranslate()
+        if self.property("counted") != bool(count):
+            self.setProperty("counted", bool(count))
+            self.setStyleSheet(self.styleSheet())
         self.update()
 
     def retranslate(self) -> None:
@@ -102,12 +105,15 @@ class PageButton(QToolButton):
         painter.setFont(font(SMALL, bold=True))
         width = max(_BADGE, painter.fontMetrics().horizontalAdvance(text) + STEP)
         narrow = self.width() < NAVIGATION_WIDE // 2
-        top = 0.0 if narrow else (self.height() - _BADGE) / 2
-        place = QRectF(self.width() - width - (1 if narrow else STEP + HALF), top, width, _BADGE)
+        # Below the name where there is no room beside it; the name makes room (see style).
+        left = (self.width() - width) / 2 if narrow else self.width() - width - STEP - HALF
+        high = _BADGE - 2 if narrow else _BADGE
+        top = self.height() - high - 3 if narrow else (self.height() - high) / 2
+        place = QRectF(left, top, width, high)
         colours = theme.colours
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.trial_ink))
-        painter.drawRoundedRect(place, _BADGE / 2, _BADGE / 2)
+        painter.drawRoundedRect(place, high / 2, high / 2)
         painter.setPen(QColor(colours.trial_background))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
@@ -142,6 +142,8 @@ class Segments(QWidget):
             button.setMinimumHeight(CONTROL_HEIGHT)
             self._group.addButton(button, place)
             row.addWidget(button)
+        # Buttons that touch each other are never pulled apart, nor cut off.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
         theme.changed.connect(self.restyle)

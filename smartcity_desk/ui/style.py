@@ -64,6 +64,7 @@ def page_button() -> str:
         f"margin: 0 {HALF}px; color: {colours.ink}; background: transparent; "
         f"font-size: {BODY}px; }}"
         f"QToolButton[wide=true] {{ padding-left: {HALF}px; }}"
+        f"QToolButton[wide=false][counted=true] {{ padding-bottom: {2 * STEP}px; }}"
         f"QToolButton:hover {{ background: {colours.selection}; }}"
         f"QToolButton:checked {{ background: {colours.selection}; color: {colours.accent}; "
         "font-weight: bold; }"

@@ -10,6 +10,7 @@ from smartcity_desk.workbooks.places import place
 from smartcity_desk.workbooks.raw import RawBook, RawSheet
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_NAMING = re.compile("代码|数据项|名称|code|item|name", re.IGNORECASE)
 _SEARCHED_ROWS = 15
 _HEAD_CELLS = 4
 _LABELS = 2
@@ -58,7 +59,7 @@ def surroundings(
     head = _head_row(found)
     below = (row or head or 1) + rows + (0 if row else 2 * rows)
     wanted_rows = {r for r in (head, *range(max(1, row - rows), below + 1)) if r}
-    labels = _labels(found, row or head, column)
+    labels = _labels(found, head, row or head, column)
     around = range(max(1, column - columns), column + columns + 1) if column else range(1, 7)
     filled = {c for r in wanted_rows for c in found.row(r)}
     shown = {c for c in (*labels, *around) if c in filled or c == column}
@@ -95,8 +96,10 @@ def _head_row(sheet: RawSheet) -> int:
     return 0
 
 
-def _labels(sheet: RawSheet, row: int, column: int) -> Iterable[int]:
-    """The first columns left of the cell whose text says what the row is about."""
-    texts = [c for c, cell in sorted(sheet.row(row).items()) if cell.kind == "s" and c != column]
-    left = [c for c in texts if not column or c < column]
-    return left[:_LABELS]
+def _labels(sheet: RawSheet, head: int, row: int, column: int) -> Iterable[int]:
+    """The first columns left of the cell that say what a row is about, by their heads."""
+    cells = sheet.row(row)
+    left = [c for c in sorted(cells) if cells[c].kind == "s" and (not column or c < column)]
+    heads = sheet.row(head)
+    named = [c for c in left if c in heads and _NAMING.search(heads[c].text)]
+    return (named or left)[:_LABELS]

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from smartcity_desk.core.decisions import Decision, decisions, entry_key
+from smartcity_desk.core.entry_effects import EntryEffect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.questions import Question, questions
 from smartcity_desk.ui.texts import review as texts
 
 _NOTHING = Name("")
+
+
+class State(StrEnum):
+    """How far an entry is."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +32,28 @@ class IssueRow:
     Attributes:
         unit, item: names; empty where the entry is about no unit or item.
         kind: short name of what kind of entry it is.
+        key: see :func:`~smartcity_desk.core.decisions.entry_key`.
+        question: what the district was asked about it.
+        decision: what was decided.
+        effect: which ranks it can change; ``None`` while unknown, and where it is about no
+            cell.
     """
 
     issue: Issue
     unit: Name
     item: Name
     kind: Name
+    key: str = ""
+    question: Question | None = None
+    decision: Decision | None = None
+    effect: EntryEffect | None = None
+
+    @property
+    def state(self) -> State:
+        """Open, asked or settled."""
+        if self.decision is not None:
+            return State.SETTLED
+        return State.OPEN if self.question is None else State.ASKED
 
     def place(self, language: Language) -> str:
         """File, sheet and cell as one text."""
@@ -57,8 +85,24 @@ def issue_rows(issues: Iterable[Issue], evaluation: Evaluation | None) -> tuple[
             units.get(issue.unit, Name(issue.unit)),
             items.get(issue.item, Name(issue.item)),
             kind_of(issue.code),
+            entry_key(issue),
         )
         for issue in issues
+    )
+
+
+def review_rows(issues: Iterable[Issue], evaluation: Evaluation) -> tuple[IssueRow, ...]:
+    """The open entries with what was asked about them, then the settled ones."""
+    asked = {question.key: question for question in questions(evaluation.records)}
+    made = decisions(evaluation.records)
+    open_ = [replace(r, question=asked.get(r.key)) for r in issue_rows(issues, evaluation)]
+    settled = issue_rows((decision.issue for decision in made), evaluation)
+    return (
+        *open_,
+        *(
+            replace(row, key=decision.key, decision=decision, question=asked.get(decision.key))
+            for row, decision in zip(settled, made, strict=True)
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.models.issue_proxy import Facet
+from smartcity_desk.ui.models.issue_filter import Facet
 from smartcity_desk.ui.models.panel_model import Index
 from smartcity_desk.ui.parts import Words, capital
 from smartcity_desk.ui.tables.guard import guarded

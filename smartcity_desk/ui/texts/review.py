@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desk.core.decisions import Verdict
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 
@@ -10,6 +11,7 @@ TITLE = Name("核验", "Review")
 # -- columns -------------------------------------------------------------------
 SEVERITY = Name("程度", "Severity")
 UNIT = Name("区", "Unit")
+KIND = Name("类别", "Kind")
 ITEM = Name("数据项", "Item")
 PLACE = Name("位置", "Place")
 RAW = Name("原文", "Text found")
@@ -24,6 +26,124 @@ SEVERITY_CELL = Name("{mark} {severity}", "{mark} {severity}")
 CELL = Name("{file}「{sheet}」{cell}", "{file}, {sheet}!{cell}")
 SHEET_ONLY = Name("{file}「{sheet}」", "{file}, {sheet}")
 
+# -- the page ------------------------------------------------------------------
+TABS = Name("核验的各部分", "Parts of the review")
+TAB_ENTRIES = Name("待核", "Entries")
+TAB_PROGRESS = Name("各区进度", "Districts")
+TAB_QUESTIONS = Name("提问", "Questions")
+TAB_VERIFICATION = Name("会核", "Verification")
+
+# -- states and order ------------------------------------------------------------
+STATES = Name("按状态", "By state")
+STATE_OPEN = Name("待定", "Open")
+STATE_ASKED = Name("已问区里", "Asked")
+STATE_SETTLED = Name("已定", "Settled")
+ORDER = Name("排列方式", "Order")
+ORDER_DISTRICT = Name("按区和类别", "By district")
+ORDER_EFFECT = Name("按名次影响", "By rank effect")
+EFFECT = Name("对名次", "Ranks")
+EFFECT_TOP = Name("可能改变前三名", "The first three may change")
+EFFECT_SOME = Name("可能改变其他名次", "Other ranks may change")
+EFFECT_NONE = Name("不改变名次", "No rank changes")
+EFFECT_UNKNOWN = Name("不涉及单个数值", "Not about single figures")
+RANKS_NONE = Name("不变", "none")
+RANKS_SOME = Name("{first}–{last} 名", "{first}–{last}")
+RANK_ONE = Name("第 {first} 名", "{first}")
+
+# -- deciding --------------------------------------------------------------------
+ACCEPT = Name("采纳建议", "Accept")
+CORRECT = Name("更正", "Correct")
+NOT_REPORTED = Name("记为未填报", "Mark NR")
+NOT_APPLICABLE = Name("记为不适用", "Mark NA")
+LEAVE = Name("保持原样", "Leave")
+ASK = Name("问区里", "Ask")
+REOPEN = Name("重新打开", "Reopen")
+WITHDRAW = Name("撤回提问", "Withdraw")
+KEYED = Name("{action}  {key}", "{action}  {key}")
+ACTION_TIP = Name("{action}（{key}）", "{action} ({key})")
+REASON = Name("理由", "Reason")
+REASON_HINT = Name("理由（写给以后看的人，可不填）", "Reason, for whoever asks later")
+CORRECT_HINT = Name(
+    "正确的数值，可写 3.14万、>98、未填报；回车确认",
+    "The right figure; 3.14万, >98, NR also; Enter confirms",
+)
+CORRECT_AS = Name("读作 {reading}", "reads as {reading}")
+CORRECT_WORKING = Name("读作 {reading}（{working}）", "reads as {reading} ({working})")
+CORRECT_NOT = Name("“{text}”不是数字", "“{text}” is no number")
+CORRECT_OUTSIDE = Name(
+    "{reading} 不在有效范围 {range} 内", "{reading} lies outside the valid range {range}"
+)
+PREVIOUS = Name("上一条", "Previous entry")
+NEXT = Name("下一条", "Next entry")
+KEY_HINT = Name(
+    "J/K 或 ↑↓ 换条 · Ctrl+Z 或 U 撤销 · / 查找", "J/K or ↑↓ move · Ctrl+Z or U undo · / find"
+)
+UNDO = Name("撤销", "Undo")
+SCOPE = Name("适用范围", "Applies to")
+SCOPE_ONE = Name("本条", "This entry")
+SCOPE_GROUP = Name("同类 {count} 条", "Same kind ({count})")
+SCOPE_WHOLE_GROUP = Name("本组 {count} 条", "This group ({count})")
+SCOPE_SELECTED = Name("所选 {count} 条", "Selected ({count})")
+SCOPE_LIST = Name("全列表 {count} 条", "Whole list ({count})")
+FITTING = Name("{count} 条适用", "fits {count}")
+LOCKED = Name(
+    "{unit}的数据已锁定，请先在“各区进度”里解锁。",
+    "The figures of {unit} are locked; open them under Districts first.",
+)
+
+VERDICT_SHORT = {
+    Verdict.ACCEPT: Name("已采纳", "accepted"),
+    Verdict.CORRECT: Name("已更正", "corrected"),
+    Verdict.NOT_REPORTED: Name("未填报", "NR"),
+    Verdict.NOT_APPLICABLE: Name("不适用", "NA"),
+    Verdict.LEAVE: Name("原样", "as it is"),
+}
+UNDO_ONE = Name("{verdict}：{unit} {item} {raw} → {new}", "{verdict}: {unit}, {item} {raw} → {new}")
+UNDO_PLAIN = Name("{verdict}：{unit} {item}", "{verdict}: {unit}, {item}")
+UNDO_MANY = Name("{verdict} {count} 条：{what}", "{verdict}, {count} entries: {what}")
+SEVERAL_KINDS = Name("各类", "several kinds")
+UNDO_REOPEN = Name("重新打开：{unit} {item}", "reopen: {unit}, {item}")
+UNDO_ASK = Name("问区里：{unit} {item}", "ask {unit}: {item}")
+UNDO_ASK_MANY = Name("问区里 {count} 条", "ask about {count} entries")
+UNDO_WITHDRAW = Name("撤回提问：{unit} {item}", "withdraw a question: {unit}, {item}")
+DECIDED = Name("{verdict}{value} · {who} · {when}", "{verdict}{value} · {who} · {when}")
+DECIDED_VALUE = Name("：{value}", ": {value}")
+BECAUSE = Name("理由：{reason}", "Reason: {reason}")
+ASKED_LINE = Name("已问区里 · {who} · {when}", "asked · {who} · {when}")
+ANSWER_LINE = Name("区里答复：{answer}（按 C 采用）", "answer: {answer} (C takes it)")
+IF_ACCEPTED = Name("采纳后：{effect}", "If accepted: {effect}")
+IF_CORRECTED = Name("更正后：{effect}", "If corrected: {effect}")
+IF_ANY = Name("填任何有效值：{effect}", "Whatever valid figure is entered: {effect}")
+IF_LEFT = Name("保持原样：名次不变", "If left: no rank changes")
+IN_YEAR = Name("（{year} 年）", " (in {year})")
+IF_BATCH = Name(
+    "共 {count} 条，其中 {fitting} 条有建议读法", "{count} entries, {fitting} with a proposal"
+)
+COMPUTING = Name("正在计算对名次的影响…", "Working out what ranks can change…")
+TEXT_FOUND = Name("原文 {raw}", "Found {raw}")
+PROPOSED = Name("建议读作 {reading}", "proposed {reading}")
+SEVERAL_PROPOSED = Name("建议读入 {count} 个数", "{count} figures proposed")
+DROPPED = Name(
+    "{count} 项以前的决定因原文已改而不再适用，有关条目已重新打开。",
+    "{count} earlier decisions no longer apply, since the text was changed; their entries are "
+    "open again.",
+)
+DROPPED_SEE = Name("知道了", "Dismiss")
+
+# -- preview ---------------------------------------------------------------------
+PREVIEW = Name("原表", "The sheet")
+PREVIEW_OF = Name("{sheet} {cell}", "{sheet} {cell}")
+PREVIEW_LOADING = Name("正在读取原表…", "Reading the sheet…")
+PREVIEW_NONE = Name("这一条不涉及原表中的单元格。", "This entry is about no cell of a sheet.")
+PREVIEW_GONE = Name(
+    "找不到原文件 {file}，无法显示原表。", "The file {file} is not there any more to be shown."
+)
+PREVIEW_CHANGED = Name(
+    "文件在导入之后改动过，显示的是现在的内容。",
+    "The file was changed after the import; this is what it says now.",
+)
+HIDDEN_MARK = Name("（隐藏）", "(hidden)")
+
 # -- filter --------------------------------------------------------------------
 BY_SEVERITY = Name("按程度", "By severity")
 BY_UNIT = Name("按区", "By unit")
@@ -32,7 +152,7 @@ ALL = Name("全部", "All")
 NO_UNIT = Name("不属于某个区", "No unit")
 COUNTED = Name("{name}，{count} 条", "{name}, {count}")
 FIND = Name("查找", "Find")
-FIND_HINT = Name("查找原文、说明、文件  Ctrl+F", "Find text, file  Ctrl+F")
+FIND_HINT = Name("查找原文、说明、文件  /", "Find text, file  /")
 SHOWN = Name("显示 {shown}/{all} 条", "{shown} of {all} shown")
 CLEAR = Name("清除筛选", "Clear filter")
 
@@ -52,6 +172,8 @@ NOTHING = Name(
     "没有待核的内容：全部数据都能确定读入。",
     "Nothing to review: everything was read with certainty.",
 )
+NOTHING_ASKED = Name("没有向区里提问。", "Nothing was asked.")
+NOTHING_SETTLED = Name("还没有做出决定。", "Nothing was decided yet.")
 NO_MATCH = Name("没有符合筛选条件的内容。", "No entry matches the filter.")
 
 # -- kinds of entries, by the beginning of their code (the longest one counts) ---
@@ -109,5 +231,8 @@ KINDS: dict[str, Name] = {
     "readers_differ": Name("两种读法不一致", "readers differ"),
     "read_once_only": Name("未能互相核对", "read once only"),
     "evaluation_": Name("评估年份", "evaluation year"),
+    "answer": Name("答复有误", "answers"),
+    "pair_": Name("iData/iMeta 表", "iData/iMeta"),
+    "entry_unknown": Name("较新版本的条目", "of a newer version"),
 }
 OTHER = Name("其他", "other")

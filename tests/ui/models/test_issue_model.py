@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
+from smartcity_desk.core.entry_effects import EntryEffect
 from smartcity_desk.core.issue_texts import TEXTS
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.models.issue_filter import IssueFilter, as_table, facets, in_state
+from smartcity_desk.ui.models.issue_groups import by_district, by_effect, of_same_kind
 from smartcity_desk.ui.models.issue_model import (
     COLUMNS,
     INK_ROLE,
     ISSUE_ROLE,
-    IssueModel,
     message_of,
     short_message,
 )
-from smartcity_desk.ui.models.issue_proxy import IssueFilter, IssueProxy, as_table, facets
-from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows, kind_of
+from smartcity_desk.ui.models.issue_rows import (
+    IssueRow,
+    State,
+    issue_rows,
+    kind_of,
+    review_rows,
+)
+from smartcity_desk.ui.models.issue_tree import (
+    ABOUT,
+    COUNT_ROLE,
+    ENTRY_COLUMNS,
+    GROUP_ROLE,
+    IssueTree,
+    outcome_text,
+)
 from smartcity_desk.ui.texts import review as texts
 from tests.ui.panels import ISSUE, mixed_evaluation
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
-KEYS = [column.key for column in COLUMNS]
 CITY = Issue(
     Severity.WARNING, "city_value_incomplete", item="A1", year=2020,
     details={"item_zh": "甲", "item_en": "first", "counts_zh": "2/3", "counts_en": "2/3"},
@@ -46,27 +63,12 @@ def rows() -> tuple[IssueRow, ...]:
     return issue_rows(ALL, mixed_evaluation())
 
 
-@pytest.fixture
-def model(qapp: object, rows: tuple[IssueRow, ...]) -> IssueModel:
-    made = IssueModel()
-    QAbstractItemModelTester(made, FATAL, made)
-    made.show(rows)
-    return made
+def texts_of(row: IssueRow) -> dict[str, str]:
+    return {column.key: column.text(row) for column in COLUMNS}
 
 
-@pytest.fixture
-def proxy(model: IssueModel) -> IssueProxy:
-    made = IssueProxy(model)
-    QAbstractItemModelTester(made, FATAL, made)
-    return made
-
-
-def texts_of(model: IssueModel, row: int) -> dict[str, str]:
-    return {key: str(model.index(row, column).data()) for column, key in enumerate(KEYS)}
-
-
-def test_that_an_entry_says_who_what_where_and_what_to_do(model: IssueModel) -> None:
-    assert texts_of(model, 0) == {
+def test_that_an_entry_says_who_what_where_and_what_to_do(rows: tuple[IssueRow, ...]) -> None:
+    assert texts_of(rows[0]) == {
         "severity": "● 错误",
         "unit": "1区",
         "item": "B1a名 2020",
@@ -85,37 +87,124 @@ def test_that_only_a_place_followed_by_a_colon_is_left_out_of_the_sentence(
     assert short_message(rows[1]) == "x.xlsx 是空文件。请重新取得该文件。"
 
 
-def test_that_a_unit_that_is_not_in_the_panel_keeps_its_code(model: IssueModel) -> None:
-    assert texts_of(model, 4)["unit"] == "U9"
+def test_that_a_unit_that_is_not_in_the_panel_keeps_its_code(rows: tuple[IssueRow, ...]) -> None:
+    assert texts_of(rows[4])["unit"] == "U9"
 
 
-def test_that_severity_has_a_shape_and_an_ink(model: IssueModel) -> None:
-    marks = [(texts_of(model, r)["severity"], model.index(r, 0).data(INK_ROLE)) for r in (1, 2, 4)]
-    assert marks == [("● 错误", "error"), ("▲ 警告", "warning"), ("○ 提示", "ink_muted")]
-    assert model.index(1, 3).data(INK_ROLE) == "ink"
+# -- the tree ------------------------------------------------------------------------
 
 
-def test_that_the_row_itself_is_served(model: IssueModel, rows: tuple[IssueRow, ...]) -> None:
-    assert model.index(2, 5).data(ISSUE_ROLE) == rows[2]
-    assert model.index(2, 5).data(Qt.ItemDataRole.DecorationRole) is None
-    assert model.headerData(9, Qt.Orientation.Horizontal) is None
+@pytest.fixture
+def tree(qapp: object, rows: tuple[IssueRow, ...]) -> IssueTree:
+    made = IssueTree()
+    QAbstractItemModelTester(made, FATAL, made)
+    made.show(by_district(rows, ["U1", "U2", "U3", "C"]))
+    return made
 
 
-def test_that_the_same_entries_again_are_no_reset(
-    qtbot: QtBot, model: IssueModel, rows: tuple[IssueRow, ...]
+def shown(tree: IssueTree) -> dict[str, list[str]]:
+    """Heading → what its entries are about."""
+    found = {}
+    for number in range(tree.rowCount()):
+        heading = tree.index(number, 0)
+        count = tree.rowCount(heading)
+        entries = [str(tree.index(row, ABOUT, heading).data()) for row in range(count)]
+        found[str(heading.data())] = entries
+    return found
+
+
+def test_that_districts_stand_in_their_order_and_what_is_about_none_last(tree: IssueTree) -> None:
+    assert shown(tree) == {
+        "1区": ["● B1a名 2020"],
+        "3区": ["▲ A2名 2020"],
+        "U9": ["○ " + NOTE.message("zh")],
+        "不属于某个区": ["● x.xlsx 是空文件。请重新取得该文件。", "▲ A1名 2020"],
+    }
+    assert tree.index(3, 0).data(COUNT_ROLE) == 2
+    assert tree.index(3, 0).data(GROUP_ROLE)
+
+
+def test_that_entries_of_a_kind_stand_together_and_name_it_once(rows: tuple[IssueRow, ...]) -> None:
+    uncertain, _, odd = rows[0], rows[1], replace(rows[2], issue=replace(ISSUE, unit="U1"))
+    tree = IssueTree()
+    (group,) = by_district([uncertain, odd, uncertain], ["U1"])
+    tree.show([group])
+    heading = tree.index(0, 0)
+    kinds = [tree.index(row, 0, heading).data() for row in range(3)]
+    assert kinds == ["读法不确定", "", "不是数字"]
+    tips = [tree.index(row, 0, heading).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    assert tips == ["读法不确定", "读法不确定", "不是数字"]
+    assert of_same_kind(group, uncertain) == [uncertain, uncertain]
+
+
+def test_that_entries_are_found_by_key_and_index(
+    tree: IssueTree, rows: tuple[IssueRow, ...]
 ) -> None:
-    with qtbot.assertNotEmitted(model.modelReset):
-        model.show(list(rows))
-    with qtbot.waitSignal(model.modelReset):
-        model.show(rows[:2])
+    index = tree.index_of(rows[2].key)
+    assert tree.entry(index) == rows[2]
+    assert index.data(ISSUE_ROLE) == rows[2]
+    assert tree.group(index) == tree.groups[1]
+    assert tree.group(tree.index(1, 0)) == tree.groups[1]
+    assert tree.entry(tree.index(1, 0)) is None
+    assert not tree.index_of("nothing").isValid()
+    assert tree.entries() == [rows[0], rows[2], rows[4], rows[1], rows[3]]
 
 
-def test_that_another_language_is_served_at_once(qtbot: QtBot, model: IssueModel) -> None:
-    with qtbot.waitSignals([model.dataChanged, model.headerDataChanged]):
+def test_that_severity_has_an_ink(tree: IssueTree, rows: tuple[IssueRow, ...]) -> None:
+    inks = [tree.index_of(rows[r].key).siblingAtColumn(ABOUT).data(INK_ROLE) for r in (1, 2, 4)]
+    assert inks == ["error", "warning", "ink_muted"]
+
+
+def test_that_the_same_entries_again_are_no_reset(qtbot: QtBot, tree: IssueTree) -> None:
+    with qtbot.assertNotEmitted(tree.modelReset):
+        assert not tree.show(list(tree.groups))
+    with qtbot.waitSignal(tree.modelReset):
+        assert tree.show(tree.groups[:2])
+
+
+EFFECTS = (EntryEffect(1, 3, 2020), EntryEffect(5, 6, 2020), EntryEffect(0, 0, 2020), None)
+
+
+def test_that_effects_come_beside_the_entries_without_moving_them(
+    qtbot: QtBot, tree: IssueTree, rows: tuple[IssueRow, ...]
+) -> None:
+    with qtbot.assertNotEmitted(tree.modelReset), qtbot.waitSignal(tree.dataChanged):
+        tree.take_effects({rows[0].key: EFFECTS[0], rows[2].key: EFFECTS[2]})
+    last = len(ENTRY_COLUMNS) - 1
+    said = [tree.index_of(row.key).siblingAtColumn(last).data() for row in rows[:3]]
+    assert said == ["1–3 名", "", "不变"]
+
+
+def test_that_what_touches_the_first_three_stands_first(rows: tuple[IssueRow, ...]) -> None:
+    weighed = [replace(r, effect=e) for r, e in zip(rows, reversed(EFFECTS), strict=False)]
+    groups = by_effect(weighed)
+    assert [g.title.zh for g in groups] == [
+        "可能改变前三名", "可能改变其他名次", "不改变名次", "不涉及单个数值",
+    ]  # fmt: skip
+    assert [row.effect for group in groups for row in group.rows] == list(EFFECTS)
+    tree = IssueTree()
+    tree.show(groups, with_unit=True)
+    assert tree.index(0, ABOUT, tree.index(0, 0)).data() == "▲ A1名 2020"
+    assert tree.index(0, ABOUT, tree.index(1, 0)).data() == "▲ 3区 · A2名 2020"
+
+
+def test_that_a_decided_entry_says_what_was_made_of_it(rows: tuple[IssueRow, ...]) -> None:
+    evaluation = mixed_evaluation()
+    stamp = Stamp("王五", "2020-11-20T09:30:00+00:00")
+    for issue, verdict in ((UNCERTAIN, Verdict.ACCEPT), (WHOLE_FILE, Verdict.LEAVE)):
+        panel, records = decide(evaluation.panel, evaluation.records, issue, Choice(verdict), stamp)
+        evaluation.set_panel(panel)
+        evaluation.set_records(records)
+    settled = in_state(review_rows([ISSUE], evaluation), State.SETTLED)
+    assert [outcome_text(row) for row in settled] == [">60", "原样"]
+    assert len(in_state(review_rows([ISSUE], evaluation), State.OPEN)) == 1
+
+
+def test_that_another_language_is_served_at_once(qtbot: QtBot, tree: IssueTree) -> None:
+    with qtbot.waitSignals([tree.dataChanged, tree.headerDataChanged]):
         language.switch("en")
     try:
-        assert texts_of(model, 0)["place"] == "U1.xlsx, 填报!L8"
-        assert texts_of(model, 0)["message"].startswith("“超过60” is not certain")
+        assert list(shown(tree))[-1] == "No unit"
     finally:
         language.switch("zh")
 
@@ -150,21 +239,9 @@ def test_that_facets_count_by_severity_unit_and_kind(rows: tuple[IssueRow, ...])
     ],
 )
 def test_that_filters_hold_together(
-    proxy: IssueProxy, rows: tuple[IssueRow, ...], wanted: IssueFilter, left: list[int]
+    rows: tuple[IssueRow, ...], wanted: IssueFilter, left: list[int]
 ) -> None:
-    proxy.filter_by(wanted)
-    assert proxy.rows() == [rows[place] for place in left]
-
-
-def test_that_entries_are_ordered_by_a_column(
-    proxy: IssueProxy, rows: tuple[IssueRow, ...]
-) -> None:
-    proxy.sort(0, Qt.SortOrder.DescendingOrder)
-    assert proxy.rows()[0] == rows[4]
-    proxy.sort(KEYS.index("unit"))
-    assert [row.issue.unit for row in proxy.rows()] == ["", "", "U1", "U3", "U9"]
-    proxy.sort(-1)
-    assert proxy.rows() == list(rows)
+    assert [row for row in rows if wanted.admits(row)] == [rows[place] for place in left]
 
 
 def test_that_the_copied_table_has_the_whole_sentence(rows: tuple[IssueRow, ...]) -> None:

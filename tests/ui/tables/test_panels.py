@@ -15,19 +15,16 @@ from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.describing import Description
 from smartcity_desk.ui.models.framework_model import FrameworkModel
-from smartcity_desk.ui.models.issue_proxy import Facet
-from smartcity_desk.ui.models.issue_rows import issue_rows
+from smartcity_desk.ui.models.issue_filter import Facet
 from smartcity_desk.ui.tables.cell_detail import CellDetail
 from smartcity_desk.ui.tables.data_bar import DataBar
 from smartcity_desk.ui.tables.facet_list import FacetList
-from smartcity_desk.ui.tables.issue_detail import IssueDetail, facts
 from smartcity_desk.ui.tables.legend import Legend
 from smartcity_desk.ui.tables.node_tree import NodeTree
 from smartcity_desk.ui.tables.refusal import Refusal
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.theme import theme
-from tests.ui.models.test_issue_model import UNCERTAIN, WHOLE_FILE
-from tests.ui.panels import ISSUE, mixed_evaluation, mixed_framework
+from tests.ui.panels import ISSUE, mixed_framework
 from tests.ui.windows import offscreen
 from tests.unit.builders import full_framework, random_panel
 
@@ -109,23 +106,6 @@ def test_that_the_detail_says_what_would_stand_there(qtbot: QtBot) -> None:
     assert detail.review.isVisible()
     detail.show_description(Description("t", "s", "v", ()), [])
     assert detail.review.isHidden()
-
-
-def test_that_an_entrys_facts_leave_out_what_is_not_there(qtbot: QtBot) -> None:
-    uncertain, whole = issue_rows([UNCERTAIN, WHOLE_FILE], mixed_evaluation())
-    assert [label.zh for label, _ in facts(whole)] == ["位置"]
-    assert [text for _, text in facts(uncertain)] == [
-        "U1.xlsx「填报」L8", "1区", "B1a名", "2020", "超过60", ">60",
-    ]  # fmt: skip
-    detail = IssueDetail()
-    qtbot.addWidget(detail)
-    detail.show()
-    detail.show_row(None, has_data=True, has_node=True)
-    assert detail.go_data.isHidden()
-    assert "选中一条" in detail.message.text()
-    detail.show_row(uncertain, has_data=True, has_node=False)
-    assert detail.go_data.isVisible()
-    assert detail.go_framework.isHidden()
 
 
 def test_that_the_legend_names_every_mark(qtbot: QtBot) -> None:

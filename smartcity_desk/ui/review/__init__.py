@@ -1,0 +1,1 @@
+"""The parts of the review page: entries, districts, questions, verification."""

@@ -1,0 +1,112 @@
+"""Effects beside the window: which ranks each open entry can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from smartcity_desk.core.decisions import Choice
+from smartcity_desk.core.entry_effects import EntryEffect, choice_effect, entry_effect
+from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.result import Result
+from smartcity_desk.ui.background import Work, WorkCancelled
+from smartcity_desk.ui.models.issue_rows import IssueRow
+from smartcity_desk.ui.review.steady import Steady
+
+Effects = Mapping[str, EntryEffect | None]
+
+
+@dataclass(frozen=True, eq=False)
+class _AllOf:
+    """The job: the effect of every entry on one result."""
+
+    result: Result
+    issues: tuple[tuple[str, Issue], ...]
+
+    def __call__(self, work: Work) -> tuple[Result, Effects]:
+        found: dict[str, EntryEffect | None] = {}
+        for key, issue in self.issues:
+            if work.is_cancelled():
+                raise WorkCancelled
+            found[key] = entry_effect(self.result, issue)
+        return self.result, found
+
+
+@dataclass(frozen=True, eq=False)
+class _OneChoice:
+    """The job: the effect of one choice that has not been made."""
+
+    result: Result
+    issue: Issue
+    choice: Choice
+
+    def __call__(self, _work: Work) -> tuple[Choice, EntryEffect | None]:
+        return self.choice, choice_effect(self.result, self.issue, self.choice)
+
+
+class EffectWatch(QObject):
+    """Knows the effect of every open entry on the newest result.
+
+    Attributes:
+        effects: by key of the entry; of an earlier result while newer ones are awaited.
+
+    Signals:
+        found: ``effects`` is new.
+        weighed: a choice and its effect, for what was asked by :meth:`weigh`.
+    """
+
+    found = Signal()
+    weighed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.effects: Effects = {}
+        self._result: Result | None = None
+        self._keys: tuple[str, ...] = ()
+        self._all, self._one = Steady("rank effects", self), Steady("rank effect", self)
+        self._all.done.connect(self._take_all)
+        self._one.done.connect(self._take_one)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether effects are being worked out."""
+        return self._all.is_busy or self._one.is_busy
+
+    def look(self, result: Result | None, rows: Iterable[IssueRow]) -> None:
+        """Work out the effects of the open ``rows``, unless they are known."""
+        wanted = tuple((row.key, row.issue) for row in rows if row.decision is None)
+        keys = tuple(key for key, _ in wanted)
+        if result is None:
+            self.forget()
+        elif result is not self._result or keys != self._keys:
+            self._result, self._keys = result, keys
+            self._all.ask(_AllOf(result, wanted))
+
+    def weigh(self, result: Result, issue: Issue, choice: Choice) -> None:
+        """Work out what ``choice`` would do; ``weighed`` tells."""
+        self._one.ask(_OneChoice(result, issue, choice))
+
+    def forget(self) -> None:
+        """Another evaluation: nothing is known."""
+        self._all.forget()
+        self._one.forget()
+        self._result, self._keys, self.effects = None, (), {}
+
+    @Slot()
+    def end(self) -> None:
+        """Stop what runs and wait for it."""
+        self._all.end()
+        self._one.end()
+
+    @Slot(object)
+    def _take_all(self, answer: tuple[Result, Effects]) -> None:
+        result, effects = answer
+        if result is self._result:
+            self.effects = effects
+            self.found.emit()
+
+    @Slot(object)
+    def _take_one(self, answer: tuple[Choice, EntryEffect | None]) -> None:
+        self.weighed.emit(*answer)

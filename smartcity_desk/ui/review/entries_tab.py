@@ -1,0 +1,378 @@
+"""The entries: filters and list at the left, one in full at the right, all by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.issue_list import issues_of
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.issue_filter import IssueFilter, as_table, facets, in_state
+from smartcity_desk.ui.models.issue_groups import by_district, by_effect
+from smartcity_desk.ui.models.issue_rows import IssueRow, State, review_rows
+from smartcity_desk.ui.parts import FlatButton, Link, Segments, Words
+from smartcity_desk.ui.review.effects import EffectWatch
+from smartcity_desk.ui.review.entry_acts import EntryActs
+from smartcity_desk.ui.review.entry_detail import EntryDetail
+from smartcity_desk.ui.review.entry_list import EntryList
+from smartcity_desk.ui.review.facet_column import FacetColumn
+from smartcity_desk.ui.review.sheet_reading import SheetReading, Shown
+from smartcity_desk.ui.review.tsv import as_tsv
+from smartcity_desk.ui.tables.search_box import SearchBox
+from smartcity_desk.ui.texts import review as texts
+from smartcity_desk.ui.theme import SMALL, STEP
+
+STATES: Final = (State.OPEN, State.ASKED, State.SETTLED)
+
+
+class EntriesTab(QWidget):
+    """The entries of the review.
+
+    Attributes:
+        lists: the three filters by key.
+        states, order, search, shown, entries, detail: its other parts.
+        watch: knows which ranks the entries can change.
+        rows: all entries, open ones first, before any filter.
+
+    Signals:
+        goto: another page is asked for, by its name.
+    """
+
+    goto = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: tuple[IssueRow, ...] = ()
+        self.facet_area = FacetColumn()
+        self.lists = self.facet_area.lists
+        names = (texts.STATE_OPEN, texts.STATE_ASKED, texts.STATE_SETTLED)
+        self.states = Segments(names, texts.STATES)
+        self.order = Segments((texts.ORDER_DISTRICT, texts.ORDER_EFFECT), texts.ORDER)
+        self.search = SearchBox(texts.FIND_HINT, texts.FIND)
+        self.shown = Words("ink_muted", SMALL)
+        self.clear, self.copy_all = Link(), FlatButton()
+        self.entries, self.detail = EntryList(), EntryDetail(self)
+        self.empty = Words("ink_muted", wrap=True)
+        self.watch, self.sheets = EffectWatch(self), SheetReading(self)
+        self.acts = EntryActs(desk, self.entries, self.detail, self.watch, self)
+        self.keys: dict[str, QAction] = {}
+        self._lay_out()
+        self._wire()
+
+    # -- putting together ----------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
+        top.setSpacing(2 * STEP)
+        top.addWidget(self.states)
+        top.addWidget(self.order)
+        top.addWidget(self.shown, 1)
+        top.addWidget(self.clear)
+        top.addWidget(self.copy_all)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left = QHBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.facet_area)
+        left.addWidget(self.entries, 1)
+        left.addWidget(self.empty, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(left, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        whole.addWidget(self.detail)
+
+    def _wire(self) -> None:
+        for each in self.lists.values():
+            each.chosen.connect(self._filter)
+        self.states.chosen.connect(self._filter_anew)
+        self.order.chosen.connect(self._filter)
+        self.search.changed.connect(self._filter)
+        self.search.left.connect(self.entries.setFocus)
+        self.search.next_wanted.connect(self.entries.setFocus)
+        self.detail.left.connect(self.entries.setFocus)
+        self.clear.clicked.connect(self.clear_filter)
+        self.copy_all.clicked.connect(self._copy_all)
+        for name, key, slot in (
+            ("next", "J", self._next), ("previous", "K", self._previous), ("undo", "U", self._undo),
+            ("find", "/", self.search.focus), ("open", "Return", self._show_data),
+        ):  # fmt: skip
+            self.keys[name] = self._key(key, slot)
+        # In a line Enter means something else.
+        self.keys["open"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.entries.addAction(self.keys["open"])
+        copy = QAction(self.entries)
+        copy.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self._copy_selected)
+        self.entries.addAction(copy)
+        self.keys["copy"] = copy
+        for verb in self.detail.verbs.actions_.values():
+            self.entries.addAction(verb)
+        self.entries.selectionModel().currentChanged.connect(self._current_changed)
+        self.entries.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.entries.doubleClicked.connect(self._show_data)
+        self.detail.go_data.clicked.connect(self._show_data)
+        self.detail.go_framework.clicked.connect(self._show_framework)
+        self.watch.found.connect(self._take_effects)
+        self.sheets.shown.connect(self._show_sheet)
+        self.acts.refused.connect(self._refuse)
+        self.desk.closing.connect(self.watch.end)
+        self.desk.closing.connect(self.sheets.end)
+
+    def _key(self, key: str, slot: object) -> QAction:
+        made = QAction(self)
+        made.setShortcut(QKeySequence(key))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(slot)
+        self.addAction(made)
+        return made
+
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.entries.setAccessibleName(tr(texts.TAB_ENTRIES))
+        self.copy_all.setText(tr(texts.COPY_ALL))
+        self.clear.setText(tr(texts.CLEAR))
+        for name, words in (
+            ("next", texts.NEXT), ("previous", texts.PREVIOUS), ("undo", texts.UNDO),
+            ("find", texts.FIND), ("open", texts.GO_DATA), ("copy", texts.COPY),
+        ):  # fmt: skip
+            self.keys[name].setText(tr(words))
+
+    # -- showing -------------------------------------------------------------------
+
+    def start_anew(self) -> None:
+        """Another evaluation: open entries, no filter, no search."""
+        self.watch.forget()
+        self.states.choose(0)
+        self.order.choose(0)
+        self.clear_filter()
+
+    def refresh(self) -> None:
+        """Show the entries that there are now."""
+        evaluation = self.desk.evaluation
+        self.rows = () if evaluation is None else review_rows(issues_of(self.desk), evaluation)
+        self.rows = tuple(self._with_effect(row) for row in self.rows)
+        self.watch.look(self.desk.result, self.rows)
+        self._filter_anew()
+
+    def _with_effect(self, row: IssueRow) -> IssueRow:
+        return replace(row, effect=self.watch.effects.get(row.key))
+
+    @property
+    def state(self) -> State:
+        """Which entries are listed."""
+        return STATES[self.states.current]
+
+    @Slot()
+    def _filter_anew(self) -> None:
+        here = in_state(self.rows, self.state)
+        for key, each in self.lists.items():
+            each.offer(facets(here, key))
+        self._filter()
+
+    @property
+    def filter(self) -> IssueFilter:
+        """What the filters admit."""
+        lists = self.lists
+        return IssueFilter(
+            lists["severity"].key, lists["unit"].key, lists["kind"].key, self.search.text
+        )
+
+    @Slot()
+    def _filter(self) -> None:
+        wanted = self.filter
+        rows = [row for row in in_state(self.rows, self.state) if wanted.admits(row)]
+        if self.order.current:
+            self.entries.show_groups(by_effect(rows), with_unit=True)
+        else:
+            self.entries.show_groups(by_district(rows, self._units()))
+        self._say_state(len(rows))
+
+    def _units(self) -> list[str]:
+        evaluation = self.desk.evaluation
+        if evaluation is None:
+            return []
+        panel = evaluation.panel
+        return [u.code for u in panel.units] + ([panel.city.code] if panel.city else [])
+
+    @Slot()
+    def clear_filter(self) -> None:
+        """Admit everything of the state."""
+        for each in self.lists.values():
+            each.clear()
+        self.search.line.clear()
+        self._filter()
+
+    def _say_state(self, shown: int) -> None:
+        here = in_state(self.rows, self.state)
+        is_filtered = self.filter != IssueFilter()
+        self.clear.setVisible(is_filtered)
+        said = tr(texts.SHOWN, shown=shown, all=len(here)) if is_filtered else ""
+        self.shown.setText(said)
+        self.search.say_count("")
+        for widget in (self.entries, self.detail):
+            widget.setVisible(shown > 0)
+        self.facet_area.setVisible(bool(here))
+        self.copy_all.setVisible(bool(here))
+        self.empty.setVisible(shown == 0)
+        self.empty.setText(tr(self._nothing(bool(here))))
+        self.states.rename(self._state_names())
+        self.show_current()
+
+    def _nothing(self, is_filtered: bool) -> Name:
+        if self.desk.evaluation is None:
+            return texts.NO_EVALUATION
+        if is_filtered:
+            return texts.NO_MATCH
+        return {
+            State.OPEN: texts.NOTHING,
+            State.ASKED: texts.NOTHING_ASKED,
+            State.SETTLED: texts.NOTHING_SETTLED,
+        }[self.state]
+
+    def _state_names(self) -> tuple[Name, ...]:
+        names = (texts.STATE_OPEN, texts.STATE_ASKED, texts.STATE_SETTLED)
+        counts = [len(in_state(self.rows, state)) for state in STATES]
+        return tuple(
+            Name(f"{name.zh} {count}", f"{name.text('en')} {count}")
+            for name, count in zip(names, counts, strict=True)
+        )
+
+    @Slot()
+    def _take_effects(self) -> None:
+        self.rows = tuple(self._with_effect(row) for row in self.rows)
+        if self.order.current:
+            self._filter()
+        else:
+            self.entries.tree.take_effects(self.watch.effects)
+            self.show_current(keep_sheet=True)
+
+    # -- one entry -----------------------------------------------------------------
+
+    @property
+    def row(self) -> IssueRow | None:
+        """The entry the keyboard is on."""
+        return self.entries.row
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.detail.stop_correcting()
+        self.show_current()
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        if len(self.entries.chosen) != 1:
+            self.show_current()
+        else:
+            self.acts.offer()
+
+    def show_current(self, *, keep_sheet: bool = False) -> None:
+        """Show what the keyboard is on: an entry, or a batch."""
+        self.acts.offer()
+        row = self.row
+        if row is None or self.acts.is_batch:
+            self.detail.show_batch(*self.acts.batch_words())
+            return
+        self.detail.show_entry(row, self.desk.year)
+        self.detail.show_effect(row, waiting=self.watch.is_busy)
+        self.detail.go_data.setVisible(self._has_data(row))
+        self.detail.go_framework.setVisible(self._has_node(row))
+        if not keep_sheet:
+            self._look_at_sheet(row)
+
+    def _look_at_sheet(self, row: IssueRow) -> None:
+        evaluation, preview = self.desk.evaluation, self.detail.preview
+        if evaluation is None:
+            return
+        part = self.sheets.part_of(evaluation.records, row.issue)
+        if part is None:
+            gone = row.issue.file and row.issue.sheet
+            preview.say(texts.PREVIEW_GONE if gone else texts.PREVIEW_NONE, file=row.issue.file)
+            return
+        if preview.found is None:
+            preview.say(texts.PREVIEW_LOADING)
+        self.sheets.look(part)
+
+    @Slot(object)
+    def _show_sheet(self, shown: Shown) -> None:
+        row = self.row
+        if row is None or shown.part.receipt.file != row.issue.file:
+            return
+        if shown.surroundings is None:
+            self.detail.preview.say(texts.PREVIEW_GONE, file=row.issue.file)
+        else:
+            self.detail.preview.show_part(shown.surroundings, is_changed=shown.is_changed)
+
+    def _has_data(self, row: IssueRow) -> bool:
+        """Whether the entry is about a cell of the data page."""
+        evaluation = self.desk.evaluation
+        if evaluation is None or row.issue.item not in evaluation.panel.items:
+            return False
+        return any(unit.code == row.issue.unit for unit in evaluation.panel.units)
+
+    def _has_node(self, row: IssueRow) -> bool:
+        """Whether the entry is about an item of the framework and no unit."""
+        evaluation = self.desk.evaluation
+        if evaluation is None or row.issue.unit:
+            return False
+        return row.issue.item in evaluation.tree.position
+
+    @Slot(object)
+    def _refuse(self, sentence: Name) -> None:
+        self.detail.refuse(tr(sentence))
+
+    # -- keys ----------------------------------------------------------------------
+
+    @Slot()
+    def _next(self) -> None:
+        self.entries.move(1)
+
+    @Slot()
+    def _previous(self) -> None:
+        self.entries.move(-1)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.desk.undo.undo()
+
+    @Slot()
+    def _show_data(self) -> None:
+        row = self.row
+        if row is not None and self._has_data(row):
+            issue = row.issue
+            self.desk.select(unit=issue.unit, item=issue.item, year=issue.year)
+            self.goto.emit("data")
+
+    @Slot()
+    def _show_framework(self) -> None:
+        row = self.row
+        if row is not None:
+            self.desk.select(item=row.issue.item)
+            self.goto.emit("framework")
+
+    # -- copying -------------------------------------------------------------------
+
+    @Slot()
+    def _copy_selected(self) -> None:
+        self._copy(self.entries.chosen)
+
+    @Slot()
+    def _copy_all(self) -> None:
+        self._copy(self.entries.tree.entries())
+
+    def _copy(self, rows: list[IssueRow]) -> None:
+        if rows:
+            QGuiApplication.clipboard().setText(as_tsv(as_table(rows)))
+            self.search.say_count(tr(texts.COPIED, count=len(rows)))

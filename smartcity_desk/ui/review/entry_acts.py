@@ -1,0 +1,208 @@
+"""What is done with entries: scope, verbs, corrections, and what they would change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.decisions import Choice, Stamp, Verdict
+from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.issue_groups import of_same_kind
+from smartcity_desk.ui.models.issue_rows import IssueRow
+from smartcity_desk.ui.person import now_text, person_at
+from smartcity_desk.ui.review.deciding import Deciding
+from smartcity_desk.ui.review.effects import EffectWatch
+from smartcity_desk.ui.review.entry_detail import EntryDetail
+from smartcity_desk.ui.review.entry_list import EntryList
+from smartcity_desk.ui.review.entry_words import effect_line
+from smartcity_desk.ui.review.typed import Typed, read_typed
+from smartcity_desk.ui.review.verbs import VERBS
+from smartcity_desk.ui.texts import review as texts
+
+ONE, GROUP, LIST = range(3)
+
+
+class EntryActs(QObject):
+    """Carries out the verbs on the entries in scope, each as one undo step.
+
+    Signals:
+        refused: why something was not done; a :class:`Name`.
+    """
+
+    refused = Signal(object)
+
+    def __init__(
+        self, desk: Desk, entries: EntryList, detail: EntryDetail, watch: EffectWatch,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._desk, self._list, self._detail, self._watch = desk, entries, detail, watch
+        self._widget = parent
+        self._deciding = Deciding(desk)
+        self._typed: Typed | None = None
+        detail.verbs.wanted.connect(self.do)
+        detail.scope.chosen.connect(self._scope_chosen)
+        detail.typed.connect(self._read)
+        detail.corrected.connect(self._correct)
+        watch.weighed.connect(self._take_weighed)
+
+    # -- scope ---------------------------------------------------------------------
+
+    @property
+    def rows(self) -> list[IssueRow]:
+        """The entries that a verb applies to."""
+        chosen, row, group = self._list.chosen, self._list.row, self._list.group
+        if self._detail.scope.current == LIST:
+            return self._list.tree.entries()
+        if self._detail.scope.current == GROUP and group is not None:
+            return list(group.rows) if row is None else of_same_kind(group, row)
+        if len(chosen) > 1:
+            return chosen
+        return [row] if row is not None else []
+
+    def offer(self) -> None:
+        """Offer scope and verbs for what is chosen in the list."""
+        group, chosen = self._list.group, self._list.chosen
+        if self._list.row is None and group is not None:
+            self._detail.scope.choose(GROUP)
+        one = texts.SCOPE_ONE
+        if len(chosen) > 1:
+            one = _counted(texts.SCOPE_SELECTED, len(chosen))
+        self._detail.scope.rename((
+            one,
+            self._group_name(),
+            _counted(texts.SCOPE_LIST, len(self._list.tree.entries())),
+        ))  # fmt: skip
+        self.offer_verbs()
+
+    def _group_name(self) -> Name:
+        row, group = self._list.row, self._list.group
+        if group is None:
+            return _counted(texts.SCOPE_GROUP, 0)
+        if row is None:
+            return _counted(texts.SCOPE_WHOLE_GROUP, len(group.rows))
+        return _counted(texts.SCOPE_GROUP, len(of_same_kind(group, row)))
+
+    def offer_verbs(self) -> None:
+        """Offer the verbs that fit the entries in scope."""
+        rows = self.rows
+        counts: dict[str, int] = {}
+        if self._desk.evaluation is not None:
+            for verb in VERBS:
+                counts[verb.name] = len(self._fitting(verb.name, rows))
+        if len(rows) != 1:
+            counts["correct"] = 0
+        self._detail.verbs.offer(counts)
+
+    def _fitting(self, name: str, rows: list[IssueRow]) -> list[IssueRow]:
+        if name == "reopen":
+            return rows if len(rows) == 1 and rows[0].decision is not None else []
+        if name == "ask":
+            return [r for r in rows if r.decision is None and r.question is None and r.issue.unit]
+        return self._deciding.fitting(rows, Verdict(name))
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether a verb applies to anything but the entry shown."""
+        return len(self.rows) > 1 or self._list.row is None
+
+    @Slot(int)
+    def _scope_chosen(self, _place: int) -> None:
+        self._list.selectionModel().currentChanged.emit(
+            self._list.currentIndex(), self._list.currentIndex()
+        )
+
+    # -- verbs ---------------------------------------------------------------------
+
+    @Slot(str)
+    def do(self, name: str) -> None:
+        """Carry out a verb on what it fits in scope."""
+        rows = self._fitting(name, self.rows)
+        if not rows:
+            return
+        locked = self._deciding.locked(rows)
+        if locked is not None and name != "ask":
+            self.refused.emit(_about_unit(locked))
+            return
+        if name == "correct":
+            self._detail.start_correcting(self._begun(rows[0]))
+            return
+        if name == "reopen":
+            self._deciding.reopen(rows[0])
+        elif name == "ask":
+            self._deciding.ask(rows, self._stamp())
+        else:
+            self._decide(rows, Choice(Verdict(name), reason=self._reason()))
+        self._detail.reason.clear()
+
+    def _begun(self, row: IssueRow) -> str:
+        if row.question is not None and row.question.is_answered:
+            return row.question.answer
+        return row.issue.reading or row.issue.raw
+
+    def _decide(self, rows: list[IssueRow], choice: Choice) -> None:
+        self._detail.stop_correcting()
+        self._deciding.decide(rows, choice, self._stamp())
+        self._detail.scope.choose(ONE)
+        self._list.setFocus()
+
+    def _reason(self) -> str:
+        return self._detail.reason.text().strip()
+
+    def _stamp(self) -> Stamp:
+        return Stamp(person_at(self._widget).words, now_text())
+
+    # -- corrections -----------------------------------------------------------------
+
+    @Slot(str)
+    def _read(self, text: str) -> None:
+        """Read what is typed, and have its effect worked out."""
+        row, evaluation = self._list.row, self._desk.evaluation
+        self._typed = None
+        if row is None or evaluation is None or not text.strip():
+            self._detail.show_typed(None)
+            return
+        self._typed = read_typed(text, evaluation.framework, row.issue)
+        self._detail.show_typed(self._typed)
+        if self._typed.reading and self._desk.result is not None:
+            choice = Choice(Verdict.CORRECT, self._typed.reading)
+            self._watch.weigh(self._desk.result, row.issue, choice)
+
+    @Slot(object, object)
+    def _take_weighed(self, choice: Choice, effect: EntryEffect | None) -> None:
+        if self._typed is not None and self._typed.reading == choice.text:
+            said = effect_line(effect, texts.IF_CORRECTED, self._desk.year)
+            self._detail.show_typed(self._typed, said)
+
+    @Slot()
+    def _correct(self) -> None:
+        row = self._list.row
+        if row is None or self._typed is None or not self._typed.reading:
+            return
+        self._decide([row], Choice(Verdict.CORRECT, self._typed.reading, self._reason()))
+        self._detail.reason.clear()
+
+    def batch_words(self) -> tuple[str, str]:
+        """Heading and sentence for more than one entry."""
+        rows, group = self.rows, self._list.group
+        fitting = len(self._deciding.fitting(rows, Verdict.ACCEPT)) if rows else 0
+        title = tr(_counted(texts.SCOPE_LIST, len(rows)))
+        if self._detail.scope.current == GROUP and group is not None:
+            row = self._list.row
+            title = tr(group.title) if row is None else f"{tr(group.title)} · {tr(row.kind)}"
+        elif self._detail.scope.current == ONE:
+            title = tr(_counted(texts.SCOPE_SELECTED, len(rows)))
+        return title, tr(texts.IF_BATCH, count=len(rows), fitting=fitting)
+
+
+def _counted(words: Name, count: int) -> Name:
+    return Name(words.zh.format(count=count), words.text("en").format(count=count))
+
+
+def _about_unit(unit: Name) -> Name:
+    return Name(
+        texts.LOCKED.zh.format(unit=unit.zh), texts.LOCKED.text("en").format(unit=unit.text("en"))
+    )

@@ -1,0 +1,80 @@
+"""What is said about an entry beside its sentence: reading, effect, question, decision."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.decisions import VERDICT_NAMES
+from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.resolutions import resolutions
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.issue_rows import IssueRow
+from smartcity_desk.ui.person import shown_time
+from smartcity_desk.ui.texts import review as texts
+
+
+def title_of(row: IssueRow) -> str:
+    """Who and what: district, item and year."""
+    issue = row.issue
+    parts = [tr(row.unit) if issue.unit else "", tr(row.item)]
+    text = " · ".join(part for part in parts if part) or issue.file
+    return text if issue.year is None else f"{text} {issue.year}"
+
+
+def reading_line(row: IssueRow) -> str:
+    """Text found and reading proposed, as far as there are any."""
+    parts = []
+    if row.issue.raw:
+        parts.append(tr(texts.TEXT_FOUND, raw=row.issue.raw))
+    steps = resolutions(row.issue)
+    if len(steps) > 1:
+        parts.append(tr(texts.SEVERAL_PROPOSED, count=len(steps)))
+    elif row.issue.reading and steps:
+        parts.append(tr(texts.PROPOSED, reading=row.issue.reading))
+    return " → ".join(parts)
+
+
+def effect_line(effect: EntryEffect | None, template: Name, year: int) -> str:
+    """Which ranks may change, with the year where it is not the one under discussion."""
+    if effect is None:
+        return ""
+    said = tr(template, effect=effect.sentence.text(language.current))
+    return said + (tr(texts.IN_YEAR, year=effect.year) if effect.year != year else "")
+
+
+def open_effect(row: IssueRow, year: int) -> str:
+    """The effect of an open entry."""
+    if row.effect is None:
+        return ""
+    return effect_line(row.effect, texts.IF_ANY if row.effect.is_open else texts.IF_ACCEPTED, year)
+
+
+def question_lines(row: IssueRow) -> list[str]:
+    """What was asked and what came back."""
+    question = row.question
+    if question is None:
+        return []
+    when = shown_time(question.asked.when)
+    lines = [tr(texts.ASKED_LINE, who=question.asked.who, when=when)]
+    if question.is_answered:
+        lines.append(tr(texts.ANSWER_LINE, answer=question.answer))
+    return lines
+
+
+def decision_lines(row: IssueRow) -> list[str]:
+    """What was decided, by whom, when and why."""
+    made = row.decision
+    if made is None:
+        return []
+    value = tr(texts.DECIDED_VALUE, value=made.value_text) if made.value_text else ""
+    lines = [
+        tr(
+            texts.DECIDED,
+            verdict=tr(VERDICT_NAMES[made.choice.verdict]),
+            value=value,
+            who=made.stamp.who,
+            when=shown_time(made.stamp.when),
+        )
+    ]
+    if made.choice.reason:
+        lines.append(tr(texts.BECAUSE, reason=made.choice.reason))
+    return lines

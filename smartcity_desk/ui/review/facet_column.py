@@ -1,0 +1,49 @@
+"""The filters of the entries below each other, scrolled where there is no room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desk.ui import style
+from smartcity_desk.ui.tables.facet_list import FacetList
+from smartcity_desk.ui.texts import review as texts
+from smartcity_desk.ui.theme import STEP, theme
+
+WIDTH: Final = 176
+_FACETS: Final = (
+    ("severity", texts.BY_SEVERITY), ("kind", texts.BY_KIND), ("unit", texts.BY_UNIT),
+)  # fmt: skip
+
+
+class FacetColumn(QScrollArea):
+    """The three filters.
+
+    Attributes:
+        lists: the filters by key.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lists = {key: FacetList(title) for key, title in _FACETS}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(STEP, 0, STEP, STEP)
+        column.setSpacing(0)
+        for each in self.lists.values():
+            column.addWidget(each)
+        column.addStretch(1)
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the scroll bar in the present theme."""
+        self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())
