@@ -65,7 +65,7 @@ REASON = Name("理由", "Reason")
 REASON_HINT = Name("理由（写给以后看的人，可不填）", "Reason, for whoever asks later")
 CORRECT_HINT = Name(
     "正确的数值，可写 3.14万、>98、未填报；回车确认",
-    "The right figure; 3.14万, >98, NR also; Enter confirms",
+    "The right figure; 31,400, >98, NR also; Enter confirms",
 )
 CORRECT_AS = Name("读作 {reading}", "reads as {reading}")
 CORRECT_WORKING = Name("读作 {reading}（{working}）", "reads as {reading} ({working})")
