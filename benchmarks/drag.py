@@ -42,7 +42,7 @@ def run() -> Iterator[Measurement]:
 def _at(units: int, years: int) -> Measurement:
     framework = full_framework(limit=54)
     panel = random_panel(framework, units, range(2021 - years, 2021), missing=0.02)
-    desk = Desk()
+    desk = Desk(aside=True)
     page = RankingPage(desk)
     try:
         page.resize(*PAGE)

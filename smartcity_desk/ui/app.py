@@ -98,7 +98,7 @@ class Running:
         from smartcity_desk.ui.icons import app_icon
 
         _log.info("version %s, Qt %s, %s", __version__, qVersion(), sys.platform)
-        self.window.attach(Desk(self.window))
+        self.window.attach(Desk(self.window, aside=True))
         self.window.start(self._paths, demo=self._demo)
         self.window.stack.make_ahead(self.window.first_page)
         QApplication.setWindowIcon(app_icon())

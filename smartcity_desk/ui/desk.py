@@ -17,6 +17,7 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
+from smartcity_desk.ui.blind.state import Blind
 from smartcity_desk.ui.robustness.choice import drawing_of
 from smartcity_desk.ui.worker.computer import Computer
 from smartcity_desk.ui.worker.looker import Looker
@@ -35,6 +36,7 @@ class Desk(QObject):
         insight: how firm ``result`` is; ``None`` or of an earlier result while awaited.
         issues: the issues of the import.
         undo: the one undo stack.
+        blind: whether district names, scores and ranks may be shown.
         year, group, unit, item, node: the selection; ``group``, ``unit`` and ``item`` may
             be empty, ``node`` is a node code whose children are shown as weights and bar
             segments.
@@ -61,7 +63,8 @@ class Desk(QObject):
     failed = Signal(str)
     closing = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, aside: bool = False) -> None:
+        """``aside``: how firm a ranking is, is worked out in a process of its own."""
         super().__init__(parent)
         self.evaluation: Evaluation | None = None
         self.result: Result | None = None
@@ -76,10 +79,11 @@ class Desk(QObject):
         self.unit = ""
         self.item = ""
         self.node = ""
+        self.blind = Blind(self)
         self._computer = Computer(self)
         self._computer.computed.connect(self._receive)
         self._computer.failed.connect(self.failed)
-        self._looker = Looker(self)
+        self._looker = Looker(self, aside=aside)
         self._looker.looked.connect(self._take_insight)
         # Draws compete with the window for the interpreter: a thousand as the hand moves, all
         # of them once it rests.

@@ -11,15 +11,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from smartcity_desk.core.insight import Insight, View, insights
 from smartcity_desk.core.pipeline import Cancelled
 from smartcity_desk.core.result import Result
+from smartcity_desk.ui.worker.aside import Aside
 
 # Hurried draws shorter than this are quicker to finish than to throw away, in seconds.
 WORTH_FINISHING = 0.03
+
+
+Source = Callable[..., Iterator[Insight]]
 
 
 class _Wanted:
@@ -68,9 +73,9 @@ class _Watcher(QObject):
 
     looked = Signal(int, object)
 
-    def __init__(self, wanted: _Wanted) -> None:
+    def __init__(self, wanted: _Wanted, source: Source) -> None:
         super().__init__()
-        self._wanted = wanted
+        self._wanted, self._source = wanted, source
         self._gave_up_last = False
 
     def _should_stop(self, number: int, view: View, started: float) -> bool:
@@ -88,7 +93,7 @@ class _Watcher(QObject):
             return
         (_, view), started = wish, time.perf_counter()
         try:
-            for insight in insights(
+            for insight in self._source(
                 *wish, cancelled=lambda: self._should_stop(number, view, started)
             ):
                 self.looked.emit(number, insight)
@@ -110,13 +115,16 @@ class Looker(QObject):
     looked = Signal(object)
     _wake = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, aside: bool = False) -> None:
+        """``aside``: in a process of its own, so that draws never hold up a frame."""
         super().__init__(parent)
+        self._aside = Aside() if aside else None
         self._wanted = _Wanted()
         self._shown = 0
         self._thread = QThread()
         self._thread.setObjectName("insight")
-        self._watcher = _Watcher(self._wanted)
+        source = insights if self._aside is None else self._aside.insights
+        self._watcher = _Watcher(self._wanted, source)
         self._watcher.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._wake.connect(self._watcher.work, queued)
@@ -146,3 +154,5 @@ class Looker(QObject):
         self._thread.quit()
         if not self._thread.wait(10_000):  # pragma: no cover - a hung numpy call
             raise RuntimeError("the insight thread did not end")
+        if self._aside is not None:
+            self._aside.close()
