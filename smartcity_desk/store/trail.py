@@ -1,0 +1,103 @@
+"""The audit trail for reading: filtered by SQLite, read a page at a time.
+
+Each question opens the file read-only for a moment, so that it never stands in the way of
+the one who writes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desk.store.audit import COLUMNS, AuditRow
+from smartcity_desk.store.journal import connected
+
+_SEARCHED = ("who", "role", "verb", "unit", "code", "old", "new", "why", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class TrailFilter:
+    """What is asked for; empty fields ask for everything.
+
+    Attributes:
+        who, verb, unit, code: exactly these.
+        first, last: days in UTC, ISO 8601, both included.
+        words: somewhere in the row, whatever the case.
+        also: codes (of units, items) that ``words`` stand for, such as a name's.
+    """
+
+    who: str = ""
+    verb: str = ""
+    unit: str = ""
+    code: str = ""
+    first: str = ""
+    last: str = ""
+    words: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Trail:
+    """The trail of one project file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def numbers(self, asked: TrailFilter = TrailFilter()) -> list[int]:
+        """Numbers of the rows that match, newest first. Raises ``sqlite3.Error``."""
+        where, values = _where(asked)
+        with self._db() as db:
+            query = f"SELECT number FROM audit {where} ORDER BY number DESC"
+            return [line[0] for line in db.execute(query, values)]
+
+    def rows(self, numbers: Sequence[int]) -> list[AuditRow]:
+        """These rows, in this order; those that are not there are left out."""
+        if not numbers:
+            return []
+        marks = ", ".join("?" * len(numbers))
+        query = f"SELECT {', '.join(COLUMNS)} FROM audit WHERE number IN ({marks})"
+        with self._db() as db:
+            found = {line[0]: AuditRow(*line) for line in db.execute(query, list(numbers))}
+        return [found[number] for number in numbers if number in found]
+
+    def choices(self, column: str) -> list[str]:
+        """What occurs in a column: ``who``, ``verb``, ``unit`` or ``code``."""
+        if column not in ("who", "verb", "unit", "code"):
+            raise ValueError(column)
+        with self._db() as db:
+            query = f"SELECT DISTINCT {column} FROM audit WHERE {column} <> '' ORDER BY 1"
+            return [line[0] for line in db.execute(query)]
+
+    @contextmanager
+    def _db(self) -> Iterator[sqlite3.Connection]:
+        db = connected(self.path, read_only=True)
+        try:
+            yield db
+        finally:
+            db.close()
+
+
+def _where(asked: TrailFilter) -> tuple[str, list[str]]:
+    parts, values = [], []
+    for column in ("who", "verb", "unit", "code"):
+        if wanted := getattr(asked, column):
+            parts.append(f"{column} = ?")
+            values.append(wanted)
+    if asked.first:
+        parts.append("at >= ?")
+        values.append(asked.first)
+    if asked.last:
+        parts.append("at < ?")
+        values.append(f"{asked.last}U")  # behind every time of that day: “T” comes before “U”
+    if asked.words:
+        pattern = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in asked.words) + "%"
+        some = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
+        values += [pattern] * len(_SEARCHED)
+        if asked.also:
+            marks = ", ".join("?" * len(asked.also))
+            some += [f"unit IN ({marks})", f"code IN ({marks})"]
+            values += [*asked.also, *asked.also]
+        parts.append(f"({' OR '.join(some)})")
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

@@ -1,0 +1,78 @@
+"""The audit trail is filtered and read a page at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.store import project as project_module
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.trail import Trail, TrailFilter
+from tests.unit.builders import small_framework, small_panel
+
+WANG, LI = Operator("王敏", "主持"), Operator("李强")
+
+
+@pytest.fixture
+def trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trail:
+    """create, then three edits on three days: U1 A1 (Wang), U2 A1 (Li, why), U1 B1a (Li, 100%)."""
+    evaluation = Evaluation.of(small_framework(), small_panel())
+    path = tmp_path / "p.scdesk"
+    monkeypatch.setattr(project_module, "now", lambda: "2020-12-07T23:59:59")
+    with ProjectFile.create(path, evaluation, WANG) as project:
+        days = iter(("2020-12-08T00:00:00", "2020-12-08T23:59:59", "2020-12-09T00:00:00"))
+        monkeypatch.setattr(project_module, "now", lambda: next(days))
+        for unit, item, who, why in (
+            ("U1", "A1", WANG, ""), ("U2", "A1", LI, "电话核实"), ("U1", "B1a", LI, "100%_核"),
+        ):  # fmt: skip
+            before = evaluation.snapshot
+            evaluation.set_reading(unit, item, 2020, Reading(7.0, Status.EDITED))
+            project.record(before, evaluation.snapshot, who, "edit", why)
+    return Trail(path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (TrailFilter(), [4, 3, 2, 1]),
+        (TrailFilter(who="李强"), [4, 3]),
+        (TrailFilter(verb="create"), [1]),
+        (TrailFilter(unit="U1"), [4, 2]),
+        (TrailFilter(code="A1", who="王敏"), [2]),
+        (TrailFilter(first="2020-12-08"), [4, 3, 2]),
+        (TrailFilter(last="2020-12-08"), [3, 2, 1]),
+        (TrailFilter(first="2020-12-08", last="2020-12-08"), [3, 2]),
+        (TrailFilter(words="电话"), [3]),
+        (TrailFilter(words="%"), [4]),
+        (TrailFilter(words="0%_"), [4]),
+        (TrailFilter(words="浦东"), []),
+        (TrailFilter(words="浦东", also=("U2",)), [3]),
+    ],
+)
+def test_that_a_filter_finds_its_rows_newest_first(
+    trail: Trail, asked: TrailFilter, found: list[int]
+) -> None:
+    assert trail.numbers(asked) == found
+
+
+def test_that_a_page_of_rows_comes_in_the_order_asked(trail: Trail) -> None:
+    assert [r.number for r in trail.rows([3, 1, 99])] == [3, 1]
+    assert trail.rows([]) == []
+    assert trail.rows([3])[0].why == "电话核实"
+
+
+def test_that_the_choices_are_what_occurs(trail: Trail) -> None:
+    assert trail.choices("who") == ["李强", "王敏"]
+    assert trail.choices("unit") == ["U1", "U2"]
+    with pytest.raises(ValueError, match="hash"):
+        trail.choices("hash")
+
+
+def test_that_a_file_that_is_gone_is_an_error_of_the_database(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.Error):
+        Trail(tmp_path / "none.scdesk").numbers()
