@@ -11,6 +11,7 @@ from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.denominators_pane import DenominatorsPane
+from smartcity_desk.ui.framework.files import FrameworkFiles
 from smartcity_desk.ui.framework.goalposts_pane import GoalpostsPane
 from smartcity_desk.ui.framework.pane import Pane
 from smartcity_desk.ui.framework.tree_pane import TreePane
@@ -45,7 +46,12 @@ class FrameworkPage(LivePage):
         self.stack = QStackedWidget()
         self.empty = Words("ink_muted")
         self.import_button, self.export_button = FlatButton(), FlatButton()
+        self.files = FrameworkFiles(desk, self)
+        self._said = ""
         self._lay_out()
+        self.import_button.clicked.connect(self.files.ask_import)
+        self.export_button.clicked.connect(self.files.ask_export)
+        self.files.said.connect(self._say)
         self.tabs.chosen.connect(self._show_pane)
         for pane in self.panes:
             pane.goto.connect(self.goto)
@@ -89,6 +95,7 @@ class FrameworkPage(LivePage):
 
     def start_anew(self) -> None:
         """Another evaluation: every pane from the start."""
+        self._said = ""
         for pane in self.panes:
             pane.start_anew()
 
@@ -117,6 +124,13 @@ class FrameworkPage(LivePage):
         self.tabs.choose(place)
         self._show_pane(place)
 
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        """Say in the head what happened to a file."""
+        self._said = sentence
+        if self.desk.evaluation is not None:
+            self._say_head(self.desk.evaluation.framework)
+
     def _say_head(self, framework: Framework) -> None:
         words = [tr(framework.name)]
         if framework.version:
@@ -128,4 +142,4 @@ class FrameworkPage(LivePage):
             if count:
                 name = tr(one if count == 1 else many)
                 counts.append(tr(texts.COUNTS, count=count, level=name))
-        self.counts.setText(" · ".join(counts))
+        self.counts.setText(self._said or " · ".join(counts))
