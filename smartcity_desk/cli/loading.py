@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desk.cli.exits import DONE, OPEN_ERRORS
+from smartcity_desk.cli.exits import DONE, OPEN_ERRORS, NothingDone
 from smartcity_desk.cli.paths import the_project
+from smartcity_desk.core.blind import NO_RANKING, is_blind
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue
@@ -47,7 +48,10 @@ def load(paths: Sequence[Path]) -> Opened:
         from smartcity_desk.store.project import ProjectFile
 
         with ProjectFile.open(project, read_only=True) as file:
-            return Opened(file.load(), file.issues())
+            evaluation = file.load()
+            if is_blind(evaluation.records):
+                raise NothingDone(NO_RANKING)
+            return Opened(evaluation, file.issues())
     from smartcity_desk.workbooks.importer import import_paths
 
     imported = import_paths(paths)

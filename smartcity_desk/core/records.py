@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     PROGRESS = "progress"
     SOURCE = "source"
+    BLIND = "blind"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import project as project_texts
 
@@ -45,6 +46,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._texts: dict[QAction | QMenu, Name] = {}
+        self._rested: list[QAction] = []
         self._desk: Desk | None = None
         make = self._make
         self.open_files = make(texts.OPEN_FILES, _KEY.Open, "Ctrl+O")
@@ -61,6 +63,7 @@ class Actions(QObject):
         self.undo = make(texts.UNDO, _KEY.Undo, "Ctrl+Z")
         self.redo = make(texts.REDO, _KEY.Redo, "Ctrl+Shift+Z")
         self.reset = make(texts.RESET, None, "Ctrl+Backspace")
+        self.blind = make(blind_texts.ACTION)
         self.full_screen = make(texts.FULL_SCREEN, _KEY.FullScreen, "F11")
         self.full_screen.setCheckable(True)
         self.quick_help = make(texts.QUICK_HELP, _KEY.HelpContents, "F1")
@@ -127,7 +130,7 @@ class Actions(QObject):
         self.file.addActions([self.close_evaluation, self.quit])
         self.edit.addActions([self.undo, self.redo])
         self.edit.addSeparator()
-        self.edit.addAction(self.reset)
+        self.edit.addActions([self.reset, self.blind])
         self.edit.addSeparator()
         self.edit.addActions([self.copy_picture, self.operator])
         self.view.addActions(list(self.pages.values()))
@@ -158,7 +161,7 @@ class Actions(QObject):
     def attach(self, desk: Desk) -> None:
         """Enable and name the actions after what is on ``desk``."""
         self._desk = desk
-        for signal in (desk.undo.indexChanged, desk.opened, desk.edited):
+        for signal in (desk.undo.indexChanged, desk.opened, desk.edited, desk.blind.changed):
             signal.connect(self.follow)
         self.undo.triggered.connect(desk.undo.undo)
         self.redo.triggered.connect(desk.undo.redo)
@@ -182,11 +185,31 @@ class Actions(QObject):
         evaluation = desk.evaluation
         self.reset.setEnabled(evaluation is not None and can_reset(desk))
         self.set_open(is_open=evaluation is not None)
+        self._follow_blind(desk)
+
+    def _follow_blind(self, desk: Desk) -> None:
+        """During blind weighting only what tells nothing is left; steps before it wait."""
+        if not desk.blind.is_on:
+            rested, self._rested = self._rested, []
+            for one in rested:
+                one.setEnabled(True)
+            if rested:
+                self.follow()
+            return
+        left = {getattr(self, name) for name in LEFT_WHEN_BLIND}
+        left |= {*self.pages.values(), *self.languages.values(), *self.themes.values()}
+        for thing in self._texts:
+            if isinstance(thing, QAction) and thing not in left and thing.isEnabled():
+                thing.setEnabled(False)
+                self._rested.append(thing)
+        self.undo.setText(tr(texts.UNDO))
+        self.redo.setText(tr(texts.REDO))
+        self.undo.setEnabled(desk.undo.index() > desk.blind.floor)
 
     def set_open(self, *, is_open: bool) -> None:
         """Whether an evaluation is open."""
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
-        needs_one += [self.copy_picture, self.save_project, self.save_copy]
+        needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:
@@ -248,6 +271,11 @@ def can_reset(desk: Desk) -> bool:
     return desk.evaluation is not None and desk.evaluation.is_trial
 
 
+# Exports are left as well: they refuse with a sentence.
+LEFT_WHEN_BLIND: Final = (
+    "save_project", "operator", "export_workbook", "export_picture", "copy_picture", "quit",
+    "undo", "redo", "blind", "full_screen", "quick_help", "open_logs", "about",
+)  # fmt: skip
 SHORTCUT_ORDER: Final = (
     "open_files", "open_folder", "save_project", "export_workbook", "export_picture",
     "copy_picture",

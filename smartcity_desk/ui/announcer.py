@@ -15,6 +15,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.logs import log_folder
 from smartcity_desk.ui.notice_bar import NoticeBar
+from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import project as project_texts
@@ -187,6 +188,14 @@ class Announcer(QObject):
     def say_not_written(self, sentences: tuple[Name, ...]) -> None:
         """Why nothing was written, in a dialog."""
         self._show_problems(dialog_texts.EXPORT_FAILED, sentences)
+
+    def say_no_export(self) -> None:
+        """Nothing leaves the window during blind weighting."""
+        self._notice.say(blind_texts.NO_EXPORT)
+
+    def say_not_now(self) -> None:
+        """No other evaluation is opened during blind weighting."""
+        self._notice.say(blind_texts.NOT_NOW)
 
     def say_copied(self) -> None:
         """A picture is on the clipboard."""

@@ -17,6 +17,7 @@ from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.opening import sentences
+from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import dialogs as texts
 from smartcity_desk.ui.theme import theme
 
@@ -59,6 +60,8 @@ class Exporter(QObject):
         result, evaluation = desk.result, desk.evaluation
         if result is None or evaluation is None or self._work is not None:
             return
+        if self._is_refused(desk):
+            return
         job = _RankedBook(path, result, desk, language.current)
         self._path, self._is_trial = path, job.trial is not None
         self._work = Work("writing the ranked workbook", job, self)
@@ -73,6 +76,8 @@ class Exporter(QObject):
         from smartcity_desk.ui.charts.render import png_bytes
         from smartcity_desk.ui.charts.stamp import stamp_of
 
+        if self._is_refused(desk):
+            return
         with _in_light():
             content = png_bytes(pictured(page), stamp_of(desk))
         file = QSaveFile(str(path))
@@ -89,9 +94,17 @@ class Exporter(QObject):
         from smartcity_desk.ui.charts.render import png_image
         from smartcity_desk.ui.charts.stamp import stamp_of
 
+        if self._is_refused(desk):
+            return
         with _in_light():
             image = png_image(pictured(page), stamp_of(desk))
         QGuiApplication.clipboard().setImage(image)
+
+    def _is_refused(self, desk: Desk) -> bool:
+        """Whether nothing may leave the window, for the weights are agreed blind."""
+        if desk.blind.is_on:
+            self.refused.emit((blind_texts.NO_EXPORT,))
+        return desk.blind.is_on
 
     def close(self) -> None:
         """Wait until what is being written is whole."""

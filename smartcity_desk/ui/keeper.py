@@ -120,6 +120,8 @@ class SessionKeeper(QObject):
         self._entry = entry
         kept, _ = State.of_mapping(self.session.states.get(_key(entry), {}))
         self._wanted = kept if keeps_trial else kept.without_trial()
+        if self._desk is not None:
+            self._desk.blind.expect(self._wanted.records)
         self._is_restore = self.session.attempts > 0
 
     def opened(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from smartcity_desk.ui.actions import SHORTCUT_ORDER, Actions
 from smartcity_desk.ui.announcer import Announcer, open_logs
+from smartcity_desk.ui.blind.ways import WaysBlind
 from smartcity_desk.ui.drop_hint import DropHint, dropped_paths
 from smartcity_desk.ui.exporting import Exporter
 from smartcity_desk.ui.facts import FactsWatch
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.ways_in = WaysIn(self, self.opener, self.keeper, self.announcer)
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
         self.ways_kept = WaysKept(self, self.keeper, self.announcer)
+        self.ways_blind = WaysBlind(self, self.notice)
         self.status.follow_operator(self.ways_kept)
         self._lay_out()
         self.drop_hint = DropHint(self)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         actions, stack, keeper = self.actions_, self.stack, self.keeper
         self.announcer.listen(self.opener, self.exporter, keeper, stack)
-        for way in (self.ways_in, self.ways_out, self.ways_kept):
+        for way in (self.ways_blind, self.ways_in, self.ways_out, self.ways_kept):
             way.connect_actions(actions)
         for action, slot in (
             (actions.close_evaluation, self.close_evaluation), (actions.quit, self.close),
@@ -142,11 +144,12 @@ class MainWindow(QMainWindow):
         self.desk = desk
         for part in (
             self.actions_, self.facts, self.top_bar, self.status, self.stack,
-            self.keeper, self.ways_kept, self.ways_in, self.ways_out,
+            self.keeper, self.ways_kept, self.ways_in, self.ways_out, self.ways_blind,
         ):  # fmt: skip
             part.attach(desk)
         desk.opened.connect(self._desk_opened)
         desk.failed.connect(self.announcer.say_computing_failed)
+        desk.blind.changed.connect(self._offer_recent)
 
     def start(self, paths: Sequence[Path] = (), *, demo: bool = False) -> None:
         """Open what was asked for, else what was open last time."""
@@ -262,7 +265,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _offer_recent(self) -> None:
-        recent = self.keeper.recent()
+        is_blind = self.desk is not None and self.desk.blind.is_on
+        recent = () if is_blind else self.keeper.recent()
         self.actions_.offer_recent([entry.title() for entry in recent])
         self.welcome.offer(recent)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.theme import HALF, STEP, theme
 
@@ -23,6 +24,8 @@ class NoticeBar(QFrame):
         self._offer = Name("")
         self._words: dict[str, object] = {}
         self._do: Callable[[], object] | None = None
+        # Asked before a sentence is shown; see blind weighting.
+        self.may_say: Callable[[str], bool] | None = None
         self.setObjectName("noticeBar")
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -61,13 +64,18 @@ class NoticeBar(QFrame):
     def clear(self) -> None:
         """Nothing to say any more."""
         self._do = None
+        self._sentence, self._offer, self._words = Name(""), Name(""), {}
+        self.retranslate()
         self.hide()
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.setAccessibleName(tr(texts.NOTICE))
-        self.text.setText(tr(self._sentence, **self._words))
+        sentence = tr(self._sentence, **self._words)
+        if self.may_say is not None and not self.may_say(sentence):
+            sentence = tr(blind_texts.HIDDEN)
+        self.text.setText(sentence)
         self.text.setAccessibleName(self.text.text())
         self.action.setText(tr(self._offer))
         self.action.setVisible(self._do is not None)

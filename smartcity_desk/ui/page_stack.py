@@ -68,6 +68,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, QWidget] = {}
         self.failed: set[str] = set()
         self._current = self._first = ""
+        self._veil: QWidget | None = None
         self._welcome = welcome
         self._waiting = Waiting(texts.RESTORING)
         self._building, self._broken = Waiting(texts.BUILDING_PAGE), Waiting(texts.PAGE_BROKEN)
@@ -90,6 +91,7 @@ class PageStack(QStackedWidget):
     def attach(self, desk: Desk) -> None:
         """Make pages for ``desk`` from now on."""
         self._desk = desk
+        desk.blind.changed.connect(self._follow_blind)
 
     def make_ahead(self, first: str = "") -> None:
         """Make the pages nobody asked for yet while the program is idle, ``first`` at once."""
@@ -110,7 +112,7 @@ class PageStack(QStackedWidget):
 
     def show_page(self, name: str) -> None:
         """Show the page ``name``; where it has yet to be made, the window says so first."""
-        page = self._pages.get(name)
+        page = self._pages.get(name) if self._veil is None else self._veil
         if page is not None:
             self._show(name, page)
         elif name in self._names and name not in self.failed:
@@ -118,6 +120,26 @@ class PageStack(QStackedWidget):
             self._idle.start(0)
         elif name in self._names:
             self._show(name, self._broken)
+
+    @Slot()
+    def _follow_blind(self) -> None:
+        """During blind weighting there are no pages at all, only a veil."""
+        if self._desk is None:
+            return
+        hidden = list(self._pages.values()) if self._veil is None else [self._veil]
+        self._pages, self._veil = {}, None
+        if self._desk.blind.is_on:
+            from smartcity_desk.ui.blind.veil import Veil
+
+            self._idle.stop()
+            self._veil = Veil(self._desk)
+            self.addWidget(self._veil)
+        if self._current:
+            self.show_page(self._current)
+        for page in hidden:
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def _show(self, name: str, widget: QWidget) -> None:
         self._current = name
@@ -127,7 +149,7 @@ class PageStack(QStackedWidget):
     @Slot()
     def _make_next(self) -> None:
         missing = [n for n in self._names if n not in self._pages and n not in self.failed]
-        if self._desk is None or not missing:
+        if self._desk is None or not missing or self._veil is not None:
             return
         wanted = [name for name in (self._current, self._first) if name in missing]
         name = (wanted or missing)[0]

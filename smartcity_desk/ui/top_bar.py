@@ -149,7 +149,8 @@ class TopBar(QFrame):
     def attach(self, desk: Desk) -> None:
         """Show what is on ``desk`` from now on."""
         self._desk = desk
-        desk.opened.connect(self._offer_choices)
+        for signal in (desk.opened, desk.blind.changed):
+            signal.connect(self._offer_choices)
         desk.selection_changed.connect(self._show_selection)
         for signal in (desk.edited, desk.computed, desk.official_computed):
             signal.connect(self._show_state)
@@ -186,7 +187,9 @@ class TopBar(QFrame):
         self.title.setToolTip(tr(texts.EVALUATION_HELP, framework=name, version=framework.version))
         self.year.offer([(str(year), year) for year in reversed(panel.years)])
         groups: list[tuple[str, object]] = [(tr(texts.ALL_GROUPS), "")]
-        groups += [(group.name.text(spoken), group.code) for group in panel.groups]
+        if self._desk is not None and not self._desk.blind.is_on:
+            # A group may have the name of its only member.
+            groups += [(group.name.text(spoken), group.code) for group in panel.groups]
         self.group.offer(groups)
         self.group.setVisible(len(groups) > 1)
         self._show_selection()

@@ -88,6 +88,8 @@ class WaysIn(QObject):
         """Read workbooks or folders; they replace what is open once they are read."""
         if self._desk is None:
             self._early = tuple(paths)
+        elif self._desk.blind.is_on:
+            self._announcer.say_not_now()
         else:
             self._opener.open(paths)
 

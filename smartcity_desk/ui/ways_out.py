@@ -55,6 +55,8 @@ class WaysOut(QObject):
     @Slot()
     def ask_workbook(self) -> None:
         """Ask where the ranked workbook is to be written."""
+        if self._is_refused():
+            return
         file_choice.choose_target(
             self._window, texts.CHOOSE_EXPORT, texts.WORKBOOK_FILES, "xlsx",
             self._keeper.session.folder, self.file_name(texts.RANKED_NAME), self.write_workbook,
@@ -80,6 +82,8 @@ class WaysOut(QObject):
     @Slot()
     def ask_picture(self) -> None:
         """Ask where the picture of this page is to be written."""
+        if self._is_refused():
+            return
         file_choice.choose_target(
             self._window, texts.CHOOSE_PICTURE, texts.PICTURE_FILES, "png",
             self._keeper.session.folder, self.file_name(texts.PICTURE_NAME), self.save_picture,
@@ -96,9 +100,16 @@ class WaysOut(QObject):
     def copy_picture(self) -> None:
         """Put a picture of this page on the clipboard."""
         page = self._stack.page(self._stack.current)
-        if self._desk is not None and page is not None:
+        if not self._is_refused() and self._desk is not None and page is not None:
             self._exporter.copy_picture(page, self._desk)
             self._announcer.say_copied()
+
+    def _is_refused(self) -> bool:
+        """Whether nothing may leave the window now; then it was said."""
+        if self._desk is None or not self._desk.blind.is_on:
+            return False
+        self._announcer.say_no_export()
+        return True
 
     @Slot(object, bool)
     def _remember_folder(self, path: Path, _trial: bool) -> None:

@@ -42,6 +42,8 @@ def state_of(desk: Desk) -> StateWords | None:
     """Official or trial, in words; ``None`` where nothing is open."""
     if desk.evaluation is None:
         return None
+    if desk.blind.is_on:  # the words, but no figure
+        return StateWords.of(desk.evaluation, None, None, desk.year)
     return StateWords.of(desk.evaluation, desk.result, desk.official_result, desk.year)
 
 

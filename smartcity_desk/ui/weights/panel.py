@@ -27,6 +27,7 @@ from smartcity_desk.ui.commands import weight_decimals
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link, Segments, Words
+from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, WEIGHTS_WIDTH, theme
 from smartcity_desk.ui.weights.band import band_seen
@@ -59,6 +60,7 @@ class WeightsPanel(QFrame):
         self._title, self._sum = Words(pixels=HEADING, bold=True), Words("ink_muted")
         self.path = PathLabel()
         self.equalise, self.reset_set, self.reset_all = Link(), Link(), Link()
+        self.blind = Link()
         self.claims = Segments([texts.CLAIMS[str(c)] for c in Claim], texts.CLAIM)
         self.claims.choose(CLAIMS.index(Claim.TOP_THREE))
         self._list, self._column = QWidget(), QVBoxLayout()
@@ -75,6 +77,7 @@ class WeightsPanel(QFrame):
         whole.setSpacing(HALF)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)
+        head.addWidget(self.blind)
         head.addWidget(self._sum)
         head.setContentsMargins(0, 0, STEP, 0)
         self._list.setLayout(self._column)
@@ -107,6 +110,7 @@ class WeightsPanel(QFrame):
     def _wire(self) -> None:
         self.path.chosen.connect(self._open)
         self.claims.chosen.connect(self.show_bands)
+        self.blind.clicked.connect(self._ask_blind)
         self.equalise.clicked.connect(self._equalise)
         self.reset_set.clicked.connect(self._reset_set)
         self.reset_all.clicked.connect(self._reset_all)
@@ -135,6 +139,7 @@ class WeightsPanel(QFrame):
         """Read everything in the present language."""
         self._title.setText(tr(texts.WEIGHTS))
         for link, words, hint in (
+            (self.blind, blind_texts.LINK, blind_texts.LINK_HINT),
             (self.equalise, texts.EQUALISE, texts.EQUALISE_HINT),
             (self.reset_set, texts.RESET_SET, texts.RESET_SET_HINT),
             (self.reset_all, texts.RESET_ALL, texts.RESET_ALL_HINT),
@@ -261,8 +266,14 @@ class WeightsPanel(QFrame):
     @Slot()
     def show_bands(self) -> None:
         """Show how far each weight can move before the claim breaks."""
-        insight = self._desk.insight
+        # A flip names units, and a band tells how near they are to one another.
+        is_blind, insight = self._desk.blind.is_on, self._desk.insight
+        self.claims.setVisible(not is_blind)
+        self.blind.setVisible(not is_blind)
         for code, row in self.rows.items():
+            if is_blind:
+                row.hide_band()
+                continue
             row.show_band(None if insight is None else band_seen(insight, code, self.claim))
 
     # -- changing --------------------------------------------------------------
@@ -313,6 +324,12 @@ class WeightsPanel(QFrame):
         for row in self.rows.values():
             row.say(None)
         self.show_values()
+
+    @Slot()
+    def _ask_blind(self) -> None:
+        from smartcity_desk.ui.blind.dialogs import ask_begin
+
+        ask_begin(self._desk, self)
 
     @Slot()
     def _equalise(self) -> None:

@@ -182,6 +182,12 @@ class WeightRow(QWidget):
         self.slider.setEnabled(not seen.is_locked and seen.held is None)
         self.field.setReadOnly(seen.is_locked)
 
+    def hide_band(self) -> None:
+        """Leave no room for a band: none will come."""
+        self.show_band(None)
+        for label in (self._band, self._flip):
+            label.hide()
+
     def show_band(self, seen: BandSeen | None) -> None:
         """Show how far the weight can move; ``None`` where nobody knows."""
         self.slider.show_band(None if seen is None else (seen.low, seen.high))

@@ -1,0 +1,1 @@
+"""Blind weighting: what may be shown until the weights are frozen."""
