@@ -18,6 +18,11 @@ REVIEW_TEXTS: dict[str, Name] = {
         "{file} is no question list or verification workbook of ours and was not read. Choose the "
         "one that was sent out and filled in.",
     ),
+    "answers_elsewhere": Name(
+        "{file} 是提问表或会核表，没有作为填报表读入。请在“核验”页导入答复。",
+        "{file} is a question list or a verification workbook and was not read as a return. "
+        "Import the answers on the review page.",
+    ),
     "answers_other_framework": Name(
         "{file} 按体系 {raw} 版发出，现用 {reading} 版；只采用代码相同的项。请核对。",
         "{file} was sent out for framework {raw}, in use is {reading}; only items with the same "

@@ -103,6 +103,9 @@ class Collected:
             return
         file = replace(file, kind=marker.kind, unit=marker.unit)
         self.files.append(file)
+        if marker.kind.is_answer:
+            self.issues.append(Issue(Severity.INFO, "answers_elsewhere", file.name))
+            return
         if marker.kind is Kind.FRAMEWORK:
             self._add_framework(read_framework_book(book, marker, file.name), file)
             return

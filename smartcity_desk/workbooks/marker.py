@@ -21,6 +21,13 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     DISTRICT = "district"
     CITY = "city"
+    QUESTIONS = "questions"
+    BUREAU = "bureau"
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it comes back with answers and holds no reported figures."""
+        return self in (Kind.QUESTIONS, Kind.BUREAU)
 
 
 KIND_LABEL = Name("表种", "Kind")
