@@ -8,6 +8,7 @@ import numpy as np
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.framework import CityAggregation, Direction, Goalposts
+from smartcity_desk.core.measure_names import measure_name
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
@@ -86,9 +87,11 @@ def _unit_of(result: Result, position: int) -> Name:
     assert node.item is not None
     spec = node.item
     if spec.denominator is None or spec.city_aggregation is not CityAggregation.SUM:
-        return Name(spec.unit)
+        return spec.measure
     per = result.tree.framework.denominator(spec.denominator)
-    return Name(f"{spec.unit}/{per.unit}")
+    return measure_name(
+        f"{spec.unit}/{per.unit}", f"{spec.measure.text('en')} per {per.measure.text('en')}"
+    )
 
 
 def distribution_sentence(made: Distribution, unit: str = "") -> Name:

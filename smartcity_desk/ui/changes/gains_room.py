@@ -8,10 +8,9 @@ from smartcity_desk.core.gains import Gains, gains, gains_sentence
 from smartcity_desk.core.method import ProgressRule
 from smartcity_desk.publish.chart_table import Cell, ChartTable, cell_of, rank_cell
 from smartcity_desk.ui.charts.gains_chart import GainsChart
-from smartcity_desk.ui.charts.room import ChartRoom
+from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_changes as texts
 
 
@@ -28,7 +27,7 @@ class GainsRoom(ChartRoom):
         self._gains_chart = GainsChart()
         super().__init__(desk, self._gains_chart)
         self.made: Gains | None = None
-        self.rule = ChoiceBox(texts.RULE)
+        self.rule = ElidedBox(texts.RULE)
         self.rule.setFixedWidth(200)
         self.rule.offer([(str(rule), texts.RULES[rule]) for rule in ProgressRule])
         self._is_chosen = False

@@ -27,12 +27,11 @@ from smartcity_desk.ui.changes.sides import (
     scenario_names,
     scenario_snapshots,
 )
-from smartcity_desk.ui.charts.room import ChartRoom, UnitBox, selected_unit
+from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox, UnitBox, selected_unit
 from smartcity_desk.ui.charts.waterfall_chart import END, START, WaterfallChart
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.scenarios.results import ScenarioResults
-from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_changes as texts
 from smartcity_desk.ui.theme import HALF, STEP
 from smartcity_desk.ui.weights.path import PathLabel
@@ -56,14 +55,14 @@ class MovedRoom(ChartRoom):
         super().__init__(desk, self._steps)
         self.made: Waterfall | None = None
         self.node = ""
-        self.compared = ChoiceBox(texts.BETWEEN)
+        self.compared = ElidedBox(texts.BETWEEN)
         self.compared.setFixedWidth(112)
         self.compared.offer([
             (str(Compared.YEARS), texts.TWO_YEARS), (str(Compared.UNITS), texts.TWO_UNITS),
             (str(Compared.SCENARIOS), texts.TWO_SCENARIOS),
         ])  # fmt: skip
         self.who = UnitBox(texts.WHO, 128)
-        self.first, self.second = ChoiceBox(texts.FIRST), ChoiceBox(texts.SECOND)
+        self.first, self.second = ElidedBox(texts.FIRST), ElidedBox(texts.SECOND)
         self._arrow = QLabel("→")
         for box in (self.first, self.second):
             box.setFixedWidth(128)
@@ -94,9 +93,7 @@ class MovedRoom(ChartRoom):
     def _offer(self) -> None:
         """Fill the boxes for what is compared; keep what is chosen as far as it is there."""
         rows, kind = self.result.rows, self.kind
-        beside = [
-            (g.code, g.name) for g in rows.groups if len(rows.members(g.code)) > 1
-        ]
+        beside = [(g.code, g.name) for g in rows.groups if len(rows.members(g.code)) > 1]
         city = [(rows.city.code, rows.city.name)] if rows.city is not None else []
         units = [*((u.code, u.name) for u in rows.units), *beside, *city]
         self.who.setVisible(kind is not Compared.UNITS)
@@ -104,8 +101,7 @@ class MovedRoom(ChartRoom):
         self.who.offer(units, self.desk.unit or kept)
         if kind is Compared.YEARS:
             choices = [
-                (str(y), Name(texts.YEAR.zh.format(year=y), str(y)))
-                for y in self.result.years
+                (str(y), Name(texts.YEAR.zh.format(year=y), str(y))) for y in self.result.years
             ]
             self._offer_sides(choices, *self._usual_years())
         elif kind is Compared.UNITS:
@@ -115,9 +111,7 @@ class MovedRoom(ChartRoom):
             names = list(scenario_names(self.desk).items())
             self._offer_sides(names, OFFICIAL, PRESENT)
 
-    def _offer_sides(
-        self, choices: list[tuple[str, Name]], first: str, second: str
-    ) -> None:
+    def _offer_sides(self, choices: list[tuple[str, Name]], first: str, second: str) -> None:
         keys = [key for key, _ in choices]
         for box, usual in ((self.first, first), (self.second, second)):
             kept = box.key if box.key in keys else usual
@@ -131,9 +125,7 @@ class MovedRoom(ChartRoom):
     def _usual_units(self) -> tuple[str, str]:
         """The leader, and the unit selected (or the second)."""
         ranks = self.result.ranks(self.desk.year).tolist()
-        order = sorted(
-            range(len(ranks)), key=lambda k: (ranks[k] != ranks[k], ranks[k])
-        )
+        order = sorted(range(len(ranks)), key=lambda k: (ranks[k] != ranks[k], ranks[k]))
         codes = [self.result.rows.units[k].code for k in order]
         second = selected_unit(self.desk, codes[1:] or codes)
         return codes[0], second
@@ -197,11 +189,7 @@ class MovedRoom(ChartRoom):
         if self.kind is Compared.UNITS:
             return of_units(self.result, year, first, second)
         names = scenario_names(self.desk)
-        if (
-            len(names) == 2
-            and self.desk.evaluation
-            and not self.desk.evaluation.is_trial
-        ):
+        if len(names) == 2 and self.desk.evaluation and not self.desk.evaluation.is_trial:
             self._say_nothing(texts.NO_SCENARIO)
             return None
         wanted = {key: names[key] for key in (first, second)}

@@ -40,9 +40,7 @@ class _PathsRoom(ChartRoom):
         if self.paths.is_empty:
             self.chart.say_empty(tr(texts.NO_RANKS))
             return
-        self._paths_chart.show_paths(
-            self.paths, self.desk.year, self.desk.unit, self.pins.codes
-        )
+        self._paths_chart.show_paths(self.paths, self.desk.year, self.desk.unit, self.pins.codes)
         self.chart.say(tr(self.sentence(self.paths)), self.caption(), self.legend())
 
     def sentence(self, paths: RankPaths) -> Name:
@@ -56,9 +54,7 @@ class _PathsRoom(ChartRoom):
     def legend(self) -> list[Sample]:
         """Names of the units that stand out, with their lines."""
         codes = dict.fromkeys([*self.pins.codes, self.desk.unit])
-        known = (
-            [] if self.paths is None else [c for c in codes if c in self.paths.codes]
-        )
+        known = [] if self.paths is None else [c for c in codes if c in self.paths.codes]
         return [
             Sample(self.unit_name(c), mark=mark_of(c, self.desk.unit, self.pins.codes))
             for c in known

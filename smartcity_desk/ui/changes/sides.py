@@ -67,9 +67,7 @@ def of_years(result: Result, code: str, first: int, second: int) -> Sides:
         Side(result, row, second),
         tr(texts.YEAR, year=first),
         tr(texts.YEAR, year=second),
-        filled(
-            texts.SUBJECT_YEARS, unit=row_name(result, code), first=first, second=second
-        ),
+        filled(texts.SUBJECT_YEARS, unit=row_name(result, code), first=first, second=second),
     )
 
 

@@ -133,9 +133,7 @@ class Canvas(QWidget):
 
     def spot_at(self, position: QPointF) -> Spot | None:
         """What is under ``position``: the last one drawn there."""
-        return next(
-            (s for s in reversed(self.spots) if s.area.contains(position)), None
-        )
+        return next((s for s in reversed(self.spots) if s.area.contains(position)), None)
 
     # -- showing -------------------------------------------------------------------
 
@@ -158,9 +156,7 @@ class Canvas(QWidget):
         self.setAccessibleName(tr(self._spoken))
         own = next((s.tip for s in self.spots if s.key == self.current), "")
         words = [self.title or self.empty, self.caption, own.replace("\n", ", ")]
-        self.setAccessibleDescription(
-            " ".join(filter(None, [*words, tr(texts.CHART_KEYS)]))
-        )
+        self.setAccessibleDescription(" ".join(filter(None, [*words, tr(texts.CHART_KEYS)])))
 
     @property
     def is_picture(self) -> bool:
@@ -180,9 +176,7 @@ class Canvas(QWidget):
     def body(self) -> QRectF:
         """What is left below the words."""
         top = self._words_bottom + (LEGEND if self.legend else 0)
-        return QRectF(
-            MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - STEP
-        )
+        return QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - STEP)
 
     @property
     def _words_bottom(self) -> float:
@@ -223,14 +217,14 @@ class Canvas(QWidget):
         self._draw_words(painter)
         self._draw_legend(painter)
         painter.save()
-        self.draw(painter, self.body)
-        painter.restore()
+        try:
+            self.draw(painter, self.body)
+        finally:
+            painter.restore()
         if self.hasFocus() and not self.is_picture:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.colours.accent), 1.5))
-            painter.drawRoundedRect(
-                QRectF(self.rect()).adjusted(2, 2, -2, -2), HALF, HALF
-            )
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), HALF, HALF)
 
     def _draw_empty(self, painter: QPainter) -> None:
         painter.setFont(font(HEADING))
@@ -292,9 +286,7 @@ class Canvas(QWidget):
     def _hover(self, key: str) -> None:
         if key != self.hovered:
             self.hovered = key
-            shape = (
-                Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
-            )
+            shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
             self.update()
 
@@ -368,9 +360,7 @@ def draw_sample(painter: QPainter, sample: Sample, left: float, middle: float) -
         painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
         return 24.0
     if sample.symbol and sample.colour is not None:
-        draw_symbol(
-            painter, QPointF(left + 6, middle), sample.symbol, sample.colour, 5.0
-        )
+        draw_symbol(painter, QPointF(left + 6, middle), sample.symbol, sample.colour, 5.0)
         return 12.0
     if sample.colour is not None:
         box = QRectF(left, middle - SWATCH / 2, SWATCH, SWATCH)
@@ -391,9 +381,7 @@ def draw_symbol(
     if symbol == "o":
         painter.drawEllipse(at, size, size)
     elif symbol == "s":
-        painter.drawRect(
-            QRectF(x - size + 0.5, y - size + 0.5, 2 * size - 1, 2 * size - 1)
-        )
+        painter.drawRect(QRectF(x - size + 0.5, y - size + 0.5, 2 * size - 1, 2 * size - 1))
     elif symbol == "t":
         painter.drawPolygon(
             [

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
@@ -23,6 +31,7 @@ from smartcity_desk.ui.texts import charts_changes as texts
 from smartcity_desk.ui.theme import STEP
 
 _INDENT = "\u3000"
+_NARROWEST = 72
 
 
 class ChartRoom(QWidget):
@@ -40,6 +49,8 @@ class ChartRoom(QWidget):
         super().__init__()
         self.desk, self.chart, self.pins = desk, chart, pins_of(desk)
         self.controls = QWidget()
+        self._usual: dict[ChoiceBox, int] = {}
+        self._fixed: list[QWidget] = []
         self._row = QHBoxLayout(self.controls)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(STEP)
@@ -51,14 +62,25 @@ class ChartRoom(QWidget):
         chart.stepped.connect(self.step)
         chart.entered.connect(self.enter)
         chart.pin_wanted.connect(self.pin)
-        self.picture_menu = install_picture_menu(
-            chart, self.picture_name, desk, self.table
-        )
+        self.picture_menu = install_picture_menu(chart, self.picture_name, desk, self.table)
 
     def add_controls(self, *widgets: QWidget) -> None:
         """Put these choices into the head of the page."""
         for widget in widgets:
             self._row.addWidget(widget)
+            if isinstance(widget, ChoiceBox):
+                self._usual[widget] = widget.maximumWidth()
+            else:
+                self._fixed.append(widget)
+
+    def fit_controls(self, room: int) -> None:
+        """Narrow the choices alike until they take ``room`` pixels at most."""
+        boxes = {box: wide for box, wide in self._usual.items() if not box.isHidden()}
+        others = sum(w.sizeHint().width() for w in self._fixed if not w.isHidden())
+        free = room - others - STEP * max(self._row.count() - 1, 0)
+        share = min(1.0, free / max(sum(boxes.values()), 1))
+        for box, wide in boxes.items():
+            box.setFixedWidth(max(_NARROWEST, int(wide * share)))
 
     # -- what rooms say ----------------------------------------------------------------
 
@@ -120,13 +142,25 @@ def node_choices(tree: Tree) -> list[tuple[str, Name]]:
     for position in tree.top_down:
         node, depth = tree.nodes[position], len(tree.ancestors(position))
         indent = _INDENT * depth
-        choices.append(
-            (node.code, Name(indent + node.name.zh, indent + node.name.text("en")))
-        )
+        choices.append((node.code, Name(indent + node.name.zh, indent + node.name.text("en"))))
     return choices
 
 
-class NodeBox(ChoiceBox):
+class ElidedBox(ChoiceBox):
+    """A choice box that shortens its choice, without the indent it has in the list."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The choice in the room there is."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - 4 * STEP
+        name = self.currentText().strip(_INDENT)
+        option.currentText = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class NodeBox(ElidedBox):
     """A choice among the nodes of a tree; it goes back to the root with another tree.
 
     Attributes:
@@ -156,27 +190,21 @@ class NodeBox(ChoiceBox):
         self.node = code
 
 
-class UnitBox(ChoiceBox):
+class UnitBox(ElidedBox):
     """A choice among units, perhaps with groups and the city."""
 
     def __init__(self, spoken: Name, wide: int = 140) -> None:
         super().__init__(spoken)
         self.setFixedWidth(wide)
 
-    def follow(
-        self, result: Result, *, with_all: bool = False, none: Name | None = None
-    ) -> None:
+    def follow(self, result: Result, *, with_all: bool = False, none: Name | None = None) -> None:
         """Offer the units of ``result``, keeping what is chosen."""
         rows = result.rows
         choices: list[tuple[str, Name]] = [] if none is None else [("", none)]
         choices += [(unit.code, unit.name) for unit in rows.units]
         if with_all:
-            choices += [
-                (g.code, g.name) for g in rows.groups if len(rows.members(g.code)) > 1
-            ]
-            choices += (
-                [(rows.city.code, rows.city.name)] if rows.city is not None else []
-            )
+            choices += [(g.code, g.name) for g in rows.groups if len(rows.members(g.code)) > 1]
+            choices += [(rows.city.code, rows.city.name)] if rows.city is not None else []
         self.offer(choices, self.key)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -116,6 +117,7 @@ class RoomPage(LivePage):
         # Another framework: its result is on the way, the old picture stays until then.
         if result is not None and result.tree is tree:
             room.refresh()
+        self._fit()
 
     def _dress(self, room: ChartRoom) -> None:
         self.setStyleSheet(f"#roomPage {{ background: {theme.colours.background}; }}")
@@ -128,6 +130,19 @@ class RoomPage(LivePage):
         self.pin_button.setText(tr(texts.UNPIN if pinned else texts.PIN))
         self.pin_button.setToolTip(tr(texts.PIN_HELP))
         self.first_focus = room.chart
+
+    def _fit(self) -> None:
+        """The choices take what switch and buttons leave."""
+        buttons = (self.switch, self.pin_button, self.export)
+        taken = sum(widget.sizeHint().width() for widget in buttons)
+        margins = self._head.contentsMargins()
+        taken += margins.left() + margins.right() + self._head.spacing() * len(buttons)
+        self.room.fit_controls(self.width() - taken - 2 * STEP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room for the choices."""
+        super().resizeEvent(event)
+        self._fit()
 
     @Slot()
     def _pin(self) -> None:

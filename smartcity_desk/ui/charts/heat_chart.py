@@ -1,0 +1,241 @@
+"""Units × nodes as shaded cells with their figures; only what is in sight is drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from smartcity_desk.core.display import number_text, rank_text
+from smartcity_desk.core.heat import HeatMap, HeatValue
+from smartcity_desk.ui.charts.branch_colours import branch_colours
+from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, Spot, text_width, write
+from smartcity_desk.ui.charts.hatch import hatch_lines
+from smartcity_desk.ui.charts.pins import mark_of
+from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
+from smartcity_desk.ui.charts.shades import ink_on, shade, two_way
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import charts_profile as texts
+from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
+
+NODE_KEY: Final = "#"
+CELL_KEY: Final = "|"
+_HEADS: Final = 116.0
+_NARROW: Final = 44.0
+_WIDEST: Final = 150.0
+_LEAST_CELL: Final = 9.0
+
+
+class HeatChart(RowsCanvas):
+    """One row a unit, one column a node.
+
+    Attributes:
+        made: the values in the order shown.
+        pins: codes of the pinned units.
+        column: place of the column the keyboard is on, −1 for none.
+        sorted_by: code of the node the rows are sorted by, or empty.
+    """
+
+    def __init__(self) -> None:
+        self.made: HeatMap | None = None
+        self.pins: tuple[str, ...] = ()
+        self.column = -1
+        self.sorted_by = ""
+        self._extent = (0.0, 1.0)
+        super().__init__(texts.HEAT_CHART)
+        self.head = _HEADS
+        self.least, self.most = 18.0, 34.0
+
+    def show_heat(self, made: HeatMap, unit: str, pins: tuple[str, ...], sorted_by: str) -> None:
+        """Show these cells."""
+        self.made, self.current, self.pins, self.sorted_by = made, unit, pins, sorted_by
+        known = made.values[~np.isnan(made.values)]
+        self._extent = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+        self.column = min(self.column, len(made.nodes) - 1)
+        self.head = 26.0 if self._is_wide() else _HEADS
+        self.show_keys(made.codes)
+        self.reveal(unit)
+
+    # -- where things stand ------------------------------------------------------------
+
+    def _name_width(self) -> float:
+        assert self.made is not None
+        units = self.made.result.rows.units
+        names = [tr(units[row].name) for row in self.made.rows.tolist()]
+        return min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
+
+    def _cell_width(self) -> float:
+        assert self.made is not None
+        room = self.body.width() - self._name_width() - STEP - 2
+        return max(min(room / max(len(self.made.nodes), 1), 160.0), _LEAST_CELL)
+
+    def _is_wide(self) -> bool:
+        """Whether headings fit above their columns without being turned."""
+        assert self.made is not None
+        nodes = self.made.result.tree.nodes
+        widest = max(text_width(tr(nodes[p].name), SMALL) for p in self.made.nodes.tolist())
+        return widest <= self._cell_width() - HALF
+
+    def columns_in_sight(self) -> int:
+        """How many columns there is room for."""
+        assert self.made is not None
+        room = self.rows_area.width() - self._name_width()
+        return min(len(self.made.nodes), int(room / self._cell_width() + 1e-6))
+
+    # -- drawing -----------------------------------------------------------------------
+
+    def draw(self, painter: QPainter, body: QRectF) -> None:
+        """Headings, then the rows in sight."""
+        if self.made is None or self.made.is_empty:
+            return
+        area, names, wide = self.rows_area, self._name_width(), self._cell_width()
+        left, count = area.left() + names, self.columns_in_sight()
+        rows = self.in_sight()
+        for k in range(count):
+            self._draw_heading(painter, k, QRectF(left + k * wide, area.top(), wide, 0), rows)
+        painter.setClipRect(area.adjusted(-STEP, 0, STEP, 2))
+        units = self.made.result.rows.units
+        for place, row in rows:
+            key = self.keys[place]
+            self.draw_ground(painter, key, QRectF(row.left(), row.top(), names, row.height()))
+            is_marked = mark_of(key, self.current, self.pins).is_marked
+            name = tr(units[int(self.made.rows[place])].name)
+            words = QRectF(row.left(), row.top(), names - HALF, row.height())
+            write(painter, words, name, "ink", BODY, LEFT, bold=is_marked)
+            self.spots.append(Spot(words, key, name))
+            for k in range(count):
+                cell = QRectF(left + k * wide, row.top(), wide, row.height())
+                self._draw_cell(painter, place, k, cell, name)
+        if self.current in self.keys and not self.is_picture:
+            self._outline(painter, left, count * wide, rows)
+
+    def _outline(
+        self, painter: QPainter, left: float, wide: float, rows: list[tuple[int, QRectF]]
+    ) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
+        for place, row in rows:
+            if self.keys[place] == self.current:
+                painter.drawRect(QRectF(left, row.top(), wide, row.height()))
+
+    def _draw_heading(
+        self, painter: QPainter, k: int, column: QRectF, rows: list[tuple[int, QRectF]]
+    ) -> None:
+        assert self.made is not None
+        tree, position = self.made.result.tree, int(self.made.nodes[k])
+        node, bottom = tree.nodes[position], column.top() - 5
+        name, is_sorted = tr(node.name), node.code == self.sorted_by
+        colour = branch_colours(tree, [_first_level(self.made, position)])[0]
+        painter.fillRect(QRectF(column.left() + 1, bottom, column.width() - 2, 3), colour)
+        ink = "ink" if is_sorted or k == self.column else "ink_muted"
+        text = name + (" ▾" if is_sorted else "")
+        if self._is_wide():
+            area = QRectF(column.left(), bottom - 22, column.width(), 20)
+            write(painter, area, text, ink, SMALL, CENTRE, bold=is_sorted)
+        else:
+            area = QRectF(column.left(), bottom - _HEADS + 8, column.width(), _HEADS - 10)
+            self._write_upright(painter, area, text, ink, is_sorted)
+        last = rows[-1][1].bottom() if rows else column.top()
+        if is_sorted:
+            painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
+            painter.drawLine(QLineF(column.left(), last + 1, column.right(), last + 1))
+        self.spots.append(Spot(area, f"{NODE_KEY}{node.code}", name))
+
+    def _write_upright(
+        self, painter: QPainter, area: QRectF, text: str, ink: str, is_bold: bool
+    ) -> None:
+        """Text that runs from bottom to top, cut at its end."""
+        used = font(SMALL, bold=is_bold)
+        shown = QFontMetricsF(used).elidedText(
+            text, Qt.TextElideMode.ElideRight, area.height() - HALF
+        )
+        painter.save()
+        painter.translate(area.center().x(), area.bottom() - 2)
+        painter.rotate(-90)
+        painter.setFont(used)
+        painter.setPen(QColor(getattr(theme.colours, ink)))
+        box = QRectF(0, -10, area.height(), 20)
+        painter.drawText(box, int(LEFT | Qt.TextFlag.TextDontClip), shown)
+        painter.restore()
+
+    def _draw_cell(self, painter: QPainter, place: int, k: int, cell: QRectF, name: str) -> None:
+        assert self.made is not None
+        value = float(self.made.values[place, k])
+        box = cell.adjusted(0.5, 0.5, -0.5, -0.5)
+        node = self.made.result.tree.nodes[int(self.made.nodes[k])]
+        head = tr(texts.TIP_CELL, unit=name, node=tr(node.name))
+        key = f"{self.keys[place]}{CELL_KEY}{node.code}"
+        self.spots.append(Spot(cell, key, f"{head}\n{self.words(value)}"))
+        if math.isnan(value):
+            painter.setPen(QPen(QColor(theme.colours.ink_faint), 0.8))
+            painter.drawLines(hatch_lines(box))
+            return
+        ground = self.colour(value)
+        painter.fillRect(box, ground)
+        if cell.width() >= 20 and cell.height() >= 15:
+            self._write_figure(painter, value, cell, ground)
+
+    def _write_figure(self, painter: QPainter, value: float, cell: QRectF, ground: QColor) -> None:
+        assert self.made is not None
+        kind, is_narrow = self.made.value, cell.width() < _NARROW
+        if kind is HeatValue.RANK:
+            text = rank_text(value)
+        else:
+            decimals = 0 if is_narrow and kind is HeatValue.SCORE else 1
+            text = number_text(value, decimals, signed=kind is HeatValue.CHANGE)
+        pixels = SMALL if cell.width() >= 30 else SMALL - 2
+        if text_width(text, pixels) > cell.width() - 2:
+            return
+        painter.setFont(font(pixels))
+        painter.setPen(ink_on(ground))
+        painter.drawText(cell, int(CENTRE), text)
+
+    def colour(self, value: float) -> QColor:
+        """The shade of a value."""
+        assert self.made is not None
+        low, high = self._extent
+        if self.made.value is HeatValue.CHANGE:
+            return two_way(value / (max(abs(low), abs(high)) or 1.0))
+        share = (value - low) / (high - low or 1.0)
+        return shade(1 - share if self.made.value is HeatValue.RANK else share)
+
+    def words(self, value: float) -> str:
+        """A value in words."""
+        assert self.made is not None
+        if math.isnan(value):
+            return tr(texts.NO_SCORE)
+        if self.made.value is HeatValue.RANK:
+            return tr(texts.TIP_RANK, rank=rank_text(value))
+        if self.made.value is HeatValue.CHANGE:
+            return tr(texts.TIP_CHANGE, change=number_text(value, signed=True))
+        return number_text(value)
+
+    # -- keyboard ----------------------------------------------------------------------
+
+    def neighbour(self, across: int, down: int) -> str:
+        """Up and down go through the units, left and right through the columns."""
+        if down or self.made is None:
+            return super().neighbour(0, down)
+        self.column = min(max(self.column + across, 0), self.columns_in_sight() - 1)
+        self.describe()
+        self.update()
+        return ""
+
+    def describe(self) -> None:
+        """The cell under the keyboard too."""
+        super().describe()
+        made = self.made
+        if made is None or self.current not in made.codes or self.column < 0:
+            return
+        value = float(made.values[made.codes.index(self.current), self.column])
+        node = made.result.tree.nodes[int(made.nodes[self.column])]
+        said = f"{self.accessibleDescription()} {tr(node.name)} {self.words(value)}"
+        self.setAccessibleDescription(said)
+
+
+def _first_level(made: HeatMap, position: int) -> int:
+    path = (position, *made.result.tree.ancestors(position))
+    return path[-2] if len(path) > 1 else path[-1]

@@ -1,0 +1,1 @@
+"""The profile page: one unit, and the units beside each other."""
