@@ -19,7 +19,8 @@ class Question:
         issue: the entry as it stood.
         text: what is asked, in both languages.
         asked: by whom and when.
-        answer: what came back, as it was written; empty while nothing did.
+        answer: the figure that came back, as it was written; may be empty.
+        note: what was said about it.
         answered: by whom and when; ``None`` while nothing did.
     """
 
@@ -29,6 +30,7 @@ class Question:
     asked: Stamp
     answer: str = ""
     answered: Stamp | None = None
+    note: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -41,12 +43,12 @@ def ask(records: Records, issue: Issue, text: Name, stamp: Stamp) -> Records:
     return _put(records, Question(entry_key(issue), issue, text, stamp))
 
 
-def answer(records: Records, key: str, text: str, stamp: Stamp) -> Records:
+def answer(records: Records, key: str, text: str, stamp: Stamp, note: str = "") -> Records:
     """Note what came back. Raises ``KeyError`` where nothing was asked under ``key``."""
     found = question_of(records, key)
     if found is None:
         raise KeyError(key)
-    return _put(records, Question(key, found.issue, found.text, found.asked, text, stamp))
+    return _put(records, Question(key, found.issue, found.text, found.asked, text, stamp, note))
 
 
 def withdraw(records: Records, key: str) -> Records:
@@ -98,6 +100,7 @@ def _put(records: Records, question: Question) -> Records:
         "who": question.asked.who,
         "when": question.asked.when,
         "answer": question.answer,
+        "note": question.note,
         "answered": None if answered is None else [answered.who, answered.when],
     }
     return records.with_record(Kind.QUESTION, question.key, value)
@@ -108,4 +111,5 @@ def _read(key: str, found: Record) -> Question:
     return Question(
         key, issue_of(found["issue"]), Name(*found["text"]), Stamp(found["who"], found["when"]),
         found["answer"], None if answered is None else Stamp(*answered),
+        found["note"],
     )  # fmt: skip
