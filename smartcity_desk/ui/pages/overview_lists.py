@@ -63,11 +63,11 @@ class ListButton(QAbstractButton):
         """As wide as there is room."""
         return QSize(0, self.height())
 
-    def wanted_width(self) -> int:
-        """How wide the line is in the large font."""
-        plain, strong = QFontMetrics(font(HEADING)), QFontMetrics(font(HEADING, bold=True))
+    def wanted_width(self, pixels: int = HEADING) -> int:
+        """How wide the line is in a font so high."""
+        plain, strong = QFontMetrics(font(pixels)), QFontMetrics(font(pixels, bold=True))
         name = (strong if self.line.strong else plain).horizontalAdvance(self.line.name)
-        mark = max(plain.horizontalAdvance(self.line.mark) + STEP, HEADING + HALF)
+        mark = max(plain.horizontalAdvance(self.line.mark) + STEP, pixels + HALF)
         value = plain.horizontalAdvance(self.line.value)
         return (mark if self.line.mark else 0) + name + STEP + value + HALF
 
@@ -168,10 +168,9 @@ class ShortList(QWidget):
         self.note.setText(note)
         self.note.setVisible(bool(note))
 
-    @property
-    def fits(self) -> bool:
-        """Whether every line has room in the large font."""
-        return all(button.wanted_width() <= self.width() for button in self.lines)
+    def wanted_width(self, pixels: int) -> int:
+        """How wide the longest line is in a font so high."""
+        return max((button.wanted_width(pixels) for button in self.lines), default=0)
 
     def set_pixels(self, pixels: int) -> None:
         """Show the lines in a font so high."""

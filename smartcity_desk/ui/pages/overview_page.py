@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.headlines import Headlines, city_figures, headlines
@@ -97,13 +97,25 @@ class OverviewPage(LivePage):
         self._lines.append(line)
         return line
 
-    def _lists(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(4 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        row.setSpacing(2 * STEP)
-        for each in self._all_lists():
-            row.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _lists(self) -> QGridLayout:
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(4 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        self._grid.setSpacing(2 * STEP)
+        self._columns: tuple[int, int] = (0, 0)
+        for place, each in enumerate(self._all_lists()):
+            self._grid.addWidget(each, 0, place, Qt.AlignmentFlag.AlignTop)
+        return self._grid
+
+    def _set_columns(self, shown: list[ShortList], columns: int) -> None:
+        """Put the lists in rows of so many."""
+        if self._columns == (len(shown), columns):
+            return
+        self._columns = (len(shown), columns)
+        for place, each in enumerate(shown):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(each, row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(self._all_lists())):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _foot(self) -> QHBoxLayout:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -174,14 +186,32 @@ class OverviewPage(LivePage):
         self._align_lists()
 
     def _align_lists(self) -> None:
-        """One font for all lists; where one title takes two lines, all lists begin below it."""
+        """One font for all lists, in two rows where one is too narrow for it.
+
+        Where one title takes two lines, all lists of the row begin below it.
+        """
         shown = [each for each in self._all_lists() if not each.isHidden()]
-        heights = [each.title.heightForWidth(each.width()) for each in shown]
-        for each in shown:
-            each.title.setMinimumHeight(max(0, *heights))
-        fits = all(each.fits for each in shown)
-        for each in shown:
-            each.set_pixels(HEADING if fits else BODY)
+        if not shown:
+            return
+        columns, pixels = len(shown), HEADING
+        if not _fit(shown, HEADING, self._column_width(columns)):
+            pixels = BODY
+            if not _fit(shown, BODY, self._column_width(columns)):
+                columns = (columns + 1) // 2
+                pixels = HEADING if _fit(shown, HEADING, self._column_width(columns)) else BODY
+        self._set_columns(shown, columns)
+        width = self._column_width(columns)
+        for first in range(0, len(shown), columns):
+            row = shown[first : first + columns]
+            height = max(0, *(each.title.heightForWidth(width - STEP) for each in row))
+            for each in row:
+                each.title.setMinimumHeight(height)
+                each.set_pixels(pixels)
+
+    def _column_width(self, columns: int) -> int:
+        margins = self._grid.contentsMargins()
+        room = self.area.viewport().width() - margins.left() - margins.right()
+        return (room - (columns - 1) * self._grid.horizontalSpacing()) // columns
 
     def _all_lists(self) -> tuple[ShortList, ...]:
         return (self.overall, *self.groups, self.leaders, self.fastest)
@@ -242,3 +272,7 @@ class OverviewPage(LivePage):
         if gap.unit:
             self.desk.select(unit=gap.unit)
         self.goto.emit(gap.page)
+
+
+def _fit(lists: list[ShortList], pixels: int, width: int) -> bool:
+    return all(each.wanted_width(pixels) <= width for each in lists)

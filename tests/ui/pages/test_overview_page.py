@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
@@ -328,3 +328,18 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(page: OverviewPage
 
 def test_that_it_fits_the_smallest_window_without_scrolling(page: OverviewPage) -> None:
     assert page.area.verticalScrollBar().maximum() == 0
+
+
+def test_that_lists_too_narrow_for_their_lines_stand_in_two_rows(
+    qtbot: QtBot, page: OverviewPage
+) -> None:
+    language.switch("en")
+    rows = []
+    for width in (1200, 560):
+        page.resize(width, 600)
+        QApplication.processEvents()
+        lists = [each for each in page._all_lists() if not each.isHidden()]
+        rows.append(len({each.y() for each in lists}))
+        for each in lists:
+            assert each.wanted_width(each.lines[0].pixels) <= each.width()
+    assert rows == [1, 2]
