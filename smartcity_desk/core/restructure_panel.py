@@ -150,6 +150,14 @@ def remove_year(snapshot: Snapshot, year: int) -> Snapshot:
     return _with_panel(snapshot, _rearranged(panel, years, panel.units, years_from=keep))
 
 
+def with_years(panel: Panel, years: tuple[int, ...]) -> Panel:
+    """``panel`` over ``years``, ascending; those it does not have are empty."""
+    if years == panel.years:
+        return panel
+    source = [panel.years.index(y) if y in panel.years else None for y in years]
+    return _rearranged(panel, years, panel.units, years_from=source)
+
+
 # -- columns that follow -----------------------------------------------------------
 
 

@@ -1,0 +1,149 @@
+"""The next year: what one evaluation hands to the one after it.
+
+Carried are the framework under a version of its own, the weights that were official (or,
+where nothing was frozen, those under discussion), the method, other names of units, the
+layouts of tables that were mapped, published figures, and every confirmed value. The new
+year is empty. A value is confirmed where it was reported, edited or verified and no bureau
+disagrees with it any more; estimates are not carried.
+
+An item is new where last year's framework did not have it: chaining needs last year's figure
+of it, so its form asks for both years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from smartcity_desk.core.draft import Draft, with_columns
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.panel import BoolArray, Column, Panel, Status
+from smartcity_desk.core.records import Kind, Records
+from smartcity_desk.core.restructure_panel import add_year, with_years
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.verification import verification
+
+RECORD = "year"
+KEY = "last"
+CARRIED_KINDS = (Kind.ALIAS, Kind.LAYOUT)
+
+
+@dataclass(frozen=True)
+class NextYear:
+    """What the new evaluation starts with, and what it could not take over.
+
+    Attributes:
+        year: the new evaluation year.
+        last: the year before, that the values are carried from.
+        snapshot: framework, panel, weights and method.
+        records: other names of units, layouts, and which items last year had.
+        carried: values of the last year that were taken over.
+        estimated: imputed values that were not.
+        disputed: values that were not since a bureau disagrees with them.
+        is_frozen: whether a frozen version was carried; else what is under discussion.
+    """
+
+    year: int
+    last: int
+    snapshot: Snapshot
+    records: Records
+    carried: int
+    estimated: int
+    disputed: int
+    is_frozen: bool
+
+
+def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
+    """What ``evaluation`` hands to ``year``, the one after its last by default.
+
+    Raises :class:`RestructureError` for a year it has already or that is none.
+    """
+    is_frozen = evaluation.frozen is not None
+    base = evaluation.official if is_frozen else evaluation.snapshot
+    last = base.panel.years[-1]
+    year = last + 1 if year is None else year
+    disputed = _disputed(base, evaluation.records)
+    panel, left_out = _confirmed(base.panel, disputed)
+    carried = sum(_known(column, panel, last) for column in _items(base.framework, panel))
+    started = add_year(Snapshot(panel, base.weights, base.method), year)
+    after = Draft(started).snapshot(version=str(year), first_year=year)
+    return NextYear(
+        year, last, after, _records(evaluation.records, base.framework, last),
+        carried, left_out, len(disputed), is_frozen,
+    )  # fmt: skip
+
+
+def _items(framework: Framework, panel: Panel) -> list[Column]:
+    return [panel.items[node.code] for node in framework.items if node.code in panel.items]
+
+
+def _known(column: Column, panel: Panel, year: int) -> int:
+    return int((~np.isnan(column.values[panel.year_position(year)])).sum())
+
+
+def _disputed(base: Snapshot, records: Records) -> set[tuple[str, str, int]]:
+    """Unit, item and year of values a bureau disagrees with and nobody settled."""
+    return {
+        line.place
+        for year in base.panel.years
+        for line in verification(base.framework, base.panel, year, records)
+        if line.differs and line.settlement is None
+    }
+
+
+def _confirmed(panel: Panel, disputed: Collection[tuple[str, str, int]]) -> tuple[Panel, int]:
+    """The panel without estimates and disputed values, and how many were estimates."""
+    units = {unit.code: u for u, unit in enumerate(panel.units)}
+    places = {(code, panel.year_position(y), units[u]) for u, code, y in disputed if u in units}
+    count = 0
+    changed: dict[str, dict[str, Column]] = {}
+    for name in ("items", "denominators", "city_items", "city_denominators"):
+        changed[name] = {}
+        for code, column in getattr(panel, name).items():
+            out = column.status == Status.IMPUTED
+            count += int(out.sum())
+            for known, t, u in places if name == "items" else ():
+                out[t, u] |= known == code
+            changed[name][code] = _without(column, out) if out.any() else column
+    return replace(panel, **changed), count  # type: ignore[arg-type]
+
+
+def _without(column: Column, out: BoolArray) -> Column:
+    return Column(
+        np.where(out, np.nan, column.values),
+        np.where(out, Status.NOT_REPORTED, column.status).astype(np.uint8),
+        np.where(out, 0, column.bounds).astype(np.uint8),
+        {place: o for place, o in column.origins.items() if not out[place]},
+    )
+
+
+def _records(records: Records, framework: Framework, last: int) -> Records:
+    made = Records()
+    for kind in CARRIED_KINDS:
+        for key, value in records.of(kind).items():
+            made = made.with_record(kind, key, value)
+    codes = [node.code for node in framework.items]
+    return made.with_record(RECORD, KEY, {"year": last, "items": codes})
+
+
+def new_items(framework: Framework, records: Records) -> tuple[str, ...]:
+    """Codes of the items that last year's framework did not have; none for a first year."""
+    last = records.get(RECORD, KEY)
+    if last is None:
+        return ()
+    known = set(last["items"])
+    return tuple(node.code for node in framework.items if node.code not in known)
+
+
+def form_panel(panel: Panel, framework: Framework, years: Sequence[int]) -> Panel:
+    """What a form of these years shows: confirmed values of the earlier ones, the last empty.
+
+    Years the panel does not have are empty.
+    """
+    kept = with_columns(with_years(panel, tuple(years)), framework)
+    last = years[-1]
+    confirmed, _ = _confirmed(kept, ())
+    return with_years(with_years(confirmed, tuple(y for y in years if y != last)), tuple(years))
