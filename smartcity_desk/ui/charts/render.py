@@ -135,9 +135,7 @@ def svg_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
     with as_picture(chart), _vector_items(chart):
         painter = QPainter(generator)
         try:
-            painter.fillRect(
-                QRectF(0, 0, size.width(), size.height()), QColor(LIGHT.background)
-            )
+            painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(LIGHT.background))
             _paint(painter, chart, stamp)
         finally:
             painter.end()
@@ -164,9 +162,7 @@ def _height(lines: list[str]) -> int:
 
 
 def _paint(painter: QPainter, chart: QWidget, stamp: Stamp) -> None:
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-    )
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     trial, source = _stamp_lines(chart, stamp)
     width, top = chart.width(), _height(trial)
     painter.fillRect(QRectF(0, 0, width, top), QColor(LIGHT.trial_background))
@@ -192,26 +188,26 @@ def _paint_chart(painter: QPainter, chart: QWidget, top: int) -> None:
         whole = QRect(QPoint(), chart.viewport().size())
         chart.render(painter, target, whole, QtNames.AspectRatioMode.IgnoreAspectRatio)
     else:
-        flags = (
-            QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren
-        )
+        flags = QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren
         chart.render(painter, QPoint(0, top), QRegion(), flags)
     painter.restore()
 
 
+def _views(chart: QWidget) -> list[QGraphicsView]:
+    return [chart] if isinstance(chart, QGraphicsView) else chart.findChildren(QGraphicsView)
+
+
 def _scene_items(chart: QWidget) -> list[Any]:
-    views = (
-        [chart]
-        if isinstance(chart, QGraphicsView)
-        else chart.findChildren(QGraphicsView)
-    )
-    return [item for view in views for item in view.scene().items()]
+    return [item for view in _views(chart) for item in view.scene().items()]
 
 
 @contextmanager
 def _vector_items(chart: QWidget) -> Iterator[None]:
     """Inside the block pyqtgraph's items paint shapes instead of cached pixmaps."""
     with ExitStack() as restored:
+        for view in _views(chart):
+            restored.callback(view.setCacheMode, view.cacheMode())
+            view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         for item in _scene_items(chart):
             switch = getattr(item, "setExportMode", None)
             if callable(switch):

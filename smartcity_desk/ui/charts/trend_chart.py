@@ -44,6 +44,10 @@ class Trend:
     official: FloatArray | None = None
     published: Mapping[int, PublishedScore] | None = None
 
+    def x(self, year: int) -> int:
+        """Where a year stands: counted from the first, since SVG keeps six digits only."""
+        return year - self.years[0]
+
     def figures(self, *, derived: bool) -> list[tuple[int, float]]:
         """Published figures of the years shown, those that were derived or the others."""
         given = self.published or {}
@@ -159,15 +163,15 @@ class TrendChart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no type
         pixel = (high - low or 1.0) / room
         view = self.getPlotItem().getViewBox()
         view.setRange(
-            xRange=(trend.years[0] - 0.45, trend.years[-1] + 0.45),
+            xRange=(-0.45, trend.years[-1] - trend.years[0] + 0.45),
             yRange=(low - _BELOW * pixel, high + _ABOVE * pixel),
             padding=0,
         )
-        ticks = [(year, str(year)) for year in trend.years]
+        ticks = [(trend.x(year), str(year)) for year in trend.years]
         self.getPlotItem().getAxis("bottom").setTicks([ticks])
 
     def _draw_lines(self, trend: Trend) -> None:
-        colours, x = theme.colours, np.array(trend.years, np.float64)
+        colours, x = theme.colours, np.array([trend.x(y) for y in trend.years], np.float64)
         dashed = pg.mkPen(colours.ink_faint, width=self._width(1.5), style=Qt.PenStyle.DashLine)
         official = np.full(len(x), np.nan) if trend.official is None else trend.official
         self.official_line.setData(x, official, connect="finite", pen=dashed)
@@ -179,7 +183,7 @@ class TrendChart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no type
         known = [p for p, value in enumerate(trend.values) if not np.isnan(value)]
         sizes = [_POINT + 2 if trend.years[p] == trend.year else _POINT for p in known]
         self.points.setData(
-            x=[trend.years[p] for p in known], y=[float(trend.values[p]) for p in known],
+            x=[trend.x(trend.years[p]) for p in known], y=[float(trend.values[p]) for p in known],
             size=sizes, symbol="o", pen=None, brush=QColor(colours.accent),
         )  # fmt: skip
         ring = pg.mkPen(colours.ink_muted, width=self._width(1.25))
@@ -188,7 +192,7 @@ class TrendChart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no type
             (self.diamonds, "d", trend.figures(derived=True)),
         ):
             item.setData(
-                x=[year for year, _ in figures], y=[value for _, value in figures],
+                x=[trend.x(year) for year, _ in figures], y=[value for _, value in figures],
                 size=_RING, symbol=symbol, pen=ring, brush=None,
             )  # fmt: skip
 
@@ -204,7 +208,7 @@ class TrendChart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no type
                 anchor=(0.5, 1.25),
             )
             label.setFont(font(BODY if is_now else SMALL, bold=is_now))
-            label.setPos(trend.years[place], value)
+            label.setPos(trend.x(trend.years[place]), value)
             self.addItem(label)
             self._labels.append(label)
 
@@ -216,7 +220,12 @@ class TrendChart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no type
             return None
         view = self.getPlotItem().getViewBox()
         places = [
-            (abs(self.mapFromScene(view.mapViewToScene(pg.Point(year, 0))).x() - x), year)
+            (
+                abs(
+                    self.mapFromScene(view.mapViewToScene(pg.Point(self.trend.x(year), 0))).x() - x
+                ),
+                year,
+            )
             for year in self.trend.years
         ]
         distance, year = min(places)

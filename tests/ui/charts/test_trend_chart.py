@@ -55,7 +55,8 @@ def labels(chart: TrendChart) -> list[str]:
 
 def drawn(item: Any) -> list[tuple[float, float]]:
     x, y = item.getData()
-    return [(float(a), float(b)) for a, b in zip(x, y, strict=True) if not np.isnan(b)]
+    # The axis counts from the first year.
+    return [(float(a) + YEARS[0], float(b)) for a, b in zip(x, y, strict=True) if not np.isnan(b)]
 
 
 def test_that_every_known_year_says_its_value(chart: TrendChart) -> None:
@@ -126,7 +127,7 @@ def test_that_a_click_on_a_point_asks_for_its_year(qtbot: QtBot, chart: TrendCha
     view = chart.getPlotItem().getViewBox()
     from pyqtgraph import Point
 
-    at = chart.mapFromScene(view.mapViewToScene(Point(2018, 98.5)))
+    at = chart.mapFromScene(view.mapViewToScene(Point(2018 - YEARS[0], 98.5)))
     with qtbot.waitSignal(chart.year_wanted) as asked:
         QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert asked.args == [2018]
