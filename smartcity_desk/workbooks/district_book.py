@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,14 @@ from smartcity_desk.workbooks.form_layout import (
     ITEMS_SHEET,
     Form,
 )
-from smartcity_desk.workbooks.form_rows import blank_pick, column_pick, denominator_form, item_form
+from smartcity_desk.workbooks.form_rows import (
+    NO_FLAGS,
+    blank_pick,
+    column_pick,
+    denominator_form,
+    item_form,
+    sparse_pick,
+)
 from smartcity_desk.workbooks.form_sheet import write_form
 from smartcity_desk.workbooks.lists_sheet import write_lists
 from smartcity_desk.workbooks.marker import Kind, Marker
@@ -70,18 +77,22 @@ def write_district(
     notice: Notice | None = None,
     year: int | None = None,
     details: FormDetails | None = None,
+    carried: bool = False,
+    flags: Mapping[str, str] = NO_FLAGS,
 ) -> None:
     """Write the workbook of ``unit`` with its readings in ``panel``, or without any.
 
     Args:
         blank: leave every input cell empty (a template to send out).
+        carried: a template that shows what the panel holds and leaves the rest empty.
+        flags: item code → what stands before the notes of its row.
         notice: what every sheet says about the data.
         year: the evaluation year, the last of the panel unless given.
 
     Raises :class:`InputError` where ``path`` cannot be written.
     """
     year = panel.years[-1] if year is None else year
-    notice = notice or (BLANK_FORM if blank else REPORTED)
+    notice = notice or (BLANK_FORM if blank or carried else REPORTED)
     details = details or FormDetails()
     book = new_book()
     title = Name(
@@ -95,9 +106,11 @@ def write_district(
     write_about(book, marker, notice, AboutPage(title, facts, PERSONS, HOW_TO_FILL))
     years = len(panel.years)
     position = 0 if blank else panel.unit_position(unit.code)
-    items = blank_pick(years) if blank else column_pick(panel.items, years, position)
-    below = blank_pick(years) if blank else column_pick(panel.denominators, years, position)
-    add_form(book, ITEMS_SHEET, unit, item_form(framework, panel, year, items), notice, details)
+    picked = sparse_pick if carried else column_pick
+    items = blank_pick(years) if blank else picked(panel.items, years, position)
+    below = blank_pick(years) if blank else picked(panel.denominators, years, position)
+    form = item_form(framework, panel, year, items, flags)
+    add_form(book, ITEMS_SHEET, unit, form, notice, details)
     add_form(
         book, DENOMINATORS_SHEET, unit, denominator_form(framework, panel, year, below),
         notice, details,

@@ -82,7 +82,7 @@ class BandRow:
 class FormRow:
     """A row to fill in: one item (or denominator) and its readings, one per year.
 
-    A reading of ``None`` leaves its cell blank.
+    A reading of ``None`` leaves its cell blank; ``flag`` stands before its notes.
     """
 
     code: str
@@ -94,6 +94,7 @@ class FormRow:
     lowest: float | None = None
     highest: float | None = None
     colour: int = 0
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from smartcity_desk.core.framework import Denominator, Framework, Level, Node
 from smartcity_desk.core.panel import Column, Panel, Reading, Status
@@ -13,6 +15,7 @@ from smartcity_desk.workbooks.words import plain_number
 _MOST_DECIMALS = 4
 
 Pick = Callable[[str], Sequence[Reading | None]]
+NO_FLAGS: Mapping[str, str] = MappingProxyType({})
 
 
 def blank_pick(years: int) -> Pick:
@@ -32,11 +35,11 @@ def column_pick(columns: Mapping[str, Column], years: int, unit: int) -> Pick:
     return pick
 
 
-def sparse_pick(columns: Mapping[str, Column], years: int) -> Pick:
-    """Readings of the city: cells nobody reported stay blank."""
+def sparse_pick(columns: Mapping[str, Column], years: int, unit: int = 0) -> Pick:
+    """Readings of the city, or of a unit that is asked anew: what nobody reported is blank."""
 
     def pick(code: str) -> Sequence[Reading | None]:
-        found = column_pick(columns, years, 0)(code)
+        found = column_pick(columns, years, unit)(code)
         return tuple(
             None if r is None or (r.value is None and r.status is Status.NOT_REPORTED) else r
             for r in found
@@ -45,9 +48,16 @@ def sparse_pick(columns: Mapping[str, Column], years: int) -> Pick:
     return pick
 
 
-def item_form(framework: Framework, panel: Panel, year: int, pick: Pick) -> Form:
-    """The form of all items, banded by first-level index and dimension."""
-    rows = tuple(_item_rows(framework, pick))
+def item_form(
+    framework: Framework, panel: Panel, year: int, pick: Pick, flags: Mapping[str, str] = NO_FLAGS
+) -> Form:
+    """The form of all items, banded by first-level index and dimension; ``flags`` by code."""
+    rows = tuple(
+        replace(row, flag=flags[row.code])
+        if isinstance(row, FormRow) and row.code in flags
+        else row
+        for row in _item_rows(framework, pick)
+    )
     return Form(panel.years, year, header_dates(panel.years, year, rows), rows)
 
 

@@ -162,7 +162,8 @@ def _source(entry: FormRow, current: int) -> str:
 
 def note_text(entry: FormRow, form: Form) -> str:
     """The note of a row; as-of dates that differ from the header's are stated in it."""
-    notes = list(dict.fromkeys(o.note for o in _origins(entry) if o.note))
+    notes = list(dict.fromkeys((*([entry.flag] if entry.flag else []),
+                                *(o.note for o in _origins(entry) if o.note))))  # fmt: skip
     for year, date, reading in zip(form.years, form.dates, entry.readings, strict=True):
         if year == form.year or reading is None or reading.value is None:
             continue

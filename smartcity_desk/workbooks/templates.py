@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.new_year import form_panel
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.workbooks.bundled import bundled_framework
@@ -20,6 +23,7 @@ from smartcity_desk.workbooks.notice import BLANK_FORM, Notice
 from smartcity_desk.workbooks.recognise import marker_of
 
 _YEARS_BEFORE = 6
+NEW_ITEM = Name("本年新增：请同时填报 {last} 年数。", "New this year: report {last} as well.")
 
 
 def write_templates(
@@ -32,17 +36,23 @@ def write_templates(
     *,
     notice: Notice = BLANK_FORM,
     details: FormDetails | None = None,
+    carried: Panel | None = None,
+    new: Collection[str] = (),
 ) -> list[Path]:
     """Write a blank workbook for each unit, and one for the city, into ``folder``.
 
     Args:
         years: columns of the forms, ascending; the last is the evaluation year.
+        carried: confirmed values that the forms show for the years before the last one.
+        new: codes of the items that are new this year; their rows ask for last year as well.
 
     Returns the files written, in the order of the units.
     Raises :class:`InputError` where ``folder`` cannot be written, or where it holds one of
     these files already: a filled-in form is never overwritten.
     """
     panel = empty_panel(framework, units, groups, city, years)
+    if carried is not None:
+        panel = replace(form_panel(carried, framework, years), groups=tuple(groups))
     names = [f"{unit.code}_{unit.name.zh}.xlsx" for unit in units]
     paths = [folder / _file_name(name) for name in names]
     city_path = None if city is None else folder / _file_name(f"{city.code}_{city.name.zh}.xlsx")
@@ -57,10 +67,22 @@ def write_templates(
     if taken is not None:
         raise InputError(Issue(Severity.ERROR, "file_exists", file=str(taken)))
     for unit, path in zip(units, paths, strict=True):
-        write_district(path, framework, panel, unit, blank=True, notice=notice, details=details)
+        write_district(
+            path, framework, panel, unit, blank=carried is None, notice=notice, details=details,
+            carried=carried is not None, flags=_flags(new, years),
+        )  # fmt: skip
     if city_path is not None:
-        write_city(city_path, framework, panel, blank=True, notice=notice, details=details)
+        write_city(
+            city_path, framework, panel, blank=carried is None, notice=notice, details=details
+        )
     return wanted
+
+
+def _flags(new: Collection[str], years: Sequence[int]) -> dict[str, str]:
+    """What the rows of new items say: last year's figure is asked for too."""
+    if len(years) < 2:
+        return {}
+    return dict.fromkeys(new, f"{NEW_ITEM.zh} {NEW_ITEM.en}".format(last=years[-2]))
 
 
 def write_templates_of(folder: Path, framework_file: Path | None = None) -> list[Path]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 
 from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.workbooks.form_book_reader import read_form_book
 from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.marker import Kind
@@ -97,3 +99,40 @@ def test_that_another_workbook_is_no_framework(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_templates_of(tmp_path / "out", tmp_path / "none.xlsx")
     assert caught.value.issue.code == "file_missing"
+
+
+def test_that_forms_of_the_next_year_show_last_year_and_ask_new_items_for_both(
+    tmp_path: Path,
+) -> None:
+    framework, years = small_framework(), (2020, 2021)
+    shape = len(years), len(UNITS)
+    first, second = framework.items[0].code, framework.items[1].code
+    values = np.full(shape, np.nan)
+    values[0] = (11.0, 12.0, 13.0)
+    panel = Panel(
+        years, UNITS, GROUPS, CITY,
+        {n.code: Column.empty(*shape) for n in framework.items}
+        | {first: Column.of_values(values)},
+        {d.code: Column.empty(*shape) for d in framework.denominators},
+    )  # fmt: skip
+    paths = write_templates(
+        tmp_path, framework, UNITS, GROUPS, CITY, years, carried=panel, new=[second]
+    )
+    sheet = openpyxl.load_workbook(paths[1])["填报"]
+    rows = {
+        str(cell.value): [c.value for c in row]
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value in (first, second)
+    }
+    assert 12 in rows[first]
+    assert "本年新增：请同时填报 2020 年数。 New this year: report 2020 as well." in rows[second]
+    raw = read_back(paths[1])
+    marker = marker_of(raw)
+    assert marker is not None
+    assert marker.year == 2021
+    book = read_form_book(raw, marker, framework, paths[1].name)
+    assert book.issues == []
+    assert book.items.readings[first, 2020].value == 12.0
+    assert book.items.readings[first, 2021].value is None
+    assert all(r.value is None for (code, _), r in book.items.readings.items() if code == second)
