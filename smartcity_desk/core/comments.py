@@ -48,7 +48,7 @@ def with_note(records: Records, place: Place, note: Note) -> Records:
     return records.with_record(Kind.COMMENT, key_of(place), {"notes": listed})
 
 
-def noted_places(records: Records) -> frozenset[Place]:
+def noted_places(records: Records) -> tuple[Place, ...]:
     """All cells that somebody noted something about."""
     places = (place_in(key) for key in records.of(Kind.COMMENT))
-    return frozenset(place for place in places if place is not None)
+    return tuple(place for place in places if place is not None)

@@ -98,7 +98,7 @@ def plan_of(
             try:
                 entry = entry_for(offer.text, sheet.limits[place.item])
             except Refused as refusal:
-                found.append(_refused(evaluation, sheet, offer, place, str(refusal)))
+                found.append(_refused(evaluation, sheet, offer, place, refusal.short))
             else:
                 change = change_of(evaluation, place, entry)
                 if change.new != change.old:
@@ -144,14 +144,14 @@ def _read_only(sheet: Sheet, offer: Offer) -> Trouble:
 
 
 def _refused(
-    evaluation: Evaluation, sheet: Sheet, offer: Offer, place: Place, sentence: str
+    evaluation: Evaluation, sheet: Sheet, offer: Offer, place: Place, problem: str
 ) -> Trouble:
     entry = proposed_entry(sheet, offer, place)
     where = where_text(sheet, offer.row, offer.column)
     if entry is None:
-        return Trouble(where, shortened(offer.text, 60), "", sentence)
+        return Trouble(where, shortened(offer.text, 60), "", problem)
     change = change_of(evaluation, place, entry)
-    return Trouble(where, shortened(offer.text, 60), entry_text(entry), sentence, change)
+    return Trouble(where, shortened(offer.text, 60), entry_text(entry), problem, change)
 
 
 def proposed_entry(sheet: Sheet, offer: Offer, place: Place) -> Entry | None:

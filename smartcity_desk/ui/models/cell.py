@@ -27,6 +27,7 @@ class Mark(IntFlag):
     TO_REVIEW = 2
     IMPUTED = 4
     VERIFIED = 8
+    NOTED = 16
 
 
 class Cell(NamedTuple):

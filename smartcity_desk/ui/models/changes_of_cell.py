@@ -42,7 +42,10 @@ def session_changes(stack: QUndoStack, place: Place, who: str, language: Languag
         for change in command.changes:
             if change.place == place and change.place.kind == place.kind:
                 old, new = value_text(change.old, language), value_text(change.new, language)
-                entries.append((f"{shown_time(command.at.isoformat())} {who}", f"{old} → {new}"))
+                line = f"{old} → {new}"
+                if old == new:  # only its state is another one
+                    line = f"{new} · {texts.STATUSES[int(change.new.status)].text(language)}"
+                entries.append((f"{shown_time(command.at.isoformat())} {who}", line))
     return entries[::-1]
 
 

@@ -9,7 +9,15 @@ from smartcity_desk.ui.texts import data as texts
 
 
 class Refused(ValueError):
-    """The text cannot be entered; the message is a sentence in the present language."""
+    """The text cannot be entered; the message is a sentence in the present language.
+
+    Attributes:
+        short: the same in a few words, for a list.
+    """
+
+    def __init__(self, sentence: str, short: str) -> None:
+        super().__init__(sentence)
+        self.short = short
 
 
 def entry_for(text: str, limits: Limits) -> Entry:
@@ -17,10 +25,11 @@ def entry_for(text: str, limits: Limits) -> Entry:
     try:
         entry = read_entry(text)
     except EntryError as error:
-        raise Refused(tr(texts.REFUSED[error.reason], text=shortened(text))) from error
+        sentence = tr(texts.REFUSED[error.reason], text=shortened(text))
+        raise Refused(sentence, tr(texts.REFUSED_SHORT[error.reason])) from error
     if entry.value is not None and not limits.admit(entry.value):
         sentence = tr(texts.REFUSED["out_of_range"], text=text.strip(), range=str(limits))
-        raise Refused(sentence)
+        raise Refused(sentence, tr(texts.REFUSED_SHORT["out_of_range"], range=str(limits)))
     return entry
 
 

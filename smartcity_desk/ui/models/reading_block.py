@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.denominate import city_totals
 from smartcity_desk.ui.models.cell import Mark
 from smartcity_desk.ui.models.issue_places import IssuePlaces
+from smartcity_desk.ui.models.noted import Noted
 from smartcity_desk.ui.models.sheet import FROM_UNITS
 from smartcity_desk.ui.models.stage import Stage, values_of
 
@@ -32,6 +33,7 @@ class Source:
         result: the newest result; ``None`` until the first one.
         issues: which cells open issues are about.
         stage: the stage shown; ``RAW`` as long as there is no result.
+        noted: which cells have comments.
     """
 
     panel: Panel
@@ -39,6 +41,7 @@ class Source:
     result: Result | None
     issues: IssuePlaces
     stage: Stage = Stage.RAW
+    noted: Noted = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.result is None:
@@ -117,9 +120,13 @@ class Source:
             marks[:, units:] |= _edited(city, _of(then, Cut(cut.years)))
         marks[status == Status.VERIFIED] |= np.uint8(Mark.VERIFIED)
         years, columns = cut.positions(len(self.panel.years), len(self.panel.units))
-        for year, unit in self.issues.cells.get(code, ()):
-            if year in years and unit in columns:
-                marks[years.index(year), columns.index(unit)] |= np.uint8(Mark.TO_REVIEW)
+        for cells, mark in (
+            (self.issues.cells.get(code, ()), Mark.TO_REVIEW),
+            (self.noted.get((kind, code), ()), Mark.NOTED),
+        ):
+            for year, unit in cells:
+                if year in years and unit in columns:
+                    marks[years.index(year), columns.index(unit)] |= np.uint8(mark)
         return marks
 
 

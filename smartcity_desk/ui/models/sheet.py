@@ -28,7 +28,7 @@ FROM_UNITS = 100
 
 # Asked for every cell in sight at every repaint.
 _number_text = lru_cache(maxsize=1 << 15)(number_text)
-_MARKS = tuple(Mark(value) for value in range(16))
+_MARKS = tuple(Mark(value) for value in range(32))
 NUMBERS = (Kind.VALUE, Kind.FROM_UNITS)
 _MISSING_TEXTS = {
     Kind.NOT_REPORTED: texts.NOT_REPORTED,

@@ -47,7 +47,7 @@ def units_by_items(source: Source, tree: Tree, year: int, kind: str = ITEM) -> S
         columns=(
             _CODE,
             _UNIT_NAME,
-            ColumnSpec("reported", texts.REPORTED_ITEMS, width=60, widest=84, numeric=True),
+            ColumnSpec("reported", texts.REPORTED_ITEMS, width=64, numeric=True),
             *(_quantity_column(q) for q in listed),
         ),
         frozen=2,
@@ -196,6 +196,4 @@ def _quantity_column(q: Quantity) -> ColumnSpec:
 def _year_columns(years: Sequence[int], unit: Name | None = None) -> list[ColumnSpec]:
     if unit is None:
         return [ColumnSpec(str(y), Name(str(y)), width=YEAR_WIDTH, numeric=True) for y in years]
-    return [
-        ColumnSpec(str(y), Name(str(y)), unit, VALUE_WIDTH, WIDEST, numeric=True) for y in years
-    ]
+    return [ColumnSpec(str(y), Name(str(y)), unit, VALUE_WIDTH, numeric=True) for y in years]

@@ -19,6 +19,7 @@ from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.describing import describe
 from smartcity_desk.ui.models.issue_places import IssuePlaces
+from smartcity_desk.ui.models.noted import noted_cells
 from smartcity_desk.ui.models.panel_model import PanelModel
 from smartcity_desk.ui.models.panel_proxy import PanelProxy, RowFilter
 from smartcity_desk.ui.models.reading_block import Source
@@ -192,13 +193,15 @@ class DataPage(LivePage):
         issues, result = issues_read(self.desk), self.desk.result
         if result is not None and result.tree is not evaluation.tree:
             result = None  # of the framework before; the answer will follow
-        key = (evaluation.snapshot, result, issues, self.bar.stage.key, view, kind, fixed)
+        state = (evaluation.snapshot, result, issues, evaluation.records)
+        key = (*state, self.bar.stage.key, view, kind, fixed)
         if key != self._shown:
             self._issues = IssuePlaces(issues, evaluation.panel)
             stage, official = Stage(self.bar.stage.key), evaluation.official.panel
-            source = Source(evaluation.panel, official, result, self._issues, stage)
+            noted = noted_cells(evaluation.records, evaluation.panel)
+            source = Source(evaluation.panel, official, result, self._issues, stage, noted)
             sheet = self._sheet(source, evaluation, fixed)
-            is_other = self._shown[3:] != key[3:]
+            is_other = self._shown[4:] != key[4:]
             self._shown = key
             self.model.show(arranged(sheet, self.tools.columns(sheet)[0]))
             self.table.setItemDelegateForColumn(
@@ -414,10 +417,9 @@ class DataPage(LivePage):
 
     @Slot()
     def _say_figures(self) -> None:
-        here = self.proxy.mapToSource(self.table.currentIndex())
         cells = self.editor.selected_cells()
-        rows = {row for row, _ in self.editor.shown_cells()} if len(cells) == 1 else set()
-        self.foot.show_figures(self.model.sheet, cells, rows, here.column())
+        line = self.editor.line_of(*cells[0]) if len(cells) == 1 else []
+        self.foot.show_figures(self.model.sheet, cells, line)
 
     @Slot()
     def _say_state(self) -> None:

@@ -163,6 +163,12 @@ class BlockEditor(QObject):
         across = [c for c in self._source_columns() if c >= labels]
         return [(r, c) for r in self._source_rows() for c in across]
 
+    def line_of(self, row: int, column: int) -> list[tuple[int, int]]:
+        """All cells shown in the column of a cell; in its row where rows are items."""
+        if self._proxy.sheet.rows_are_units:
+            return [(r, column) for r in self._source_rows()]
+        return [(row, c) for c in self._source_columns() if c >= self._proxy.sheet.labels]
+
     def _source_rows(self) -> list[int]:
         proxy = self._proxy
         return [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
@@ -20,7 +20,7 @@ from smartcity_desk.ui.theme import BODY, HALF, INSPECTOR_WIDTH, SMALL, STEP, TI
 
 _MOST_LINES, _MOST_STEPS = 12, 8
 _MOST_HISTORY, _MOST_NOTES = 20, 20
-_NOTE_HEIGHT = 56
+_NOTE_HEIGHT, _LABEL_WIDTH = 56, 72
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -29,24 +29,38 @@ _SELECTABLE: Final = (
 class Section(QWidget):
     """A heading with labelled lines below it; hidden where there are none.
 
+    Labels stand beside their content, or above it where that is long (``stacked``).
+
     Attributes:
         heading, lines: what is said, pairs of label and content.
     """
 
-    def __init__(self, name: Name, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: Name, most: int, *, stacked: bool = False) -> None:
+        super().__init__()
         self._name = name
         self.heading = Words("ink", BODY, bold=True)
-        self.lines = [(Words("ink_muted", SMALL), _selectable()) for _ in range(most)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, STEP, 0, 0)
-        column.setSpacing(HALF)
-        column.addWidget(self.heading)
-        for label, content in self.lines:
-            column.addWidget(label)
-            column.addWidget(content)
-            content.setContentsMargins(0, 0, 0, HALF)
+        self.lines = [(Words("ink_muted", SMALL, wrap=True), _selectable()) for _ in range(most)]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, STEP, 0, 0)
+        self._grid.setHorizontalSpacing(STEP)
+        self._grid.setVerticalSpacing(HALF)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.heading, 0, 0, 1, 2)
+        for row, (label, content) in enumerate(self.lines, start=1):
+            self._place(row, label, content, stacked=stacked)
         retranslated(self, self.retranslate)
+
+    def _place(self, row: int, label: Words, content: Words, *, stacked: bool) -> None:
+        """Content beside its label, or below it."""
+        if stacked:
+            self._grid.addWidget(label, 2 * row, 0, 1, 2)
+            self._grid.addWidget(content, 2 * row + 1, 0, 1, 2)
+            content.setContentsMargins(0, 0, 0, HALF)
+            return
+        label.setFixedWidth(_LABEL_WIDTH)
+        label.setContentsMargins(0, 2, 0, 0)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(content, row, 1)
 
     @Slot()
     def retranslate(self) -> None:
@@ -100,8 +114,8 @@ class CellDetail(QScrollArea):
         self.review, self.verify, self.open_book, self.keep = Link(), Link(), Link(), Link()
         self.provenance = Section(texts.PROVENANCE, _MOST_LINES)
         self.path = Section(texts.PATH, _MOST_STEPS)
-        self.history = Section(texts.HISTORY, _MOST_HISTORY)
-        self.notes = Section(texts.NOTES, _MOST_NOTES)
+        self.history = Section(texts.HISTORY, _MOST_HISTORY, stacked=True)
+        self.notes = Section(texts.NOTES, _MOST_NOTES, stacked=True)
         self.note = QPlainTextEdit()
         self._lay_out()
         self._wire()

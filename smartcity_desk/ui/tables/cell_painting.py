@@ -176,7 +176,7 @@ def paint_marks(painter: QPainter, rect: QRect, marks: Mark) -> None:
     """Marks of a value: shapes first, colours second.
 
     Edited: a triangle at the top left. To review: a disc at the top right. Imputed: a
-    dashed line below. Verified: a tick at the left.
+    dashed line below. Verified: a tick at the left. Commented: a triangle at the bottom right.
     """
     colours = theme.colours
     painter.save()
@@ -187,6 +187,12 @@ def paint_marks(painter: QPainter, rect: QRect, marks: Mark) -> None:
         painter.setBrush(_colour(colours.accent))
         painter.drawPolygon(
             QPolygonF([corner, corner + QPoint(CORNER, 0), corner + QPoint(0, CORNER)])
+        )
+    if marks & Mark.NOTED:
+        corner = rect.bottomRight() - QPoint(1, 1)
+        painter.setBrush(_colour(colours.ink_muted))
+        painter.drawPolygon(
+            QPolygonF([corner, corner - QPoint(CORNER, 0), corner - QPoint(0, CORNER)])
         )
     if marks & Mark.TO_REVIEW:
         painter.setBrush(_colour(colours.warning))

@@ -23,6 +23,7 @@ from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.theme import STEP
 
 HEIGHT, TWO_ROWS = 48, 88
+_STRETCH: dict[type, int] = {ChoiceBox: 1, SearchBox: 20}
 VIEWS = (texts.BY_UNIT, texts.BY_YEAR, texts.BY_ITEM)
 VIEW_HELPS = (texts.BY_UNIT_HELP, texts.BY_YEAR_HELP, texts.BY_ITEM_HELP)
 KINDS = (ITEM, DENOMINATOR)
@@ -96,13 +97,16 @@ class DataBar(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(STEP)
             for widget in widgets:
-                row.addWidget(widget, 1 if isinstance(widget, ChoiceBox | SearchBox) else 0)
+                row.addWidget(widget, _STRETCH.get(type(widget), 0))
+                if widget is self.search:
+                    row.addStretch(1)
         for box, letters in (
             (self.unit, 6), (self.item, 8), (self.stage, 5), (self.branch, 6), (self.rows, 5),
         ):  # fmt: skip
             box.setMinimumContentsLength(letters)
             box.setMaximumWidth(220)
         self.search.line.setMinimumWidth(112)
+        self.search.setMaximumWidth(280)
         self._is_wide: bool | None = None
         self._place(is_wide=True)
 
@@ -117,9 +121,12 @@ class DataBar(QWidget):
         if is_wide:
             for column, group in enumerate((self._first, self._filters, self._last)):
                 grid.addWidget(group, 0, column)
+                grid.setColumnStretch(column, 0 if column == 0 else 1)
         else:
             grid.addWidget(self._first, 0, 0)
             grid.addWidget(self._last, 0, 1, 1, 2)
+            for column in range(3):
+                grid.setColumnStretch(column, 0 if column == 0 else 1)
             grid.addWidget(self._filters, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         grid.setRowStretch(2, 1)
         self.setFixedHeight(HEIGHT if is_wide else TWO_ROWS)

@@ -60,14 +60,12 @@ class DataFoot(QWidget):
         self,
         sheet: Sheet,
         cells: Collection[tuple[int, int]],
-        rows: Collection[int],
-        column: int,
+        line: Collection[tuple[int, int]],
     ) -> None:
-        """Say the statistics of the cells selected, or of ``rows`` of one column."""
-        words, found = texts.STATISTICS_OF_SELECTION, None
-        if len(cells) > 1:
-            found = of_cells(sheet, {row for row, _ in cells}, {c for _, c in cells})
-        elif column >= sheet.labels and rows:
-            words = texts.STATISTICS_OF_COLUMN
-            found = of_cells(sheet, rows, [column])
+        """Say the statistics of the cells selected, or of the ``line`` of the one selected."""
+        # Units of one item are a column; items have units of their own, so they are rows.
+        of_line = texts.STATISTICS_OF_COLUMN if sheet.rows_are_units else texts.STATISTICS_OF_ROW
+        words = texts.STATISTICS_OF_SELECTION if len(cells) > 1 else of_line
+        meant = cells if len(cells) > 1 else line
+        found = of_cells(sheet, {row for row, _ in meant}, {c for _, c in meant})
         self.figures.setText("" if found is None else tr(words, statistics=found.text()))

@@ -58,8 +58,8 @@ class Finder(QObject):
         self._box.say_count(tr(texts.FOUND, place=place + 1, count=len(found)))
 
     def _first_in_sight(self) -> int:
-        columns = range(self._proxy.columnCount())
-        return next((c for c in columns if not self._table.isColumnHidden(c)), 0)
+        """The first column of values: a label is no cell of its own."""
+        return min(self._proxy.sheet.labels, max(self._proxy.columnCount() - 1, 0))
 
 
 def go_to(table: FrozenTable, index: QModelIndex) -> None:

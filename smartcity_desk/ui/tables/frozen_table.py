@@ -155,7 +155,7 @@ class FrozenTable(QTableView):
     @Slot()
     def arrange(self) -> None:
         """Widths, hidden columns and bands after the columns changed."""
-        model, width, levels = self.model(), 0, 0
+        model, width, levels, is_long = self.model(), 0, 0, False
         for column in range(model.columnCount()):
             spec = model.headerData(column, Qt.Orientation.Horizontal, SPEC_ROLE)
             is_label = column < self._count
@@ -167,8 +167,9 @@ class FrozenTable(QTableView):
                 (self.labels if is_label else self).setColumnWidth(column, own)
                 width += own if is_label else 0
                 levels = max(levels, len(spec.bands))
+                is_long |= spec.numeric and spec.widest > spec.width and not is_label
         for header in (self.header, self.label_header):
-            header.set_rows(levels, TITLE_LINES if levels else 1)
+            header.set_rows(levels, TITLE_LINES if levels or is_long else 1)
         self.verticalHeader().setFixedWidth(max(width, 1))
         self._place_labels()
 

@@ -47,6 +47,7 @@ class Inspecting(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._show_history)
+        desk.undo.indexChanged.connect(self._step_taken)
         detail.noted.connect(self._note)
         detail.verify_wanted.connect(self._verify)
         detail.book_wanted.connect(self._open_book)
@@ -99,6 +100,13 @@ class Inspecting(QObject):
             self._fill(session_changes(self._desk.undo, place, who, language.current))
         elif is_other:
             self._fill([])
+
+    @Slot()
+    def _step_taken(self) -> None:
+        """A step was done or undone."""
+        if self._place is not None and self._detail.isVisible():
+            self._show_session(self._place, is_other=False)
+            self._rest.start()
 
     @Slot()
     def _show_history(self) -> None:

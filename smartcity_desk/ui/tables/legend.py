@@ -21,6 +21,7 @@ _ENTRIES: tuple[tuple[Mark | None, Name], ...] = (
     (Mark.EDITED, texts.EDITED),
     (Mark.TO_REVIEW, texts.TO_REVIEW),
     (Mark.VERIFIED, texts.VERIFIED),
+    (Mark.NOTED, texts.NOTED),
 )
 
 

@@ -73,6 +73,7 @@ EDITED = Name("已修改", "edited")
 IMPUTED = Name("补缺", "imputed")
 TO_REVIEW = Name("待核", "to review")
 VERIFIED = Name("已核", "verified")
+NOTED = Name("有意见", "comment")
 MISSING = Name("未填报或不适用", "NR or NA")
 LEGEND = Name("图例", "Legend")
 SPOKEN_CELL = Name("{row}，{column}：{value}", "{row}, {column}: {value}")
@@ -106,7 +107,14 @@ REFUSED: dict[str, Name] = {
         "“{text}” is outside the valid range {range} of this item. The value is unchanged.",
     ),
 }
-UNDO_ENTRY = Name("{unit} {item} {year} 年改为 {value}", "{unit} {item} {year} to {value}")
+REFUSED_SHORT: dict[str, Name] = {
+    "empty": Name("没有内容", "empty"),
+    "percent": Name("带百分号", "has a per cent sign"),
+    "grouped": Name("带千位分隔", "has thousands separators"),
+    "too_large": Name("太大，无法计算", "too large to compute with"),
+    "not_a_number": Name("不是数字", "not a number"),
+    "out_of_range": Name("超出有效范围 {range}", "outside the valid range {range}"),
+}
 READ_ONLY_STAGE = Name("只有“填报值”可以修改。", "Only reported values can be edited.")
 
 # -- detail --------------------------------------------------------------------
@@ -138,9 +146,9 @@ CITY_FROM_SOME = Name(
     "{value} (added up from the units that reported, incomplete; no city figure reported)",
 )
 EFFECTIVE_WEIGHT = Name("有效权重", "Effective weight")
-APPLIED_WEIGHT = Name("实际权重（缺项后）", "Applied weight (others missing)")
-CONTRIBUTION = Name("对总指数的贡献", "Contribution to the index")
-CONTRIBUTION_TOLD = Name("{points} 分（高于基准 {beyond}）", "{points} points ({beyond} on 100)")
+APPLIED_WEIGHT = Name("实际权重", "Applied weight")
+CONTRIBUTION = Name("计入指数", "In the index")
+CONTRIBUTION_TOLD = Name("{points} 分（比基准 {beyond}）", "{points} points ({beyond} on 100)")
 PATH = Name("怎样进入得分", "How it goes into the score")
 PROVENANCE = Name("来源", "Where it comes from")
 HISTORY = Name("修改记录", "Changes")
@@ -190,4 +198,5 @@ STATISTICS = Name(
 )
 STATISTICS_NONE = Name("n 0 · 缺 {missing}", "n 0 · missing {missing}")
 STATISTICS_OF_COLUMN = Name("本列：{statistics}", "Column: {statistics}")
+STATISTICS_OF_ROW = Name("本行：{statistics}", "Row: {statistics}")
 STATISTICS_OF_SELECTION = Name("所选：{statistics}", "Selected: {statistics}")

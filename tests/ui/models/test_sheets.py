@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from smartcity_desk.core.cells import Place
+from smartcity_desk.core.cells import DenominatorPlace, Place, with_readings
+from smartcity_desk.core.difference import DENOMINATOR, ITEM
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.framework import CityAggregation, Denominator
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.models.cell import Kind, Mark
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.reading_block import Source
-from smartcity_desk.ui.models.sheet import Limits, Sheet, plain_number
-from smartcity_desk.ui.models.sheets import items_by_years, units_by_items
+from smartcity_desk.ui.models.sheet import EMPTY, Limits, Sheet, arranged, plain_number
+from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
 from smartcity_desk.ui.models.stage import Stage, shares
-from tests.ui.panels import ISSUE, mixed_evaluation, without_items
-from tests.unit.builders import full_framework, random_panel
+from tests.ui.panels import (
+    ISSUE,
+    mixed_evaluation,
+    mixed_framework,
+    mixed_panel,
+    without_items,
+)
+from tests.unit.builders import full_framework, random_panel, spec
 
 
 def source_of(evaluation: Evaluation, stage: Stage = Stage.RAW, *, computed: bool = True) -> Source:
@@ -257,3 +268,96 @@ def test_that_a_valid_range_reads_well(limits: Limits, text: str) -> None:
 
 def test_that_rows_with_gaps_leave_the_city_out() -> None:
     assert by_unit(mixed_evaluation()).missing_rows.tolist() == [True, True, False, False]
+
+
+# -- units × years, denominators, totals -----------------------------------------------
+
+
+def by_item(evaluation: Evaluation, item: str, kind: str = ITEM) -> Sheet:
+    return units_by_years(source_of(evaluation), evaluation.tree, item, kind)
+
+
+def with_denominator() -> Evaluation:
+    """A1 per R: 10,000 residents; U1 10, U2 20, U3 30 in 2020."""
+    framework = mixed_framework()
+    nodes = list(framework.nodes)
+    assert nodes[2].item is not None
+    nodes[2] = replace(nodes[2], item=replace(nodes[2].item, denominator="R"))
+    per = Denominator("R", Name("常住人口", "Residents"), "万人")
+    framework = replace(framework, nodes=tuple(nodes), denominators=(per,))
+    column = Column.of_values(np.array([[10.5, 20, 30], [10, 20, 30]]))
+    return Evaluation.of(framework, replace(mixed_panel(), denominators={"R": column}))
+
+
+def test_that_units_stand_over_years_for_an_item() -> None:
+    sheet = by_item(mixed_evaluation(), "A1")
+    assert [row.key for row in sheet.rows] == ["U1", "U2", "U3", "C"]
+    assert [column.key for column in sheet.columns] == ["code", "name", "2019", "2020"]
+    assert sheet.rows_are_units
+    assert text(sheet, "U2", "A1") == "≈50"
+    assert sheet.place(1, 3) == Place("U2", "A1", 2020)
+    assert sheet.find(Place("U2", "A2", 2020)) is None
+    assert by_item(mixed_evaluation(), "nothing") is EMPTY
+
+
+def test_that_bars_over_years_compare_all_units_without_the_city() -> None:
+    shown = by_item(mixed_evaluation(), "A1").shares
+    # Of 40, 50, 60 (2019) and 50, 50, 75 (2020) the largest is 75.
+    assert shown[:3].max() == 1
+    assert shown[0, 0] == pytest.approx(40 / 75)
+    assert np.isnan(shown[3]).all()
+
+
+def test_that_the_city_shows_what_the_districts_add_up_to() -> None:
+    sheet = by_unit(mixed_evaluation())
+    # A1 is a sum: 50 + 50 + 75; B1a was reported as 77; B1b is a mean of 0, 50, 50.
+    assert kind(sheet, "C", "A1") is Kind.FROM_UNITS
+    assert text(sheet, "C", "A1") == "175"
+    assert (kind(sheet, "C", "B1a"), text(sheet, "C", "B1a")) == (Kind.VALUE, "77.00")
+    assert text(sheet, "C", "B1b") == "33.33"
+
+
+def test_that_a_union_nobody_reported_is_missing_not_added_up() -> None:
+    framework = mixed_framework()
+    nodes = list(framework.nodes)
+    nodes[2] = replace(nodes[2], item=spec(city=CityAggregation.UNION))
+    evaluation = Evaluation.of(replace(framework, nodes=tuple(nodes)), mixed_panel())
+    assert kind(by_unit(evaluation), "C", "A1") is Kind.NOT_REPORTED
+
+
+def test_that_denominators_are_a_table_like_items() -> None:
+    evaluation = with_denominator()
+    sheet = units_by_items(source_of(evaluation), evaluation.tree, 2020, DENOMINATOR)
+    assert [column.key for column in sheet.columns[sheet.labels :]] == ["R"]
+    place = sheet.place(1, sheet.labels)
+    assert place is not None
+    assert (place.kind, place.item) == (DENOMINATOR, "R")
+    # One decimal shows every value of the column: 10.5 was reported in 2019.
+    assert sheet.text(1, sheet.labels, "zh") == "20.0"
+    assert sheet.text(3, sheet.labels, "zh") == "60.0"
+    assert str(sheet.limits["R"]) == "≥ 0"
+
+
+def test_that_denominators_stand_over_years_too() -> None:
+    evaluation = with_denominator()
+    source = source_of(evaluation)
+    own = items_by_years(source, evaluation.tree, "U1", DENOMINATOR)
+    assert [own.text(0, c, "zh") for c in (4, 5)] == ["10.5", "10.0"]
+    assert by_item(evaluation, "R", DENOMINATOR).text(2, 3, "zh") == "30.0"
+
+
+def test_that_a_total_leaves_out_districts_whose_denominator_is_unknown() -> None:
+    evaluation = with_denominator()
+    lost = DenominatorPlace("U3", "R", 2020)
+    evaluation.set_panel(with_readings(evaluation.panel, {lost: MISSING}))
+    assert text(by_unit(evaluation), "C", "A1") == "100"
+
+
+def test_that_columns_can_stand_in_another_order() -> None:
+    sheet = by_unit(mixed_evaluation())
+    other = arranged(sheet, ["B1b", "no such", "A2"])
+    keys = [column.key for column in other.columns[other.labels :]]
+    assert keys == ["B1b", "A2", "A1", "B1a"]
+    assert other.text(1, other.labels + 2, "zh") == "≈50"
+    assert other.branches[0] == sheet.branches[3]
+    assert arranged(sheet, []) is sheet

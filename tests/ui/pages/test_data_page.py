@@ -341,7 +341,7 @@ def test_that_the_selection_is_copied_with_and_without_headers(page: DataPage) -
 def test_that_bars_and_detail_can_be_shown_and_hidden(page: DataPage) -> None:
     for shading in (Shading.BARS, Shading.HEAT):
         page.bar.shading[shading].trigger()
-        assert page.table.itemDelegate().shading is shading
+        assert page._delegate.shading is shading
         assert not page.table.grab().isNull()
     page.bar.inspect.setChecked(False)
     assert page.detail.isHidden()

@@ -38,6 +38,7 @@ def inked(image: QImage, rect: QRect) -> int:
 
 LEFT = QRect(2, 2, 20, HEIGHT - 6)
 TOP_LEFT, TOP_RIGHT = QRect(0, 0, 3, 3), QRect(WIDTH - 7, 3, 4, 4)
+BOTTOM_RIGHT = QRect(WIDTH - 7, HEIGHT - 6, 4, 4)
 FOOT = QRect(4, HEIGHT - 5, 20, 3)
 ZERO = Cell(Kind.VALUE, "0")
 
@@ -60,6 +61,7 @@ def test_that_the_two_kinds_of_missing_look_different(qapp: object) -> None:
         (Mark.TO_REVIEW, TOP_RIGHT),
         (Mark.IMPUTED, FOOT),
         (Mark.VERIFIED, LEFT),
+        (Mark.NOTED, BOTTOM_RIGHT),
     ],
 )
 def test_that_each_mark_has_its_own_place(qapp: object, mark: Mark, place: QRect) -> None:

@@ -111,7 +111,7 @@ def test_that_the_detail_says_what_would_stand_there(qtbot: QtBot) -> None:
 def test_that_the_legend_names_every_mark(qtbot: QtBot) -> None:
     legend = Legend()
     qtbot.addWidget(legend)
-    assert legend.accessibleDescription() == "未填报或不适用; 补缺; 已修改; 待核; 已核"
+    assert legend.accessibleDescription() == "未填报或不适用; 补缺; 已修改; 待核; 已核; 有意见"
     narrow = legend.width()
     language.switch("en")
     try:
