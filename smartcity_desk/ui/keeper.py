@@ -15,6 +15,7 @@ from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import language, system_language
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry, with_latest
+from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.settings import Session, State
 from smartcity_desk.ui.theme import ThemeChoice, theme
@@ -62,6 +63,8 @@ class SessionKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self.save_now)
+        remembered.take(self.session.shown)
+        remembered.changed.connect(self._note_shown)
 
     def _take_lock(self, file: SessionFile) -> None:
         try:
@@ -76,6 +79,10 @@ class SessionKeeper(QObject):
         if self.in_use:
             self._file = None
             self.session = replace(self.session, files=(), attempts=0)
+
+    @Slot()
+    def _note_shown(self) -> None:
+        self.note(shown=remembered.as_mapping())
 
     # -- language and theme --------------------------------------------------------
 

@@ -146,6 +146,9 @@ class Session(Declared):
     role: str = _declared("", _text, "操作人角色", "role of the operator")
     files: tuple[str, ...] = _declared((), _texts, "已打开的文件", "what is open")
     page: str = _declared("", _text, "所在页面", "page shown")
+    shown: Mapping[str, object] = _declared(
+        {}, _mapping, "表格的列、大小等显示方式", "columns, size and the like of the tables"
+    )
     attempts: int = _declared(
         0, _count, "连续未完成的恢复次数", "restores begun since one last finished"
     )

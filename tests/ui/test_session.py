@@ -23,6 +23,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.keeper import SessionKeeper, restorable
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.recent import KEPT, SAMPLE, RecentEntry, with_latest
+from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.settings import Session, State
 from smartcity_desk.ui.theme import theme
@@ -434,3 +435,21 @@ def test_that_a_killed_program_has_lost_nothing_that_was_saved(
         evaluation = opened(keeper, desk, RecentEntry(("a.xlsx",)), qtbot)
         assert evaluation.weights.of("A") == 27.5
         keeper.close()
+
+
+def test_that_columns_and_size_of_the_tables_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    file = SessionFile(tmp_path / "session.json")
+    keeper = SessionKeeper(file)
+    with qtbot.waitSignal(keeper.saved, timeout=5000):
+        remembered.put("data.zoom", 1.5)
+        remembered.put("data.columns", {"item": {"hidden": ["A1"], "order": []}})
+        keeper.save_now()
+    keeper.close()
+    remembered.take({})
+    again = SessionKeeper(file)
+    try:
+        assert remembered.get("data.zoom") == 1.5
+        assert remembered.get("data.columns") == {"item": {"hidden": ("A1",), "order": ()}}
+    finally:
+        again.close()
+        remembered.take({})
