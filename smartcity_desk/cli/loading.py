@@ -9,6 +9,7 @@ from pathlib import Path
 from smartcity_desk.cli.exits import DONE, OPEN_ERRORS, NothingDone
 from smartcity_desk.cli.paths import the_project
 from smartcity_desk.core.blind import NO_RANKING, is_blind
+from smartcity_desk.core.additions import issues_now
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue
@@ -51,7 +52,7 @@ def load(paths: Sequence[Path]) -> Opened:
             evaluation = file.load()
             if is_blind(evaluation.records):
                 raise NothingDone(NO_RANKING)
-            return Opened(evaluation, file.issues())
+            return Opened(evaluation, issues_now(file.issues(), evaluation.records))
     from smartcity_desk.workbooks.importer import import_paths
 
     imported = import_paths(paths)

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SLIDE = "slide"
     CHOICE = "choice"
     PROGRESS = "progress"
+    ADDITION = "addition"
     SOURCE = "source"
     BLIND = "blind"
 

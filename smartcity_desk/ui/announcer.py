@@ -18,6 +18,7 @@ from smartcity_desk.ui.notice_bar import NoticeBar
 from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import importing as importing_texts
 from smartcity_desk.ui.texts import project as project_texts
 
 if TYPE_CHECKING:
@@ -95,6 +96,12 @@ class Announcer(QObject):
         self._status.not_saved()
         text = project_texts.NOT_RECORDED
         zh, en = text.zh.format(reason=reason.zh), text.en.format(reason=reason.en)
+        self._notice.say(Name(zh, en))
+
+    def say_added(self, what: Name) -> None:
+        """Workbooks joined the evaluation."""
+        text = importing_texts.ADDED
+        zh, en = text.zh.format(what=what.zh), text.en.format(what=what.text("en"))
         self._notice.say(Name(zh, en))
 
     @Slot()

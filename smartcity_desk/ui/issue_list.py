@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from smartcity_desk.core.additions import issues_now
 from smartcity_desk.core.decisions import decided, entry_key
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
@@ -29,7 +30,7 @@ def issues_read(desk: Desk) -> tuple[Issue, ...]:
     known = decided(evaluation.records)
     return tuple(
         issue
-        for issue in desk.issues
+        for issue in issues_now(desk.issues, evaluation.records)
         if entry_key(issue) not in known and not _is_typed_over(issue, evaluation)
     )
 

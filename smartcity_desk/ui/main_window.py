@@ -26,6 +26,7 @@ from smartcity_desk.ui.facts import FactsWatch
 from smartcity_desk.ui.keeper import SessionKeeper
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.navigation import Navigation, page_names
+from smartcity_desk.ui.new_year.ways import WaysYear
 from smartcity_desk.ui.notice_bar import NoticeBar
 from smartcity_desk.ui.opening import Opener
 from smartcity_desk.ui.page_stack import PageStack
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
         self.ways_kept = WaysKept(self, self.keeper, self.announcer)
         self.ways_blind = WaysBlind(self, self.notice)
+        self.ways_year = WaysYear(self, self.opener, self.ways_kept)
         self.status.follow_operator(self.ways_kept)
         self._lay_out()
         self.drop_hint = DropHint(self)
@@ -116,7 +118,9 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         actions, stack, keeper = self.actions_, self.stack, self.keeper
         self.announcer.listen(self.opener, self.exporter, keeper, stack)
-        for way in (self.ways_blind, self.ways_in, self.ways_out, self.ways_kept):
+        for way in (
+            self.ways_blind, self.ways_in, self.ways_out, self.ways_kept, self.ways_year,
+        ):  # fmt: skip
             way.connect_actions(actions)
         for action, slot in (
             (actions.close_evaluation, self.close_evaluation), (actions.quit, self.close),
@@ -145,6 +149,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.facts, self.top_bar, self.status, self.stack,
             self.keeper, self.ways_kept, self.ways_in, self.ways_out, self.ways_blind,
+            self.ways_year,
         ):  # fmt: skip
             part.attach(desk)
         desk.opened.connect(self._desk_opened)
@@ -311,7 +316,7 @@ class MainWindow(QMainWindow):
         paths = dropped_paths(event)
         if paths:
             event.acceptProposedAction()
-            self.ways_in.open_paths(paths)
+            self.ways_in.bring(paths)
 
     @Slot(bool)
     def _toggle_full_screen(self, full: bool) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QStorageInfo, Signal, Slot
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.background import Work, WorkCancelled
+from smartcity_desk.ui.importing.request import Request
 from smartcity_desk.ui.texts import dialogs as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.store.opening import OpenedProject
+    from smartcity_desk.workbooks.framework_reader import FrameworkBook
     from smartcity_desk.workbooks.imported import Imported
     from smartcity_desk.workbooks.reader_pool import ReaderPool
 
@@ -52,22 +54,40 @@ class Readers:
 class _Reading:
     """One import, as a job of the background; knows nothing of the window."""
 
-    def __init__(self, paths: tuple[Path, ...], readers: Readers) -> None:
-        self._paths, self._readers = paths, readers
+    def __init__(self, paths: tuple[Path, ...], readers: Readers, request: Request) -> None:
+        self._paths, self._readers, self._request = paths, readers, request
 
     def __call__(self, work: Work) -> Imported:
         from smartcity_desk.core.pipeline import Cancelled
-        from smartcity_desk.workbooks import importer
+        from smartcity_desk.workbooks.marker import Kind
 
         try:
-            return importer.import_paths(
-                self._paths,
-                pool=self._readers.pool(),
-                progress=work.report,
-                cancelled=work.is_cancelled,
-            )
+            if self._request.home is not None:
+                try:
+                    found = self._read(work, self._request.home)
+                except InputError:
+                    return self._read(work)  # nothing for that evaluation: one of its own?
+                if all(file.kind is not Kind.FRAMEWORK for file in found.files):
+                    return found
+            return self._read(work)
         except Cancelled as stop:
             raise WorkCancelled from stop
+
+    def _read(self, work: Work, home: FrameworkBook | None = None) -> Imported:
+        from smartcity_desk.workbooks import importer
+        from smartcity_desk.workbooks.mapping.kept import UserLayouts
+        from smartcity_desk.workbooks.questions import Answers
+
+        return importer.import_paths(
+            self._paths,
+            pool=self._readers.pool(),
+            progress=work.report,
+            cancelled=work.is_cancelled,
+            names=self._request.names,
+            layouts={**UserLayouts().all(), **self._request.layouts},
+            answers=self._request.answers or Answers(),
+            home=home,
+        )
 
 
 class _ProjectReading:
@@ -95,6 +115,8 @@ class Opener(QObject):
         progressed: files done, files in all, the file just read.
         imported: what was read, with the paths asked for.
         project_read: a project file that was read.
+        asked: a person has to answer something first
+            (:class:`~smartcity_desk.workbooks.questions.Unanswered`).
         refused: sentences (:class:`Name`) why nothing was opened.
         ended: the reading is over, however it ended.
 
@@ -106,6 +128,7 @@ class Opener(QObject):
     progressed = Signal(int, int, str)
     imported = Signal(object, object)
     project_read = Signal(object)
+    asked = Signal(object)
     refused = Signal(object)
     ended = Signal()
 
@@ -113,7 +136,8 @@ class Opener(QObject):
         super().__init__(parent)
         self._readers = Readers()
         self._work: Work | None = None
-        self._waiting: tuple[Path, ...] | None = None
+        self._waiting: tuple[tuple[Path, ...], Request] | None = None
+        self._request = Request()
         self._paths: tuple[Path, ...] = ()
         self._closed = False
         self.backup: Path | None = None
@@ -128,15 +152,16 @@ class Opener(QObject):
         if not self._closed:
             self._readers.pool().prewarm()
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read ``paths``: workbooks or folders of them."""
+    def open(self, paths: Sequence[Path], request: Request | None = None) -> None:
+        """Read ``paths``: workbooks or folders of them, as ``request`` says."""
         if self._closed or not paths:
             return
+        request = request or Request()
         if self._work is not None:
-            self._waiting = tuple(paths)
+            self._waiting = tuple(paths), request
             self._work.cancel()
             return
-        self._paths = tuple(paths)
+        self._paths, self._request = tuple(paths), request
         self._work = Work("reading workbooks", self._job(), self)
         self._work.progressed.connect(self.progressed)
         self._work.succeeded.connect(self._succeed)
@@ -153,7 +178,7 @@ class Opener(QObject):
     def _job(self) -> _Reading | _ProjectReading:
         if len(self._paths) == 1 and is_project(self._paths[0]):
             return _ProjectReading(self._paths[0])
-        return _Reading(self._paths, self._readers)
+        return _Reading(self._paths, self._readers, self._request)
 
     @Slot()
     def cancel(self) -> None:
@@ -183,7 +208,13 @@ class Opener(QObject):
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        if self._waiting is None and not self._closed:
+        from smartcity_desk.workbooks.questions import Unanswered
+
+        if self._waiting is not None or self._closed:
+            return
+        if isinstance(error, Unanswered):
+            self.asked.emit(error)
+        else:
             details = error.issue.details if isinstance(error, InputError) else {}
             self.backup = Path(details["backup"]) if "backup" in details else None
             self.refused.emit(sentences(error))
@@ -200,7 +231,7 @@ class Opener(QObject):
         self._work = None
         waiting, self._waiting = self._waiting, None
         if waiting is not None and not self._closed:
-            self.open(waiting)
+            self.open(*waiting)
         else:
             self.ended.emit()
 

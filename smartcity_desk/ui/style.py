@@ -86,6 +86,8 @@ def plain_button(*, leading: bool = False) -> str:
         f"QPushButton:hover {{ border-color: {colours.accent}; }}"
         f"QPushButton:focus {{ border: 2px solid {colours.ink if leading else colours.accent}; "
         f"padding: {STEP - 1}px {2 * STEP - 1}px; }}"
+        f"QPushButton:disabled {{ color: {colours.ink_faint}; background: {colours.panel}; "
+        f"border-color: {colours.line}; }}"
     )
 
 

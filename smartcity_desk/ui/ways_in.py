@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.records import Kind
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.announcer import Announcer
+from smartcity_desk.ui.importing.conversation import Conversation
 from smartcity_desk.ui.keeper import SessionKeeper, paths_of, restorable
-from smartcity_desk.ui.opening import Opener, evaluation_of
+from smartcity_desk.ui.opening import Opener, evaluation_of, is_project
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
@@ -20,6 +22,7 @@ from smartcity_desk.ui.texts import frame as texts
 if TYPE_CHECKING:
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.workbooks.addition import Addition
     from smartcity_desk.workbooks.imported import Imported
 
 
@@ -42,6 +45,9 @@ class WaysIn(QObject):
         self._keeper, self._announcer = keeper, announcer
         self._desk: Desk | None = None
         self._early: tuple[Path, ...] = ()
+        self.talk = Conversation(window, opener)
+        self.talk.given_up.connect(opener.ended)
+        self._addition: Addition | None = None
         opener.started.connect(self._show_progress)
         opener.imported.connect(self._take_imported)
 
@@ -82,7 +88,7 @@ class WaysIn(QObject):
             return
         self._keeper.begin_restore()
         self.restoring.emit()
-        self._opener.open(found)
+        self.talk.read(tuple(found))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read workbooks or folders; they replace what is open once they are read."""
@@ -91,7 +97,20 @@ class WaysIn(QObject):
         elif self._desk.blind.is_on:
             self._announcer.say_not_now()
         else:
-            self._opener.open(paths)
+            self.talk.read(tuple(paths))
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Read workbooks that may belong to the evaluation that is open.
+
+        Those of its units can join it; anything else takes its place, as with
+        :meth:`open_paths`.
+        """
+        desk = self._desk
+        is_alone = any(is_project(path) for path in paths)
+        if desk is None or desk.evaluation is None or desk.blind.is_on or is_alone:
+            self.open_paths(paths)
+        else:
+            self.talk.read(tuple(paths), onto=desk.evaluation)
 
     @Slot(str)
     def open_path(self, path: str) -> None:
@@ -135,7 +154,7 @@ class WaysIn(QObject):
     def _take_chosen(self, chosen: list[str]) -> None:
         if chosen:
             self._keeper.note(folder=str(Path(chosen[0]).parent))
-            self.open_paths([Path(path) for path in chosen])
+            self.bring([Path(path) for path in chosen])
 
     @Slot()
     def _show_progress(self) -> None:
@@ -151,9 +170,51 @@ class WaysIn(QObject):
     def _take_imported(self, imported: Imported, paths: tuple[Path, ...]) -> None:
         if self._desk is None:
             return
+        evaluation = self._desk.evaluation
+        if evaluation is not None and imported.framework is evaluation.framework:
+            self._ask_addition(imported)
+            return
         sample = RecentEntry((SAMPLE,))
         entry = sample if tuple(paths) == tuple(paths_of(sample)) else RecentEntry.of(paths)
         self._keeper.opening(entry)
-        self._desk.open(evaluation_of(imported), imported.issues)
+        made = evaluation_of(imported)
+        for fingerprint, kept in self.talk.kept.items():
+            made.put_record(Kind.LAYOUT, fingerprint, dict(kept))
+        self._desk.open(made, imported.issues)
         self._keeper.opened()
         self.recent_changed.emit()
+
+    # -- late and corrected workbooks --------------------------------------------------
+
+    def _ask_addition(self, imported: Imported) -> None:
+        """What the workbooks bring to the evaluation that is open, and whether to take it."""
+        from smartcity_desk.ui.importing.talk_dialogs import addition_dialog
+        from smartcity_desk.workbooks.addition import addition_of
+
+        evaluation = None if self._desk is None else self._desk.evaluation
+        if evaluation is None:
+            return
+        self._addition = addition_of(evaluation.panel, imported)
+        dialog = addition_dialog(self._addition, self._window)
+        dialog.chosen.connect(self._join)
+        dialog.other_wanted.connect(self._open_apart)
+        self.talk.show(dialog)
+
+    @Slot(object)
+    def _join(self, taken: frozenset[tuple[str, str, int]]) -> None:
+        from smartcity_desk.ui.importing.joining import joining
+
+        desk, addition, self._addition = self._desk, self._addition, None
+        if desk is None or desk.evaluation is None or addition is None:
+            return
+        if not addition.late and not taken:
+            return
+        step = joining(desk.evaluation, desk.issues, addition, taken, dict(self.talk.kept))
+        desk.undo.push(step)
+        self._announcer.say_added(step.name)
+
+    @Slot()
+    def _open_apart(self) -> None:
+        """The workbooks take the place of the evaluation after all."""
+        self._addition = None
+        self.open_paths(self._opener.paths)

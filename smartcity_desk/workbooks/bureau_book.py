@@ -123,6 +123,7 @@ def _write_row(
     }  # fmt: skip
     for key, column in _KEYS.items():
         style = "scd_input_text" if key in _INPUTS else "scd_text"
+        style = "scd_centre" if key in ("measure", "unit", "as_of") else style
         if key in ("before", "reported", "value"):
             style = "scd_input" if key in _INPUTS else "scd_number"
         put(sheet, row, column, cells[key], style)

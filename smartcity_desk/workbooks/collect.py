@@ -229,7 +229,10 @@ class Collected:
                 reports.add(self._read_form(form, framework), whole=True)
         self._read_foreign(reports, home, framework)
         if reports.twice and self.answers is not None:
-            raise Unanswered(twice=tuple(reports.twice))
+            words = {node.code: node.name for node in framework.nodes}
+            words |= {each.code: each.name for each in framework.denominators}
+            words |= {unit.code: unit.name for unit in home.units}
+            raise Unanswered(twice=tuple(reports.twice), names=words)
         self.issues += reports.issues
         points = self._read_city_sheets(city_form)
         versions = [framework, *(v for v in self._versions() if v is not framework)]

@@ -70,6 +70,7 @@ def write_questions(
         cells = _cells(question, names.get(question.issue.item, Name(question.issue.item)))
         for column, field in enumerate(QUESTION_FIELDS, start=1):
             style = "scd_input_text" if field.key in _INPUTS else "scd_text"
+            style = "scd_centre" if field.key in ("year", "raw") else style
             put(sheet, row, column, cells[field.key], style)
         texts = ((str(cells[key]), widths[key], 10.0) for key in ("item", "place", "question"))
         sheet.row_dimensions[row].height = row_height(*texts)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.workbooks.mapping.heads import TableMap
 from smartcity_desk.workbooks.mapping.kept import Kept
@@ -108,6 +109,9 @@ class Unanswered(Exception):
         locked: tuple[Locked, ...] = (),
         layouts: tuple[NewLayout, ...] = (),
         twice: tuple[Twice, ...] = (),
+        names: Mapping[str, Name] | None = None,
     ) -> None:
+        """``names``: of the units and items that ``twice`` speaks of."""
         super().__init__("the import waits for answers")
         self.locked, self.layouts, self.twice = locked, layouts, twice
+        self.names = dict(names or {})

@@ -56,6 +56,7 @@ class Slow:
         progress: Callable[[int, int, str], None],
         cancelled: Callable[[], bool],
         pool: object,
+        **_: object,
     ) -> str:
         self.seen.append(list(paths))
         progress(1, 2, "甲.xlsx")

@@ -14,10 +14,13 @@ from smartcity_desk.ui.theme import BODY, ROW_COMPACT, STEP, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PlainDelegate(QStyledItemDelegate):
     """Text in the ink the model names, selection in the colours of the theme."""
+
+    right_aligned: tuple[int, ...] = ()  # columns of figures
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -36,7 +39,8 @@ class PlainDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             " ".join(str(index.data()).split()), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(inside, _LEFT, text)
+        at_right = index.column() in self.right_aligned
+        painter.drawText(inside, _RIGHT if at_right else _LEFT, text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are compact."""

@@ -133,6 +133,7 @@ class Known:
     """What is known before a table is looked at.
 
     Attributes:
+        framework, all_units: whence it comes.
         units: finds a district by its names.
         city: names of the city, plain; a row of it is a total.
         rows: finds items and denominators by code and name.
@@ -143,6 +144,8 @@ class Known:
         year: the evaluation year, where it is known.
     """
 
+    framework: Framework
+    all_units: tuple[Unit, ...]
     units: UnitNames
     city: frozenset[str]
     rows: RowNames
@@ -172,7 +175,7 @@ class Known:
             if n.item is not None and n.item.city_aggregation is CityAggregation.SUM
         )  # fmt: skip
         return cls(
-            UnitNames(units, city, known_aliases(), own_names),
+            framework, tuple(units), UnitNames(units, city, known_aliases(), own_names),
             frozenset(() if city is None else map(plain_name, (city.name.zh, city.name.en))),
             row_names(tuple(names.items())), limits, names, below, below | frozenset(sums), year,
         )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the window asks before workbooks are read, and how late ones join."""

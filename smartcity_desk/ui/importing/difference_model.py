@@ -1,0 +1,182 @@
+"""Figures that two files give differently, as a table with a tick for the second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Reading
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.sheet import plain_number
+from smartcity_desk.ui.texts import data as data_texts
+from smartcity_desk.ui.texts import importing as texts
+from smartcity_desk.workbooks.questions import Differing
+
+Index = QModelIndex | QPersistentModelIndex
+Place = tuple[str, str, int]
+_ROLE = Qt.ItemDataRole
+_NONE: Final = QModelIndex()
+TAKE, UNIT, ITEM, YEAR, OLD, NEW, CHANGE, REMARK = range(8)
+_NUMBERS = (YEAR, OLD, NEW, CHANGE)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class DifferenceModel(QAbstractTableModel):
+    """One row a figure; the first column is ticked where the second file counts.
+
+    Signals:
+        ticked: which are ticked has changed.
+    """
+
+    ticked = Signal()
+
+    def __init__(
+        self,
+        differing: Sequence[Differing],
+        names: Mapping[str, Name],
+        heads: tuple[Name, Name] = (texts.COLUMN_OLD, texts.COLUMN_NEW),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = tuple(differing)
+        self._names, self._heads = names, heads
+        # What somebody here changed is not overwritten unless they say so.
+        self._taken = [not each.edited for each in self.rows]
+        language.changed.connect(self._retranslate)
+
+    @property
+    def taken(self) -> frozenset[Place]:
+        """The figures that are ticked."""
+        return frozenset(
+            (each.unit, each.code, each.year)
+            for each, taken in zip(self.rows, self._taken, strict=True)
+            if taken
+        )
+
+    def tick_all(self, *, taken: bool) -> None:
+        """Tick all figures, or none."""
+        self._taken = [taken] * len(self.rows)
+        if self.rows:
+            last = self.index(len(self.rows) - 1, TAKE)
+            self.dataChanged.emit(self.index(0, TAKE), last, [_ROLE.CheckStateRole])
+        self.ticked.emit()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """One for each figure."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """Tick, whose, what, when, the two, and what changed."""
+        return 0 if parent.isValid() else REMARK + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column can be ticked."""
+        flags = super().flags(index)
+        if index.isValid() and index.column() == TAKE:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Texts, ticks, inks."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if column == TAKE:
+            return self._tick_data(row, role)
+        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return self._text(self.rows[row], column)
+        if role == _ROLE.TextAlignmentRole and column in _NUMBERS:
+            return _RIGHT
+        if role == INK_ROLE:
+            used = (column == NEW) == self._taken[row]
+            return "ink" if column not in (OLD, NEW) or used else "ink_faint"
+        return None
+
+    def _tick_data(self, row: int, role: int) -> Any:
+        if role == _ROLE.CheckStateRole:
+            return Qt.CheckState.Checked if self._taken[row] else Qt.CheckState.Unchecked
+        if role == _ROLE.AccessibleTextRole:
+            return tr(texts.COLUMN_TAKE)
+        return None
+
+    def _text(self, each: Differing, column: int) -> str:
+        match column:
+            case 1 | 2:
+                code = each.unit if column == UNIT else each.code
+                return tr(self._names.get(code, Name(code)))
+            case 3:
+                return str(each.year)
+            case 4 | 5:
+                return reading_text(each.first if column == OLD else each.second)
+            case 6:
+                return _change(each)
+            case _:
+                return tr(texts.EDITED_HERE) if each.edited else ""
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Tick or clear a figure."""
+        if role != _ROLE.CheckStateRole or not index.isValid() or index.column() != TAKE:
+            return False
+        row = index.row()
+        self._taken[row] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(self.index(row, 0), self.index(row, REMARK), [role, INK_ROLE])
+        self.ticked.emit()
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """The titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section <= REMARK:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT if section in _NUMBERS else left
+        if role not in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return None
+        titles = (
+            texts.COLUMN_TAKE, texts.COLUMN_UNIT, texts.COLUMN_ITEM, texts.COLUMN_YEAR,
+            *self._heads, texts.COLUMN_CHANGE, texts.COLUMN_REMARK,
+        )  # fmt: skip
+        return tr(titles[section])
+
+    @Slot()
+    def _retranslate(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, REMARK))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, REMARK)
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading in a cell: its value, or why there is none."""
+    if reading.value is not None:
+        return reading.bound.sign + plain_number(reading.value)
+    raw = reading.origin.raw.strip()
+    if raw and reading.status.name != "NOT_APPLICABLE":
+        return tr(texts.WAITS, raw=raw)
+    return tr(data_texts.STATUSES[int(reading.status)])
+
+
+def _change(each: Differing) -> str:
+    """How much it changed, in per cent where that says anything."""
+    old, new = each.first.value, each.second.value
+    if old is None or new is None:
+        return ""
+    if old == 0:
+        return "" if new == 0 else "＋"
+    share = 100 * (new - old) / abs(old)
+    if abs(share) >= 1000:
+        return f"×{new / old:.0f}" if new / old > 0 else ""
+    return f"{share:+.1f}%".replace("-", "−")

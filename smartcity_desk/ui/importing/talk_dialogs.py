@@ -1,0 +1,85 @@
+"""The dialogs of two versions of a figure, made of what an import found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui.importing.column_choice import Names
+from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
+from smartcity_desk.ui.importing.difference_model import DifferenceModel
+from smartcity_desk.ui.texts import importing as texts
+from smartcity_desk.workbooks.addition import Addition
+from smartcity_desk.workbooks.questions import Twice
+
+_MOST_NAMED = 6
+
+
+def twice_dialog(twice: Twice, known: Mapping[str, Name], parent: QWidget) -> DifferenceDialog:
+    """Two workbooks of one unit, side by side."""
+    unit = known.get(twice.unit, Name(twice.unit))
+    count = len(twice.differing)
+    model = DifferenceModel(
+        twice.differing, known, (Name(twice.first, twice.first), Name(twice.second, twice.second))
+    )
+    model.tick_all(taken=False)
+    return DifferenceDialog(
+        texts.TWICE_TITLE,
+        [filled(texts.TWICE_ASK, unit=unit, count=count)],
+        model,
+        (texts.USE_SECOND, texts.USE_FIRST, texts.TWICE_USE),
+        parent,
+    )
+
+
+def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:
+    """What late and corrected workbooks bring to the evaluation that is open."""
+    panel, framework = addition.imported.panel, addition.imported.framework
+    units = (*panel.units, *((panel.city,) if panel.city is not None else ()))
+    known = Names(framework, units, panel.years).both
+    sentences = []
+    if addition.late:
+        late = _listed(known[code] for code in addition.late)
+        sentences.append(filled(texts.ADDITION_LATE, count=len(addition.late), units=late,
+                                 figures=f"{addition.count:,}"))  # fmt: skip
+    if addition.differing:
+        changed = dict.fromkeys(each.unit for each in addition.differing)
+        sentences.append(filled(
+            texts.ADDITION_CORRECTED, units=_listed(known[code] for code in changed),
+            count=len(addition.differing),
+        ))  # fmt: skip
+    if addition.is_empty:
+        sentences.append(texts.ADDITION_SAME)
+    if addition.other_years:
+        years = "、".join(map(str, addition.other_years))
+        sentences.append(filled(texts.ADDITION_YEARS, years=years))
+    sentences.append(texts.ADDITION_KEPT)
+    return DifferenceDialog(
+        texts.ADDITION_TITLE, sentences, DifferenceModel(addition.differing, known),
+        (texts.ALL_NEW, texts.ALL_OLD, texts.ADD), parent, other=texts.OPEN_APART,
+    )  # fmt: skip
+
+
+def _listed(names: Iterable[Name]) -> Name:
+    """Names one after the other; of many the first few."""
+    given = tuple(names)
+    shown = given[:_MOST_NAMED]
+    zh, en = "、".join(n.zh for n in shown), ", ".join(n.text("en") for n in shown)
+    if len(given) > len(shown):
+        return filled(texts.AND_MORE, names=Name(zh, en))
+    return Name(zh, en)
+
+
+def filled(name: Name, **words: object) -> Name:
+    """``name`` with its places filled, in each language by that language's word."""
+
+    def of(language: str) -> dict[str, object]:
+        return {
+            key: (word.zh if language == "zh" else word.text("en"))
+            if isinstance(word, Name) else word
+            for key, word in words.items()
+        }  # fmt: skip
+
+    return Name(name.zh.format(**of("zh")), name.text("en").format(**of("en")))

@@ -1,0 +1,143 @@
+"""Texts of what an import asks: passwords, layouts, two versions of a district, late files."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.workbooks.mapping.heads import Role
+
+SKIP = Name("跳过此文件", "Leave this file out")
+
+# -- passwords -----------------------------------------------------------------
+PASSWORD_TITLE = Name("需要打开密码", "A password is needed")
+PASSWORD_ASK = Name("“{file}”有打开密码。", "“{file}” is protected by a password.")
+PASSWORD_WRONG = Name(
+    "这个密码打不开“{file}”。请核对大小写后再试，或跳过此文件。",
+    "This password does not open “{file}”. Check upper and lower case, or leave the file out.",
+)
+PASSWORD = Name("密码", "Password")
+PASSWORD_HELP = Name(
+    "密码只用于这一次读取，不保存；读出的内容也不存入缓存。",
+    "The password is used for this reading only and kept nowhere; nor are the cells it opens.",
+)
+PASSWORD_ALL = Name("其余 {count} 份有密码的文件也试用它", "Try it on {count} other files too")
+PASSWORD_SHOW = Name("显示密码", "Show the password")
+PASSWORD_OPEN = Name("打开", "Open")
+
+# -- layouts -------------------------------------------------------------------
+MAPPING_TITLE = Name("没见过的版式", "A layout not seen before")
+MAPPING_ASK = Name(
+    "“{file}”的「{sheet}」不是下发的填报表。请核对各列的含义，不对的在列头改正。",
+    "“{sheet}” in “{file}” is none of our forms. Check what each column holds, and correct what "
+    "is wrong in its head.",
+)
+MAPPING_KEPT = Name(
+    "确认后会记住，同样版式的文件以后照此读取。",
+    "It is remembered: files in the same layout will be read the same way.",
+)
+MAPPING_OTHERS = Name(
+    "还有 {count} 张表是同样的版式，一并照此读取。",
+    "{count} more sheets have this layout and are read the same way.",
+)
+HEAD_FIRST = Name("表头从第", "Header from row")
+HEAD_LAST = Name("行到第", "to row")
+HEAD_END = Name("行", "")
+WHOLE_UNIT = Name("整张表的区", "District of the sheet")
+WHOLE_ITEM = Name("整张表的数据项", "Item of the sheet")
+WHOLE_YEAR = Name("整张表的年份", "Year of the sheet")
+FROM_TABLE = Name("由表中给出", "in the table")
+NOT_SAID = Name("请选择", "choose")
+ROLES: dict[Role, Name] = {
+    Role.UNIT: Name("区", "District"),
+    Role.CODE: Name("数据项代码", "Item code"),
+    Role.NAME: Name("数据项名称", "Item name"),
+    Role.YEAR: Name("年份", "Year"),
+    Role.VALUE: Name("数值", "Value"),
+    Role.MEASURE: Name("计量单位", "Unit of measure"),
+    Role.AS_OF: Name("截止日期", "As-of date"),
+    Role.SOURCE: Name("数据来源", "Source"),
+    Role.NOTE: Name("备注", "Note"),
+    Role.IGNORED: Name("不采用", "Not used"),
+}
+VALUES_OF_ITEM = Name("某一项的数值", "Values of an item")
+VALUES_OF_UNIT = Name("某一区的数值", "Values of a district")
+VALUES_OF_YEAR = Name("某一年的数值", "Values of a year")
+COLUMN_HEAD = Name("第 {column} 列的含义：{meaning}", "Column {column} holds: {meaning}")
+UNKNOWN_LABELS = Name("认不出的名称（{count}）", "Names nobody knows ({count})")
+NO_UNKNOWN = Name("表中的名称都认得出。", "Every name in the table is known.")
+LEAVE_OUT = Name("不采用这一行", "leave this row out")
+NOT_DECIDED = Name("（未指定）", "(not said)")
+PREVIEW = Name("工作表预览", "Preview of the sheet")
+READING = Name("正在试读…", "Reading…")
+READ = Name(
+    "读出 {units} 个区、{items} 项、{years} 年，{count} 个数字；{waiting} 处待确认，"
+    "{unplaced} 行未采用。",
+    "Read: {units} districts, {items} items, {years}, {count} figures; {waiting} wait for a "
+    "decision, {unplaced} rows not used.",
+)
+READ_NOTHING = Name("按现在的读法没有读出数字。", "Read like this it holds no figure.")
+LACKS = Name("还看不出：{what}。", "Still missing: {what}.")
+LACKING: dict[str, Name] = {
+    "unit": Name("是哪个区", "which district"),
+    "item": Name("是哪一项", "which item"),
+    "year": Name("是哪一年", "which year"),
+    "value": Name("哪一列是数值", "which column holds the values"),
+}
+MAPPING_USE = Name("照此读取", "Read it like this")
+MAPPING_SKIP = Name("不采用此表", "Do not use this sheet")
+
+# -- two versions --------------------------------------------------------------
+TWICE_TITLE = Name("同一个区有两份工作簿", "Two workbooks of one district")
+TWICE_ASK = Name(
+    "{unit}有两份工作簿，{count} 个数字不同。请选择采用哪一份，也可以逐项选择。",
+    "There are two workbooks of {unit}; {count} figures differ. Choose one of them, or figure by "
+    "figure.",
+)
+USE_FIRST = Name("都用第一份", "All of the first")
+USE_SECOND = Name("都用第二份", "All of the second")
+TWICE_USE = Name("采用所选", "Use what is chosen")
+
+# -- late and corrected files --------------------------------------------------
+ADDITION_TITLE = Name("加入本次评估", "Add to this evaluation")
+ADDITION_LATE = Name(
+    "新到 {count} 个单位：{units}，共 {figures} 个数字。",
+    "Newly received ({count}): {units}; {figures} figures.",
+)
+ADDITION_CORRECTED = Name(
+    "{units}已有工作簿，新文件有 {count} 个数字不同。勾选的将被更正。",
+    "{units}: received before; {count} figures differ in the new files. Those ticked are "
+    "corrected.",
+)
+ADDITION_SAME = Name(
+    "新文件与已有的内容完全一致，没有可加入的数字。",
+    "The new files say exactly what is there already; there is nothing to add.",
+)
+ADDITION_YEARS = Name(
+    "本次评估没有 {years} 年，这些年份的数字不加入。",
+    "This evaluation has no {years}; figures of these years are left out.",
+)
+ADDITION_KEPT = Name(
+    "已做的修改、权重和方法都保持不变；加入后可以撤销。",
+    "Edits, weights and method stay as they are; the step can be undone.",
+)
+ADD = Name("加入", "Add")
+OPEN_APART = Name("另行打开", "Open it instead")
+ALL_NEW = Name("全部更正", "Tick all")
+ALL_OLD = Name("全部保留", "Tick none")
+DIFFERENCES = Name("不同的数字", "Figures that differ")
+COLUMN_TAKE = Name("采用", "Take")
+COLUMN_UNIT = Name("区", "District")
+COLUMN_ITEM = Name("数据项", "Item")
+COLUMN_YEAR = Name("年份", "Year")
+COLUMN_OLD = Name("现有", "Now")
+COLUMN_NEW = Name("新文件", "New file")
+COLUMN_CHANGE = Name("变化", "Change")
+COLUMN_REMARK = Name("说明", "Remark")
+EDITED_HERE = Name("此处改过", "edited here")
+WAITS = Name("待确认：{raw}", "waits: {raw}")
+UNDO_ADD = Name("加入 {files}", "Add {files}")
+UNDO_ADD_ONE = Name(
+    "{unit} {year} {item} {old} → {new}", "{unit} {year} {item} {old} → {new}"
+)
+FILES = Name("{first}等 {count} 份工作簿", "{first} and {count} workbooks in all")
+ADDED = Name("已加入：{what}", "Added: {what}")
+AND_MORE = Name("{names}等", "{names} …")
