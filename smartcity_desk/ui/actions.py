@@ -13,6 +13,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import new_year as year_texts
 from smartcity_desk.ui.texts import project as project_texts
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Actions(QObject):
         self.open_sample = make(texts.OPEN_SAMPLE)
         self.save_project = make(project_texts.SAVE_PROJECT, _KEY.Save, "Ctrl+S")
         self.save_copy = make(project_texts.SAVE_COPY)
+        self.new_year = make(year_texts.NEW_YEAR)
         self.operator = make(project_texts.OPERATOR)
         self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
         self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
@@ -124,7 +126,7 @@ class Actions(QObject):
         self.file.addMenu(self.recent)
         self.file.addAction(self.open_sample)
         self.file.addSeparator()
-        self.file.addActions([self.save_project, self.save_copy])
+        self.file.addActions([self.save_project, self.save_copy, self.new_year])
         self.file.addActions([self.export_workbook, self.export_picture])
         self.file.addSeparator()
         self.file.addActions([self.close_evaluation, self.quit])
@@ -210,6 +212,7 @@ class Actions(QObject):
         """Whether an evaluation is open."""
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
         needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
+        needs_one += [self.new_year]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:

@@ -1,0 +1,1 @@
+"""The new year: what goes along, into a project file of its own."""

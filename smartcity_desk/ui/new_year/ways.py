@@ -1,0 +1,119 @@
+"""The way into a new year: asked for in the menu, made as a project file, opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.opening import Opener, sentences
+from smartcity_desk.ui.review.steady import Steady
+from smartcity_desk.ui.texts import new_year as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.core.new_year import NextYear
+    from smartcity_desk.store.audit import Operator
+    from smartcity_desk.ui.actions import Actions
+    from smartcity_desk.ui.background import Work
+    from smartcity_desk.ui.desk import Desk
+    from smartcity_desk.ui.project.ways_kept import WaysKept
+
+
+class WaysYear(QObject):
+    """Makes next year's project file from the evaluation on the desk and opens it.
+
+    Attributes:
+        dialog: the dialog that was opened last.
+    """
+
+    def __init__(self, window: QWidget, opener: Opener, kept: WaysKept) -> None:
+        super().__init__(window)
+        self._window, self._opener, self._kept = window, opener, kept
+        self._desk: Desk | None = None
+        self._found: NextYear | None = None
+        self.dialog: QWidget | None = None
+        self._writer = Steady("new year", self)
+        self._writer.done.connect(self._made)
+        self._writer.failed.connect(self._failed)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Let the menu ask."""
+        actions.new_year.triggered.connect(self.ask)
+
+    def attach(self, desk: Desk) -> None:
+        """Carry over what is on ``desk``."""
+        self._desk = desk
+        desk.closing.connect(self._writer.end)
+
+    @Slot()
+    def ask(self) -> None:
+        """Say what goes along and ask whether to go on."""
+        from smartcity_desk.ui.new_year.dialog import NewYearDialog
+
+        if self._desk is None or self._desk.evaluation is None:
+            return
+        dialog = NewYearDialog(self._desk.evaluation, self._window)
+        dialog.wanted.connect(self._choose)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _choose(self, found: NextYear) -> None:
+        self._found = found
+        file_choice.choose_target(
+            self._window, texts.CHOOSE, texts.FILES, "scdesk", self._folder(),
+            tr(texts.FILE_NAME, year=found.year), self.make,
+        )  # fmt: skip
+
+    def _folder(self) -> str:
+        return "" if self._kept.path is None else str(self._kept.path.parent)
+
+    @Slot(str)
+    def make(self, target: str) -> None:
+        """Write the project file of the new year to ``target``, then open it."""
+        desk, found, path = self._desk, self._found, Path(target)
+        if desk is None or desk.evaluation is None or found is None:
+            return
+        if self._kept.path is not None and path.absolute() == self._kept.path.absolute():
+            self._refuse(texts.SAME_FILE)
+            return
+        self._writer.ask(_Making(path, desk.evaluation, found, self._kept.operator))
+
+    @Slot(object)
+    def _made(self, path: Path) -> None:
+        self._found = None
+        self._opener.open([path])
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._refuse(*sentences(error))
+
+    def _refuse(self, *why: Name) -> None:
+        from smartcity_desk.ui.dialogs.problem import ProblemDialog
+
+        self.dialog = ProblemDialog(texts.FAILED, why, self._window)
+        self.dialog.open()
+
+
+class _Making:
+    """Writes the project file; holds nothing of the window."""
+
+    def __init__(
+        self, path: Path, evaluation: Evaluation, found: NextYear, operator: Operator
+    ) -> None:
+        self._path, self._found, self._operator = path, found, operator
+        self._notice, self._published = evaluation.notice, evaluation.published
+
+    def __call__(self, _work: Work) -> Path:
+        from smartcity_desk.core.evaluation import Evaluation
+        from smartcity_desk.store.project import ProjectFile
+
+        made = Evaluation(self._found.snapshot, self._notice, self._published, self._found.records)
+        ProjectFile.create(self._path, made, self._operator).close()
+        return self._path
