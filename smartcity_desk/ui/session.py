@@ -18,7 +18,7 @@ from smartcity_desk.ui.settings import Session
 from smartcity_desk.ui.texts import frame as texts
 
 FORMAT: Final = 1
-_LARGEST: Final = 4_000_000  # bytes; ours has a few thousand
+_LARGEST: Final = 256_000_000  # bytes; ours has a few thousand, more with evidence kept in it
 _log = logging.getLogger(__name__)
 
 

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
+from smartcity_desk.core.records import Kind
+from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui import session as sessions
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.keeper import SessionKeeper, restorable
@@ -171,9 +175,34 @@ def test_that_a_trial_comes_back_as_it_was(qtbot: QtBot) -> None:
         assert read.locked == ("B",)
 
 
+def test_that_another_framework_and_records_come_back_as_they_were(qtbot: QtBot) -> None:
+    with small_desk(qtbot) as desk:
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        other_years = replace(evaluation.panel, years=(2020, 2021))
+        renamed = replace(evaluation.framework, version="2021")
+        changed = Snapshot.of(renamed, other_years)
+        moved = changed.weights.with_entered("A", 100 / 3)
+        computed(qtbot, desk, partial(evaluation.set_snapshot, Snapshot(other_years, moved)))
+        evaluation.put_record(Kind.COMMENT, "U1 A1 2020", {"words": "电话核实"})
+        kept = state_of(desk)
+        read, senseless = State.of_mapping(json.loads(json.dumps(kept.as_mapping())))
+        assert senseless == ()
+        other = Evaluation.of(small_framework(), small_panel())
+        try_again(other, read)
+        assert other.framework.version == "2021"
+        assert other.panel.years == (2020, 2021)
+        assert other.weights.as_mapping() == evaluation.weights.as_mapping()
+        assert other.records == evaluation.records
+        assert other.official.panel.years == (2019, 2020)
+        assert read.without_trial().records == {}
+
+
 @pytest.mark.parametrize(
     "state",
     [
+        State(whole="no snapshot"),
+        State(records={"comment": {"x": "no JSON"}}, weights={"gone": 100.0}),
         State(weights={"gone": 100.0}),
         State(weights={"A": 50.0, "B": 60.0}),
         State(method={"missing": "no such rule"}),
@@ -188,6 +217,7 @@ def test_that_a_trial_that_does_not_fit_changes_nothing(state: State) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         try_again(evaluation, state)
     assert evaluation.snapshot is before
+    assert not evaluation.records
 
 
 # -- the keeper ----------------------------------------------------------------------------
