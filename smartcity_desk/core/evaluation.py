@@ -190,9 +190,9 @@ class Evaluation:
         """Put one record, or take it away."""
         self.set_records(self.records.with_record(kind, key, value))
 
-    def freeze(self, frozen: Frozen) -> None:
-        """What is under discussion is the official version from now on."""
-        self.official, self.frozen = self.snapshot, frozen
+    def freeze(self, frozen: Frozen, snapshot: Snapshot | None = None) -> None:
+        """What is under discussion, or ``snapshot``, is the official version from now on."""
+        self.official, self.frozen = snapshot or self.snapshot, frozen
         self._pending |= Part.OFFICIAL
         self._notify()
 

@@ -16,6 +16,7 @@ class Replace(QUndoCommand):
 
     Attributes:
         name: what it does, in both languages.
+        verb: what the audit trail calls it.
     """
 
     def __init__(
@@ -25,9 +26,10 @@ class Replace(QUndoCommand):
         *,
         snapshot: Snapshot | None = None,
         records: Records | None = None,
+        verb: str = "edit",
     ) -> None:
         super().__init__(tr(name))
-        self.name = name
+        self.name, self.verb = name, verb
         self._evaluation = evaluation
         self._old = (evaluation.snapshot, evaluation.records)
         self._new = (snapshot or evaluation.snapshot, evaluation.records)

@@ -1,0 +1,148 @@
+"""Records (留痕): versions, steps and the audit trail of the project file."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from smartcity_desk.core.evaluation import Part
+from smartcity_desk.core.names import Name
+from smartcity_desk.ui import style
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.pages.live_page import LivePage
+from smartcity_desk.ui.parts import Segments, Words
+from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.records.audit_tab import AuditTab
+from smartcity_desk.ui.records.steps_tab import StepsTab
+from smartcity_desk.ui.records.versions_tab import VersionsTab
+from smartcity_desk.ui.texts import records as texts
+from smartcity_desk.ui.theme import SMALL, STEP, theme
+
+VERSIONS, STEPS, TRAIL = range(3)
+_EMPTY: Final = 3
+
+
+class RecordsPage(LivePage):
+    """Three parts, one of them shown; versions and trail need a project file.
+
+    Attributes:
+        tabs: which part is shown.
+        versions, steps, trail: the parts.
+        file: which project file it is.
+        save: the one button where there is no file yet.
+    """
+
+    name: ClassVar[str] = "records"
+    title: ClassVar[Name] = texts.TITLE
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._is_listening = False
+        self.tabs = Segments(texts.TABS, texts.TABS_SPOKEN)
+        self.file = Words("ink_muted", SMALL)
+        self.versions, self.steps, self.trail = VersionsTab(desk), StepsTab(desk), AuditTab(desk)
+        self.empty, self.save = Words("ink_muted", wrap=True), QPushButton()
+        self.stack = QStackedWidget()
+        for part in (self.versions, self.steps, self.trail, self._empty_part()):
+            self.stack.addWidget(part)
+        self._lay_out()
+        self.tabs.chosen.connect(self._show_part)
+        self.save.clicked.connect(self._save)
+        theme.changed.connect(self.restyle_button)
+        self.restyle_button()
+        self.first_focus = self.tabs
+        retranslated(self, self.retranslate)
+
+    def _empty_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMaximumWidth(60 * STEP)
+        centred = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(2)
+        column.addWidget(self.empty, 0, centred)
+        column.addSpacing(2 * STEP)
+        column.addWidget(self.save, 0, centred)
+        column.addStretch(3)
+        return part
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        top.setSpacing(2 * STEP)
+        top.addWidget(self.tabs)
+        top.addStretch(1)
+        top.addWidget(self.file)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.stack, 1)
+
+    @Slot()
+    def restyle_button(self) -> None:
+        """Show the button in the present theme."""
+        self.save.setStyleSheet(style.plain_button(leading=True))
+
+    def restyle(self) -> None:
+        """Show everything in the present theme."""
+        super().restyle()
+        self.restyle_button()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.setAccessibleName(tr(self.title))
+        self.save.setText(tr(texts.SAVE_NOW))
+        self.catch_up()
+
+    # -- showing -----------------------------------------------------------------------
+
+    def start_anew(self) -> None:
+        """Another evaluation: no filter stays."""
+        self.trail.forget()
+
+    def refresh(self) -> None:
+        """Show the part chosen, of the file there is now."""
+        self._listen()
+        ways = ways_of(self)
+        path = None if ways is None else ways.path
+        is_open = self.desk.evaluation is not None
+        self.file.setText("" if path is None else path.name)
+        self.file.setToolTip("" if path is None else str(path))
+        chosen = self.tabs.current
+        needs_file = chosen != STEPS and path is None
+        self.empty.setText(tr(texts.NO_FILE if is_open else texts.NO_EVALUATION))
+        self.save.setVisible(is_open)
+        self.stack.setCurrentIndex(_EMPTY if needs_file or not is_open else chosen)
+        part = self.stack.currentWidget()
+        if isinstance(part, VersionsTab | StepsTab | AuditTab):
+            part.refresh()
+
+    def _listen(self) -> None:
+        """Follow the file of the window once the page is in it."""
+        ways = ways_of(self)
+        if self._is_listening or ways is None or ways.recorder is None:
+            return
+        self._is_listening = True
+        for signal in (ways.kept, ways.let_go, ways.recorder.recorded):
+            signal.connect(self.catch_up)
+
+    @Slot(int)
+    def _show_part(self, _place: int) -> None:
+        self.catch_up()
+
+    @Slot(object)
+    def _desk_edited(self, parts: object) -> None:
+        """The file is told first: what it says follows when it is on the disk."""
+        if not isinstance(parts, Part) or Part.OFFICIAL in parts or ways_of(self) is None:
+            self.catch_up()
+
+    @Slot()
+    def _save(self) -> None:
+        ways = ways_of(self)
+        if ways is not None:
+            ways.ask_target()

@@ -1,0 +1,1 @@
+"""Records (留痕): versions, steps, the audit trail."""
