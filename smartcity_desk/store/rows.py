@@ -184,7 +184,7 @@ def drafts(
             yield replace(
                 plain,
                 unit=change.unit,
-                code=change.code,
+                code=change.code or change.kind,  # a coefficient or deduction has no code
                 year=change.year,
                 old=reading_text(change.old),
                 new=reading_text(change.new),
