@@ -58,8 +58,7 @@ class AppealKeeper:
     def stands(self, appeal: Appeal) -> float | None:
         """The value in the cell now; raises ``KeyError`` or ``ValueError`` without a cell."""
         evaluation = self._desk.evaluation
-        assert evaluation is not None
-        if appeal.item not in evaluation.panel.items:
+        if evaluation is None or appeal.item not in evaluation.panel.items:
             raise KeyError(appeal.item)
         return reading_at(evaluation.panel, appeal.place).value
 

@@ -20,6 +20,7 @@ from smartcity_desk.ui.records.audit_words import Namer
 from smartcity_desk.ui.records.compare_view import CompareView
 from smartcity_desk.ui.records.comparing import VersionPair, sections
 from smartcity_desk.ui.records.keeping import VersionKeeper
+from smartcity_desk.ui.records.merging import Merger
 from smartcity_desk.ui.records.plain_table import PlainTable
 from smartcity_desk.ui.records.version_model import WIDTHS, VersionModel
 from smartcity_desk.ui.texts import records as texts
@@ -50,7 +51,7 @@ class VersionsTab(QWidget):
         self._found: Compared | None = None
         self._against = _NOW
         self._is_stale = False
-        self.keeper = VersionKeeper(desk, self)
+        self.keeper, self.merger = VersionKeeper(desk, self), Merger(desk, self)
         self.model = VersionModel(self)
         self.table = PlainTable(self.model, WIDTHS)
         self.against, self.view = Selector(), CompareView()
@@ -66,7 +67,7 @@ class VersionsTab(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(2 * STEP, 0, STEP, STEP)
         bar.setSpacing(STEP)
-        for button in (self.freeze, self.name, self.restore):
+        for button in (self.freeze, self.name, self.restore, self.merge):
             bar.addWidget(button)
         bar.addStretch(1)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -93,6 +94,7 @@ class VersionsTab(QWidget):
         self.freeze.clicked.connect(self.keeper.ask_freeze)
         self.name.clicked.connect(self.keeper.ask_name)
         self.restore.clicked.connect(self._restore)
+        self.merge.clicked.connect(self.merger.ask)
         self.keeper.kept.connect(self.refresh)
         self.keeper.refused.connect(self.say)
         self.against.chosen.connect(self._choose_against)

@@ -1,0 +1,138 @@
+"""What a merge brings in, as a table: conflicts first, the choice in the last column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from smartcity_desk.core.display import number_text
+from smartcity_desk.core.merge import Comparison, Difference, Place, Subject, Value
+from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.panel import Reading
+from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.records.audit_words import Namer, time_words, value_words
+from smartcity_desk.ui.records.comparing import reading_words
+from smartcity_desk.ui.texts import records as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.store.ancestry import Touch
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+_NONE: Final = QModelIndex()
+_SERVED: Final = frozenset((int(_ROLE.DisplayRole), int(_ROLE.ToolTipRole), INK_ROLE))
+OURS, THEIRS, TAKE = 2, 3, 4
+
+
+class MergeModel(QAbstractTableModel):
+    """The places that come in and those in conflict.
+
+    Attributes:
+        conflicts: how many of the rows, from the first on, are conflicts.
+        theirs: the conflicts at which their value is taken.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        namer: Namer,
+        ours: dict[Place, Touch],
+        theirs: dict[Place, Touch],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Difference] = (*comparison.conflicts, *comparison.incoming)
+        self.conflicts = len(comparison.conflicts)
+        self.theirs: set[Place] = set()
+        self._namer = namer
+        self._touches = {OURS: ours, THEIRS: theirs}
+
+    def toggle(self, row: int) -> None:
+        """Take the other value at a conflict."""
+        if 0 <= row < self.conflicts:
+            self.theirs ^= {self._rows[row].place}
+            self.dataChanged.emit(self.index(row, 0), self.index(row, TAKE))
+
+    def take_all(self, *, theirs: bool) -> None:
+        """Take one side at every conflict."""
+        places = {row.place for row in self._rows[: self.conflicts]}
+        self.theirs = places if theirs else set()
+        if self.conflicts:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.conflicts - 1, TAKE))
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Conflicts and what comes in."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """The declared columns."""
+        return 0 if parent.isValid() else len(texts.MERGE_COLUMNS)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """A cell's role; ``None`` at once for those not served."""
+        if not index.isValid() or role not in _SERVED:
+            return None
+        row, column = self._rows[index.row()], index.column()
+        is_conflict = index.row() < self.conflicts
+        if role == INK_ROLE:
+            return self._ink(row, column, is_conflict=is_conflict)
+        if column == 0:
+            return place_words(row.place, self._namer, language.current)
+        if column == TAKE:
+            taken = not is_conflict or row.place in self.theirs
+            return tr(texts.TAKE_THEIRS if taken else texts.TAKE_OURS)
+        value = (row.base, row.ours, row.theirs)[column - 1]
+        return self._with_touch(value_of(value, language.current), row.place, column)
+
+    def _ink(self, row: Difference, column: int, *, is_conflict: bool) -> str:
+        if not is_conflict:
+            return "ink" if column in (0, THEIRS) else "ink_muted"
+        taken = THEIRS if row.place in self.theirs else OURS
+        return "accent" if column in (taken, TAKE) else "ink"
+
+    def _with_touch(self, words: str, place: Place, column: int) -> str:
+        touch = self._touches.get(column, {}).get(place)
+        if touch is None:
+            return words
+        return tr(texts.BY, value=words, who=touch.who, when=time_words(touch.at)[5:16])
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """Title and alignment of a column."""
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(texts.MERGE_COLUMNS):
+            return None
+        if role == _ROLE.DisplayRole:
+            return tr(texts.MERGE_COLUMNS[section])
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def place_words(place: Place, namer: Namer, spoken: Language) -> str:
+    """A place as people call it."""
+    if place.subject is Subject.CELL:
+        adjustment = texts.ADJUSTMENTS.get(place.kind)
+        item = adjustment.text(spoken) if adjustment else namer.node(place.code, spoken)
+        return f"{namer.unit(place.unit, spoken)} {place.year} {item}"
+    if place.subject is Subject.WEIGHTS:
+        return texts.WEIGHT_OF.text(spoken).format(node=namer.node(place.code, spoken))
+    if place.subject is Subject.METHOD:
+        choice = texts.METHOD.get(place.code, Name(place.code)).text(spoken)
+        return texts.METHOD_OF.text(spoken).format(choice=choice)
+    kind = texts.SUBJECTS.get(place.kind, Name(place.kind)).text(spoken)
+    return f"{kind} {namer.unit(place.code, spoken)}"
+
+
+def value_of(value: Value, spoken: Language) -> str:
+    """A value of any subject in words."""
+    if value is None:
+        return "—"
+    if isinstance(value, Reading):
+        return reading_words(value)
+    if isinstance(value, tuple):
+        return " / ".join(number_text(weight, 1) for weight in value)
+    return value_words(str(value), spoken)

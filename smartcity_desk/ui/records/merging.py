@@ -1,0 +1,210 @@
+"""Merging another project file, or a workbook one member edited, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.merge import (
+    Comparison,
+    MergeError,
+    Place,
+    State,
+    Subject,
+    compare,
+    merged,
+    same,
+    with_readings,
+)
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.commands_whole import Replace
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.opening import is_project, sentences
+from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.records.audit_words import Namer
+from smartcity_desk.ui.records.merge_dialog import MergeDialog
+from smartcity_desk.ui.records.merge_model import MergeModel
+from smartcity_desk.ui.texts import records as texts
+
+if TYPE_CHECKING:
+    from smartcity_desk.store.ancestry import Touch
+    from smartcity_desk.workbooks.imported import Imported
+
+PATTERN = "*.scdesk *.xlsx *.xlsm"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A comparison, the state it starts from in words, and who changed what."""
+
+    ours: State
+    comparison: Comparison
+    base: Name
+    our_touches: dict[Place, Touch] = field(default_factory=dict)
+    their_touches: dict[Place, Touch] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MergeJob:
+    """Compares what is on the desk with a file, beside the window."""
+
+    own: Path
+    other: Path
+    ours: State
+    official: Snapshot
+
+    def __call__(self, work: Work) -> Found:
+        """Compare; raises ``InputError`` or ``MergeError``."""
+        return self._project() if is_project(self.other) else self._workbook(work)
+
+    def _project(self) -> Found:
+        from smartcity_desk.store.ancestry import ancestry
+
+        shared = ancestry(self.own, self.other, self.ours)
+        comparison = compare(shared.base, shared.ours, shared.theirs)
+        text, number = texts.BASE_TRAIL, shared.number
+        base = Name(text.zh.format(number=number), text.en.format(number=number))
+        if not number:
+            base = texts.KINDS["created"]
+        return Found(self.ours, comparison, base, shared.our_touches, shared.their_touches)
+
+    def _workbook(self, work: Work) -> Found:
+        from smartcity_desk.workbooks.addition import home_of
+        from smartcity_desk.workbooks.importer import import_paths
+
+        panel = self.official.panel
+        imported = import_paths(
+            [self.other], cancelled=work.is_cancelled, home=home_of(self.official.framework, panel)
+        )
+        theirs = Snapshot(
+            with_readings(panel, workbook_readings(panel, imported)),
+            self.official.weights, self.official.method,
+        )  # fmt: skip
+        records = self.ours.records
+        base = State(self.official, records)
+        return Found(
+            self.ours, compare(base, self.ours, State(theirs, records)), texts.BASE_OFFICIAL
+        )
+
+
+def workbook_readings(panel: Panel, imported: Imported) -> dict[Place, Reading]:
+    """What a workbook says otherwise than ``panel``; an empty cell says nothing."""
+    found: dict[Place, Reading] = {}
+    source = imported.panel
+    units = [unit.code for unit in panel.units]
+    known = {unit.code: u for u, unit in enumerate(source.units)}
+    for kind, name in (("item", "items"), ("denominator", "denominators")):
+        columns = getattr(source, name)
+        for code, own in getattr(panel, name).items():
+            column = columns.get(code)
+            if column is None:
+                continue
+            for t, year in enumerate(source.years):
+                if year not in panel.years:
+                    continue
+                for u, unit in enumerate(units):
+                    if unit not in known:
+                        continue
+                    reading = column.reading(t, known[unit])
+                    before = own.reading(panel.year_position(year), u)
+                    if reading.value is not None and not same(reading, before):
+                        found[Place(Subject.CELL, kind, unit, code, year)] = reading
+    return found
+
+
+class Merger(QObject):
+    """Asks for a file, compares, shows the conflicts, merges in one step.
+
+    Signals:
+        merged: it is on the desk.
+    """
+
+    merged = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._widget = desk, parent
+        self._work: Work | None = None
+        self._file = ""
+        self._found: Found | None = None
+        self._model: MergeModel | None = None
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the file."""
+        file_choice.choose_files(
+            self._widget.window(), texts.CHOOSE_MERGE, texts.MERGE_FILES, PATTERN, "", self.take
+        )
+
+    @Slot(list)
+    def take(self, chosen: Sequence[str]) -> None:
+        """Compare with the first file chosen."""
+        ways, evaluation = ways_of(self._widget), self._desk.evaluation
+        if not chosen or ways is None or ways.recorder is None or evaluation is None:
+            return
+        own = ways.reading_path
+        if own is None or self._work is not None:
+            return
+        ways.recorder.settle()
+        self._file = Path(chosen[0]).name
+        state = State(evaluation.snapshot, evaluation.records)
+        job = MergeJob(own, Path(chosen[0]), state, evaluation.official)
+        self._work = Work("comparing files", job, self)
+        self._work.succeeded.connect(self._show)
+        self._work.failed.connect(self._fail)
+        self._work.finished.connect(self._end)
+        self._work.start()
+
+    @Slot(object)
+    def _show(self, found: Found) -> None:
+        comparison = found.comparison
+        namer = Namer(self._desk.evaluation)
+        self._found = found
+        self._model = MergeModel(comparison, namer, found.our_touches, found.their_touches)
+        counts = {
+            name: len(getattr(comparison, name)) for name in ("incoming", "outgoing", "conflicts")
+        }
+        dialog = MergeDialog(self._model, found.base, counts, self._widget.window())
+        dialog.chosen.connect(self.merge)
+        dialog.open()
+
+    @Slot()
+    def merge(self) -> None:
+        """Bring in what was shown, with the choices made."""
+        found, model, evaluation = self._found, self._model, self._desk.evaluation
+        if found is None or model is None or evaluation is None:
+            return
+        theirs = frozenset(model.theirs)
+        after = merged(State(evaluation.snapshot, evaluation.records), found.comparison, theirs)
+        count, text = len(found.comparison.incoming) + len(theirs), texts.MERGED
+        name = Name(
+            text.zh.format(file=self._file, count=count),
+            text.en.format(file=self._file, count=count),
+        )
+        step = Replace(
+            evaluation, name, snapshot=after.snapshot, records=after.records, verb="merge"
+        )
+        self._desk.undo.push(step)
+        self.merged.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        from smartcity_desk.ui.dialogs.problem import ProblemDialog
+
+        said = (texts.NOT_COMPARABLE,) if isinstance(error, MergeError) else sentences(error)
+        ProblemDialog(texts.MERGE_FAILED, said, self._widget.window()).open()
+
+    @Slot()
+    def _end(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+            self._work = None

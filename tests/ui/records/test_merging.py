@@ -1,0 +1,189 @@
+"""Two members' files are merged: both values of a conflict, who and when, one undo step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.resources import samples
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.ui.dialogs.problem import ProblemDialog
+from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.pages.records_page import RecordsPage
+from smartcity_desk.ui.records.merge_dialog import MergeDialog
+from smartcity_desk.ui.records.merging import Merger
+from tests.ui.test_project import evaluation_in, type_in
+from tests.ui.windows import main_window, offscreen, open_small
+from tests.unit.builders import small_framework, small_panel
+
+pytestmark = offscreen
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with main_window(tmp_path / "home" / "session.json") as made:
+        made.actions_.languages["zh"].trigger()
+        made.stack._names = ("records",)
+        open_small(qtbot, made)
+        made.ways_kept.take_operator("王敏", "")
+        made.ways_kept.save_as(str(tmp_path / "ours.scdesk"))
+        yield made
+
+
+@pytest.fixture
+def merger(window: MainWindow, qtbot: QtBot) -> Merger:
+    window.show_page("records")
+    qtbot.waitUntil(lambda: window.stack.page("records") is not None)
+    page = window.stack.page("records")
+    assert isinstance(page, RecordsPage)
+    return page.versions.merger
+
+
+def copied(window: MainWindow, tmp_path: Path) -> Path:
+    """A copy that another member takes along."""
+    assert window.ways_kept.recorder is not None
+    window.ways_kept.recorder.settle()
+    return Path(shutil.copy(tmp_path / "ours.scdesk", tmp_path / "theirs.scdesk"))
+
+
+def edited(path: Path, unit: str, value: float) -> None:
+    with ProjectFile.open(path) as project:
+        evaluation = project.load()
+        before = evaluation.snapshot
+        evaluation.set_reading(unit, "A1", 2020, Reading(value, Status.EDITED))
+        project.record(before, evaluation.snapshot, Operator("李强"), "edit")
+
+
+def dialog_for(window: MainWindow, merger: Merger, path: Path, qtbot: QtBot) -> MergeDialog:
+    merger.take([str(path)])
+    qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)))
+    (dialog,) = window.findChildren(MergeDialog)
+    return dialog
+
+
+def value(window: MainWindow, unit: str) -> float | None:
+    return evaluation_in(window).panel.reading(unit, "A1", 2020).value
+
+
+def test_that_conflicts_show_both_values_with_who_and_the_choice_is_one_step(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = copied(window, tmp_path)
+    type_in(window, 61.0)
+    edited(other, "U1", 62.0)
+    edited(other, "U2", 63.0)
+    dialog = dialog_for(window, merger, other, qtbot)
+    QAbstractItemModelTester(
+        dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal, dialog
+    )
+    model = dialog.model
+    rows = [[model.index(r, c).data() for c in range(5)] for r in range(model.rowCount())]
+    assert rows[0][:2] == ["1区 2020 A1名", "50"]
+    assert rows[0][2].startswith("61（王敏 ")
+    assert rows[0][3].startswith("62（李强 ")
+    assert rows[0][4] == "我方"
+    assert (rows[1][0], rows[1][1], rows[1][4]) == ("2区 2020 A1名", "50", "对方")
+    assert "1 处，请逐条选择" in dialog.says.text()
+    assert model.headerData(4, Qt.Orientation.Horizontal) == "采用"
+    dialog.table.clicked.emit(model.index(0, 3))
+    assert model.index(0, 4).data() == "对方"
+    dialog.ours.click()
+    dialog.theirs.click()
+    dialog.done_button.click()
+    assert (value(window, "U1"), value(window, "U2")) == (62, 63)
+    assert window.desk is not None
+    assert window.desk.undo.undoText() == "合并 theirs.scdesk（2 处）"
+    window.desk.undo.undo()
+    assert (value(window, "U1"), value(window, "U2")) == (61, 50)
+    window.desk.undo.redo()
+    assert window.ways_kept.recorder is not None
+    window.ways_kept.recorder.settle()
+    with ProjectFile.open(tmp_path / "ours.scdesk", read_only=True) as project:
+        assert project.load().panel.reading("U1", "A1", 2020).value == 62
+        assert project.damage() == []
+
+
+def test_that_ours_stays_where_nothing_else_is_chosen(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = copied(window, tmp_path)
+    type_in(window, 61.0)
+    edited(other, "U1", 62.0)
+    edited(other, "U2", 63.0)
+    dialog_for(window, merger, other, qtbot).done_button.click()
+    assert (value(window, "U1"), value(window, "U2")) == (61, 63)
+
+
+def test_that_a_merge_stands_in_the_trail_as_one(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = copied(window, tmp_path)
+    edited(other, "U2", 63.0)
+    dialog_for(window, merger, other, qtbot).done_button.click()
+    assert window.ways_kept.recorder is not None
+    window.ways_kept.recorder.settle()
+    with ProjectFile.open(tmp_path / "ours.scdesk", read_only=True) as project:
+        assert [(r.verb, r.who, r.unit) for r in project.history()[1:]] == [("merge", "王敏", "U2")]
+
+
+def test_that_a_file_that_brings_nothing_says_so(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = dialog_for(window, merger, copied(window, tmp_path), qtbot)
+    assert dialog.says.text() == "对方没有需要并入的改动。"
+    assert not dialog.done_button.isEnabled()
+    dialog.close()
+
+
+def test_that_another_framework_is_refused_plainly(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.scdesk"
+    snapshot = Snapshot.of(small_framework({"A1": 1.0, "A2": 99.0}), small_panel())
+    ProjectFile.create(other, Evaluation(snapshot), Operator("李强")).close()
+    merger.take([str(other)])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemDialog)))
+    (dialog,) = window.findChildren(ProblemDialog)
+    assert "不能逐格合并" in dialog.list.item(0).text()
+    dialog.close()
+
+
+def test_that_a_workbook_one_member_edited_is_merged(tmp_path: Path, qtbot: QtBot) -> None:
+    from openpyxl import load_workbook
+
+    with main_window(tmp_path / "home" / "session.json") as window:
+        window.actions_.languages["zh"].trigger()
+        window.stack._names = ("records",)
+        assert window.desk is not None
+        with qtbot.waitSignal(window.desk.official_computed, timeout=120_000):
+            window.ways_in.open_paths([samples()])
+        window.ways_kept.save_as(str(tmp_path / "ours.scdesk"))
+        window.show_page("records")
+        qtbot.waitUntil(lambda: window.stack.page("records") is not None)
+        page = window.stack.page("records")
+        assert isinstance(page, RecordsPage)
+        evaluation = evaluation_in(window)
+        unit = next(u for u in evaluation.panel.units if u.name.zh == "徐汇区")
+        item = evaluation.framework.items[0].code
+        origin = evaluation.panel.reading(unit.code, item, 2020).origin
+        mailed = tmp_path / "mailed.xlsx"
+        (source,) = samples().glob(f"{unit.code}_*.xlsx")
+        book = load_workbook(source)
+        book[origin.sheet][origin.cell].value = 4321
+        book.save(mailed)
+        page.versions.merger.take([str(mailed)])
+        qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=60_000)
+        (dialog,) = window.findChildren(MergeDialog)
+        assert dialog.model.rowCount() == 1
+        dialog.done_button.click()
+        assert evaluation.panel.reading(unit.code, item, 2020).value == 4321
