@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import blind as blind_texts
+from smartcity_desk.ui.texts import charts as chart_texts
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import new_year as year_texts
 from smartcity_desk.ui.texts import project as project_texts
+from smartcity_desk.ui.texts import stage as stage_texts
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
@@ -66,6 +68,10 @@ class Actions(QObject):
         self.redo = make(texts.REDO, _KEY.Redo, "Ctrl+Shift+Z")
         self.reset = make(texts.RESET, None, "Ctrl+Backspace")
         self.blind = make(blind_texts.ACTION)
+        self.patterns = make(chart_texts.PATTERNS)
+        self.patterns.setCheckable(True)
+        self.present = make(stage_texts.PRESENT, None, "F5")
+        self.add_slide = make(stage_texts.ADD_SLIDE, None, "Ctrl+Shift+A")
         self.full_screen = make(texts.FULL_SCREEN, _KEY.FullScreen, "F11")
         self.full_screen.setCheckable(True)
         self.quick_help = make(texts.QUICK_HELP, _KEY.HelpContents, "F1")
@@ -141,7 +147,9 @@ class Actions(QObject):
             menu = self._menu(text)
             menu.addActions(list(actions.values()))
             self.view.addMenu(menu)
+        self.view.addAction(self.patterns)
         self.view.addSeparator()
+        self.view.addActions([self.present, self.add_slide])
         self.view.addAction(self.full_screen)
         self.help.addActions([self.quick_help, self.open_logs])
         self.help.addSeparator()
@@ -211,6 +219,7 @@ class Actions(QObject):
     def set_open(self, *, is_open: bool) -> None:
         """Whether an evaluation is open."""
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
+        needs_one += [self.present, self.add_slide]
         needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
         needs_one += [self.new_year]
         for action in (*needs_one, *self.pages.values()):
@@ -282,5 +291,6 @@ LEFT_WHEN_BLIND: Final = (
 SHORTCUT_ORDER: Final = (
     "open_files", "open_folder", "save_project", "export_workbook", "export_picture",
     "copy_picture",
+    "present", "add_slide",
     "undo", "redo", "reset", "full_screen", "quick_help", "close_evaluation", "quit",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.language import language, system_language
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry, with_latest
 from smartcity_desk.ui.remembered import remembered
@@ -92,6 +93,7 @@ class SessionKeeper(QObject):
         language.switch(system_language() if self.session.language == "system" else chosen)
         known: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
         theme.follow(known.get(self.session.theme, "system"))
+        patterns.switch(self.session.fills == "pattern")
 
     def choose_language(self, chosen: str) -> None:
         """Show this language from now on."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.exporting import Exporter, safe_name
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import frame as texts
@@ -45,6 +46,8 @@ class WaysOut(QObject):
         actions.export_workbook.triggered.connect(self.ask_workbook)
         actions.export_picture.triggered.connect(self.ask_picture)
         actions.copy_picture.triggered.connect(self.copy_picture)
+        actions.patterns.setChecked(patterns.is_on)
+        actions.patterns.toggled.connect(self.choose_patterns)
 
     def attach(self, desk: Desk) -> None:
         """Write what is on ``desk``."""
@@ -88,6 +91,12 @@ class WaysOut(QObject):
             self._window, texts.CHOOSE_PICTURE, texts.PICTURE_FILES, "png",
             self._keeper.session.folder, self.file_name(texts.PICTURE_NAME), self.save_picture,
         )  # fmt: skip
+
+    @Slot(bool)
+    def choose_patterns(self, on: bool) -> None:
+        """Draw all charts in patterns for mono print, or in colours, from now on."""
+        patterns.switch(on)
+        self._keeper.note(fills="pattern" if on else "colour")
 
     @Slot(str)
     def save_picture(self, path: str) -> None:

@@ -217,7 +217,9 @@ class MovedRoom(ChartRoom):
             start, end = tr(texts.START_NODE), tr(texts.END_NODE)
         self._steps.show_steps(made, start, end)
         caption = tr(texts.MOVED_CAPTION, total=number_text(made.total, signed=True))
-        self.chart.say(tr(step_sentence(made, subject)), caption)
+        can_drill = any(not step.is_leaf for step in made.steps)
+        hint = tr(texts.MOVED_HINT) if can_drill else ""
+        self.chart.say(tr(step_sentence(made, subject)), caption, hint=hint)
         way = [*reversed(tree.ancestors(made.node)), made.node]
         self.path.show_path([tree.nodes[p] for p in way])
         self.path.setVisible(len(way) > 1)

@@ -41,7 +41,9 @@ class _PathsRoom(ChartRoom):
             self.chart.say_empty(tr(texts.NO_RANKS))
             return
         self._paths_chart.show_paths(self.paths, self.desk.year, self.desk.unit, self.pins.codes)
-        self.chart.say(tr(self.sentence(self.paths)), self.caption(), self.legend())
+        self.chart.say(
+            tr(self.sentence(self.paths)), self.caption(), self.legend(), tr(texts.RANKS_HINT)
+        )
 
     def sentence(self, paths: RankPaths) -> Name:
         """The title."""

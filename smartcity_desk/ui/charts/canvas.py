@@ -80,6 +80,7 @@ class Canvas(QWidget):
 
     Attributes:
         title, caption: what stands above; the title takes one line or two.
+        hint: what a hand may do here; it is left out of pictures.
         legend: entries below the caption.
         empty: a sentence instead of the body.
         current: the key that is selected.
@@ -101,7 +102,7 @@ class Canvas(QWidget):
     def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spoken = spoken
-        self.title = self.caption = self.empty = ""
+        self.title = self.caption = self.hint = self.empty = ""
         self.legend: Sequence[Sample] = ()
         self.current = self.hovered = ""
         self.spots: list[Spot] = []
@@ -137,15 +138,18 @@ class Canvas(QWidget):
 
     # -- showing -------------------------------------------------------------------
 
-    def say(self, title: str, caption: str = "", legend: Sequence[Sample] = ()) -> None:
+    def say(
+        self, title: str, caption: str = "", legend: Sequence[Sample] = (), hint: str = ""
+    ) -> None:
         """The words above the chart; an empty sentence no longer stands in its place."""
         self.title, self.caption, self.legend, self.empty = title, caption, legend, ""
+        self.hint = hint
         self.describe()
         self.update()
 
     def say_empty(self, sentence: str) -> None:
         """Only a sentence."""
-        self.title = self.caption = ""
+        self.title = self.caption = self.hint = ""
         self.legend, self.empty = (), sentence
         self.spots = []
         self.describe()
@@ -241,7 +245,9 @@ class Canvas(QWidget):
             top = TITLE_TOP + place * TITLE_LINE
             painter.drawText(QRectF(MARGIN, top, width, TITLE_LINE), int(LEFT), text)
         area = QRectF(MARGIN, self._words_bottom - CAPTION, width, CAPTION)
-        write(painter, area, self.caption, "ink_muted", SMALL)
+        # What a hand may do is of no use on paper.
+        words = [self.caption, "" if self.is_picture else self.hint]
+        write(painter, area, tr(texts.BETWEEN).join(filter(None, words)), "ink_muted", SMALL)
 
     def _draw_legend(self, painter: QPainter) -> None:
         left, middle = float(MARGIN), self._words_bottom + LEGEND / 2

@@ -15,6 +15,8 @@ from smartcity_desk.ui.theme import theme
 
 MOST: Final = 3
 _STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+# Without colour a solid line belongs to the selected unit alone.
+_MONO: Final = (Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
 class Pins(QObject):
@@ -84,7 +86,9 @@ class Mark:
         """The pen of its line."""
         pen = QPen(self.colour, self.width, self.style)
         pen.setCapStyle(
-            Qt.PenCapStyle.FlatCap if self.place > 0 else Qt.PenCapStyle.RoundCap
+            Qt.PenCapStyle.FlatCap
+            if self.style is not Qt.PenStyle.SolidLine
+            else Qt.PenCapStyle.RoundCap
         )
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
@@ -98,13 +102,10 @@ def mark_of(code: str, unit: str, pins: Sequence[str]) -> Mark:
     colours = theme.colours
     if code in pins:
         place = pins.index(code)
-        colour = (
-            colours.ink
-            if patterns.is_on
-            else colours.pinned[place % len(colours.pinned)]
-        )
+        colour = colours.ink if patterns.is_on else colours.pinned[place % len(colours.pinned)]
         width = 3.0 if code == unit else 2.25
-        return Mark(QColor(colour), width, _STYLES[place % len(_STYLES)], place)
+        styles = _MONO if patterns.is_on else _STYLES
+        return Mark(QColor(colour), width, styles[place % MOST], place)
     if code == unit:
         return Mark(QColor(colours.ink), 2.5, Qt.PenStyle.SolidLine, -1)
     return Mark(QColor(colours.ink_faint), 1.0, Qt.PenStyle.SolidLine, -2)

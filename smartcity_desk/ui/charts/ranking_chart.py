@@ -12,6 +12,7 @@ from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.ranking_bars import RankingBars
 from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.ranking_display import DisplayButton
 from smartcity_desk.ui.charts.ranking_head import CAPTION_TOP
 from smartcity_desk.ui.charts.ranking_layout import MARGIN, Measures, ranking_layout
@@ -82,6 +83,7 @@ class RankingChart(QWidget):
         self.zero.toggled.connect(self.origin_switched)
         self.motion.moved.connect(self._rows_moved)
         theme.changed.connect(view.restyle)
+        patterns.changed.connect(view.restyle)
         theme.changed.connect(self._restyle_bar)
         self._restyle_bar()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.patterns import draw_pattern, patterns
 from smartcity_desk.ui.charts.ranking_layout import (
     AXIS_HEIGHT,
     CAPTION_HEIGHT,
@@ -104,9 +105,11 @@ class HeadItem(QGraphicsItem):
     def _draw_legend(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.colours.ink_muted))
         metrics = painter.fontMetrics()
-        for area, colour, name in self._legend():
+        for place, (area, colour, name) in enumerate(self._legend()):
             swatch = QRectF(area.left(), area.center().y() - SWATCH / 2, SWATCH, SWATCH)
             painter.fillRect(swatch, colour)
+            if patterns.is_on:
+                draw_pattern(painter, swatch, place)
             begin = area.left() + SWATCH + HALF
             room = int(area.right() - begin) + 1
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)

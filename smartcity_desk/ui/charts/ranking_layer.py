@@ -5,8 +5,6 @@ There are two: the rows that overtake lie, on a ground of their own, above the o
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
@@ -14,11 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.ranking_patterns import GAP
 from smartcity_desk.ui.charts.ranking_rows import RowsItem
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.theme import theme
-
-GAP: Final = 1.5
 
 
 class Ground(QGraphicsItem):

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.ui.charts.guard import guarded
 from smartcity_desk.ui.charts.hatch import hatch_lines, hatched_part
+from smartcity_desk.ui.charts.patterns import patterns
+from smartcity_desk.ui.charts.ranking_patterns import draw_row_patterns
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.charts.text_cache import TextCache
 from smartcity_desk.ui.theme import BODY, HEADING, SMALL, STEP, font, theme
@@ -45,7 +47,10 @@ class RowsItem(QGraphicsItem):
             return
         painter.setClipRect(state.rows_area)
         tops = [(p, state.row_top(p)) for p in places]
-        self._draw_hatching(painter, tops)
+        if patterns.is_on:
+            draw_row_patterns(painter, state, tops)
+        else:
+            self._draw_hatching(painter, tops)
         self._draw_ticks(painter, tops)
         self._draw_ranks(painter, tops)
         self._draw_names_and_scores(painter, tops)

@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.ui.charts.branch_colours import segment_colours
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.ranking_head import HeadItem
 from smartcity_desk.ui.charts.ranking_layer import Layer
+from smartcity_desk.ui.charts.ranking_patterns import pattern_grounds
 from smartcity_desk.ui.charts.ranking_state import RankingState
 from smartcity_desk.ui.theme import theme
 
@@ -94,6 +96,8 @@ class RankingView(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no t
                 state.bars.result.tree, state.bars.branches, state.bars.entry_of
             )
             state.colours.append(QColor(theme.colours.bar_grey))
+            if patterns.is_on:
+                state.colours = pattern_grounds(state)
         for layer in self.layers:
             layer.restyle()
         self.refresh()

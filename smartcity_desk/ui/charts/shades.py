@@ -34,9 +34,8 @@ def two_way(share: float) -> QColor:
 
 def ink_on(ground: QColor) -> QColor:
     """Black or white, whichever is read better on ``ground``."""
-    light = _luminance(ground)
-    dark = (light + 0.05) / 0.05
-    return QColor("#FFFFFF") if 1.05 / (light + 0.05) > dark else QColor("#101318")
+    white, black = QColor("#FFFFFF"), QColor("#000000")
+    return white if contrast(white, ground) > contrast(black, ground) else black
 
 
 def contrast(one: QColor, other: QColor) -> float:

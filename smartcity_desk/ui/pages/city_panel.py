@@ -13,8 +13,10 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.headlines import CityFigures, city_figures
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.result import Result
+from smartcity_desk.publish.chart_table import ChartTable
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.trend_chart import Trend, TrendChart, spoken
+from smartcity_desk.ui.charts.trend_export import trend_table
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.facts import received
 from smartcity_desk.ui.language import language, tr
@@ -72,7 +74,7 @@ class CityPanel(QWidget):
         self.box = TrendBox()
         # The menu belongs to chart and legend together.
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.picture_menu = install_picture_menu(self.box, self.picture_name, desk)
+        self.picture_menu = install_picture_menu(self.box, self.picture_name, desk, self.table)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -109,6 +111,10 @@ class CityPanel(QWidget):
     def set_chart_height(self, page: int) -> None:
         """Give the trend what a page so high can spare."""
         self.chart.setFixedHeight(max(LOWEST, min(HIGHEST, page - THE_REST)))
+
+    def table(self) -> ChartTable | None:
+        """The table behind the trend."""
+        return trend_table(self.chart.trend, self.picture_name())
 
     def picture_name(self) -> str:
         """The name of a picture of the trend."""

@@ -17,9 +17,12 @@ from smartcity_desk.core.ranking_bars import (
 )
 from smartcity_desk.core.ranking_sentence import ranking_sentences
 from smartcity_desk.core.result import Result
+from smartcity_desk.publish.chart_table import ChartTable
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
 from smartcity_desk.ui.charts.ranking_chart import RankingChart
+from smartcity_desk.ui.charts.ranking_export import ranking_chart_table
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.inspector import Inspector
 from smartcity_desk.ui.language import language, tr
@@ -74,7 +77,9 @@ class RankingPage(QWidget):
         self.chart.setMinimumWidth(CHART_NARROW)
         self._lay_out()
         self._wire()
-        self.picture_menu = install_picture_menu(self.chart.view, self.picture_name, desk)
+        self.picture_menu = install_picture_menu(
+            self.chart.view, self.picture_name, desk, self.picture_table
+        )
         self.restyle()
         self._show_content()
 
@@ -102,6 +107,7 @@ class RankingPage(QWidget):
         desk.looked.connect(self._show_intervals)
         language.changed.connect(self._retranslate)
         theme.changed.connect(self.restyle)
+        patterns.changed.connect(self._computed)
         self.weights.drag_ended.connect(self._drag_ended)
         self.chart.unit_picked.connect(self._pick)
         self.chart.origin_switched.connect(self._computed)
@@ -220,6 +226,8 @@ class RankingPage(QWidget):
         bars, insight = self.chart.state.bars, self._desk.insight
         if not self._can_work() or bars is None or insight is None or insight.draws is None:
             return
+        if insight.result.rows.units != bars.result.rows.units:
+            return  # of other units: the next draws are on their way
         if has_intervals(bars, self._desk.group) and insight.view.year == bars.year:
             self.chart.show_intervals(rank_intervals(bars, insight.draws))
 
@@ -257,6 +265,10 @@ class RankingPage(QWidget):
             self.inspector.show_nothing()
         else:
             self.inspector.show_unit(bars, place, self._desk.issues)
+
+    def picture_table(self) -> ChartTable | None:
+        """The table behind the chart."""
+        return ranking_chart_table(self.chart.state)
 
     def picture_name(self) -> str:
         """What a picture of the chart is called."""

@@ -7,10 +7,12 @@ from smartcity_desk.core.drawing import Drawing, Spread
 from smartcity_desk.core.drawing_words import drawing_words
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.ranking_bars import RankingBars
+from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.rank_intervals import has_intervals
 from smartcity_desk.ui.charts.stamp import city_line
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import charts as chart_texts
 from smartcity_desk.ui.texts import ranking as texts
 
 
@@ -22,7 +24,7 @@ def captions(desk: Desk, bars: RankingBars, *, is_aligned: bool) -> list[str]:
     city, origin = city_line(desk), number_text(bars.origin, 0)
     long, short = (tr(each, origin=origin) for each in words)
     has_gaps = bool((bars.reported[bars.received] < bars.items).any())
-    hatched = tr(texts.HATCHED) if has_gaps else ""
+    hatched = tr(chart_texts.EMPTY_MISSING if patterns.is_on else texts.HATCHED) if has_gaps else ""
     drawn = ""
     if has_intervals(bars, desk.group):
         drawn = tr(texts.INTERVALS, drawing=tr(drawing_words(desk.drawing)))

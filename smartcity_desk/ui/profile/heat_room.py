@@ -107,7 +107,8 @@ class HeatRoom(ChartRoom):
         self.made = made
         self._heat.show_heat(made, self.desk.unit, self.pins.codes, self.sorted_by)
         caption = _VALUES[made.value][1]
-        self.chart.say(tr(heat_sentence(made, self.desk.unit)), tr(caption))
+        title = tr(heat_sentence(made, self.desk.unit))
+        self.chart.say(title, tr(caption), hint=tr(texts.HEAT_HINT))
 
     def _in_order(self, made: HeatMap) -> HeatMap:
         position = made.result.tree.position.get(self.sorted_by, -1)

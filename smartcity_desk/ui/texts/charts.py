@@ -52,3 +52,18 @@ PIN_HELP: Final = Name(
     "在各图中以颜色和线型标出这个单位（空格，最多三个）",
     "Give this unit a colour and a line style in every chart (Space, up to three)",
 )
+
+# -- tables behind ranking and trend ---------------------------------------------
+RANK: Final = Name("名次", "Rank")
+SCORE: Final = Name("得分", "Score")
+RANK_CHANGE: Final = Name("名次变化", "Rank change")
+RANK_INTERVAL: Final = Name("名次区间", "Rank interval")
+SCORE_OF: Final = Name("{node}：得分", "{node}: score")
+POINTS_OF: Final = Name("{node}：贡献", "{node}: contribution")
+ADJUSTMENT: Final = Name("系数与扣分", "Coefficient and deduction")
+REPORTED: Final = Name("数据", "Data")
+YEAR: Final = Name("年份", "Year")
+OFFICIAL_SCORE: Final = Name("正式", "Official")
+PUBLISHED: Final = Name("公布", "Published")
+DERIVED: Final = Name("由公布数字推算", "Derived from published figures")
+EMPTY_MISSING: Final = Name("虚线空白为缺失部分", "dotted blank: missing")

@@ -21,24 +21,20 @@ GAINS_CHART: Final = Name("进步图", "Progress")
 
 # -- ranks and index ---------------------------------------------------------------
 RANKS_CAPTION: Final = Name(
-    "{node} · {scope} · 单击选择，按住 Ctrl 单击标出（最多三个）· 断开处为无名次",
-    "{node} · {scope} · click selects, Ctrl+click pins up to three · a gap: no rank",
+    "{node} · {scope} · 断开处为无名次", "{node} · {scope} · a gap: no rank"
+)
+RANKS_HINT: Final = Name(
+    "单击选择，按住 Ctrl 单击标出（最多三个）", "click selects, Ctrl+click pins up to three"
 )
 INDEX_CAPTION: Final = Name(
     "{node} · 粗线为{city}，虚线为各组 · 纵轴不从 0 起",
     "{node} · thick: {city}, dashed: groups · the axis does not begin at 0",
 )
-INDEX_CAPTION_PLAIN: Final = Name(
-    "{node} · 纵轴不从 0 起", "{node} · the axis does not begin at 0"
-)
+INDEX_CAPTION_PLAIN: Final = Name("{node} · 纵轴不从 0 起", "{node} · the axis does not begin at 0")
 EVERYONE: Final = Name("全部单位", "all units")
-TIP_YEAR: Final = Name(
-    "{year} 年：第 {rank}，{score} 分", "{year}: rank {rank}, {score} points"
-)
+TIP_YEAR: Final = Name("{year} 年：第 {rank}，{score} 分", "{year}: rank {rank}, {score} points")
 TIP_SCORE: Final = Name("{year} 年：{score} 分", "{year}: {score} points")
-NO_RANKS: Final = Name(
-    "这一组没有可以显示的名次。", "There are no ranks to show for this group."
-)
+NO_RANKS: Final = Name("这一组没有可以显示的名次。", "There are no ranks to show for this group.")
 NODE: Final = Name("看哪一项", "Which node")
 
 # -- what moved ----------------------------------------------------------------------
@@ -54,18 +50,16 @@ OFFICIAL: Final = Name("正式方案", "Official")
 CURRENT: Final = Name("当前试算", "Present trial")
 CURRENT_OFFICIAL: Final = Name("当前（即正式）", "Present (official)")
 SUBJECT_YEARS: Final = Name("{unit} {first}→{second} 年", "{unit} {first}→{second}")
-SUBJECT_UNITS: Final = Name(
-    "{year} 年{second}与{first}相比", "{second} against {first}, {year}"
-)
+SUBJECT_UNITS: Final = Name("{year} 年{second}与{first}相比", "{second} against {first}, {year}")
 SUBJECT_SCENARIOS: Final = Name(
     "{unit} {year} 年，{second}与{first}相比", "{unit} {year}, {second} against {first}"
 )
 SUBJECT_NODE: Final = Name("{subject}，其中{node}", "{subject}, of which {node}")
 MOVED_CAPTION: Final = Name(
-    "各步之和等于总变化 {total} 分，没有余项 · 实心为增，空心为减 · 单击带 › 的一行看其构成",
-    "The steps add up to {total} points, no remainder · filled: gain, hollow: loss · "
-    "click a row with › to take it apart",
+    "各步之和等于总变化 {total} 分，没有余项 · 实心为增，空心为减",
+    "The steps add up to {total} points, no remainder · filled: gain, hollow: loss",
 )
+MOVED_HINT: Final = Name("单击带 › 的一行看其构成", "click a row with › to take it apart")
 END_NODE: Final = Name("合计", "Together")
 START_NODE: Final = Name("起点", "Start")
 TIP_STEP: Final = Name("{name}：{points} 分", "{name}: {points} points")

@@ -83,16 +83,19 @@ TOO_MANY_AXES: Final = Name(
 
 # -- heat map ------------------------------------------------------------------------
 HEAT_CAPTION_SCORE: Final = Name(
-    "颜色越浓得分越高 · 单击列名按该列排序，再次单击还原 · 斜线为无得分",
-    "stronger colour: higher score · a click on a heading sorts by it · hatched: no score",
+    "颜色越浓得分越高 · 斜线为无得分",
+    "stronger colour: higher score · hatched: no score",
 )
 HEAT_CAPTION_RANK: Final = Name(
-    "颜色越浓名次越前 · 单击列名按该列排序，再次单击还原 · 斜线为无名次",
-    "stronger colour: better rank · a click on a heading sorts by it · hatched: no rank",
+    "颜色越浓名次越前 · 斜线为无名次",
+    "stronger colour: better rank · hatched: no rank",
 )
 HEAT_CAPTION_CHANGE: Final = Name(
-    "蓝为升、橙为降（分） · 单击列名按该列排序，再次单击还原 · 斜线为无上年数据",
-    "blue: up, orange: down (points) · a click on a heading sorts by it · hatched: no last year",
+    "蓝为升、橙为降（分） · 斜线为无上年数据",
+    "blue: up, orange: down (points) · hatched: no last year",
+)
+HEAT_HINT: Final = Name(
+    "单击列名按该列排序，再次单击还原", "a click on a heading sorts by it, a second undoes that"
 )
 TIP_CELL: Final = Name("{unit} · {node}", "{unit} · {node}")
 TIP_RANK: Final = Name("第 {rank} 名", "rank {rank}")
