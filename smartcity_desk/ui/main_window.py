@@ -33,6 +33,7 @@ from smartcity_desk.ui.page_stack import PageStack
 from smartcity_desk.ui.pages.welcome_page import WelcomePage
 from smartcity_desk.ui.project.ways_kept import WaysKept
 from smartcity_desk.ui.session import SessionFile
+from smartcity_desk.ui.stage.ways_shown import WaysShown
 from smartcity_desk.ui.status_bar import StatusBar
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.top_bar import TopBar
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
         self.ways_out = WaysOut(self, self.exporter, self.keeper, self.stack, self.announcer)
         self.ways_kept = WaysKept(self, self.keeper, self.announcer)
         self.ways_blind = WaysBlind(self, self.notice)
+        self.ways_shown = WaysShown(self, self.stack, self.notice)
+        self.top_bar.offer_present(made.present)
         self.ways_year = WaysYear(self, self.opener, self.ways_kept)
         self.status.follow_operator(self.ways_kept)
         self._lay_out()
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.announcer.listen(self.opener, self.exporter, keeper, stack)
         for way in (
             self.ways_blind, self.ways_in, self.ways_out, self.ways_kept, self.ways_year,
+            self.ways_shown,
         ):  # fmt: skip
             way.connect_actions(actions)
         for action, slot in (
@@ -149,7 +153,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.facts, self.top_bar, self.status, self.stack,
             self.keeper, self.ways_kept, self.ways_in, self.ways_out, self.ways_blind,
-            self.ways_year,
+            self.ways_year, self.ways_shown,
         ):  # fmt: skip
             part.attach(desk)
         desk.opened.connect(self._desk_opened)

@@ -31,6 +31,19 @@ def flat_button() -> str:
     )
 
 
+def filled_button() -> str:
+    """The leading button of a bar, filled with the accent."""
+    colours = theme.colours
+    return (
+        f"QToolButton {{ border: 2px solid {colours.accent}; border-radius: {HALF + 2}px; "
+        f"padding: {HALF}px {2 * STEP}px; color: {colours.accent_ink}; "
+        f"background: {colours.accent}; }}"
+        f"QToolButton:focus, QToolButton:hover {{ border-color: {colours.ink}; }}"
+        f"QToolButton:disabled {{ color: {colours.ink_faint}; background: {colours.line}; "
+        f"border-color: {colours.line}; }}"
+    )
+
+
 def link_button(ink: str = "") -> str:
     """A button that reads as a link, in the accent or in ``ink``."""
     ink = ink or theme.colours.accent
@@ -88,6 +101,18 @@ def plain_button(*, leading: bool = False) -> str:
         f"padding: {STEP - 1}px {2 * STEP - 1}px; }}"
         f"QPushButton:disabled {{ color: {colours.ink_faint}; background: {colours.panel}; "
         f"border-color: {colours.line}; }}"
+    )
+
+
+def field() -> str:
+    """Fields for typing, with an edge that is seen in both themes."""
+    colours = theme.colours
+    return (
+        f"QLineEdit, QPlainTextEdit {{ color: {colours.ink}; background: {colours.background}; "
+        f"border: 1px solid {colours.ink_faint}; border-radius: {HALF}px; padding: {HALF}px; }}"
+        f"QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {colours.accent}; "
+        f"padding: {HALF - 1}px; }}"
+        f"QPlainTextEdit:read-only {{ background: {colours.panel}; }}"
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import stage as stage_texts
 from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, theme
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ class TopBar(QFrame):
         self.export.setMenu(export_menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.present: QToolButton | None = None
+        self._present: QAction | None = None
         self._lay_out()
         self.year.chosen.connect(self._choose_year)
         self.group.chosen.connect(self._choose_group)
@@ -133,7 +136,7 @@ class TopBar(QFrame):
         retranslated(self, self.retranslate)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         row.setSpacing(STEP)
         row.addWidget(self.title)
@@ -145,6 +148,25 @@ class TopBar(QFrame):
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.export)
+
+    def offer_present(self, present: QAction) -> None:
+        """A button at the right that starts the presentation."""
+        self._present, button = present, QToolButton()
+        self.present = button
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFont(font(BODY, bold=True))
+        button.clicked.connect(present.trigger)
+        self._row.addWidget(button)
+        present.changed.connect(self._follow_present)
+        self._follow_present()
+        self.restyle()
+
+    @Slot()
+    def _follow_present(self) -> None:
+        if self.present is not None and self._present is not None:
+            self.present.setEnabled(self._present.isEnabled())
+            self.present.setText(tr(stage_texts.PRESENT_SHORT))
+            self.present.setToolTip(tr(stage_texts.PRESENT_HINT))
 
     def attach(self, desk: Desk) -> None:
         """Show what is on ``desk`` from now on."""
@@ -173,6 +195,8 @@ class TopBar(QFrame):
         self.setStyleSheet(style.band("topBar", "bottom"))
         for button in (self.year, self.group, self.export):
             button.setStyleSheet(style.flat_button())
+        if self.present is not None:
+            self.present.setStyleSheet(style.filled_button())
         self.back.setStyleSheet(style.link_button())
         self._show_state()
 

@@ -147,6 +147,11 @@ class RobustnessPage(LivePage):
         """The chart that is shown."""
         return self.charts[self.views.current]
 
+    @property
+    def node(self) -> str:
+        """The weight along which the lines run."""
+        return self._node
+
     def picture_name(self) -> str:
         """What a picture of the chart is called."""
         what = tr(texts.VIEWS[self.views.current])

@@ -1,0 +1,1 @@
+"""Presenting: the stage, its scenes, the presenter's notes, the storyboard."""

@@ -1,0 +1,67 @@
+"""What is in view as a slide: chart, year, group, selection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.records import Records
+from smartcity_desk.core.slides import (
+    AHEAD,
+    DOTS,
+    LINES,
+    MAP,
+    MOST_MARKED,
+    PAGE,
+    RANKING,
+    TREND,
+    Slide,
+    slides_of,
+    with_new,
+)
+from smartcity_desk.ui.charts.pins import pins_of
+from smartcity_desk.ui.commands_whole import Replace
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.texts import stage as texts
+
+_VIEWS = (MAP, DOTS, AHEAD, LINES)
+_WITHOUT_SLIDE = ("ranking", "robustness", "publish", "records", "data", "framework", "review", "")
+
+
+def view_of(desk: Desk, name: str, page: QWidget | None) -> Slide:
+    """What the page ``name`` shows now, as a slide without a key."""
+    marked = tuple(dict.fromkeys(filter(None, (desk.unit, *pins_of(desk).codes))))[:MOST_MARKED]
+    slide = Slide("", RANKING, desk.year, desk.group, desk.node, marked)
+    if name == "overview":
+        return replace(slide, chart=TREND)
+    if name == "robustness" and page is not None:
+        view = _VIEWS[page.views.current]  # type: ignore[attr-defined]
+        node = page.node if view == LINES else desk.node  # type: ignore[attr-defined]
+        return replace(slide, chart=view, node=node)
+    if name == "ranking" and page is not None:
+        level = page.chart.display.level  # type: ignore[attr-defined]
+        return replace(slide, level="" if level is None else str(level))
+    if name not in _WITHOUT_SLIDE:
+        return replace(slide, chart=PAGE + name)
+    return slide
+
+
+def added_view(desk: Desk, name: str, page: QWidget | None) -> int:
+    """Add what is in view at the end of the storyboard; how many slides there are now."""
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return 0
+    records, slide = with_new(evaluation.records, view_of(desk, name, page))
+    push(desk, records, texts.SLIDE_ADDED, number=round(slide.place) + 1)
+    return len(slides_of(evaluation.records))
+
+
+def push(desk: Desk, records: Records, name: Name, **words: object) -> None:
+    """One undo step from the present records to these; nothing where they are the same."""
+    evaluation = desk.evaluation
+    if evaluation is None or records == evaluation.records:
+        return
+    zh, en = (name.text(lang).format(**words) for lang in ("zh", "en"))
+    desk.undo.push(Replace(evaluation, Name(zh, en), records=records))

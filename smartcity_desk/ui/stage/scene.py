@@ -1,0 +1,75 @@
+"""A scene: what one slide shows between its title and its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from smartcity_desk.core.acceptability import RankDraws
+from smartcity_desk.core.drawing import Drawing
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.result import Result
+from smartcity_desk.core.slides import Slide
+from smartcity_desk.ui.stage import ink
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What a scene is made from.
+
+    Attributes:
+        result: what is presented; it stays until live weights are asked for.
+        draws: the draws of the slide's year, ``None`` while they are awaited.
+        drawing: how they were drawn.
+    """
+
+    evaluation: Evaluation
+    result: Result
+    draws: RankDraws | None = None
+    drawing: Drawing = Drawing()  # noqa: RUF009 - frozen, so one shared default is safe
+
+
+class Scene:
+    """The base: a slide of words only.
+
+    Attributes:
+        slide: what is to be shown.
+        note: a line at the foot, beside the stamp.
+    """
+
+    needs_draws = False
+
+    def __init__(self, slide: Slide) -> None:
+        self.slide = slide
+        self.note = ""
+
+    @property
+    def year(self) -> int:
+        """The year that is shown, also while the years play."""
+        return self.slide.year
+
+    def titles(self) -> Sequence[str]:
+        """The title, then shorter ones."""
+        return [self.slide.sentence]
+
+    def take(self, seen: Seen) -> bool:
+        """Show other values; whether something is to move."""
+        return False
+
+    def advance(self, values: float, order: float) -> None:
+        """Where values and then order are on their way, 0–1 each."""
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it: the sentence, large."""
+        area = QRectF(area.left(), area.top(), area.width(), area.height())
+        from smartcity_desk.ui.charts.wrapped import wrapped
+        from smartcity_desk.ui.theme import font
+
+        lines = wrapped(self.slide.sentence, font(72, bold=True), area.width(), 5)
+        top = area.center().y() - 52 * len(lines)
+        for place, line in enumerate(lines):
+            row = QRectF(area.left(), top + place * 104, area.width(), 104)
+            ink.write(painter, row, line, 72, bold=True)

@@ -1,0 +1,52 @@
+"""Which scene shows a slide: on the stage, and small in a preview."""
+
+from __future__ import annotations
+
+from smartcity_desk.core.result import Result
+from smartcity_desk.core.slides import AHEAD, DOTS, LINES, MAP, PAGE, TREND, WORDS, Slide
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.stage.canvas_scene import DrawsScene, LinesScene
+from smartcity_desk.ui.stage.page_scene import PageScene
+from smartcity_desk.ui.stage.ranking_scene import RankingScene
+from smartcity_desk.ui.stage.scene import Scene, Seen
+from smartcity_desk.ui.stage.trend_scene import TrendScene
+from smartcity_desk.ui.texts import frame
+
+
+def scene_of(slide: Slide, desk: Desk) -> Scene:
+    """The scene that shows ``slide``."""
+    if slide.chart.startswith(PAGE):
+        return PageScene(slide, desk)
+    return _plain_scene(slide)
+
+
+def _plain_scene(slide: Slide) -> Scene:
+    if slide.chart in (MAP, DOTS, AHEAD):
+        return DrawsScene(slide)
+    kinds = {LINES: LinesScene, TREND: TrendScene, WORDS: Scene}
+    return kinds.get(slide.chart, RankingScene)(slide)
+
+
+def preview_of(slide: Slide, desk: Desk, result: Result | None) -> Scene:
+    """A scene for a small picture: made at once, from what is known."""
+    plain = slide if not slide.chart.startswith(PAGE) else Slide(slide.key, WORDS)
+    scene = _plain_scene(plain)
+    if slide.chart.startswith(PAGE):
+        name = slide.chart.removeprefix(PAGE)
+        page = tr(frame.PAGES[name]) if name in frame.PAGES else name
+        scene.slide = Slide(slide.key, WORDS, sentence=slide.sentence or page)
+    evaluation, insight = desk.evaluation, desk.insight
+    if evaluation is not None and result is not None:
+        draws = None
+        if insight is not None and insight.result is result and insight.view.year == slide.year:
+            draws = insight.draws
+        scene.take(Seen(evaluation, result, draws, desk.drawing))
+        scene.advance(1.0, 1.0)
+    return scene
+
+
+def present_slide(desk: Desk) -> Slide:
+    """What is in view now, as a slide of the ranking."""
+    units = (desk.unit,) if desk.unit else ()
+    return Slide("", year=desk.year, group=desk.group, node=desk.node, units=units)
