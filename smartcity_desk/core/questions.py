@@ -9,6 +9,9 @@ from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind, Record, Records
 
+# As the import proposes them for a cell that says in other words that there is nothing.
+MISSING_WORDS = {"未填报": Name("未填报", "NR"), "不适用": Name("不适用", "NA")}
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -81,6 +84,11 @@ def proposed_question(issue: Issue, item: Name, measure: Name) -> Name:
     )
     if not issue.raw:
         return Name(f"请填报 {about.zh}的数值。", f"Give the figure of {about.en}.")
+    if issue.reading in MISSING_WORDS:
+        return Name(
+            f"{about.zh}填的是“{issue.raw}”。如有数据请给出数值，否则请填“未填报”或“不适用”。",
+            f"{about.en} says “{issue.raw}”. Give the figure if there is one, else NR or NA.",
+        )
     if issue.reading:
         return Name(
             f"{about.zh}填的是“{issue.raw}”，是否应为 {issue.reading}？请给出准确数值。",

@@ -47,7 +47,7 @@ class Surroundings:
 def surroundings(
     book: RawBook, sheet: str, cell: str, *, rows: int = 3, columns: int = 2
 ) -> Surroundings | None:
-    """The cell with its header row, its labels, and some neighbours on each side.
+    """The cell with its header row, its labels, and some neighbours, most of them before it.
 
     Without a cell, or with one that is none, the head of the sheet. ``None`` where the
     workbook has no such sheet.
@@ -60,7 +60,7 @@ def surroundings(
     below = (row or head or 1) + rows + (0 if row else 2 * rows)
     wanted_rows = {r for r in (head, *range(max(1, row - rows), below + 1)) if r}
     labels = _labels(found, head, row or head, column)
-    around = range(max(1, column - columns), column + columns + 1) if column else range(1, 7)
+    around = range(max(1, column - columns), column + 2) if column else range(1, 7)
     filled = {c for r in wanted_rows for c in found.row(r)}
     shown = {c for c in (*labels, *around) if c in filled or c == column}
     texts = {

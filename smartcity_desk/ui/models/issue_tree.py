@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from smartcity_desk.core.entry_effects import EntryEffect
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.questions import MISSING_WORDS
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_groups import IssueGroup
 from smartcity_desk.ui.models.issue_model import INK_ROLE, INKS, ISSUE_ROLE, severity_mark
@@ -61,10 +62,16 @@ def effect_text(row: IssueRow) -> str:
     return tr(words, first=effect.first, last=effect.last)
 
 
+def shown_reading(reading: str) -> str:
+    """A reading proposed; a word for what is missing in the present language."""
+    word = MISSING_WORDS.get(reading)
+    return reading if word is None else tr(word)
+
+
 def outcome_text(row: IssueRow) -> str:
     """The proposal of an open entry, what was decided of a settled one."""
     if row.decision is None:
-        return row.issue.reading
+        return shown_reading(row.issue.reading)
     return row.decision.value_text or tr(texts.VERDICT_SHORT[row.decision.choice.verdict])
 
 

@@ -13,6 +13,10 @@ from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import Segments, action
 from smartcity_desk.ui.review.entries_tab import EntriesTab
+from smartcity_desk.ui.review.exchange import Exchange
+from smartcity_desk.ui.review.progress_tab import ProgressTab
+from smartcity_desk.ui.review.questions_tab import QuestionsTab
+from smartcity_desk.ui.review.verification_tab import VerificationTab
 from smartcity_desk.ui.texts import review as texts
 from smartcity_desk.ui.theme import STEP
 
@@ -22,7 +26,8 @@ class ReviewPage(LivePage):
 
     Attributes:
         tabs: which part is shown.
-        entries: the entries.
+        entries, progress, questions, verification: the parts.
+        exchange: writes and reads the workbooks of the parts.
     """
 
     name: ClassVar[str] = "review"
@@ -30,16 +35,24 @@ class ReviewPage(LivePage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.entries = EntriesTab(desk)
-        self.parts = (self.entries,)
+        self.exchange = Exchange(desk, self)
+        self.entries, self.progress = EntriesTab(desk), ProgressTab(desk)
+        self.questions = QuestionsTab(desk, self.exchange)
+        self.verification = VerificationTab(desk, self.exchange)
+        self.parts = (self.entries, self.progress, self.questions, self.verification)
         self.stack = QStackedWidget()
         for part in self.parts:
             self.stack.addWidget(part)
-        self.tabs = Segments((texts.TAB_ENTRIES,), texts.TABS)
+        names = (
+            texts.TAB_ENTRIES, texts.TAB_PROGRESS, texts.TAB_QUESTIONS, texts.TAB_VERIFICATION
+        )  # fmt: skip
+        self.tabs = Segments(names, texts.TABS)
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
         self.tabs.chosen.connect(self.show_part)
         self.entries.goto.connect(self.goto)
+        self.progress.entries_wanted.connect(self.show_entries_of)
+        self.questions.entry_wanted.connect(self.show_entry)
         self.find_action.triggered.connect(self._find)
         self.first_focus = self.entries.entries
         retranslated(self, self.retranslate)
@@ -65,6 +78,18 @@ class ReviewPage(LivePage):
         self.stack.setCurrentIndex(place)
         self.entries.search.setVisible(place == 0)
         self.refresh()
+
+    @Slot(str)
+    def show_entries_of(self, unit: str) -> None:
+        """Show the open entries of a district."""
+        self.show_part(0)
+        self.entries.show_unit(unit)
+
+    @Slot(str)
+    def show_entry(self, key: str) -> None:
+        """Show one entry."""
+        self.show_part(0)
+        self.entries.show_key(key)
 
     @Slot()
     def retranslate(self) -> None:

@@ -215,6 +215,24 @@ class EntriesTab(QWidget):
         self.search.line.clear()
         self._filter()
 
+    def show_unit(self, unit: str) -> None:
+        """Show the open entries of one district."""
+        self.states.choose(0)
+        self._filter_anew()
+        self.clear_filter()
+        self.lists["unit"].choose(unit)
+        self.entries.setFocus()
+
+    def show_key(self, key: str) -> None:
+        """Show one entry, wherever it is."""
+        row = next((row for row in self.rows if row.key == key), None)
+        if row is not None:
+            self.states.choose(2 if row.state is State.SETTLED else 0)
+            self._filter_anew()
+            self.clear_filter()
+            self.entries.go_to(key)
+            self.entries.setFocus()
+
     def _say_state(self, shown: int) -> None:
         here = in_state(self.rows, self.state)
         is_filtered = self.filter != IssueFilter()

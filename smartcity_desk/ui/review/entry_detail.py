@@ -56,7 +56,7 @@ class EntryDetail(QWidget):
         self.head = Words("ink_muted", SMALL, bold=True)
         self.title = Words("ink", BODY, bold=True, wrap=True)
         self.message = Words("ink", SMALL, wrap=True)
-        self.preview = SheetPreview()
+        self.preview, self.filler = SheetPreview(), QWidget()
         self.reading = Line("ink", BODY, bold=True)
         self.effect = Words("ink", BODY, wrap=True)
         self.lines = Words("ink_muted", SMALL, wrap=True)
@@ -101,6 +101,7 @@ class EntryDetail(QWidget):
         column.addWidget(self.preview, 1)
         for widget in below:
             column.addWidget(widget)
+        column.insertWidget(column.indexOf(self.correction), self.filler, 1)
 
     # -- showing -----------------------------------------------------------------
 
@@ -115,6 +116,9 @@ class EntryDetail(QWidget):
         _say(self.lines, "\n".join([*question_lines(row), *decision_lines(row)]))
         self.show_effect(row)
         self.preview.show()
+        self.filler.hide()
+        self.reason.setVisible(row.decision is None)
+        self._make_room()
 
     def show_effect(self, row: IssueRow, waiting: bool = False) -> None:
         """Show what an entry can do to the ranks, as far as that is known."""
@@ -140,6 +144,14 @@ class EntryDetail(QWidget):
         self.go_data.hide()
         self.go_framework.hide()
         self.preview.hide()
+        self.filler.show()
+        self.reason.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What only reminds gives way to what has to be read."""
+        self.hint.setVisible(self.lines.isHidden() and not self.is_correcting)
+        self.scope.setVisible(not self.is_correcting)
 
     def refuse(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -158,6 +170,7 @@ class EntryDetail(QWidget):
         self.correction.show()
         self.correction.setText(text)
         self.correction.selectAll()
+        self._make_room()
         self.correction.setFocus()
         self.typed.emit(text)
 
@@ -166,6 +179,7 @@ class EntryDetail(QWidget):
         self.correction.hide()
         self.correction.clear()
         _say(self.said, "")
+        self._make_room()
 
     def show_typed(self, found: Typed | None, effect: str = "") -> None:
         """Say how what is typed is read, and what it does to the ranks."""

@@ -8,6 +8,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_rows import IssueRow
+from smartcity_desk.ui.models.issue_tree import shown_reading
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.texts import review as texts
 
@@ -29,7 +30,7 @@ def reading_line(row: IssueRow) -> str:
     if len(steps) > 1:
         parts.append(tr(texts.SEVERAL_PROPOSED, count=len(steps)))
     elif row.issue.reading and steps:
-        parts.append(tr(texts.PROPOSED, reading=row.issue.reading))
+        parts.append(tr(texts.PROPOSED, reading=shown_reading(row.issue.reading)))
     return " → ".join(parts)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROW: Final = 22
 HEAD: Final = 20
 _NUMBERS: Final = 34
-_LEAST, _MOST, _LABEL = 40, 168, 76
+_LEAST, _MOST, _CODE, _LABEL = 40, 168, 58, 84
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -32,7 +32,7 @@ class SheetPreview(QWidget):
         self._found: Surroundings | None = None
         self._sentence: tuple[Name, dict[str, str]] | None = (texts.PREVIEW_NONE, {})
         self._note = False
-        self.setMinimumHeight(HEAD + 3 * ROW)
+        self.setMinimumHeight(HEAD + 2 * ROW + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
         retranslated(self, self.retranslate)
@@ -128,7 +128,8 @@ class SheetPreview(QWidget):
     def _squeeze(self, widths: dict[int, int], at: int) -> None:
         """Take from the widest columns until all fit; the cell's own and labels keep more."""
         room = self.width() - _NUMBERS - 1
-        least = {c: _LABEL if c < at and c == min(widths) + 1 else _LEAST for c in widths}
+        labels = dict(zip(sorted(c for c in widths if c < at), (_CODE, _LABEL), strict=False))
+        least = {c: labels.get(c, _LEAST) for c in widths}
         while sum(widths.values()) > room:
             spare = [c for c in widths if c != at and widths[c] > least[c]]
             if not spare:

@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.review.verb_button import VerbButton
 from smartcity_desk.ui.review.verbs import VERBS, Verb
 from smartcity_desk.ui.texts import review as texts
-from smartcity_desk.ui.theme import BODY, HALF, STEP, font, theme
+from smartcity_desk.ui.theme import HALF
 
 COLUMNS: Final = 3
 
@@ -32,7 +32,7 @@ class VerbBar(QWidget):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, VerbButton] = {}
         self.actions_: dict[str, QAction] = {}
         self._counts: Mapping[str, int] = {}
         grid = QGridLayout(self)
@@ -43,15 +43,11 @@ class VerbBar(QWidget):
             # The last one, reopen, takes the place of the first where it is offered.
             row, column = divmod(place % (len(VERBS) - 1), COLUMNS)
             grid.addWidget(self.buttons[verb.name], row, column)
-        theme.changed.connect(self.restyle)
-        self.restyle()
         retranslated(self, self.retranslate)
         self.offer({})
 
     def _add(self, owner: QWidget, verb: Verb) -> None:
-        button, action = QPushButton(), QAction(owner)
-        button.setFont(font(BODY))
-        button.setAutoDefault(False)
+        button, action = VerbButton(leading=verb.is_leading), QAction(owner)
         action.setObjectName(verb.name)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setShortcut(QKeySequence(verb.key))
@@ -84,26 +80,6 @@ class VerbBar(QWidget):
             button.setAccessibleName(shown)
             button.setToolTip(tr(texts.ACTION_TIP, action=shown, key=verb.key))
             self.actions_[verb.name].setText(words)
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show the buttons in the present theme."""
-        for verb in VERBS:
-            sheet = style.plain_button(leading=verb.is_leading)
-            # Three of them stand side by side: less room at their sides than elsewhere.
-            sheet = sheet.replace(
-                f"padding: {STEP}px {2 * STEP}px", f"padding: {HALF + 1}px {HALF}px"
-            )
-            sheet = sheet.replace(
-                f"padding: {STEP - 1}px {2 * STEP - 1}px",
-                f"padding: {HALF}px {HALF - 1}px",
-            )
-            colours = theme.colours
-            off = (
-                f"QPushButton:disabled {{ color: {colours.ink_faint}; "
-                f"background: {colours.panel}; border-color: {colours.line}; }}"
-            )
-            self.buttons[verb.name].setStyleSheet(sheet + off)
 
     @Slot()
     def _tell(self) -> None:

@@ -1,0 +1,219 @@
+"""The questions to the districts: worded, sent out as workbooks, answered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from smartcity_desk.core.decisions import Stamp
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.questions import Question, ask, questions, withdraw
+from smartcity_desk.core.records import Records
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows
+from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.person import shown_time
+from smartcity_desk.ui.review.band import Band
+from smartcity_desk.ui.review.deciding import Deciding
+from smartcity_desk.ui.review.exchange import Exchange, problem_lines
+from smartcity_desk.ui.review.listed_table import ListedTable
+from smartcity_desk.ui.texts import verification as texts
+from smartcity_desk.ui.theme import BODY, SMALL, STEP, font
+
+Row = tuple[IssueRow, Question]
+
+
+def _item(row: Row) -> str:
+    year = "" if row[0].issue.year is None else f" {row[0].issue.year}"
+    return tr(row[0].item) + year
+
+
+def _answer(row: Row) -> str:
+    question = row[1]
+    if question.answered is None:
+        return tr(texts.WAITING)
+    said = " · ".join(part for part in (question.answer, question.note) if part)
+    return tr(texts.ANSWERED_BY, answer=said, who=question.answered.who)
+
+
+def _answer_ink(row: Row) -> str:
+    return "ink" if row[1].is_answered else "ink_muted"
+
+
+def _asked(row: Row) -> str:
+    return f"{row[1].asked.who} {shown_time(row[1].asked.when)}"
+
+
+COLUMNS: Final = (
+    ListedColumn("unit", texts.DISTRICT, 140, lambda row: tr(row[0].unit)),
+    ListedColumn("item", texts.ITEM, 200, _item),
+    ListedColumn("question", texts.QUESTION, 0, lambda row: tr(row[1].text)),
+    ListedColumn("answer", texts.ANSWER, 200, _answer, _answer_ink),
+    ListedColumn("asked", texts.WHEN, 176, _asked, lambda _: "ink_muted"),
+)
+
+
+class QuestionsTab(QWidget):
+    """All questions, by district.
+
+    Attributes:
+        table: the questions.
+        zh, en: the words of the one that is current.
+
+    Signals:
+        entry_wanted: the entry of a question should be shown; its key.
+    """
+
+    entry_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._deciding = desk, Deciding(desk)
+        self.summary, self.said = Words("ink", BODY), Words("ink_muted", SMALL)
+        self.export, self.take_in = FlatButton(), FlatButton()
+        self.table = ListedTable(ListedModel(COLUMNS, self))
+        self.empty = Words("ink_muted", wrap=True)
+        self.zh, self.en = QLineEdit(), QLineEdit()
+        self.withdraw, self.decide = FlatButton(), Link()
+        self.problems = Words("warning", SMALL, wrap=True)
+        self._lay_out()
+        self.table.moved.connect(self._show_current)
+        self.table.opened.connect(self._want_entry)
+        self.decide.clicked.connect(self._want_entry)
+        self.withdraw.clicked.connect(self._withdraw)
+        for line in (self.zh, self.en):
+            line.editingFinished.connect(self._reword)
+        self.export.clicked.connect(exchange.ask_question_folder)
+        self.take_in.clicked.connect(exchange.ask_answers)
+        exchange.said.connect(self._say)
+        exchange.read.connect(self._show_problems)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
+        top.setSpacing(2 * STEP)
+        top.addWidget(self.summary)
+        top.addWidget(self.said, 1)
+        top.addWidget(self.export)
+        top.addWidget(self.take_in)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.band = Band()
+        inside = QVBoxLayout(self.band)
+        inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+        inside.setSpacing(STEP)
+        for line in (self.zh, self.en):
+            line.setFont(font(BODY))
+            line.setFixedHeight(CONTROL_HEIGHT)
+            inside.addWidget(line)
+        row = QHBoxLayout()
+        row.addWidget(self.problems, 1)
+        row.addWidget(self.decide)
+        row.addWidget(self.withdraw)
+        inside.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        whole.addWidget(self.band)
+
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.table.setAccessibleName(tr(texts.QUESTION))
+        self.export.setText(tr(texts.EXPORT_QUESTIONS))
+        self.take_in.setText(tr(texts.IMPORT_ANSWERS))
+        self.withdraw.setText(tr(texts.WITHDRAW))
+        self.decide.setText(tr(texts.TAKE_ANSWER))
+        self.zh.setAccessibleName(tr(texts.QUESTION_ZH))
+        self.en.setAccessibleName(tr(texts.QUESTION_EN))
+        self.empty.setText(tr(texts.NO_QUESTIONS))
+
+    # -- showing -------------------------------------------------------------------
+
+    def start_anew(self) -> None:
+        """Another evaluation: nothing was said yet."""
+        self.said.setText("")
+        self.problems.setText("")
+
+    def refresh(self) -> None:
+        """Show the questions there are now, by district in official order."""
+        rows = self._rows()
+        self.table.show_rows(rows)
+        for widget in (self.table, self.band, self.export):
+            widget.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.summary.setText(tr(
+            texts.QUESTIONS_SUMMARY, units=len({row.issue.unit for row, _ in rows}),
+            count=len(rows), answered=sum(question.is_answered for _, question in rows),
+        ))  # fmt: skip
+        self.summary.setVisible(bool(rows))
+        self._show_current()
+
+    def _rows(self) -> list[Row]:
+        evaluation = self.desk.evaluation
+        if evaluation is None:
+            return []
+        asked = questions(evaluation.records)
+        named = issue_rows((question.issue for question in asked), evaluation)
+        order = {unit.code: place for place, unit in enumerate(evaluation.panel.units)}
+        rows = list(zip(named, asked, strict=True))
+        return sorted(rows, key=lambda row: order.get(row[0].issue.unit, len(order)))
+
+    @property
+    def question(self) -> Question | None:
+        """The question the keyboard is on."""
+        row = self.table.row
+        return None if row is None else row[1]
+
+    @Slot()
+    def _show_current(self) -> None:
+        question = self.question
+        if question is not None:
+            self.zh.setText(question.text.zh)
+            self.en.setText(question.text.en)
+            for line in (self.zh, self.en):
+                line.setCursorPosition(0)
+
+    @Slot(object, bool)
+    def _say(self, words: Name, went_well: bool) -> None:
+        self.said.set_ink("ink_muted" if went_well else "warning")
+        self.said.setText(tr(words))
+
+    @Slot(object)
+    def _show_problems(self, problems: tuple[object, ...]) -> None:
+        self.problems.setText(problem_lines(problems))  # type: ignore[arg-type]
+        self.problems.setToolTip(self.problems.text())
+
+    # -- doing ---------------------------------------------------------------------
+
+    @Slot()
+    def _want_entry(self) -> None:
+        if self.question is not None:
+            self.entry_wanted.emit(self.question.key)
+
+    @Slot()
+    def _reword(self) -> None:
+        """Ask in other words."""
+        question, evaluation = self.question, self.desk.evaluation
+        text = Name(self.zh.text().strip(), self.en.text().strip())
+        if question is None or evaluation is None or not text.zh or text == question.text:
+            return
+        stamp = Stamp(question.asked.who, question.asked.when)
+        records = ask(evaluation.records, question.issue, text, stamp)
+        self._push(texts.UNDO_REWORD, records)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        question, evaluation = self.question, self.desk.evaluation
+        if question is not None and evaluation is not None:
+            self._push(texts.UNDO_WITHDRAW, withdraw(evaluation.records, question.key))
+
+    def _push(self, words: Name, records: Records) -> None:
+        unit = self.table.row[0].unit
+        named = Name(words.zh.format(unit=unit.zh), words.text("en").format(unit=unit.text("en")))
+        self._deciding.push(named, self._deciding.evaluation.panel, records)

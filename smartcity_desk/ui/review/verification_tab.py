@@ -1,0 +1,302 @@
+"""Verification (会核): the district's, the bureau's and the final value, differences first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smartcity_desk.core.attachments import attachments, content_of
+from smartcity_desk.core.decisions import Stamp
+from smartcity_desk.core.entry_effects import value_effect
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
+from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
+from smartcity_desk.ui.parts import FlatButton, Segments, Words
+from smartcity_desk.ui.person import now_text, person_at
+from smartcity_desk.ui.review import verification_words as words
+from smartcity_desk.ui.review.entry_words import effect_line
+from smartcity_desk.ui.review.exchange import Exchange
+from smartcity_desk.ui.review.listed_table import ListedTable
+from smartcity_desk.ui.review.settling import Settling
+from smartcity_desk.ui.review.verification_band import VerificationBand
+from smartcity_desk.ui.tables.choice_box import ChoiceBox
+from smartcity_desk.ui.texts import verification as texts
+from smartcity_desk.ui.theme import BODY, SMALL, STEP
+
+COLUMNS: Final = (
+    ListedColumn("unit", texts.DISTRICT, 140, lambda v: tr(v.unit.name)),
+    ListedColumn("item", texts.ITEM, 0, lambda v: tr(v.item)),
+    ListedColumn("bureau", texts.BUREAU, 176, lambda v: tr(v.bureau), lambda _: "ink_muted"),
+    ListedColumn(
+        "district", texts.DISTRICT_VALUE, 92, lambda v: words.value_text(v.district),
+        is_number=True,
+    ),
+    ListedColumn(
+        "answer", texts.BUREAU_VALUE, 92, words.bureau_text, words.bureau_ink, is_number=True
+    ),
+    ListedColumn("final", texts.FINAL_VALUE, 92, words.final_text, is_number=True),
+    ListedColumn("result", texts.RESULT, 176, words.result_text, lambda _: "ink_muted"),
+)  # fmt: skip
+DIFFERENT, WAITING, ALL = range(3)
+_SHOWN: Final = (texts.SHOW_DIFFERENT, texts.SHOW_WAITING, texts.SHOW_ALL)
+
+
+class VerificationTab(QWidget):
+    """All values of the year, filtered by bureau and by how far they are.
+
+    Attributes:
+        table: the values, differences first.
+        bureau, shown: the filters.
+        band: what can be done with those chosen.
+    """
+
+    def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._settling = desk, Settling(desk)
+        self.bureau, self.shown = ChoiceBox(texts.BUREAU), Segments(_SHOWN, texts.SHOWN)
+        self.summary, self.said = Words("ink_muted", SMALL), Words("ink_muted", SMALL)
+        self.export, self.take_in = FlatButton(), FlatButton()
+        self.table = ListedTable(ListedModel(COLUMNS, self))
+        self.empty = Words("ink_muted", BODY, wrap=True)
+        self.band = VerificationBand(self)
+        self.values: tuple[Verified, ...] = ()
+        self._lay_out()
+        self.bureau.chosen.connect(self._filter)
+        self.shown.chosen.connect(self._filter)
+        self.table.moved.connect(self._show_chosen)
+        self.band.wanted.connect(self.do)
+        self.band.adjudicated.connect(self._adjudicate)
+        self.band.left.connect(self.table.setFocus)
+        self.band.attach.clicked.connect(self._ask_evidence)
+        self.band.save.clicked.connect(self._ask_where)
+        self.export.clicked.connect(exchange.ask_bureau_folder)
+        self.take_in.clicked.connect(exchange.ask_answers)
+        exchange.said.connect(self._say)
+        self._steps()
+
+    def _steps(self) -> None:
+        for key, slot in (("Alt+Down", self._next), ("Alt+Up", self._previous)):
+            step = QAction(self)
+            step.setShortcut(QKeySequence(key))
+            step.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            step.triggered.connect(slot)
+            self.addAction(step)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
+        top.setSpacing(2 * STEP)
+        self.bureau.setFixedWidth(200)
+        top.addWidget(self.shown)
+        top.addWidget(self.bureau)
+        top.addWidget(self.summary)
+        top.addWidget(self.said, 1)
+        top.addWidget(self.export)
+        top.addWidget(self.take_in)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        whole.addWidget(self.band)
+
+    def retranslate(self) -> None:
+        """Read everything in the present language."""
+        self.table.setAccessibleName(tr(texts.RESULT))
+        self.export.setText(tr(texts.EXPORT_BUREAUS))
+        self.take_in.setText(tr(texts.IMPORT_ANSWERS))
+
+    # -- showing -------------------------------------------------------------------
+
+    def start_anew(self) -> None:
+        """Another evaluation: all bureaus; differences where there are any."""
+        self.said.setText("")
+        self.shown.choose(ALL)
+
+    def refresh(self) -> None:
+        """Show how far the values of the year are."""
+        evaluation = self.desk.evaluation
+        found: tuple[Verified, ...] = ()
+        if evaluation is not None:
+            panel = evaluation.panel
+            year = self.desk.year if self.desk.year in panel.years else panel.years[-1]
+            found = verification(evaluation.framework, panel, year, evaluation.records)
+        self.values = tuple(sorted(found, key=lambda value: value.order))
+        named = {value.bureau.zh: value.bureau for value in found}
+        choices = [("", texts.ALL_BUREAUS)]
+        choices += [(zh or "-", name if zh else texts.NOBODY) for zh, name in named.items()]
+        kept = self.bureau.key
+        self.bureau.offer(choices)
+        self.bureau.choose(kept if kept in dict(choices) else "")
+        self._filter()
+
+    @Slot()
+    def _filter(self) -> None:
+        wanted = self.bureau.key
+        here = [v for v in self.values if not wanted or v.bureau.zh == wanted.strip("-")]
+        groups = (
+            [v for v in here if v.differs and v.settlement is None],
+            [v for v in here if v.settlement is None],
+            here,
+        )
+        self.shown.rename([
+            Name(
+                texts.COUNTED.zh.format(name=name.zh, count=len(group)),
+                texts.COUNTED.text("en").format(name=name.text("en"), count=len(group)),
+            )
+            for name, group in zip(_SHOWN, groups, strict=True)
+        ])  # fmt: skip
+        rows = groups[self.shown.current]
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.band.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.setText(tr(texts.NO_DIFFERENCES if here else texts.NO_VALUES))
+        self.export.setVisible(bool(self.values))
+        self.summary.setText(tr(
+            texts.SUMMARY_VERIFICATION, ended=len(here) - len(groups[WAITING]), all=len(here),
+            different=len(groups[DIFFERENT]),
+        ))  # fmt: skip
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> list[Verified]:
+        """The selected values."""
+        return self.table.chosen
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        lines, evaluation = self.chosen, self.desk.evaluation
+        self.band.stop_adjudicating()
+        if evaluation is None or not lines:
+            return
+        one = len(lines) == 1
+        held = attachments(evaluation.records, lines[0].place) if one else ()
+        title = words.about(lines[0]) if one else tr(texts.COUNTED, name="", count=len(lines))
+        names = [each.name for each in held]
+        self.band.show_value(title, words.lines_about(lines[0], names) if one else "")
+        self.band.say_effect(self._effect(lines[0]) if one else "")
+        fits = {str(ending): bool(self._settling.fitting(lines, ending)) for ending in Ending}
+        fits["adjudicated"] = fits["adjudicated"] and one
+        fits["reopen"] = all(line.settlement is not None for line in lines)
+        self.band.offer(fits, one=one, evidence=bool(held))
+
+    def _effect(self, line: Verified) -> str:
+        """Which ranks the bureau's value would change."""
+        result, answer = self.desk.result, line.answer
+        if result is None or answer is None or not answer.value or line.settlement is not None:
+            return ""
+        try:
+            value: float | None = float(answer.value.lstrip("><≈"))
+        except ValueError:
+            value = None
+        return effect_line(value_effect(result, line.place, value), texts.EFFECT, self.desk.year)
+
+    @Slot(object, bool)
+    def _say(self, sentence: Name, went_well: bool) -> None:
+        self.said.set_ink("ink_muted" if went_well else "warning")
+        self.said.setText(tr(sentence))
+
+    # -- doing ---------------------------------------------------------------------
+
+    @Slot(str)
+    def do(self, name: str) -> None:
+        """End what is chosen, or take that back."""
+        lines = self.chosen
+        if not lines:
+            return
+        if name == "reopen":
+            self._settling.unsettle([line for line in lines if line.settlement is not None])
+        elif name == "adjudicated":
+            answer = lines[0].answer
+            begun = answer.value if answer is not None and answer.value else ""
+            self.band.start_adjudicating(begun or words.value_text(lines[0].district))
+        else:
+            ending = Ending(name)
+            self._settle(self._settling.fitting(lines, ending), ending)
+
+    def _settle(self, lines: list[Verified], ending: Ending, text: str = "") -> None:
+        if not lines:
+            return
+        reason = self.band.reason.text().strip()
+        stamp = Stamp(person_at(self).words, now_text())
+        try:
+            self._settling.settle(lines, ending, stamp, text=text, reason=reason)
+        except SettlingError:
+            self.band.refuse(_named(texts.NOT_A_VALUE, text))
+            return
+        self.band.reason.clear()
+        self.band.stop_adjudicating()
+        self.table.setFocus()
+
+    @Slot()
+    def _adjudicate(self) -> None:
+        if not self.band.reason.text().strip():
+            self.band.refuse(texts.NEEDS_REASON)
+            self.band.reason.setFocus()
+            return
+        self._settle(self.chosen[:1], Ending.ADJUDICATED, self.band.figure.text())
+
+    @Slot()
+    def _ask_evidence(self) -> None:
+        file_choice.choose_files(
+            self, texts.CHOOSE_EVIDENCE, texts.ANY_FILE, "*", "", self._attach_from
+        )
+
+    @Slot(list)
+    def _attach_from(self, chosen: list[str]) -> None:
+        if chosen:
+            self.attach([Path(path) for path in chosen])
+
+    def attach(self, paths: list[Path]) -> None:
+        """Attach files to the value that is chosen."""
+        lines = self.chosen
+        if len(lines) == 1:
+            stamp = Stamp(person_at(self).words, now_text())
+            refused = self._settling.attach(lines[0], paths, stamp)
+            self.band.refuse(refused)
+
+    @Slot()
+    def _ask_where(self) -> None:
+        file_choice.choose_folder(self, texts.CHOOSE_FOLDER, "", self._save_into)
+
+    @Slot(list)
+    def _save_into(self, chosen: list[str]) -> None:
+        if chosen:
+            self.save_evidence(Path(chosen[0]))
+
+    def save_evidence(self, folder: Path) -> None:
+        """Write the evidence of the value that is chosen into ``folder``."""
+        evaluation, lines = self.desk.evaluation, self.chosen
+        if evaluation is None or len(lines) != 1:
+            return
+        for each in attachments(evaluation.records, lines[0].place):
+            try:
+                (folder / Path(each.name).name).write_bytes(
+                    content_of(evaluation.records, each.key)
+                )
+            except OSError:
+                self.band.refuse(_named(texts.NOT_READ, each.name))
+
+    @Slot()
+    def _next(self) -> None:
+        self.table.step(1)
+
+    @Slot()
+    def _previous(self) -> None:
+        self.table.step(-1)
+
+
+def _named(template: Name, name: str) -> Name:
+    return Name(
+        template.zh.format(name=name, text=name), template.text("en").format(name=name, text=name)
+    )

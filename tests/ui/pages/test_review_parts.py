@@ -1,0 +1,370 @@
+"""The other parts of the review page: districts, questions, verification; workbooks in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from smartcity_desk.core.attachments import attachments
+from smartcity_desk.core.decisions import Stamp
+from smartcity_desk.core.district_progress import is_locked
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.questions import questions
+from smartcity_desk.core.verification import (
+    BureauAnswer,
+    Conclusion,
+    Ending,
+    take_answers,
+    verification,
+)
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import language
+from smartcity_desk.ui.pages.review_page import ReviewPage
+from smartcity_desk.ui.theme import theme
+from tests.ui.desks import empty_desk
+from tests.ui.windows import offscreen
+from tests.unit.workbooks.makers import HUANGPU, XUHUI, small_framework, small_panel
+
+pytestmark = offscreen
+KEY = Qt.Key
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+BUREAU = Name("市通信管理局", "Communications Administration")
+PLACE = (HUANGPU.code, "B1", 2020)
+STAMP = Stamp("赵六", "2020-11-20T09:30:00+00:00")
+UNCERTAIN = Issue(
+    Severity.ERROR, "value_uncertain", "黄浦.xlsx", "填报", "H8", HUANGPU.code, "A11-1", 2020,
+    "约3万", "≈3",
+)  # fmt: skip
+
+
+def framework() -> Framework:
+    """The small framework; every item names one bureau, and has goalposts."""
+    made = small_framework()
+    count = made.node("A11-1").item
+    assert count is not None
+    nodes = tuple(
+        replace(n, item=replace(n.item, bureau=BUREAU, goalposts=count.goalposts)) if n.item else n
+        for n in made.nodes
+    )
+    return replace(made, nodes=nodes)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    silent = {(XUHUI.code, item, 2020): Reading(None, Status.NOT_REPORTED)
+              for item in ("A11-1", "A11-2", "B1")}  # fmt: skip
+    waiting = {(HUANGPU.code, "A11-1", 2020): Reading(None, Status.NOT_REPORTED)}
+    evaluation = Evaluation.of(framework(), small_panel({**silent, **waiting}))
+    with empty_desk() as desk:
+        with qtbot.waitSignal(desk.official_computed, timeout=10_000):
+            desk.open(evaluation, [UNCERTAIN])
+        yield desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
+    made = ReviewPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1224, 560)
+    with qtbot.waitExposed(made):
+        made.show()
+    for table in (made.progress.table, made.questions.table, made.verification.table):
+        QAbstractItemModelTester(table.listed, FATAL, table.listed)
+    settle(qtbot, made)
+    return made
+
+
+def settle(qtbot: QtBot, page: ReviewPage) -> None:
+    watch, sheets = page.entries.watch, page.entries.sheets
+    qtbot.waitUntil(
+        lambda: (
+            not (page.desk.is_computing or watch.is_busy or sheets.is_busy or page.exchange.is_busy)
+        ),
+        timeout=20_000,
+    )
+
+
+def evaluation_of(page: ReviewPage) -> Evaluation:
+    assert page.desk.evaluation is not None
+    return page.desk.evaluation
+
+
+def line(page: ReviewPage, code: str, row: int) -> str:
+    model = page.progress.table.listed
+    column = [c.key for c in model.columns].index(code)
+    return str(model.index(row, column).data())
+
+
+# -- districts -----------------------------------------------------------------------------
+
+
+def test_that_each_district_says_how_far_it_is(page: ReviewPage) -> None:
+    page.show_part(1)
+    assert [line(page, "unit", row) for row in range(3)] == ["浦东新区", "黄浦区", "徐汇区"]
+    assert [line(page, "state", row) for row in range(3)] == ["已收", "已收", "未收"]
+    assert (line(page, "errors", 1), line(page, "verified", 1)) == ("1", "0/2")
+    assert page.progress.summary.text().startswith("已收 2/3 区")
+
+
+def test_that_an_extension_is_one_step_and_refuses_what_is_no_date(page: ReviewPage) -> None:
+    page.show_part(1)
+    tab = page.progress
+    tab.table.selectRow(2)
+    tab.until.setText("30 Nov")
+    tab.extend.click()
+    assert tab.said.text() == "“30 Nov”不是日期，请写成 2020-11-30。"
+    tab.until.setText("2020-11-30")
+    tab.extend.click()
+    assert line(page, "extension", 2) == "2020-11-30"
+    assert page.desk.undo.text(0) == "徐汇区延期至 2020-11-30"
+    page.desk.undo.undo()
+    assert line(page, "extension", 2) == ""
+
+
+def test_that_districts_are_locked_and_unlocked_together(page: ReviewPage) -> None:
+    page.show_part(1)
+    tab = page.progress
+    tab.table.selectAll()
+    tab.lock.click()
+    assert all(is_locked(evaluation_of(page).records, u.code) for u in (HUANGPU, XUHUI))
+    assert line(page, "state", 1) == "已锁定"
+    assert tab.lock.text() == "解锁数据"
+    tab.table.selectAll()
+    tab.lock.click()
+    assert not is_locked(evaluation_of(page).records, HUANGPU.code)
+
+
+def test_that_the_reminder_list_is_copied_as_text(page: ReviewPage) -> None:
+    page.show_part(1)
+    page.progress.copy.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    # It reports two of three items: one warning of low coverage.
+    assert lines[1:] == [
+        "1. 黄浦区：有 1 处错误待更正；有 1 处待核对。", "2. 徐汇区：尚未收到填报表。",
+    ]  # fmt: skip
+    assert page.progress.said.text() == "催报清单已复制，涉及 2 个区。"
+
+
+def test_that_a_district_leads_to_its_entries(page: ReviewPage) -> None:
+    page.show_part(1)
+    page.progress.table.selectRow(1)
+    QTest.keyClick(page.progress.table, KEY.Key_Return)
+    assert page.stack.currentWidget() is page.entries
+    units = {row.issue.unit for row in page.entries.entries.tree.entries()}
+    assert units == {HUANGPU.code}
+
+
+# -- questions -----------------------------------------------------------------------------
+
+
+def asked(qtbot: QtBot, page: ReviewPage) -> None:
+    tab = page.entries
+    row = next(r for r in tab.entries.tree.entries() if r.issue == UNCERTAIN)
+    tab.entries.go_to(row.key)
+    QTest.keyClick(tab.entries, KEY.Key_Q)
+    settle(qtbot, page)
+    page.show_part(2)
+
+
+def test_that_without_questions_one_sentence_says_how_to_ask(page: ReviewPage) -> None:
+    page.show_part(2)
+    assert page.questions.empty.text().startswith("还没有问题。")
+    assert page.questions.table.isHidden()
+
+
+def test_that_a_question_can_be_reworded_and_withdrawn(qtbot: QtBot, page: ReviewPage) -> None:
+    asked(qtbot, page)
+    tab = page.questions
+    tab.zh.setText("究竟是多少？")
+    tab.zh.editingFinished.emit()
+    (question,) = questions(evaluation_of(page).records)
+    assert question.text.zh == "究竟是多少？"
+    tab.withdraw.click()
+    assert questions(evaluation_of(page).records) == ()
+    page.desk.undo.undo()
+    assert len(questions(evaluation_of(page).records)) == 1
+
+
+def test_that_lists_go_out_and_answers_come_back(
+    qtbot: QtBot, page: ReviewPage, tmp_path: Path
+) -> None:
+    asked(qtbot, page)
+    page.exchange.write_questions(tmp_path)
+    settle(qtbot, page)
+    path = tmp_path / "310101_黄浦区_提问表.xlsx"
+    assert page.questions.said.text() == f"已写入 1 份工作簿：{tmp_path.name}"
+    book = openpyxl.load_workbook(path)
+    book["提问"]["G5"].value, book["提问"]["I5"].value = "3.1", "李四"
+    book.save(path)
+    page.exchange.read_answers([path])
+    settle(qtbot, page)
+    (question,) = questions(evaluation_of(page).records)
+    assert (question.answer, question.is_answered) == ("3.1", True)
+    assert page.questions.table.listed.index(0, 3).data() == "3.1（李四）"
+    assert page.desk.undo.text(page.desk.undo.count() - 1) == "导入 1 条答复"
+    page.questions.decide.click()
+    assert page.entries.row is not None
+    assert page.entries.row.issue == UNCERTAIN
+    assert "区里答复：3.1" in page.entries.detail.lines.text()
+
+
+def test_that_what_is_no_answer_is_named(qtbot: QtBot, page: ReviewPage, tmp_path: Path) -> None:
+    asked(qtbot, page)
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(b"nothing of the kind")
+    page.exchange.read_answers([path])
+    settle(qtbot, page)
+    assert "1 处未采用" in page.questions.said.text()
+    assert page.questions.problems.text().startswith("x.xlsx")
+
+
+# -- verification ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def answered(qtbot: QtBot, page: ReviewPage) -> ReviewPage:
+    """One value differs, one is confirmed."""
+    evaluation = evaluation_of(page)
+    answers = [
+        BureauAnswer(PLACE, Conclusion.DIFFERS, "22", "2.2", "台账", "赵六"),
+        BureauAnswer((HUANGPU.code, "A11-2", 2020), Conclusion.CONFIRMED, "22", "", "", "赵六"),
+    ]
+    panel, records = take_answers(evaluation.panel, evaluation.records, answers, STAMP)
+    with evaluation.transaction():
+        evaluation.set_panel(panel)
+        evaluation.set_records(records)
+    settle(qtbot, page)
+    page.show_part(3)
+    return page
+
+
+def texts_of(page: ReviewPage, row: int) -> list[str]:
+    model = page.verification.table.listed
+    return [str(model.index(row, column).data()) for column in range(len(model.columns))]
+
+
+def test_that_differences_stand_first_with_three_columns(answered: ReviewPage) -> None:
+    tab = answered.verification
+    assert texts_of(answered, 0) == ["黄浦区", "处置时长", "市通信管理局", "22", "2.2", "", ""]
+    last = len(tab.table.listed.rows) - 1
+    assert texts_of(answered, last)[3:] == ["22", "属实", "22", "采用区报 · 赵六"]
+    tab.shown.choose(0)
+    tab.shown.chosen.emit(0)
+    assert [v.place for v in tab.table.listed.rows] == [PLACE]
+    assert tab.band.effect.text().startswith("如采用核验：")
+
+
+@pytest.mark.parametrize(("key", "ending", "value"), [
+    (KEY.Key_D, Ending.DISTRICT, 22.0), (KEY.Key_B, Ending.BUREAU, 2.2),
+])  # fmt: skip
+def test_that_d_and_b_end_a_value(
+    qtbot: QtBot, answered: ReviewPage, key: Qt.Key, ending: Ending, value: float
+) -> None:
+    tab = answered.verification
+    tab.band.reason.setText("会商")
+    QTest.keyClick(tab.table, key)
+    settle(qtbot, answered)
+    evaluation = evaluation_of(answered)
+    now = evaluation.panel.reading(*PLACE)
+    assert (now.value, now.status) == (value, Status.VERIFIED)
+    found = verification(evaluation.framework, evaluation.panel, 2020, evaluation.records)
+    ended = next(v for v in found if v.place == PLACE).settlement
+    assert ended is not None
+    assert (ended.ending, ended.reason) == (ending, "会商")
+    answered.desk.undo.undo()
+    settle(qtbot, answered)
+    assert evaluation.panel.reading(*PLACE).value == 22.0
+
+
+def test_that_adjudicating_needs_a_reason_and_a_figure(qtbot: QtBot, answered: ReviewPage) -> None:
+    tab = answered.verification
+    QTest.keyClick(tab.table, KEY.Key_J)
+    assert tab.band.figure.text() == "2.2"
+    tab.band.figure.setText("十二")
+    QTest.keyClick(tab.band.figure, KEY.Key_Return)
+    assert tab.band.said.text() == "裁定须写明理由。"
+    tab.band.reason.setText("委员会会商")
+    QTest.keyClick(tab.band.figure, KEY.Key_Return)
+    assert tab.band.said.text() == "“十二”不是数值。"
+    tab.band.figure.setText("12")
+    QTest.keyClick(tab.band.figure, KEY.Key_Return)
+    settle(qtbot, answered)
+    assert evaluation_of(answered).panel.reading(*PLACE).value == 12.0
+    assert answered.desk.undo.text(0) == "裁定：黄浦区 处置时长 2020 22 → 12"
+
+
+def test_that_what_ended_can_be_reopened(qtbot: QtBot, answered: ReviewPage) -> None:
+    tab = answered.verification
+    tab.table.selectRow(len(tab.table.listed.rows) - 1)
+    assert tab.band.buttons["reopen"].isEnabled()
+    assert not tab.band.buttons["district"].isEnabled()
+    QTest.keyClick(tab.table, KEY.Key_O)
+    settle(qtbot, answered)
+    place = (HUANGPU.code, "A11-2", 2020)
+    assert evaluation_of(answered).panel.reading(*place).status is Status.REPORTED
+
+
+def test_that_evidence_is_attached_and_saved_again(answered: ReviewPage, tmp_path: Path) -> None:
+    tab = answered.verification
+    scan, out = tmp_path / "台账.pdf", tmp_path / "out"
+    scan.write_bytes(b"scan")
+    out.mkdir()
+    tab.attach([scan])
+    (held,) = attachments(evaluation_of(answered).records, PLACE)
+    assert held.name == "台账.pdf"
+    assert "材料：台账.pdf" in tab.band.lines.text()
+    tab.save_evidence(out)
+    assert (out / "台账.pdf").read_bytes() == b"scan"
+    tab.attach([tmp_path / "nothing.pdf"])
+    assert tab.band.said.text() == "读不出 nothing.pdf。"
+
+
+def test_that_workbooks_go_to_bureaus_and_answers_come_back(
+    qtbot: QtBot, page: ReviewPage, tmp_path: Path
+) -> None:
+    page.show_part(3)
+    page.exchange.write_bureaus(tmp_path)
+    settle(qtbot, page)
+    path = tmp_path / "会核_市通信管理局_2020.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["会核"]
+    for row in range(5, sheet.max_row + 1):
+        sheet.cell(row, 10).value = "属实"
+    sheet.cell(5, 10).value, sheet.cell(5, 11).value = "有出入", 3
+    book.save(path)
+    page.exchange.read_answers([path])
+    settle(qtbot, page)
+    evaluation = evaluation_of(page)
+    found = verification(evaluation.framework, evaluation.panel, 2020, evaluation.records)
+    assert sum(v.settlement is not None for v in found) == len(found) - 1
+    assert [v.answer.value for v in found if v.differs and v.answer is not None] == ["3"]
+    assert page.desk.undo.count() == 1
+
+
+def test_that_all_parts_read_and_draw_in_both_languages_and_themes(
+    answered: ReviewPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    language.switch("en")
+    theme.switch("dark")
+    try:
+        for place in range(4):
+            answered.show_part(place)
+            assert not answered.grab().isNull()
+        assert answered.verification.band.buttons["bureau"].text() == "Bureau's  B"
+        answered.restyle()
+    finally:
+        language.switch("zh")
+        theme.switch("light")
+    assert caplog.records == []
