@@ -120,6 +120,21 @@ def _scale_row(sheet: Worksheet) -> None:
         sheet[f"{column}20"].value = 6 * sheet[f"{column}20"].value
 
 
+def _parts(sheet: Worksheet) -> None:
+    """Two parts below an item that do not add up to it."""
+    sheet.insert_rows(9, 2)
+    sheet["C9"].value, sheet["L9"].value = "其中：宏站", 700
+    sheet["C10"].value, sheet["L10"].value = "微站", 281
+
+
+def _last_year(sheet: Worksheet) -> None:
+    """Nearly all figures of the year before, sent again."""
+    for row in range(HEAD_ROW + 2, sheet.max_row + 1):
+        if row in (8, 9, 48):
+            continue
+        sheet[f"L{row}"].value = sheet[f"K{row}"].value
+
+
 def _mostly_blank(sheet: Worksheet) -> None:
     for row in range(8, 31):
         sheet[f"L{row}"].value = None
@@ -175,6 +190,8 @@ MESSY: dict[str, Edit] = {
     "核对_离群": on_form(_scale_row),
     "核对_两项相同": put({"L71": 34754}),
     "核对_覆盖率低": on_form(_mostly_blank),
+    "核对_合计与分项": on_form(_parts),
+    "核对_与上年重复": on_form(_last_year),
 }
 CITY_MESSY: dict[str, Edit] = {"核对_全市与各区矛盾": put({"L9": 60000})}
 # openpyxl writes formulas without their results; these were stored as Excel would.

@@ -19,6 +19,24 @@ CHECK_TEXTS: dict[str, Name] = {
         "{unit_en} {year}: {item_en} is {value} %, the median of the units {median} %. It may be a "
         "fraction; {reading} is proposed.",
     ),
+    "check_per_cent": Name(
+        "{unit_zh} {year} 年{item_zh}为 {value}，各区中位数是 {median}，可能按百分数填了小数项，"
+        "建议改为 {reading}。",
+        "{unit_en} {year}: {item_en} is {value}, the median of the units {median}. It may be in "
+        "per cent where a share of 1 is asked for; {reading} is proposed.",
+    ),
+    "check_sum_of_parts": Name(
+        "{unit_zh} {year} 年{item_zh}为 {value}，同组各项相加是 {computed}，别处两者相等。"
+        "请核对，或采用建议的 {reading}。",
+        "{unit_en} {year}: {item_en} is {value}, its parts add up to {computed}; elsewhere the two "
+        "are equal. Check it, or take what is proposed: {reading}.",
+    ),
+    "check_year_copied": Name(
+        "{unit_zh} {year} 年的 {all} 个数字中有 {count} 个与 {last} 年完全相同，"
+        "可能误报了上年的数。请核对。",
+        "{unit_en} {year}: {count} of {all} figures are exactly those of {last}; last year's may "
+        "have been sent again. Check them.",
+    ),
     "check_tenfold": Name(
         "{unit_zh} {year} 年{item_zh}为 {value}，{last} 年为 {before}（{sign}{times}），"
         "可能差了一个数量级。请核对单位，或采用建议的 {reading}。",

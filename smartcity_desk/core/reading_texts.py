@@ -101,6 +101,12 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}: the form is for {raw}, the evaluation for {reading}. Check that it is "
         "not last year's form.",
     ),
+    "parts_differ_from_whole": Name(
+        "{file}「{sheet}」{cell}：{item} {year} 年为 {raw}，下列 {count} 个分项相加是 {reading}。"
+        "请核对，或采用分项之和。",
+        "{file}, {sheet}!{cell}: {item} is {raw} in {year}, the {count} parts below it add up to "
+        "{reading}. Check it, or take the sum.",
+    ),
     "table_read": Name(
         "{file}「{sheet}」不是下发的填报表，按表头自动读取：{units} 个区、{items} 项、{years} 年，"
         "{count} 个数字。请核对读法。",

@@ -14,6 +14,7 @@ from smartcity_desk.workbooks.form_layout import AS_OF_LABEL, CODE, EN, NOTE, SO
 from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
+from smartcity_desk.workbooks.part_rows import PartRows
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
 from smartcity_desk.workbooks.row_match import RowMatch, RowNames, row_names
@@ -108,6 +109,7 @@ class _SheetReader:
         self.dates: dict[int, str] = {}  # year → as-of date of the header
         self.dates_row = 0
         self.pending = Pending(sheet, task.file, task.unit)
+        self.parts = PartRows(task.file, sheet.name, task.unit)
 
     def read(self) -> FormContent:
         task = self.task
@@ -174,6 +176,8 @@ class _SheetReader:
             if at is None or not at.text.strip():
                 continue
             if not match.code:
+                if self.parts.take(at.text, cells):
+                    continue
                 if CODE.key in form.table.columns and at.column != form.table.columns[CODE.key]:
                     if any(column in cells for column in self.columns.values()):
                         self._issue("row_unknown", at, severity=Severity.WARNING)
@@ -183,7 +187,10 @@ class _SheetReader:
                 self._issue("row_twice", at, item=match.code)
             else:
                 seen.add(match.code)
+                self.parts.begin(match.code, cells, self.columns)
                 self._read_row(form.table, row, cells, match.code, self._doubt(match, at))
+        self.parts.end(self.columns)
+        self.content.issues += self.parts.issues
         missing = [code for code in self.task.limits if code not in seen]
         if missing and not self.task.sparse:
             named = "、".join(missing[:_NAMED_CODES]) + ("…" if len(missing) > _NAMED_CODES else "")

@@ -110,6 +110,8 @@ STATED: dict[str, list[Stated]] = {
     "核对_离群": [("check_outlier", "L20", "57306", "")],
     "核对_两项相同": [("check_repeated", "L71", "34754", "")],
     "核对_覆盖率低": [("check_coverage", "", "", "")],
+    "核对_合计与分项": [("parts_differ_from_whole", "L8", "991", "981")],
+    "核对_与上年重复": [("check_year_copied", "", "", "")],
     "核对_全市与各区矛盾": [("city_value_conflicts", "L9", "60000", "")],
 }
 # Where accepting every proposal brings back just what the good workbook says.

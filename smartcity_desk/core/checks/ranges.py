@@ -10,6 +10,7 @@ from smartcity_desk.core.checks.place import Checked, middle, number_text
 from smartcity_desk.core.framework import ValueType
 from smartcity_desk.core.issues import Issue
 
+LIKE_OTHERS = 4.0  # a hundredth of it is within so many times the median
 USUAL_SHARE = 10.0  # per cent: where the other units are above, 0.84 means 84
 
 
@@ -40,3 +41,19 @@ def fractions(item: Checked) -> Iterator[Issue]:
             reading = number_text(100.0 * float(item.values[t, u]))
             yield item.issue("check_fraction", int(t), int(u), reading=reading,
                              median=number_text(round(float(median[t, 0]), 2)))  # fmt: skip
+
+
+def per_cents(item: Checked) -> Iterator[Issue]:
+    """``check_per_cent``: 84 in an item that is a share of 1 for all others."""
+    if item.spec.value_type not in (ValueType.PERCENT, ValueType.RATE) or item.spec.unit == "%":
+        return
+    median, _ = middle(item.values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        times = item.values / median
+        is_share = (median > 0) & (median <= 1) & (item.values > 1) & (item.values <= 100)
+        large = is_share & (times >= 100 / LIKE_OTHERS) & (times <= 100 * LIKE_OTHERS)
+    for t, u in np.argwhere(large):
+        if not item.is_verified(int(t), int(u)):
+            reading = number_text(float(item.values[t, u]) / 100.0)
+            yield item.issue("check_per_cent", int(t), int(u), reading=reading,
+                             median=number_text(round(float(median[t, 0]), 4)))  # fmt: skip

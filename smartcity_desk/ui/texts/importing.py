@@ -40,7 +40,6 @@ MAPPING_OTHERS = Name(
 )
 HEAD_FIRST = Name("表头从第", "Header from row")
 HEAD_LAST = Name("行到第", "to row")
-HEAD_END = Name("行", "")
 WHOLE_UNIT = Name("整张表的区", "District of the sheet")
 WHOLE_ITEM = Name("整张表的数据项", "Item of the sheet")
 WHOLE_YEAR = Name("整张表的年份", "Year of the sheet")
