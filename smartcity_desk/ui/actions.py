@@ -31,6 +31,11 @@ def keys(standard: QKeySequence.StandardKey | None, fallback: str) -> list[QKeyS
     return found or [QKeySequence(fallback)] if fallback else found
 
 
+def page_key(place: int) -> str:
+    """The shortcut of the page at ``place``, from 1: Ctrl+1 … Ctrl+9, Ctrl+0, then Alt+1 …"""
+    return f"Ctrl+{place % 10}" if place <= 10 else f"Alt+{place - 10}"
+
+
 class Actions(QObject):
     """The actions of the main window.
 
@@ -100,7 +105,7 @@ class Actions(QObject):
 
     def _make_choices(self, pages: Sequence[str]) -> None:
         self.pages = {
-            name: self._make(texts.PAGES[name], None, f"Ctrl+{place}")
+            name: self._make(texts.PAGES[name], None, page_key(place))
             for place, name in enumerate(pages, start=1)
         }
         self.languages = {"zh": self._make(texts.CHINESE), "en": self._make(texts.ENGLISH)}
