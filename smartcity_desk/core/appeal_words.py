@@ -57,7 +57,9 @@ class Subject:
         if value is None:
             return _NOT_REPORTED.text(language)
         text = f"{value:,.10g}".replace("-", "\u2212")
-        return f"{text} {self.measure.text(language)}".strip()
+        measure = self.measure.text(language)
+        # *1,100 number* is no English.
+        return text if measure == "number" else f"{text} {measure}".strip()
 
     def refusal(self, value: float) -> Name | None:
         """Why a value cannot stand in the cell; ``None`` where it can."""
@@ -129,17 +131,17 @@ def _reply_zh(
 ) -> str:  # fmt: skip
     stands, claimed = subject.value(before, "zh"), subject.value(appeal.claimed, "zh")
     received = (
-        f"贵区就 {appeal.year} 年“{subject.item.zh}”提出的第 {appeal.number} 号申诉已收悉"
-        f"（{appeal.at[:10]}）。评估所用数值为 {stands}，申诉数值为 {claimed}。"
+        f"贵区就 {appeal.year} 年“{subject.item.zh}”提出的第 {appeal.number} 号复核申请已收悉"
+        f"（{appeal.at[:10]}）。评估所用数值为 {stands}，申请数值为 {claimed}。"
     )
     lines = [f"{subject.unit.zh}：", received]
     if decision is Decision.WITHDRAWN:
-        return "\n".join([*lines, "该申诉已由贵区撤回，数值不变。"])
+        return "\n".join([*lines, "该申请已由贵区撤回，数值不变。"])
     why = f"理由：{reason.rstrip('.。')}。" if reason else ""
     if decision is Decision.REJECTED:
-        return "\n".join([*lines, f"经核查，申诉不予采纳，仍按 {stands} 计。{why}"])
+        return "\n".join([*lines, f"经核查，申请不予采纳，仍按 {stands} 计。{why}"])
     how = "予以采纳" if decision is Decision.ACCEPTED else "部分采纳"
-    lines.append(f"经核查，申诉{how}，按 {subject.value(value, 'zh')} 计。{why}")
+    lines.append(f"经核查，申请{how}，按 {subject.value(value, 'zh')} 计。{why}")
     if effect is not None and effect.own is not None:
         own = effect.own
         lines.append(

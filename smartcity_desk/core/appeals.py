@@ -194,7 +194,7 @@ def effect_of(result: Result, appeal: Appeal, value: float) -> Effect:
 
 def source_of(appeal: Appeal) -> str:
     """What the cell says of where its value came from."""
-    return f"申诉 {appeal.number} / appeal {appeal.number}"
+    return f"复核 {appeal.number} / appeal {appeal.number}"
 
 
 def decided(

@@ -13,12 +13,12 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.publish.audit_sheet import clean
 
-TITLE = Name("申诉登记表", "Register of appeals")
+TITLE = Name("复核登记表", "Register of appeals")
 HEADINGS = (
     (Name("编号", "No."), 6), (Name("区", "District"), 14), (Name("指标", "Item"), 28),
-    (Name("年份", "Year"), 7), (Name("原数值", "Value"), 14), (Name("申诉数值", "Claimed"), 14),
-    (Name("申诉理由", "Grounds"), 36), (Name("依据", "Evidence"), 26),
-    (Name("附件", "Files"), 26), (Name("申诉人", "Signed by"), 14),
+    (Name("年份", "Year"), 7), (Name("原数值", "Value"), 14), (Name("申请数值", "Claimed"), 14),
+    (Name("申请理由", "Grounds"), 36), (Name("依据", "Evidence"), 26),
+    (Name("附件", "Files"), 26), (Name("申请人", "Signed by"), 14),
     (Name("登记", "Entered"), 24), (Name("决定", "Decision"), 12),
     (Name("决定数值", "Value decided"), 14), (Name("决定理由", "Reason"), 36),
     (Name("答复", "Reply"), 60), (Name("决定人", "Decided by"), 24),

@@ -85,7 +85,7 @@ def test_that_accepting_edits_cell_and_record_together() -> None:
     )  # fmt: skip
     reading = snapshot.panel.reading("U2", "A1", 2020)
     assert (reading.value, reading.status) == (60.0, Status.EDITED)
-    assert reading.origin.source == source_of(APPEAL) == "申诉 1 / appeal 1"
+    assert reading.origin.source == source_of(APPEAL) == "复核 1 / appeal 1"
     (done,) = appeals_of(records)
     assert (done.decision, done.before, done.value) == (Decision.PARTLY, 50.0, 60.0)
     assert (done.reason, done.reply_en, done.decided_by) == ("口径核实", "reply", "李强")
@@ -114,9 +114,9 @@ def test_that_the_reply_is_drafted_from_the_data() -> None:
     )  # fmt: skip
     assert reply.zh == (
         "2区：\n"
-        "贵区就 2020 年“A1名”提出的第 1 号申诉已收悉（2020-11-21）。"
-        "评估所用数值为 50 %，申诉数值为 75 %。\n"
-        "经核查，申诉予以采纳，按 75 % 计。理由：口径核实。\n"
+        "贵区就 2020 年“A1名”提出的第 1 号复核申请已收悉（2020-11-21）。"
+        "评估所用数值为 50 %，申请数值为 75 %。\n"
+        "经核查，申请予以采纳，按 75 % 计。理由：口径核实。\n"
         "综合指数由 100.00 变为 106.75，名次由第 3 变为第 1。"
     )
     assert reply.en.endswith(
@@ -128,9 +128,9 @@ def test_that_the_reply_is_drafted_from_the_data() -> None:
 @pytest.mark.parametrize(
     ("decision", "zh", "en"),
     [
-        (Decision.REJECTED, "申诉不予采纳，仍按 50 % 计。", "rejected; 50 % stands."),
+        (Decision.REJECTED, "申请不予采纳，仍按 50 % 计。", "rejected; 50 % stands."),
         (Decision.WITHDRAWN, "已由贵区撤回", "was withdrawn"),
-        (Decision.PARTLY, "申诉部分采纳，按 51 % 计。", "accepted in part; the value is now 51 %"),
+        (Decision.PARTLY, "申请部分采纳，按 51 % 计。", "accepted in part; the value is now 51 %"),
     ],
 )
 def test_that_each_decision_has_its_words(decision: Decision, zh: str, en: str) -> None:

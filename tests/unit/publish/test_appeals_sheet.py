@@ -43,7 +43,7 @@ def evaluation() -> Evaluation:
 @pytest.mark.parametrize(
     ("language", "title", "decision", "reply"),
     [
-        ("zh", "申诉登记表", "采纳", "予以采纳"),
+        ("zh", "复核登记表", "采纳", "予以采纳"),
         ("en", "Register of appeals", "accepted", "accepted"),
     ],
 )
