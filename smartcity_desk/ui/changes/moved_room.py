@@ -55,6 +55,8 @@ class MovedRoom(ChartRoom):
         super().__init__(desk, self._steps)
         self.made: Waterfall | None = None
         self.node = ""
+        # What the desk had selected when the sides were last offered.
+        self._followed: tuple[int, str] | None = None
         self.compared = ElidedBox(texts.BETWEEN)
         self.compared.setFixedWidth(112)
         self.compared.offer([
@@ -81,7 +83,7 @@ class MovedRoom(ChartRoom):
     def start_anew(self) -> None:
         """Another evaluation: the root, the last two years."""
         self.node = ""
-        self.made = None
+        self.made = self._followed = None
         for box in (self.first, self.second, self.who):
             box.offer([])
 
@@ -112,9 +114,16 @@ class MovedRoom(ChartRoom):
             self._offer_sides(names, OFFICIAL, PRESENT)
 
     def _offer_sides(self, choices: list[tuple[str, Name]], first: str, second: str) -> None:
+        """Keep what was chosen, unless another year or unit was selected on the desk."""
         keys = [key for key, _ in choices]
+        now = (self.desk.year, self.desk.unit)
+        before, self._followed = self._followed, now
+        is_new = before is not None and (
+            (self.kind is Compared.YEARS and before[0] != now[0])
+            or (self.kind is Compared.UNITS and before[1] != now[1])
+        )
         for box, usual in ((self.first, first), (self.second, second)):
-            kept = box.key if box.key in keys else usual
+            kept = box.key if box.key in keys and not is_new else usual
             box.offer(choices, kept)
 
     def _usual_years(self) -> tuple[str, str]:
@@ -139,6 +148,7 @@ class MovedRoom(ChartRoom):
     @Slot(str)
     def _choose(self, _key: str) -> None:
         if self.kind is Compared.YEARS:
+            self._followed = (int(self.second.key), self.desk.unit)
             self.desk.select(year=int(self.second.key))
         self.refresh()
 

@@ -68,9 +68,7 @@ def test_that_a_click_on_a_name_selects_the_unit_everywhere(
 ) -> None:
     page.room.chart.grab()
     spot = next(s for s in page.room.chart.spots if s.key == "U2")
-    QTest.mouseClick(
-        page.room.chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint()
-    )
+    QTest.mouseClick(page.room.chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
     assert desk.unit == "U2"
     assert page.room.chart.title.startswith("2区 2019–2020 年由第 2 降至第 3")
     for place in (INDEX, GAINS):
@@ -78,9 +76,7 @@ def test_that_a_click_on_a_name_selects_the_unit_everywhere(
         assert page.room.chart.current == "U2"
 
 
-def test_that_a_click_on_a_line_finds_it(
-    page: ChangesPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_that_a_click_on_a_line_finds_it(page: ChangesPage, desk: Desk, qtbot: QtBot) -> None:
     chart = page.room.chart
     chart.grab()
     assert isinstance(page.room, RanksRoom)
@@ -93,9 +89,7 @@ def test_that_a_click_on_a_line_finds_it(
     assert desk.unit == "U3"
 
 
-def test_that_ctrl_and_space_pin_up_to_three(
-    page: ChangesPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_that_ctrl_and_space_pin_up_to_three(page: ChangesPage, desk: Desk, qtbot: QtBot) -> None:
     chart, pins = page.room.chart, pins_of(desk)
     chart.grab()
     spot = next(s for s in chart.spots if s.key == "U1")
@@ -135,24 +129,18 @@ def test_that_the_node_of_the_choice_is_shown(page: ChangesPage) -> None:
     assert "B1名" in room.chart.caption
 
 
-def test_that_steps_are_taken_apart_down_to_items_and_back(
-    page: ChangesPage, qtbot: QtBot
-) -> None:
+def test_that_steps_are_taken_apart_down_to_items_and_back(page: ChangesPage, qtbot: QtBot) -> None:
     page.show_room(MOVED)
     room = page.room
     assert isinstance(room, MovedRoom)
     for code in ("B", "B1"):
         room.chart.grab()
         spot = next(s for s in room.chart.spots if s.key == code)
-        QTest.mouseClick(
-            room.chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint()
-        )
+        QTest.mouseClick(room.chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
         assert room.node == code
     assert room.made is not None
     assert all(step.is_leaf for step in room.made.steps)
-    assert sum(s.points for s in room.made.steps) == pytest.approx(
-        room.made.total, abs=1e-9
-    )
+    assert sum(s.points for s in room.made.steps) == pytest.approx(room.made.total, abs=1e-9)
     room.path.chosen.emit("I")
     assert room.node == "I"
 
@@ -173,6 +161,25 @@ def test_that_the_keyboard_walks_the_steps_and_enter_takes_them_apart(
     assert room.node == key
 
 
+def test_that_the_sides_follow_the_desk_but_not_against_a_choice(
+    page: ChangesPage, desk: Desk
+) -> None:
+    page.show_room(MOVED)
+    room = page.room
+    assert isinstance(room, MovedRoom)
+    room.first.choose("2020")
+    room.second.choose("2019")
+    room.second.chosen.emit("2019")
+    assert desk.year == 2019
+    assert (room.first.key, room.second.key) == ("2020", "2019")
+    desk.select(year=2020)
+    assert (room.first.key, room.second.key) == ("2019", "2020")
+    room.compared.choose("units")
+    room.compared.chosen.emit("units")
+    desk.select(unit="U2")
+    assert (room.first.key, room.second.key) == ("U3", "U2")
+
+
 def test_that_two_units_are_compared(page: ChangesPage, desk: Desk) -> None:
     page.show_room(MOVED)
     room = page.room
@@ -184,9 +191,7 @@ def test_that_two_units_are_compared(page: ChangesPage, desk: Desk) -> None:
     assert room.chart.title.startswith("2020 年1区与3区相比：−3.75 分")
 
 
-def test_that_two_scenarios_are_compared(
-    page: ChangesPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_that_two_scenarios_are_compared(page: ChangesPage, desk: Desk, qtbot: QtBot) -> None:
     page.show_room(MOVED)
     room, evaluation = page.room, desk.evaluation
     assert isinstance(room, MovedRoom)
@@ -197,9 +202,7 @@ def test_that_two_scenarios_are_compared(
     trial = evaluation.weights.with_entered("A", 80.0)
     computed(qtbot, desk, lambda: evaluation.set_weights(trial))
     kept = Scenario.of_snapshot("s", Name("我的方案", "Mine"), evaluation.snapshot)
-    computed(
-        qtbot, desk, lambda: evaluation.put_record(Kind.SCENARIO, "s", kept.as_record())
-    )
+    computed(qtbot, desk, lambda: evaluation.put_record(Kind.SCENARIO, "s", kept.as_record()))
     qtbot.waitUntil(lambda: room.made is not None, timeout=5_000)
     assert room.second.findData("s") >= 0
     assert room.chart.title.startswith("全市 2020 年，当前试算与正式方案相比：+")
