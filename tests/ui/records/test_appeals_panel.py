@@ -245,11 +245,17 @@ def test_that_the_effect_waits_for_the_present_data(
     qtbot.waitUntil(lambda: panel.detail.effect.text().startswith("2区"), timeout=10_000)
 
 
-def test_that_files_are_saved_again(panel: AppealsPanel, desk: Desk, tmp_path: Path) -> None:
+def test_that_files_are_saved_again(
+    qtbot: QtBot, panel: AppealsPanel, desk: Desk, tmp_path: Path
+) -> None:
     appeal = filed(panel, Evidence("盖章.pdf", b"%PDF"))
     assert desk.evaluation is not None
-    links = [link.text() for link in panel.detail.files.findChildren(Link) if link.isVisible()]
-    assert links == ["盖章.pdf"]
+
+    def links() -> list[str]:
+        found = panel.detail.files.findChildren(Link)
+        return [link.text() for link in found if link.isVisible()]
+
+    qtbot.waitUntil(lambda: links() == ["盖章.pdf"])
     saving = _Saving(panel.detail.files, desk.evaluation.records, appeal.files[0])
     saving(str(tmp_path / "x.pdf"))
     assert (tmp_path / "x.pdf").read_bytes() == b"%PDF"
