@@ -158,6 +158,14 @@ def with_years(panel: Panel, years: tuple[int, ...]) -> Panel:
     return _rearranged(panel, years, panel.units, years_from=source)
 
 
+def arranged_like(panel: Panel, other: Panel) -> Panel:
+    """``panel`` over the years and units of ``other``; what it does not have is empty."""
+    places = {unit.code: u for u, unit in enumerate(panel.units)}
+    years = [panel.years.index(y) if y in panel.years else None for y in other.years]
+    units = [places.get(unit.code) for unit in other.units]
+    return _rearranged(panel, other.years, other.units, years_from=years, units_from=units)
+
+
 # -- columns that follow -----------------------------------------------------------
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from smartcity_desk.core.difference import ITEM
+from smartcity_desk.core.difference import ITEM, same_layout
 from smartcity_desk.core.framework import CityAggregation, Direction
 from smartcity_desk.core.panel import Bound, ByteArray, Column, FloatArray, Panel, Status
+from smartcity_desk.core.restructure_panel import arranged_like
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.denominate import city_totals
 from smartcity_desk.ui.models.cell import Mark
@@ -44,6 +45,11 @@ class Source:
     noted: Noted = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        result, panel = self.result, self.panel
+        if result is not None and not same_layout(result.snapshot.panel, panel):
+            object.__setattr__(self, "result", None)  # of other units or years
+        if not same_layout(self.official, panel):
+            object.__setattr__(self, "official", arranged_like(self.official, panel))
         if self.result is None:
             object.__setattr__(self, "stage", Stage.RAW)
 

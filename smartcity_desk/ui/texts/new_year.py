@@ -19,7 +19,7 @@ WEIGHTS_LOOSE = Name("还没有定稿，沿用现行方案", "nothing is frozen 
 VALUES = Name("核定数据", "Confirmed values")
 VALUES_SAID = Name(
     "{last} 年 {count} 个数作为上年数，更早年份一并保留；{year} 年为空",
-    "{count} values of {last} as last year’s, earlier years too; {year} is empty",
+    "{count} values of {last} as last year's, earlier years too; {year} is empty",
 )
 LEFT_OUT = Name("不沿用", "Not carried")
 LEFT_OUT_SAID = Name(

@@ -20,6 +20,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import shown_node
 from smartcity_desk.core.stability import Claim
+from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import rounded_to
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.branch_colours import branch_colours
@@ -55,7 +56,7 @@ class WeightsPanel(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._changer = desk, WeightChanger(desk)
-        self._shown: tuple[Evaluation, str] | None = None
+        self._shown: tuple[Evaluation, str, Tree] | None = None
         self.rows: dict[str, WeightRow] = {}
         self._title, self._sum = Words(pixels=HEADING, bold=True), Words("ink_muted")
         self.path = PathLabel()
@@ -156,7 +157,8 @@ class WeightsPanel(QFrame):
     def refresh(self) -> None:
         """Show what is on the desk: the set of its node, then the values."""
         evaluation = self._desk.evaluation
-        wanted = None if evaluation is None else (evaluation, self._node)
+        # Another framework of the same evaluation has other siblings, or other names for them.
+        wanted = None if evaluation is None else (evaluation, self._node, evaluation.tree)
         if wanted != self._shown:
             self._shown = wanted
             self._make_rows()

@@ -116,3 +116,17 @@ def test_that_what_cannot_be_is_refused(reason: str) -> None:
     with pytest.raises(RestructureError) as caught:
         acts[reason]()
     assert caught.value.reason == reason
+
+
+def test_that_a_panel_is_arranged_like_another_one(start: Snapshot) -> None:
+    other = restructure_panel.add_year(
+        restructure_panel.put_unit(
+            restructure_panel.remove_unit(start, "U1"), Unit("U9", Name("新区")), 0
+        ),
+        2021,
+    ).panel
+    after = restructure_panel.arranged_like(start.panel, other)
+    assert (after.years, after.units) == (other.years, other.units)
+    assert after.reading("U3", "A1", 2020) == CELL
+    assert after.reading("U9", "A1", 2020).value is None
+    assert after.reading("U2", "A1", 2021).value is None
