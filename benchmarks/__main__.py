@@ -13,7 +13,9 @@ from pathlib import Path
 
 from benchmarks.measuring import Measurement
 
-PARTS = ("computing", "importing", "exporting", "drag", "starting", "memory")
+PARTS = (
+    "computing", "importing", "exporting", "drag", "scrolling", "opening", "starting", "memory",
+)  # fmt: skip
 OUT = Path(__file__).parent / "out" / "results.json"
 
 

@@ -142,9 +142,19 @@ class PanelProxy(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether group, state and (for items in rows) branch admit a row."""
+        return bool(self._accepts[row])
+
+    @property
+    def accepted_rows(self) -> list[int]:
+        """The rows of the sheet that group, state and conditions leave, in official order."""
+        rows: list[int] = np.flatnonzero(self._accepts).tolist()
+        return rows
+
+    @property
+    def _accepts(self) -> NDArray[np.bool_]:
         if self._accepted is None or self._accepted[0] is not self.sheet:
             self._accepted = (self.sheet, self._accepted_rows())
-        return bool(self._accepted[1][row])
+        return self._accepted[1]
 
     def filterAcceptsColumn(self, column: int, parent: Index) -> bool:
         """Whether a column of values is in the branch and not hidden."""

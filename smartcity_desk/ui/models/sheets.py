@@ -162,13 +162,14 @@ def _unit_rows(source: Source, status: ByteArray | None) -> tuple[Row, ...]:
     panel, rows = source.panel, []
     units = [*panel.units, *([panel.city] if panel.city is not None else [])]
     missing = (Status.NOT_REPORTED, Status.NOT_APPLICABLE, FROM_UNITS)
+    counts = [] if status is None else (~np.isin(status, missing)).sum(axis=1).tolist()
     for place, unit in enumerate(units):
         is_city = unit is panel.city
         names = [Name(unit.code), city_name(unit.name) if is_city else unit.name]
         # Names stand in the official order too: nobody expects districts by pinyin.
         order: list[str | float] = [unit.code, place]
         if status is not None:
-            count = int((~np.isin(status[place], missing)).sum())
+            count = counts[place]
             names.append(Name(f"{count}/{status.shape[1]}"))
             order.append(0 if is_city else count)
         group = "" if is_city else unit.group

@@ -150,11 +150,13 @@ class BlockEditor(QObject):
 
     def selected_cells(self) -> list[tuple[int, int]]:
         """Rows and columns of the sheet of the cells selected, without labels."""
-        sheet = self._proxy.sheet
-        rows, columns, found = self._source_rows(), self._source_columns(), set()
+        labels, proxy, found = self._proxy.sheet.labels, self._proxy, set()
+        columns = self._source_columns()
         for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
-            across = [columns[c] for c in range(left, right + 1) if columns[c] >= sheet.labels]
-            found |= {(rows[r], c) for r in range(top, bottom + 1) for c in across}
+            across = [columns[c] for c in range(left, right + 1) if columns[c] >= labels]
+            if across:
+                down = [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(top, bottom + 1)]
+                found |= {(r, c) for r in down for c in across}
         return sorted(found)
 
     def shown_cells(self) -> Iterable[tuple[int, int]]:
@@ -166,7 +168,7 @@ class BlockEditor(QObject):
     def line_of(self, row: int, column: int) -> list[tuple[int, int]]:
         """All cells shown in the column of a cell; in its row where rows are items."""
         if self._proxy.sheet.rows_are_units:
-            return [(r, column) for r in self._source_rows()]
+            return [(r, column) for r in self._proxy.accepted_rows]
         return [(row, c) for c in self._source_columns() if c >= self._proxy.sheet.labels]
 
     def _source_rows(self) -> list[int]:

@@ -57,6 +57,7 @@ class DataBar(QWidget):
         self.edit, self.edit_menu = self._menu_button()
         self.display, self.display_menu = self._menu_button()
         self._make_shading()
+        self._offered: tuple[object, ...] = ()
         self._filters = QWidget()
         self._lay_out()
         self.stage.offer([(str(stage), name) for stage, name in STAGE_NAMES.items()], "raw")
@@ -158,10 +159,14 @@ class DataBar(QWidget):
 
     def offer_units(self, panel: Panel, chosen: str) -> None:
         """Offer the units of ``panel``, the city last."""
-        choices = [(unit.code, unit.name) for unit in panel.units]
-        if panel.city is not None:
-            choices.append((panel.city.code, city_name(panel.city.name)))
-        self.unit.offer(choices, chosen)
+        known = (panel.units, panel.city)
+        if self._offered != known:
+            self._offered = known
+            choices = [(unit.code, unit.name) for unit in panel.units]
+            if panel.city is not None:
+                choices.append((panel.city.code, city_name(panel.city.name)))
+            self.unit.offer(choices, chosen)
+        self.unit.choose(chosen)
 
     def offer_items(self, framework: Framework, kind: str, chosen: str) -> None:
         """Offer the items, or the denominators, of ``framework``."""

@@ -1,0 +1,80 @@
+"""A project file is opened: from asking for it to its painted table with the ranking computed.
+
+The window, its reader and its worker are the real ones; the file is as it comes from a
+committee with 3,000 units, and as one of sixteen districts.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.measuring import SIZES, Measurement, measured, size_name
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.ui.app import make_application
+from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.main_window import MainWindow
+from tests.unit.builders import full_framework, random_panel
+
+GOALS: Final = {16: 500.0, 300: 1000.0, 3000: 3000.0}
+RUNS: Final = 5
+_LONGEST: Final = 60.0
+
+
+def run() -> Iterator[Measurement]:
+    """Measure every size."""
+    make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        for units, years in SIZES:
+            path = Path(folder) / f"{units}.scdesk"
+            framework = full_framework(limit=54)
+            panel = random_panel(framework, units, range(2021 - years, 2021), missing=0.02)
+            ProjectFile.create(path, Evaluation.of(framework, panel), Operator("benchmark")).close()
+            samples = [_opened(path) for _ in range(RUNS + 1)][1:]
+            yield measured(
+                "open a project, table and ranking", size_name(units, years), samples,
+                goal=GOALS[units], goal_of="p95",
+            )  # fmt: skip
+
+
+def _opened(path: Path) -> float:
+    """Milliseconds from asking for the file to the painted table."""
+    window = MainWindow()
+    desk = Desk(window)
+    try:
+        window.resize(1280, 640)
+        window.attach(desk)
+        window.show()
+        QApplication.processEvents()
+        begun = time.perf_counter()
+        window.start([path])
+        _wait(lambda: desk.evaluation is not None)
+        window.show_page("data")
+        _wait(lambda: window.stack.page("data") is not None and desk.result is not None)
+        page = window.stack.page("data")
+        assert page is not None
+        page.repaint()
+        QApplication.processEvents()
+        return (time.perf_counter() - begun) * 1000
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+
+
+def _wait(done: object) -> None:
+    """Let events run until ``done()``."""
+    assert callable(done)
+    end = time.perf_counter() + _LONGEST
+    while not done():
+        if time.perf_counter() > end:
+            raise RuntimeError("the project did not open in time")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
