@@ -32,6 +32,8 @@ _TITLE = {
     True: Name("试算 {index} / 正式 {official}", "Trial {index} / official {official}"),
     False: Name("试算 {index} / 读入 {official}", "Trial {index} / as imported {official}"),
 }
+_SEVERAL = Name("多处改动", "several changes")
+_MOST_CHANGES = 2
 _FROZEN_ON = Name("正式 · {date} 定稿", "Official · frozen {date}")
 
 
@@ -86,10 +88,13 @@ class StateWords:
         """The mark with both indices, as short as can be: *试算 101.88（正式 102.25）· …*."""
         if self.is_official:
             return _filled(_FROZEN_ON, date=self.frozen_on)
-        last = NOT_OFFICIAL if self.is_frozen else NOT_FROZEN
         figure = self._beside()
         first = TRIAL if figure is None else joined(TRIAL, figure, between=" ")
-        return joined(first, *self.changes, last)
+        changes = self.changes if len(self.changes) <= _MOST_CHANGES else (_SEVERAL,)
+        if not self.is_frozen:
+            return joined(first, *changes, NOT_FROZEN)
+        is_said = figure is not None and self.official is not None
+        return joined(first, *changes, *(() if is_said else (NOT_OFFICIAL,)))
 
     @property
     def title(self) -> Name:

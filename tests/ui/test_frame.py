@@ -102,7 +102,7 @@ def test_that_a_changed_weight_is_a_trial_until_reset(qtbot: QtBot, window: Main
     assert window.windowTitle() == "小体系 2020 · 正式 — 智慧城市评估工作台"
     with qtbot.waitSignal(window.desk.computed):  # type: ignore[union-attr]
         evaluation.set_weights(evaluation.weights.with_entered("A", 50))
-    assert bar.state.text() == "试算 101.88（正式 102.25） · 权重改动 2 处 · 非正式"
+    assert bar.state.text() == "试算 101.88（正式 102.25） · 权重改动 2 处"
     assert "试算 101.88 / 正式 102.25" in window.windowTitle()
     assert bar.back.isVisible()
     bar.back.click()

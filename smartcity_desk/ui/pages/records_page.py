@@ -60,7 +60,8 @@ class RecordsPage(LivePage):
         part = QWidget()
         column = QVBoxLayout(part)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setMaximumWidth(60 * STEP)
+        self.empty.setFixedWidth(64 * STEP)
+        self.empty.setMinimumHeight(6 * STEP)
         centred = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(2)
         column.addWidget(self.empty, 0, centred)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from smartcity_desk.store.trail import Trail, TrailFilter
 
 TYPING: Final = 200  # ms of rest until what is typed is searched for
-_WIDTHS: Final = (156, 120, 80, 88, 200, 48, 104, 120)
+_WIDTHS: Final = (156, 112, 104, 96, 192, 48, 96, 112)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FILTERS: Final = {
     "who": texts.FILTER_WHO, "verb": texts.FILTER_VERB, "unit": texts.FILTER_UNIT,

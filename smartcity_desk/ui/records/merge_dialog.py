@@ -15,7 +15,7 @@ from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP
 
-_WIDTHS = (280, 104, 216, 216)
+_WIDTHS = (288, 96, 208, 208)
 
 
 class MergeDialog(PlainDialog):

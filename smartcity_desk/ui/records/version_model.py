@@ -31,7 +31,7 @@ _COLUMNS: Final = (
     texts.COLUMN_KIND, texts.COLUMN_LABEL, texts.COLUMN_WHEN, texts.COLUMN_WHO,
     texts.COLUMN_PEOPLE,
 )  # fmt: skip
-WIDTHS: Final = (72, 196, 140, 72)
+WIDTHS: Final = (88, 196, 140, 72)
 
 
 class VersionModel(QAbstractTableModel):

@@ -66,7 +66,11 @@ def test_that_anything_that_differs_from_the_frozen_version_is_a_trial() -> None
     given.reset_to_official()
     given.set_reading("U1", "A1", 2020, Reading(61.0, Status.EDITED))
     assert words(given).changes == (Name("数据有改动", "data changed"),)
-    assert words(given).chip.zh.endswith("非正式")
+    # A1 of the city is 3⅔ higher: 0.6 · 0.75 · 0.6 · 3⅔ = 0.99 points.
+    assert words(given).chip.zh == "试算 103.24（正式 102.25） · 数据有改动"
+    given.set_method(Method(deduction=True))
+    given.set_weights(given.weights.with_entered("A", 50))
+    assert words(given).chip.zh.endswith("（正式 102.25） · 多处改动")
 
 
 def test_that_without_a_result_the_state_is_said_without_figures() -> None:
