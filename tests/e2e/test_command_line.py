@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.resources import samples
 from smartcity_desk.store.audit import Operator
@@ -212,7 +213,7 @@ def test_that_demo_without_a_display_writes_workbook_and_pictures(tmp_path: Path
     assert str(tmp_path / "demo") in done.stdout
     assert len(list((tmp_path / "demo").glob("*.xlsx"))) == 1
     pictures = list((tmp_path / "demo").glob("*.png"))
-    assert len(pictures) == 5
+    assert len(pictures) == len(PAGES)
     assert all(p.stat().st_size > 10_000 for p in pictures)
 
 
