@@ -34,10 +34,20 @@ def aliases_of(records: Records, unit: str) -> tuple[str, ...]:
     )
 
 
+def aliases_texts(records: Records) -> dict[str, Name]:
+    """Unit code → its other names as one line, for units that have any."""
+    found: dict[str, list[str]] = {}
+    for alias, code in unit_by_alias(records).items():
+        found.setdefault(code, []).append(alias)
+    return {
+        code: Name(_JOIN["zh"].join(names), _JOIN["en"].join(names))
+        for code, names in found.items()
+    }
+
+
 def aliases_text(records: Records, unit: str) -> Name:
     """The other names of a unit as one line."""
-    names = aliases_of(records, unit)
-    return Name(_JOIN["zh"].join(names), _JOIN["en"].join(names))
+    return aliases_texts(records).get(unit, Name(""))
 
 
 def with_aliases(

@@ -151,7 +151,12 @@ class GoalpostsChart(QWidget):
         colours = theme.colours
         if not posts.are_ordered:
             return
+        drawn: set[tuple[int, int]] = set()
         for place, point in self._dot_places(posts):
+            spot = (round(point.x()), round(point.y()))
+            if spot in drawn and place != self.dots.chosen:
+                continue
+            drawn.add(spot)
             is_chosen = place == self.dots.chosen
             colour = QColor(colours.pinned[0] if is_chosen else colours.ink_muted)
             colour.setAlphaF(1.0 if is_chosen else 0.7)

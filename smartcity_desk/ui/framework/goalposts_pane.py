@@ -75,12 +75,16 @@ class StripDelegate(FieldDelegate):
         colour.setAlphaF(0.65)
         painter.setPen(QPen(QColor(colours.background), 0.5))
         painter.setBrush(colour)
-        for score in scores if scores is not None else ():
-            if score == score:
-                share = (min(max(float(score), LOW), HIGH) - LOW) / (HIGH - LOW)
-                x = rect.left() + share * rect.width()
-                painter.drawEllipse(QRectF(x - 3, rect.center().y() - 2.5, 6, 6))
+        for x in strip_places(scores, rect.width()) if scores is not None else ():
+            painter.drawEllipse(QRectF(rect.left() + x - 3, rect.center().y() - 2.5, 6, 6))
         painter.restore()
+
+
+def strip_places(scores: FloatArray, width: int) -> list[float]:
+    """Where dots are drawn, in half pixels; those of one place are one, however many units."""
+    known = np.clip(scores[~np.isnan(scores)], LOW, HIGH)
+    places = np.round((known - LOW) / (HIGH - LOW) * width * 2) / 2
+    return [float(x) for x in np.unique(places)]
 
 
 class GoalpostsPane(Pane):

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smartcity_desk.core.aliases import aliases_text
+from smartcity_desk.core.aliases import aliases_texts
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.item_words import NONE
 from smartcity_desk.core.names import Name
@@ -179,9 +179,10 @@ def _unit_rows(evaluation: Evaluation) -> Iterator[Row]:
     panel = evaluation.panel
     groups = (("", NONE), *((g.code, g.name) for g in panel.groups))
     names = {g.code: g.name for g in panel.groups}
+    others = aliases_texts(evaluation.records)
     for unit in (*panel.units, *([panel.city] if panel.city is not None else [])):
         is_city = unit is panel.city
-        other = aliases_text(evaluation.records, unit.code)
+        other = others.get(unit.code, Name(""))
         yield Row(unit.code, {
             "code": Field(Name(unit.code)),
             **_names(unit.name),
