@@ -1,4 +1,4 @@
-"""Kill -9 while editing, writes that fail, flipped bits: what is lost, what goes unseen.
+"""Kill -9 while editing, writes that fail, a full disk, flipped bits: what is lost or unseen.
 
     uv run python -m tests.campaigns.crash --kills 1000 --flips 1500
 
@@ -16,20 +16,29 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.merge import State
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.store import rows
+from smartcity_desk.store import deltas, rows
 from smartcity_desk.store.audit import Operator
 from smartcity_desk.store.project import UNREADABLE, ProjectFile
+from smartcity_desk.store.undo import StackChange, Step
+from smartcity_desk.store.versions import Kind
 from tests.unit.builders import full_framework, random_panel
 
 WHO = Operator("campaign")
 UNIT, YEAR = "U1", 2020
+VERSION_EACH = 25  # edits between two versions that are kept
+STATEMENTS = 40  # more than an edit has
+FULL_TURNS = 120
 
 
 @dataclass
@@ -60,13 +69,33 @@ def edit_for_ever(path: Path) -> None:
     with ProjectFile.open(path) as project:
         document = project.load()
         item = document.framework.items[0].code
-        number = int(document.panel.reading(UNIT, item, YEAR).value or 0)
+        number, steps = _value(document), len(project.undo_steps()[0])
+        place = project.undo_steps()[0][-1].number if steps else 0
         while True:
-            number += 1
-            before = document.snapshot
+            number, place = number + 1, place + 1
+            before = State(document.snapshot)
             document.set_reading(UNIT, item, YEAR, Reading(float(number), Status.EDITED))
-            project.record(before, document.snapshot, WHO, "edit")
+            after = State(document.snapshot)
+            stack = StackChange(place, place, [Step(place, Name(str(number)), before, after)])
+            project.record(before.snapshot, after.snapshot, WHO, "edit", stack=stack)
+            if number % VERSION_EACH == 0:
+                project.keep(after, Kind.NAMED, str(number), WHO)
             print(number, flush=True)
+
+
+def _value(document: Evaluation) -> int:
+    item = document.framework.items[0].code
+    return int(document.panel.reading(UNIT, item, YEAR).value or 0)
+
+
+def _undoes(project: ProjectFile, document: Evaluation) -> bool:
+    """Whether the newest undo step leads exactly one edit back."""
+    steps, place = project.undo_steps()
+    if not place:
+        return True
+    delta = deltas.of_bytes(steps[place - 1].content)
+    before = deltas.applied(delta, State(document.snapshot), forward=False)
+    return _value(Evaluation(before.snapshot)) == max(0, _value(document) - 1) or place == 1
 
 
 def kills(count: int, folder: Path, seed: int = 1) -> Tally:
@@ -81,9 +110,8 @@ def kills(count: int, folder: Path, seed: int = 1) -> Tally:
         with ProjectFile.open(path) as project:
             tally.damaged += bool(project.damage())
             document = project.load()
-            item = document.framework.items[0].code
-            value = int(document.panel.reading(UNIT, item, YEAR).value or 0)
-            tally.lost += max(0, acknowledged[1] - value)
+            tally.lost += max(0, acknowledged[1] - _value(document))
+            tally.damaged += not _undoes(project, document)
     return tally
 
 
@@ -110,7 +138,7 @@ def failing_writes(folder: Path) -> Tally:
     """The n-th statement of an edit fails, for every n: once, and from then on."""
     tally = Tally()
     for lasting in (False, True):
-        for n in range(1, 12):
+        for n in range(1, STATEMENTS):
             path = folder / f"fails-{lasting}-{n}.scdesk"
             with ProjectFile.create(path, evaluation(), WHO) as project:
                 _fail_nth(project, n, lasting, tally)
@@ -126,7 +154,9 @@ def _fail_nth(project: ProjectFile, n: int, lasting: bool, tally: Tally) -> None
         before = document.snapshot
         document.set_reading(UNIT, item, YEAR, Reading(number, Status.EDITED))
         try:
-            project.record(before, document.snapshot, WHO, "edit")
+            step = Step(int(number), Name(str(number)), State(before), State(document.snapshot))
+            stack = StackChange(int(number), int(number), [step])
+            project.record(before, document.snapshot, WHO, "edit", stack=stack)
             kept = number
             tally.acknowledged += 1
         except InputError:
@@ -156,6 +186,44 @@ class _Failing:
         return getattr(self._db, name)
 
 
+def full_disks(folder: Path) -> Tally:
+    """The disk is full at the n-th kilobyte of an edit, then has room again."""
+    tally = Tally()
+    path = folder / "full.scdesk"
+    with ProjectFile.create(path, evaluation(), WHO) as project:
+        document, kept = project.load(), 0
+        for turn in range(FULL_TURNS):
+            number, before = kept + 1, document.snapshot
+            item = document.framework.items[0].code
+            document.set_reading(UNIT, item, YEAR, Reading(float(number), Status.EDITED))
+            room = None if turn % 2 else path.stat().st_size - 4096 + 1024 * (turn % 40)
+            try:
+                with _room_for(room):
+                    project.record(before, document.snapshot, WHO, "edit", "x" * 4000)
+                kept = number
+                tally.acknowledged += 1
+            except InputError:
+                document.set_panel(before.panel)
+            tally.runs += 1
+    with ProjectFile.open(path) as again:
+        tally.damaged += bool(again.damage())
+        tally.lost += _value(again.load()) != kept
+    return tally
+
+
+@contextmanager
+def _room_for(size: int | None) -> Iterator[None]:
+    """Inside the block no file of this process can grow beyond ``size`` bytes."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft if size is None else size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def flips(count: int, folder: Path, seed: int = 2) -> Tally:
     """Flip one bit at a time; a file that reads otherwise than before must say so."""
     chance, tally = random.Random(seed), Tally()
@@ -183,11 +251,15 @@ def flips(count: int, folder: Path, seed: int = 2) -> Tally:
 def _edited_file(path: Path) -> None:
     document = evaluation()
     with ProjectFile.create(path, document, WHO) as project:
-        for number in range(20):
+        for number in range(1, 21):
             before = document.snapshot
             item = document.framework.items[number % 18].code
             document.set_reading(UNIT, item, YEAR, Reading(float(number), Status.EDITED))
-            project.record(before, document.snapshot, WHO, "edit")
+            document.put_record("comment", item, {"text": str(number)})
+            step = Step(number, Name(str(number)), State(before), State(document.snapshot))
+            stack = StackChange(number, number, [step])
+            project.record(before, document.snapshot, WHO, "edit", stack=stack)
+        project.keep(State(document.snapshot), Kind.FROZEN, "定稿", WHO, ["王敏"])
 
 
 def _state(path: Path) -> tuple[object, ...]:
@@ -199,6 +271,9 @@ def _state(path: Path) -> tuple[object, ...]:
             list(rows.all_series(db, "current")),
             list(rows.all_series(db, "official")),
             db.execute("SELECT * FROM weight ORDER BY scheme, code").fetchall(),
+            db.execute("SELECT * FROM version ORDER BY number").fetchall(),
+            db.execute("SELECT * FROM record ORDER BY kind, place").fetchall(),
+            db.execute("SELECT * FROM undo_step ORDER BY number").fetchall(),
             project.history(),
         )
 
@@ -217,13 +292,14 @@ def main() -> int:
         found = {
             "kill -9": kills(given.kills, folder),
             "failing writes": failing_writes(folder),
+            "full disk": full_disks(folder),
             "flipped bits": flips(given.flips, folder),
         }
     finally:
         shutil.rmtree(folder)
     for name, tally in found.items():
         print(f"{name}: {tally}")
-    harmed = found["kill -9"].damaged + found["failing writes"].damaged
+    harmed = sum(tally.damaged for name, tally in found.items() if name != "flipped bits")
     return int(harmed + sum(t.lost + t.unseen for t in found.values()) > 0)
 
 

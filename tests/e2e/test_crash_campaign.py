@@ -19,6 +19,12 @@ def test_that_a_write_that_fails_anywhere_loses_nothing_and_damages_nothing(
     assert (tally.lost, tally.damaged) == (0, 0)
 
 
+def test_that_a_full_disk_loses_nothing_and_damages_nothing(tmp_path: Path) -> None:
+    tally = crash.full_disks(tmp_path)
+    assert crash.FULL_TURNS / 2 <= tally.acknowledged < crash.FULL_TURNS
+    assert (tally.lost, tally.damaged) == (0, 0)
+
+
 def test_that_flipped_bits_never_change_a_file_unseen(tmp_path: Path) -> None:
     tally = crash.flips(150, tmp_path)
     assert tally.damaged > 30
