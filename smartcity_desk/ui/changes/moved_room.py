@@ -253,7 +253,7 @@ class MovedRoom(ChartRoom):
         """The keyboard only shows where it is; Enter goes further."""
         self.chart.current = key
         self.chart.describe()
-        self.chart.update()
+        self.chart.redraw()
 
     @Slot(str)
     def enter(self, key: str) -> None:

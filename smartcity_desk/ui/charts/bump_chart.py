@@ -21,6 +21,8 @@ from smartcity_desk.ui.theme import BODY, SMALL, STEP, theme
 
 _WIDEST: Final = 168.0
 _NUMERAL: Final = 28.0
+# Rows lower than this have no dots: the lines alone are dense enough.
+_DOTS: Final = 6.0
 
 
 class BumpChart(PathsChart):
@@ -29,15 +31,13 @@ class BumpChart(PathsChart):
     def __init__(self) -> None:
         super().__init__(texts.RANKS_CHART)
 
-    def show_paths(
-        self, paths: RankPaths, year: int, unit: str, pins: tuple[str, ...]
-    ) -> None:
+    def show_paths(self, paths: RankPaths, year: int, unit: str, pins: tuple[str, ...]) -> None:
         """Show these ranks."""
         self.paths, self.year, self.current, self.pins = paths, year, unit, pins
         names = [tr(paths.name(k)) for k in range(len(paths))]
         widest = max((text_width(name) for name in names), default=0.0)
         self.left = self.right = min(widest, _WIDEST) + _NUMERAL + 3 * STEP
-        self.update()
+        self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Years, lines, points, labels."""
@@ -56,8 +56,11 @@ class BumpChart(PathsChart):
         self, painter: QPainter, plot: QRectF, heights: FloatArray, step: float
     ) -> None:
         assert self.paths is not None
+        places = {code: place for place, code in enumerate(self.paths.codes)}
         for code in self.order_of_drawing():
-            place, mark = self.paths.codes.index(code), self.mark(code)
+            place, mark = places[code], self.mark(code)
+            if not mark.is_marked and step < _DOTS:
+                continue
             is_shown = mark.is_marked and step > 5
             radius = min(10.0, step * 0.45) if is_shown else min(2.5, step * 0.3)
             painter.setPen(mark.pen() if is_shown else QColor(0, 0, 0, 0))
@@ -80,11 +83,7 @@ class BumpChart(PathsChart):
         last = len(self.paths.years) - 1
         for t, is_left in ((0, True), (last, False)):
             ranks = self.paths.ranks[t]
-            known = [
-                int(k)
-                for k in np.argsort(ranks, kind="stable")
-                if not np.isnan(ranks[k])
-            ]
+            known = [int(k) for k in np.argsort(ranks, kind="stable") if not np.isnan(ranks[k])]
             # Ties share a rank; their labels stand below each other all the same.
             middles = [plot.top() + (slot + 0.5) * step for slot in range(len(known))]
             marked = [s for s, k in enumerate(known) if self._is_marked(k)]
@@ -137,7 +136,5 @@ class BumpChart(PathsChart):
             score = float(self.paths.scores[t, place])
             if not math.isnan(score):
                 rank = rank_text(float(self.paths.ranks[t, place]))
-                lines.append(
-                    tr(texts.TIP_YEAR, year=year, rank=rank, score=number_text(score))
-                )
+                lines.append(tr(texts.TIP_YEAR, year=year, rank=rank, score=number_text(score)))
         return "\n".join(lines)

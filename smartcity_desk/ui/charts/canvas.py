@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -106,6 +108,8 @@ class Canvas(QWidget):
         self.legend: Sequence[Sample] = ()
         self.current = self.hovered = ""
         self.spots: list[Spot] = []
+        self._kept: QPixmap | None = None
+        self._is_cheap = False
         self._title: tuple[tuple[str, int], QFont, list[str]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -117,6 +121,14 @@ class Canvas(QWidget):
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Draw the body."""
+
+    def draw_over(self, painter: QPainter) -> None:
+        """Mark what is under the pointer: an outline by default."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.colours.ink_muted), 1.5))
+        for spot in self.spots:
+            if spot.key == self.hovered:
+                painter.drawRoundedRect(spot.area.adjusted(-1, -1, 1, 1), HALF, HALF)
 
     def order(self) -> Sequence[str]:
         """Keys in the order the arrow keys go through them."""
@@ -145,7 +157,7 @@ class Canvas(QWidget):
         self.title, self.caption, self.legend, self.empty = title, caption, legend, ""
         self.hint = hint
         self.describe()
-        self.update()
+        self.redraw()
 
     def say_empty(self, sentence: str) -> None:
         """Only a sentence."""
@@ -153,7 +165,7 @@ class Canvas(QWidget):
         self.legend, self.empty = (), sentence
         self.spots = []
         self.describe()
-        self.update()
+        self.redraw()
 
     def describe(self) -> None:
         """Tell a screen reader the title, what is selected and what the keys do."""
@@ -171,7 +183,7 @@ class Canvas(QWidget):
     def restyle(self) -> None:
         """Show everything in the present theme."""
         self.follow_looks()
-        self.update()
+        self.redraw()
 
     def follow_looks(self) -> None:
         """What else follows the theme, for subclasses (an overridden slot would outlive us)."""
@@ -203,11 +215,46 @@ class Canvas(QWidget):
 
     # -- painting ------------------------------------------------------------------
 
+    @Slot()
+    def redraw(self) -> None:
+        """What is shown has changed: draw all of it anew."""
+        self._kept = None
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Everything anew."""
+        """Everything anew; while the pointer moves, only what it points at."""
         painter = QPainter(self)
-        self.paint(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_cheap and not self.is_picture:
+            painter.drawPixmap(0, 0, self._still())
+        else:
+            self.paint(painter)
+        self._is_cheap = False
+        self.paint_over(painter)
         painter.end()
+
+    def _still(self) -> QPixmap:
+        """The chart without the pointer, drawn once."""
+        ratio = self.devicePixelRatioF()
+        if self._kept is None or self._kept.size() != self.size() * ratio:
+            self._kept = QPixmap(self.size() * ratio)
+            self._kept.setDevicePixelRatio(ratio)
+            painter = QPainter(self._kept)
+            self.paint(painter)
+            painter.end()
+        return self._kept
+
+    @guarded
+    def paint_over(self, painter: QPainter) -> None:
+        """What belongs to the hand: what is pointed at, where the keyboard is."""
+        if self.is_picture or self.empty:
+            return
+        if self.hovered:
+            self.draw_over(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.colours.accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), HALF, HALF)
 
     @guarded
     def paint(self, painter: QPainter) -> None:
@@ -225,10 +272,6 @@ class Canvas(QWidget):
             self.draw(painter, self.body)
         finally:
             painter.restore()
-        if self.hasFocus() and not self.is_picture:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.colours.accent), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), HALF, HALF)
 
     def _draw_empty(self, painter: QPainter) -> None:
         painter.setFont(font(HEADING))
@@ -294,6 +337,7 @@ class Canvas(QWidget):
             self.hovered = key
             shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
+            self._is_cheap = True
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -345,18 +389,25 @@ def write(
     """Draw ``text`` in ``area`` in a colour of the theme, elided where there is no room."""
     if not text:
         return
-    used: QFont = font(pixels, bold=bold)
+    used, metrics = _face(pixels, bold=bold)
     painter.setFont(used)
     painter.setPen(QColor(getattr(theme.colours, ink)))
-    metrics = QFontMetricsF(used)
-    if metrics.horizontalAdvance(text) > area.width() + 0.5:
+    if text_width(text, pixels, bold=bold) > area.width() + 0.5:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(align | Qt.TextFlag.TextDontClip), text)
 
 
+@lru_cache(maxsize=16)
+def _face(pixels: int, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    """A font and its measures, made once."""
+    used = font(pixels, bold=bold)
+    return used, QFontMetricsF(used)
+
+
+@lru_cache(maxsize=8192)
 def text_width(text: str, pixels: int = BODY, *, bold: bool = False) -> float:
     """How wide ``text`` is drawn."""
-    return QFontMetricsF(font(pixels, bold=bold)).horizontalAdvance(text)
+    return _face(pixels, bold=bold)[1].horizontalAdvance(text)
 
 
 def draw_sample(painter: QPainter, sample: Sample, left: float, middle: float) -> float:

@@ -43,7 +43,7 @@ class DistributionChart(Canvas):
     def show_distribution(self, made: Distribution, unit: str, pins: tuple[str, ...]) -> None:
         """Show these values."""
         self.made, self.current, self.pins = made, unit, pins
-        self.update()
+        self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Goalposts, axis, dots, quartiles, the city."""
@@ -130,8 +130,7 @@ class DistributionChart(Canvas):
             mark = mark_of(unit.code, self.current, self.pins)
             at = QPointF(x, plot.bottom() - (level + 0.5) * size - 1)
             colour = mark.colour if mark.is_marked else QColor(theme.colours.bar_grey)
-            hovered = unit.code == self.hovered and not self.is_picture
-            painter.setPen(QPen(QColor(theme.colours.ink), 1.5) if hovered else Qt.PenStyle.NoPen)
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(at, radius, radius)
             name, value = tr(unit.name), number_text(float(self.made.values[k]), self.made.decimals)

@@ -44,9 +44,7 @@ class GainsChart(RowsCanvas):
         super().__init__(texts.GAINS_CHART)
         self.head = 22.0
 
-    def show_gains(
-        self, made: Gains, rule: ProgressRule, unit: str, pins: tuple[str, ...]
-    ) -> None:
+    def show_gains(self, made: Gains, rule: ProgressRule, unit: str, pins: tuple[str, ...]) -> None:
         """Show progress, ordered by ``rule``."""
         self.made, self.rule, self.current, self.pins = made, rule, unit, pins
         self._order = made.order(rule).tolist()
@@ -96,9 +94,7 @@ class GainsChart(RowsCanvas):
             wide = QRectF(left, top, _OTHER, height)
             write(painter, wide, tr(texts.RULES[rule]), "ink_muted", SMALL, RIGHT)
 
-    def _draw_bar(
-        self, painter: QPainter, place: int, key: str, row: QRectF, bars: QRectF
-    ) -> None:
+    def _draw_bar(self, painter: QPainter, place: int, key: str, row: QRectF, bars: QRectF) -> None:
         assert self.made is not None
         values = self.made.values[self.rule]
         known = values[~np.isnan(values)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.heat import HeatMap, HeatValue
 from smartcity_desk.ui.charts.branch_colours import branch_colours
-from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, Canvas, Spot, text_width, write
 from smartcity_desk.ui.charts.hatch import hatch_lines
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
@@ -108,7 +109,7 @@ class HeatChart(RowsCanvas):
             self.spots.append(Spot(words, key, name))
             for k in range(count):
                 cell = QRectF(left + k * wide, row.top(), wide, row.height())
-                self._draw_cell(painter, place, k, cell, name)
+                self._draw_cell(painter, place, k, cell)
         if self.current in self.keys and not self.is_picture:
             self._outline(painter, left, count * wide, rows)
 
@@ -161,14 +162,55 @@ class HeatChart(RowsCanvas):
         painter.drawText(box, int(LEFT | Qt.TextFlag.TextDontClip), shown)
         painter.restore()
 
-    def _draw_cell(self, painter: QPainter, place: int, k: int, cell: QRectF, name: str) -> None:
+    def spot_at(self, position: QPointF) -> Spot | None:
+        """A name, a heading, or the cell there: cells are too many for a spot each."""
+        found = super().spot_at(position)
+        if found is not None or self.made is None or self.made.is_empty:
+            return found
+        area, wide = self.rows_area, self._cell_width()
+        k = int((position.x() - area.left() - self._name_width()) // wide)
+        if not (0 <= k < self.columns_in_sight() and area.contains(position)):
+            return None
+        for place, row in self.in_sight():
+            if row.top() <= position.y() < row.bottom():
+                return self._cell_spot(place, k, row)
+        return None
+
+    def _cell_spot(self, place: int, k: int, row: QRectF) -> Spot:
+        assert self.made is not None
+        left, wide = row.left() + self._name_width(), self._cell_width()
+        node = self.made.result.tree.nodes[int(self.made.nodes[k])]
+        unit = self.made.result.rows.units[int(self.made.rows[place])]
+        head = tr(texts.TIP_CELL, unit=tr(unit.name), node=tr(node.name))
+        tip = f"{head}\n{self.words(float(self.made.values[place, k]))}"
+        area = QRectF(left + k * wide, row.top(), wide, row.height())
+        return Spot(area, f"{unit.code}{CELL_KEY}{node.code}", tip)
+
+    def cell_spot(self, key: str) -> Spot | None:
+        """The cell ``key`` where it is in sight."""
+        assert self.made is not None
+        unit, _, code = key.partition(CELL_KEY)
+        columns = [self.made.result.tree.codes[p] for p in self.made.nodes.tolist()]
+        rows = {self.keys[place]: (place, row) for place, row in self.in_sight()}
+        if unit not in rows or code not in columns[: self.columns_in_sight()]:
+            return None
+        place, row = rows[unit]
+        return self._cell_spot(place, columns.index(code), row)
+
+    def draw_over(self, painter: QPainter) -> None:
+        """An outline of the cell, the name or the heading under the pointer."""
+        spot = self.cell_spot(self.hovered) if CELL_KEY in self.hovered else None
+        if spot is None:
+            Canvas.draw_over(self, painter)
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
+        painter.drawRect(spot.area)
+
+    def _draw_cell(self, painter: QPainter, place: int, k: int, cell: QRectF) -> None:
         assert self.made is not None
         value = float(self.made.values[place, k])
         box = cell.adjusted(0.5, 0.5, -0.5, -0.5)
-        node = self.made.result.tree.nodes[int(self.made.nodes[k])]
-        head = tr(texts.TIP_CELL, unit=name, node=tr(node.name))
-        key = f"{self.keys[place]}{CELL_KEY}{node.code}"
-        self.spots.append(Spot(cell, key, f"{head}\n{self.words(value)}"))
         if math.isnan(value):
             painter.setPen(QPen(QColor(theme.colours.ink_faint), 0.8))
             painter.drawLines(hatch_lines(box))
@@ -189,7 +231,7 @@ class HeatChart(RowsCanvas):
         pixels = SMALL if cell.width() >= 30 else SMALL - 2
         if text_width(text, pixels) > cell.width() - 2:
             return
-        painter.setFont(font(pixels))
+        painter.setFont(_figures(pixels))
         painter.setPen(ink_on(ground))
         painter.drawText(cell, int(CENTRE), text)
 
@@ -221,7 +263,7 @@ class HeatChart(RowsCanvas):
             return super().neighbour(0, down)
         self.column = min(max(self.column + across, 0), self.columns_in_sight() - 1)
         self.describe()
-        self.update()
+        self.redraw()
         return ""
 
     def describe(self) -> None:
@@ -234,6 +276,11 @@ class HeatChart(RowsCanvas):
         node = made.result.tree.nodes[int(made.nodes[self.column])]
         said = f"{self.accessibleDescription()} {tr(node.name)} {self.words(value)}"
         self.setAccessibleDescription(said)
+
+
+@cache
+def _figures(pixels: int) -> QFont:
+    return font(pixels)
 
 
 def _first_level(made: HeatMap, position: int) -> int:

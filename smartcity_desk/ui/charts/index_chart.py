@@ -35,9 +35,7 @@ class IndexChart(PathsChart):
         super().__init__(texts.INDEX_CHART)
         self._bold: list[tuple[int, str]] = []
 
-    def show_paths(
-        self, paths: RankPaths, year: int, unit: str, pins: tuple[str, ...]
-    ) -> None:
+    def show_paths(self, paths: RankPaths, year: int, unit: str, pins: tuple[str, ...]) -> None:
         """Show these scores."""
         self.paths, self.year, self.current, self.pins = paths, year, unit, pins
         rows = paths.result.rows
@@ -48,12 +46,10 @@ class IndexChart(PathsChart):
             for row in range(rows.unit_count, len(rows))
             if row == rows.city_row or len(rows.members(rows.codes[row])) > 1
         ]
-        names = [name for _, name in self._bold] + [
-            tr(paths.name(k)) for k in range(len(paths))
-        ]
+        names = [name for _, name in self._bold] + [tr(paths.name(k)) for k in range(len(paths))]
         self.left = _AXIS
         self.right = min(max(map(text_width, names), default=0.0), _WIDEST) + 80.0
-        self.update()
+        self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Axis, years, lines, labels at the right."""
@@ -86,28 +82,19 @@ class IndexChart(PathsChart):
         assert self.paths is not None
         values = np.concatenate([self.paths.scores.ravel(), self._beside().ravel()])
         values = values[~np.isnan(values)]
-        low, high = (
-            (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-        )
+        low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
         return span_around(low, high, plot.height(), 40.0)
 
     def _draw_axis(self, painter: QPainter, plot: QRectF, span: Span) -> None:
         decimals = axis_decimals(span.step)
         for value in span.ticks:
-            y = (
-                plot.bottom()
-                - (value - span.low) / (span.high - span.low) * plot.height()
-            )
+            y = plot.bottom() - (value - span.low) / (span.high - span.low) * plot.height()
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             area = QRectF(plot.left() - _AXIS, y - 9, _AXIS - STEP, 18)
-            write(
-                painter, area, number_text(value, decimals), "ink_muted", SMALL, RIGHT
-            )
+            write(painter, area, number_text(value, decimals), "ink_muted", SMALL, RIGHT)
 
-    def _draw_beside(
-        self, painter: QPainter, plot: QRectF, heights: FloatArray
-    ) -> None:
+    def _draw_beside(self, painter: QPainter, plot: QRectF, heights: FloatArray) -> None:
         assert self.paths is not None
         city = self.paths.result.rows.city_row
         for k, (row, _) in enumerate(self._bold):
@@ -143,9 +130,7 @@ class IndexChart(PathsChart):
         city = self.paths.result.rows.city_row
         for k, (row, name) in enumerate(self._bold):
             ink = "accent" if row == city else "ink_muted"
-            entries.append(
-                (float(beside[-1, k]), name, number_text(float(others[k])), ink, True)
-            )
+            entries.append((float(beside[-1, k]), name, number_text(float(others[k])), ink, True))
         for code in self._labelled(scores, plot):
             place = self.paths.codes.index(code)
             is_marked = self.mark(code).is_marked
@@ -153,12 +138,8 @@ class IndexChart(PathsChart):
             ink = "ink" if is_marked else "ink_muted"
             entries.append((float(units[-1, place]), name, text, ink, is_marked))
         entries = [e for e in entries if not math.isnan(e[0])]
-        middles = spread(
-            [e[0] for e in entries], _LABEL, plot.top() - 6, plot.bottom() + 6
-        )
-        for (height, name, text, ink, is_bold), middle in zip(
-            entries, middles, strict=True
-        ):
+        middles = spread([e[0] for e in entries], _LABEL, plot.top() - 6, plot.bottom() + 6)
+        for (height, name, text, ink, is_bold), middle in zip(entries, middles, strict=True):
             begin = plot.right() + STEP
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QPointF(begin - 4, height), QPointF(begin + 12, middle))
@@ -186,11 +167,7 @@ class IndexChart(PathsChart):
             return ""
         place = self.paths.codes.index(code)
         lines = [tr(self.paths.name(place))]
-        for year, score in zip(
-            self.paths.years, self.paths.scores[:, place], strict=True
-        ):
+        for year, score in zip(self.paths.years, self.paths.scores[:, place], strict=True):
             if not np.isnan(score):
-                lines.append(
-                    tr(texts.TIP_SCORE, year=year, score=number_text(float(score)))
-                )
+                lines.append(tr(texts.TIP_SCORE, year=year, score=number_text(float(score))))
         return "\n".join(lines)

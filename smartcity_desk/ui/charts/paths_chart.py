@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from smartcity_desk.core.names import Name
@@ -20,6 +20,7 @@ from smartcity_desk.ui.theme import SMALL, theme
 YEARS: Final = 22.0
 REACH: Final = 9.0
 YEAR_KEY: Final = "@"
+_SMOOTH: Final = 100
 
 
 class PathsChart(Canvas):
@@ -55,9 +56,9 @@ class PathsChart(Canvas):
         return plot.left() + share * plot.width()
 
     def order_of_drawing(self) -> list[str]:
-        """Grey lines first, then the selected one, pinned ones and the hovered one on top."""
+        """Grey lines first, then pinned ones, the selected one on top."""
         codes = () if self.paths is None else self.paths.codes
-        top = [*reversed(self.pins), self.current, self.hovered]
+        top = [*reversed(self.pins), self.current]
         return [*(c for c in codes if c not in top), *(c for c in top if c in codes)]
 
     def draw_years(self, painter: QPainter, plot: QRectF) -> None:
@@ -93,21 +94,31 @@ class PathsChart(Canvas):
             ]
 
     def draw_lines(self, painter: QPainter) -> None:
-        """All lines, those that stand out last, on a thin ground of their own."""
-        for code in self.order_of_drawing():
+        """The grey lines at once, then those that stand out, each on a thin ground."""
+        codes = self.order_of_drawing()
+        grey = [code for code in codes if not self.mark(code).is_marked]
+        if grey:
+            painter.save()
+            # Smooth edges of hundreds of hairlines cost much and show nothing.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(grey) <= _SMOOTH)
+            painter.setPen(self.mark(grey[0]).pen())
+            lines = [line for code in grey for line in self._lines.get(code, [])]
+            painter.drawLines([QLineF(a, b) for line in lines for a, b in pairwise(line)])
+            painter.restore()
+        for code in codes[len(grey) :]:
             mark = self.mark(code)
-            pen = mark.pen()
-            if code == self.hovered and not mark.is_marked and not self.is_picture:
-                pen = QPen(QColor(theme.colours.ink_muted), 2.0)
             for line in self._lines.get(code, []):
-                if mark.is_marked and len(line) > 1:
-                    painter.setPen(
-                        QPen(QColor(theme.colours.background), mark.width + 3)
-                    )
-                    painter.drawPolyline(QPolygonF(line))
-                painter.setPen(pen)
                 if len(line) > 1:
+                    painter.setPen(QPen(QColor(theme.colours.background), mark.width + 3))
                     painter.drawPolyline(QPolygonF(line))
+                    painter.setPen(mark.pen())
+                    painter.drawPolyline(QPolygonF(line))
+
+    def draw_over(self, painter: QPainter) -> None:
+        """The line under the pointer, thicker."""
+        painter.setPen(QPen(QColor(theme.colours.ink_muted), 2.5))
+        for line in self._lines.get(self.hovered, []):
+            painter.drawPolyline(QPolygonF(line))
 
     def line_points(self, code: str) -> list[QPointF]:
         """All points of a line."""
@@ -128,9 +139,7 @@ class PathsChart(Canvas):
                     best = (distance, code)
         if best is None:
             return None
-        return Spot(
-            QRectF(position.x(), position.y(), 1, 1), best[1], self.tip(best[1])
-        )
+        return Spot(QRectF(position.x(), position.y(), 1, 1), best[1], self.tip(best[1]))
 
     def tip(self, code: str) -> str:
         """What pointing at a line tells."""
@@ -141,9 +150,7 @@ class PathsChart(Canvas):
         if self.paths is None or self.year not in self.paths.years:
             return ()
         ranks = self.paths.ranks[self.paths.years.index(self.year)]
-        places = sorted(
-            range(len(ranks)), key=lambda k: (math.isnan(ranks[k]), ranks[k], k)
-        )
+        places = sorted(range(len(ranks)), key=lambda k: (math.isnan(ranks[k]), ranks[k], k))
         return [self.paths.codes[k] for k in places]
 
     def neighbour(self, across: int, down: int) -> str:
@@ -167,7 +174,5 @@ def _distance(point: QPointF, line: Sequence[QPointF]) -> float:
         length = dx * dx + dy * dy or 1.0
         t = ((point.x() - a.x()) * dx + (point.y() - a.y()) * dy) / length
         t = min(max(t, 0.0), 1.0)
-        best = min(
-            best, math.hypot(point.x() - a.x() - t * dx, point.y() - a.y() - t * dy)
-        )
+        best = min(best, math.hypot(point.x() - a.x() - t * dx, point.y() - a.y() - t * dy))
     return best

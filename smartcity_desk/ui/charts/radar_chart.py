@@ -46,7 +46,7 @@ class RadarChart(Canvas):
     def show_profile(self, made: Profile, lines: Sequence[ProfileLine]) -> None:
         """Show these lines of ``made`` as axes."""
         self.made, self.lines = made, lines
-        self.update()
+        self.redraw()
 
     @property
     def span(self) -> Span:

@@ -34,7 +34,7 @@ class RowsCanvas(Canvas):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
-        self._bar.valueChanged.connect(self.update)
+        self._bar.valueChanged.connect(self.redraw)
         self.follow_looks()
 
     @property
@@ -65,9 +65,7 @@ class RowsCanvas(Canvas):
         return [
             (
                 k,
-                QRectF(
-                    area.left(), area.top() + k * height - scroll, area.width(), height
-                ),
+                QRectF(area.left(), area.top() + k * height - scroll, area.width(), height),
             )
             for k in range(first, last)
         ]
@@ -89,14 +87,18 @@ class RowsCanvas(Canvas):
             self._bar.setValue(min(max(self._bar.value(), bottom), top))
 
     def draw_ground(self, painter: QPainter, key: str, area: QRectF) -> None:
-        """The ground of the selected row and of the one under the pointer."""
-        if self.is_picture:
-            return
-        ground = area.adjusted(-STEP, 0, STEP, 0)
-        if key == self.current:
-            painter.fillRect(ground, QColor(theme.colours.selection))
-        elif key == self.hovered:
-            painter.fillRect(ground, QColor(theme.colours.panel))
+        """The ground of the selected row."""
+        if key == self.current and not self.is_picture:
+            painter.fillRect(area.adjusted(-STEP, 0, STEP, 0), QColor(theme.colours.selection))
+
+    def draw_over(self, painter: QPainter) -> None:
+        """A veil over the row under the pointer."""
+        veil = QColor(theme.colours.ink)
+        veil.setAlphaF(0.05)
+        painter.setClipRect(self.rows_area.adjusted(-STEP, 0, STEP, 0))
+        for place, row in self.in_sight():
+            if self.keys[place] == self.hovered:
+                painter.fillRect(row.adjusted(-STEP, 0, STEP, 0), veil)
 
     def follow_looks(self) -> None:
         """The scroll bar too; a picture has none."""
@@ -113,7 +115,7 @@ class RowsCanvas(Canvas):
         self._bar.setGeometry(
             self.width() - BAR - 2, round(area.top()), BAR, max(round(area.height()), 0)
         )
-        self.update()
+        self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows follow the height."""
@@ -122,8 +124,6 @@ class RowsCanvas(Canvas):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the rows; never zoom."""
-        steps = (
-            event.pixelDelta().y() or event.angleDelta().y() / 120 * 3 * self.row_height
-        )
+        steps = event.pixelDelta().y() or event.angleDelta().y() / 120 * 3 * self.row_height
         self._bar.setValue(self._bar.value() - round(steps))
         event.accept()

@@ -51,7 +51,7 @@ class ScatterChart(Canvas):
     def show_scatter(self, made: Scatter, unit: str, pins: tuple[str, ...]) -> None:
         """Show these points."""
         self.made, self.current, self.pins = made, unit, pins
-        self.update()
+        self.redraw()
 
     def group_look(self, code: str) -> tuple[str, QColor]:
         """Marker and colour of a group; ink in pattern mode."""
@@ -160,9 +160,9 @@ class ScatterChart(Canvas):
             unit = units[row]
             symbol, colour = self.group_look(unit.group)
             is_marked = unit.code == self.current or unit.code in self.pins
-            if is_marked or unit.code == self.hovered:
+            if is_marked:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(theme.colours.ink), 2 if is_marked else 1.25))
+                painter.setPen(QPen(QColor(theme.colours.ink), 2))
                 painter.drawEllipse(at, size + 5, size + 5)
             draw_symbol(painter, at, symbol, colour, size)
             area = QRectF(at.x() - 9, at.y() - 9, 18, 18)
@@ -191,7 +191,7 @@ class ScatterChart(Canvas):
                     break
 
     def _is_marked(self, code: str) -> bool:
-        return code == self.current or code in self.pins or code == self.hovered
+        return code == self.current or code in self.pins
 
     def _tip(self, row: int) -> str:
         assert self.made is not None

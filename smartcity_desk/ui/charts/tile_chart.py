@@ -53,7 +53,7 @@ class TileChart(Canvas):
         units = result.rows.units
         self.codes = frozenset(u.code for u in units if not group or u.group == group)
         self.current, self.pins = unit, pins
-        self.update()
+        self.redraw()
 
     @property
     def scores(self) -> FloatArray:
@@ -102,10 +102,9 @@ class TileChart(Canvas):
             painter.setPen(QPen(QColor(theme.colours.ink_faint), 0.8))
             painter.drawLines(hatch_lines(tile))
         mark = mark_of(unit.code, self.current, self.pins)
-        if mark.is_marked or (unit.code == self.hovered and not self.is_picture):
-            colour = mark.colour if mark.is_marked else QColor(theme.colours.ink_muted)
+        if mark.is_marked:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour, 3 if mark.is_marked else 1.5, mark.style))
+            painter.setPen(QPen(mark.colour, 3, mark.style))
             painter.drawRoundedRect(tile.adjusted(-1, -1, 1, 1), HALF, HALF)
         ink = ink_on(ground) if is_known and is_shown else QColor(theme.colours.ink_faint)
         self._write(painter, tile, tr(unit.name), score if is_known else None, rank, ink)

@@ -47,7 +47,7 @@ class WaterfallChart(RowsCanvas):
         self._names = {self.key(step): tr(made.name(step)) for step in made.steps}
         self._names |= {START: start, END: end}
         self.show_keys([START, *(self.key(step) for step in made.steps), END])
-        self.update()
+        self.redraw()
 
     def key(self, step: Step) -> str:
         """The code of the step's node."""
@@ -57,9 +57,7 @@ class WaterfallChart(RowsCanvas):
 
     def _columns(self, area: QRectF) -> tuple[QRectF, QRectF]:
         """Names and bars; numbers stand at the right of the bars."""
-        widest = (
-            max((text_width(n) for n in self._names.values()), default=0.0) + 4 * STEP
-        )
+        widest = max((text_width(n) for n in self._names.values()), default=0.0) + 4 * STEP
         wide = min(widest, _WIDEST, area.width() * 0.4)
         names = QRectF(area.left(), area.top(), wide, area.height())
         bars = QRectF(names.right() + STEP, area.top(), 0, area.height())
@@ -100,9 +98,7 @@ class WaterfallChart(RowsCanvas):
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QLineF(x, bars.top(), x, bottom))
             label = QRectF(x - 32, bars.top() - self.head, 64, self.head)
-            write(
-                painter, label, number_text(value, decimals), "ink_muted", SMALL, CENTRE
-            )
+            write(painter, label, number_text(value, decimals), "ink_muted", SMALL, CENTRE)
 
     def _draw_row(
         self, painter: QPainter, place: int, row: QRectF, names: QRectF, bars: QRectF, span: Span
@@ -117,9 +113,7 @@ class WaterfallChart(RowsCanvas):
             write(painter, words, self._names[key], "ink", BODY, bold=True)
             write(painter, number, number_text(value), "ink", BODY, RIGHT, bold=True)
             self._draw_end(painter, self._x(value, bars, span), row)
-            self.spots.append(
-                Spot(row, key, f"{self._names[key]} {number_text(value)}")
-            )
+            self.spots.append(Spot(row, key, f"{self._names[key]} {number_text(value)}"))
             return
         step = self.made.steps[place - 1]
         if not step.is_leaf:

@@ -143,7 +143,7 @@ class ProfileRoom(_UnitRoom):
         self._rows.current = key
         self._rows.reveal(key)
         self._rows.describe()
-        self._rows.update()
+        self._rows.redraw()
 
 
 class RadarRoom(_UnitRoom):
@@ -176,7 +176,7 @@ class RadarRoom(_UnitRoom):
         """The keyboard goes round the axes."""
         self._radar.current = key
         self._radar.describe()
-        self._radar.update()
+        self._radar.redraw()
 
 
 def lines_down_to(made: Profile, level: Level) -> list[ProfileLine]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +289,26 @@ def test_that_three_hundred_units_are_drawn_as_far_as_they_are_seen(
         names = [s for s in page.room.chart.spots if not s.key.startswith("@")]
         # Both ends, each as many names as stand apart.
         assert len(names) < 80
+
+
+def test_that_pointing_draws_only_what_is_pointed_at(page: ChangesPage) -> None:
+    chart = page.room.chart
+    chart.grab()
+    drawn: list[str] = []
+    whole = chart.draw
+
+    def counted(painter: QPainter, body: QRectF) -> None:
+        drawn.append("all")
+        whole(painter, body)
+
+    chart.draw = counted  # type: ignore[method-assign]
+    spots = [spot for spot in chart.spots if not spot.key.startswith("@")]
+    for spot in (spots[0], spots[1], spots[2]):
+        QTest.mouseMove(chart, spot.area.center().toPoint())
+        chart.repaint()
+    # Once into the picture that stays, never again.
+    assert drawn == ["all"]
+    assert chart.hovered == spots[2].key
+    page.room.refresh()
+    chart.repaint()
+    assert len(drawn) == 2
