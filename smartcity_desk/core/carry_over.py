@@ -1,4 +1,7 @@
-"""Decisions after another import: what still applies is applied again, the rest is named."""
+"""Decisions after another import: what still applies is applied again, the rest is named.
+
+What does not apply any more leaves a record of its kind, until somebody has seen it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from smartcity_desk.core.decisions import (
     Decision,
     DecisionError,
     Swap,
+    decision_in,
     decisions,
     entry_key,
     swapped,
@@ -50,19 +54,21 @@ def carry_over(records: Records, panel: Panel, issues: Iterable[Issue]) -> Carri
     """
     fresh = {entry_key(issue): issue for issue in issues}
     kept: list[Decision] = []
-    dropped: list[Decision] = []
+    gone: list[Decision] = []
     for decision in decisions(records):
         swaps = _swaps_again(decision, panel, fresh)
         if swaps is None:
-            dropped.append(decision)
+            gone.append(decision)
+            value = records.get(Kind.DECISION, decision.key)
             records = records.with_record(Kind.DECISION, decision.key, None)
+            records = records.with_record(Kind.DROPPED, decision.key, value)
             continue
         issue = fresh.get(decision.key, decision.issue)
         again = Decision(decision.key, issue, decision.choice, decision.stamp, swaps)
         panel, kept = swapped(panel, swaps), [*kept, again]
         if again != decision:
             records = with_decision(records, again)
-    return Carried(panel, records, tuple(kept), tuple(dropped))
+    return Carried(panel, records, tuple(kept), tuple(gone))
 
 
 def _swaps_again(
@@ -70,6 +76,8 @@ def _swaps_again(
 ) -> tuple[Swap, ...] | None:
     """The readings to replace now; ``None`` where the decision does not apply any more."""
     issue = fresh.get(decision.key)
+    if _is_in_place(decision, panel) and (issue is not None or not _was_read(decision.issue)):
+        return decision.swaps
     if issue is not None:
         try:
             return swaps_of(panel, issue, decision.choice)
@@ -86,6 +94,27 @@ def _swaps_again(
             swap.new.value, swap.new.status, swap.new.bound, now.origin
         )))  # fmt: skip
     return tuple(swaps)
+
+
+def _is_in_place(decision: Decision, panel: Panel) -> bool:
+    """Whether the panel holds what was decided."""
+    found = [(reading_at(panel, swap.place), swap.new) for swap in decision.swaps]
+    return bool(found) and all(
+        now is not None and (now.value, now.status, now.bound) == (new.value, new.status, new.bound)
+        for now, new in found
+    )
+
+
+def dropped(records: Records) -> tuple[Decision, ...]:
+    """The decisions that did not apply any more, as far as nobody has seen them off."""
+    return tuple(decision_in(key, value) for key, value in records.of(Kind.DROPPED).items())
+
+
+def seen_off(records: Records) -> Records:
+    """``records`` once somebody has seen what was dropped."""
+    for key in records.of(Kind.DROPPED):
+        records = records.with_record(Kind.DROPPED, key, None)
+    return records
 
 
 def _was_read(issue: Issue) -> bool:

@@ -217,7 +217,7 @@ def reopen(panel: Panel, records: Records, key: str) -> tuple[Panel, Records]:
 def swapped(panel: Panel, swaps: Iterable[Swap]) -> Panel:
     """``panel`` with the new readings of ``swaps``."""
     for swap in swaps:
-        if swap.old != swap.new:
+        if reading_at(panel, swap.place) != swap.new:
             panel = with_reading_at(panel, swap.place, swap.new)
     return panel
 
@@ -228,12 +228,12 @@ def swapped(panel: Panel, swaps: Iterable[Swap]) -> Panel:
 def decision_of(records: Records, key: str) -> Decision | None:
     """The decision ``key``, ``None`` where there is none."""
     found = records.get(Kind.DECISION, key)
-    return None if found is None else _read(key, found)
+    return None if found is None else decision_in(key, found)
 
 
 def decisions(records: Records) -> tuple[Decision, ...]:
     """All decisions in the order they were made."""
-    return tuple(_read(key, value) for key, value in records.of(Kind.DECISION).items())
+    return tuple(decision_in(key, value) for key, value in records.of(Kind.DECISION).items())
 
 
 def decided(records: Records) -> frozenset[str]:
@@ -267,7 +267,8 @@ def _swap_record(swap: Swap) -> list[Any]:
     return [*swap.place, reading_record(swap.old), reading_record(swap.new)]
 
 
-def _read(key: str, value: Record) -> Decision:
+def decision_in(key: str, value: Record) -> Decision:
+    """The decision that a record holds."""
     issue = issue_of(value["issue"])
     swaps = []
     for unit, code, year, old, new in value["swaps"]:

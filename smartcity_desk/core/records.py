@@ -33,6 +33,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"
     ADDITION = "addition"
     SOURCE = "source"
+    DROPPED = "dropped"
     BLIND = "blind"
 
 

@@ -274,11 +274,42 @@ def unsettle(panel: Panel, records: Records, place: Place) -> tuple[Panel, Recor
     return panel, _with(records, place, settled=None)
 
 
+def settlements(records: Records) -> tuple[tuple[Place, Settlement], ...]:
+    """How values ended, by place."""
+    found = []
+    for key, noted in records.of(Kind.VERIFICATION).items():
+        settlement = _settlement(noted)
+        if settlement is not None:
+            found.append((_place(key), settlement))
+    return tuple(found)
+
+
+def carry_settlements(panel: Panel, records: Records) -> tuple[Panel, Records]:
+    """After another import: values that were reported again end as they did, others are open.
+
+    An answer stays; where the value is another one now, it says so.
+    """
+    for place, found in settlements(records):
+        now = reading_at(panel, place)
+        if now == found.new:
+            continue
+        if now is not None and (now.value, now.bound) == (found.old.value, found.old.bound):
+            panel = with_reading_at(panel, place, replace(found.new, origin=now.origin))
+        elif now is None or (now.value, now.bound) != (found.new.value, found.new.bound):
+            records = _with(records, place, settled=None)
+    return panel, records
+
+
 # -- kept ------------------------------------------------------------------------------
 
 
 def _key(place: Place) -> str:
     return _JOIN.join((place[0], place[1], str(place[2])))
+
+
+def _place(key: str) -> Place:
+    unit, code, year = key.rsplit(_JOIN, 2)
+    return unit, code, int(year)
 
 
 def _noted(records: Records, place: Place) -> Record:

@@ -171,6 +171,7 @@ class SessionKeeper(QObject):
         if wanted is None or desk is None or desk.evaluation is None:
             return
         self.note(attempts=0)
+        wanted = self._carried(desk, wanted)
         desk.locked = frozenset(c for c in wanted.locked if c in desk.evaluation.tree.position)
         if not wanted.is_trial:
             self._note_state()
@@ -186,6 +187,15 @@ class SessionKeeper(QObject):
         else:
             if not self._is_restore:
                 self.trial_restored.emit()
+
+    def _carried(self, desk: Desk, wanted: State) -> State:
+        """What was tried, held against workbooks that may have been corrected meanwhile."""
+        from smartcity_desk.ui.review.carrying import carried
+
+        try:
+            return carried(desk, wanted)
+        except (ValueError, KeyError, TypeError, IndexError):
+            return wanted  # what does not fit is refused, and said to be, when it is tried
 
     @Slot()
     def _note_state(self) -> None:

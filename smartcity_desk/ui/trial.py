@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Iterable
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from smartcity_desk.core.merge import State as Tried
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
 from smartcity_desk.core.records import Records
+from smartcity_desk.core.resolutions import with_reading_at
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -46,7 +48,7 @@ def state_of(desk: Desk) -> State:
         weights=evaluation.weights.as_mapping() if changed else {},
         method=evaluation.method.as_mapping() if tried else {},
         locked=tuple(sorted(desk.locked)),
-        edits=tuple(map(_plain, edits)),
+        edits=tuple(map(plain_edit, edits)),
         whole=_packed(evaluation.snapshot) if stands_apart else "",
         records=evaluation.records.as_mapping(),
     )
@@ -78,14 +80,18 @@ def try_again(evaluation: Evaluation, state: State) -> None:
         if state.whole:
             evaluation.set_snapshot(_unpacked(state.whole, evaluation.tree))
         evaluation.set_records(Records(state.records))
-        panel = evaluation.panel
-        for edit in state.edits:
-            panel = _edited(panel, edit)
-        evaluation.set_panel(panel)
+        evaluation.set_panel(edited_panel(evaluation.panel, state.edits))
         if state.weights:
             evaluation.set_weights(Weights.of_mapping(evaluation.tree, state.weights))
         if state.method:
             evaluation.set_method(Method.of_mapping(state.method))
+
+
+def edited_panel(panel: Panel, edits: Iterable[tuple[Any, ...]]) -> Panel:
+    """``panel`` with the readings of ``edits``."""
+    for edit in edits:
+        panel = _edited(panel, edit)
+    return panel
 
 
 def _packed(snapshot: Snapshot) -> str:
@@ -103,7 +109,8 @@ def _unpacked(text: str, tree: Tree) -> Snapshot:
         raise ValueError(str(error)) from error
 
 
-def _plain(change: CellChange) -> tuple[Any, ...]:
+def plain_edit(change: CellChange) -> tuple[Any, ...]:
+    """A reading that changed, as plain data."""
     new = change.new
     return (
         change.kind, change.unit, change.code, change.year,
@@ -118,4 +125,4 @@ def _edited(panel: Panel, edit: tuple[Any, ...]) -> Panel:
     )
     if kind == ITEM:
         return panel.with_reading(unit, code, year, reading)
-    return panel.with_denominator(unit, code, year, reading)
+    return with_reading_at(panel, (unit, code, year), reading)

@@ -12,8 +12,10 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.importing.difference_model import reading_text
 from smartcity_desk.ui.importing.talk_dialogs import filled
+from smartcity_desk.ui.review.carrying import carried_on
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition, issues_with, with_addition
+from smartcity_desk.workbooks.received import with_sources
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -41,6 +43,8 @@ def joining(
     now = issues_now(issues, records)
     names = [file.name for file in addition.imported.files if file.digest]
     records = with_issues(records, now, issues_with(now, addition, taken), names)
+    records = with_sources(records, addition.imported.files)
+    panel, records = carried_on(panel, records, issues_now(issues, records))
     for fingerprint, kept in layouts.items():
         records = records.with_record(Kind.LAYOUT, fingerprint, kept)
     snapshot = Snapshot(panel, evaluation.weights, evaluation.method)

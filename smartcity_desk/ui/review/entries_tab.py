@@ -17,6 +17,7 @@ from smartcity_desk.ui.models.issue_filter import IssueFilter, as_table, facets,
 from smartcity_desk.ui.models.issue_groups import by_district, by_effect
 from smartcity_desk.ui.models.issue_rows import IssueRow, State, review_rows
 from smartcity_desk.ui.parts import FlatButton, Link, Segments, Words
+from smartcity_desk.ui.review.dropped_strip import DroppedStrip
 from smartcity_desk.ui.review.effects import EffectWatch
 from smartcity_desk.ui.review.entry_acts import EntryActs
 from smartcity_desk.ui.review.entry_detail import EntryDetail
@@ -60,6 +61,7 @@ class EntriesTab(QWidget):
         self.clear, self.copy_all = Link(), FlatButton()
         self.entries, self.detail = EntryList(), EntryDetail(self)
         self.empty = Words("ink_muted", wrap=True)
+        self.dropped = DroppedStrip(desk)
         self.watch, self.sheets = EffectWatch(self), SheetReading(self)
         self.acts = EntryActs(desk, self.entries, self.detail, self.watch, self)
         self.keys: dict[str, QAction] = {}
@@ -86,6 +88,7 @@ class EntriesTab(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self.dropped)
         column.addLayout(left, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +168,7 @@ class EntriesTab(QWidget):
         self.rows = () if evaluation is None else review_rows(issues_of(self.desk), evaluation)
         self.rows = tuple(self._with_effect(row) for row in self.rows)
         self.watch.look(self.desk.result, self.rows)
+        self.dropped.refresh()
         self._filter_anew()
 
     def _with_effect(self, row: IssueRow) -> IssueRow:

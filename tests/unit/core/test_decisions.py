@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desk.core.carry_over import carry_over
+from smartcity_desk.core.carry_over import carry_over, dropped, seen_off
 from smartcity_desk.core.decisions import (
     Choice,
     Decision,
@@ -206,7 +206,18 @@ def test_that_a_decision_about_another_text_is_dropped_and_named() -> None:
     again = carry_over(records, corrected, [])
     assert again.panel is corrected
     assert [d.key for d in again.dropped] == [entry_key(UNCERTAIN)]
-    assert not again.records
+    assert decisions(again.records) == ()
+    assert dropped(again.records) == again.dropped
+    assert not seen_off(again.records)
+
+
+def test_that_what_is_in_place_already_stays_as_it_was_decided() -> None:
+    panel, records = made(UNCERTAIN, ACCEPT)
+    again = carry_over(records, panel, [UNCERTAIN])
+    assert again.panel is panel
+    assert again.records == records
+    taken_back, _ = reopen(again.panel, again.records, entry_key(UNCERTAIN))
+    assert taken_back.reading(*PLACE) == WAITING
 
 
 def test_that_a_decision_which_cannot_be_made_any_more_is_dropped() -> None:

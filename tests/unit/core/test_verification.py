@@ -21,6 +21,7 @@ from smartcity_desk.core.verification import (
     SettlingError,
     Verified,
     bureaus,
+    carry_settlements,
     items_of,
     settle,
     take_answers,
@@ -146,6 +147,20 @@ def test_that_a_value_cannot_end_as_nothing(ending: Ending, text: str) -> None:
         settle(reported(), Records(), PLACE, ending, text=text, stamp=STAMP)
     with pytest.raises(SettlingError):
         settle(reported(), Records(), ("x", "B1", 2020), Ending.DISTRICT, stamp=STAMP)
+
+
+def test_that_another_import_ends_a_value_only_where_it_is_the_same() -> None:
+    panel, records = take_answers(reported(), Records(), [DIFFERS], STAMP)
+    panel, records = settle(panel, records, PLACE, Ending.BUREAU, stamp=STAMP)
+    again, kept = carry_settlements(reported(), records)
+    assert (again.reading(*PLACE).value, kept) == (2.2, records)
+    corrected = small_panel({PLACE: Reading(23.0, origin=ORIGIN)})
+    again, kept = carry_settlements(corrected, records)
+    assert again is corrected
+    line = line_of(again, kept)
+    assert line.settlement is None
+    assert line.is_stale
+    assert carry_settlements(panel, records) == (panel, records)
 
 
 def test_that_verification_survives_as_plain_data() -> None:
