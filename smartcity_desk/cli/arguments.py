@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     template = verbs.add_parser("template", help="blank workbooks for the districts")
     template.add_argument("folder", type=Path, metavar="DIR")
     template.add_argument("--framework", type=Path, metavar="FILE", help="a framework workbook")
+    _template_options(template)
 
     shot = verbs.add_parser("shot", help="a picture of a page")
     _paths(shot)
@@ -78,6 +79,20 @@ def parser() -> argparse.ArgumentParser:
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
     shot.add_argument("--lang", choices=("zh", "en"), default="zh")
     return top
+
+
+def _template_options(template: argparse.ArgumentParser) -> None:
+    template.add_argument(
+        "--last", type=Path, nargs="+", metavar="PATH", default=(),
+        help="a project or workbooks whose confirmed values of earlier years stand in the forms",
+    )  # fmt: skip
+    template.add_argument("--year", type=int, metavar="Y", help="the evaluation year")
+    template.add_argument("--before", type=int, metavar="N", help="how many earlier years to ask")
+    template.add_argument("--units", metavar="CODE,CODE", default="", help="only these districts")
+    template.add_argument("--deadline", default="", metavar="TEXT", help="printed on every form")
+    template.add_argument("--contact", default="", metavar="TEXT", help="printed on every form")
+    template.add_argument("--evidence", action="store_true", help="with a column for evidence")
+    template.add_argument("--lang", choices=("both", "zh"), default="both", help="names of items")
 
 
 def _paths(verb: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from smartcity_desk.cli.exits import DONE, OPEN_ERRORS, NothingDone
 from smartcity_desk.cli.paths import the_project
-from smartcity_desk.core.blind import NO_RANKING, is_blind
 from smartcity_desk.core.additions import issues_now
+from smartcity_desk.core.blind import NO_RANKING, is_blind
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import Issue

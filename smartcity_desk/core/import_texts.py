@@ -146,6 +146,13 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} was made for framework {raw}, in use is {reading}; only items with the same code "
         "were used. Check that it is not an old form.",
     ),
+    "form_of_older_framework": Name(
+        "{file}「{sheet}」{cell}：填报表是按较早的 {reading} 版体系生成的（指纹 {raw}），已按代码和"
+        "名称对应：对上 {count} 项，缺 {lacks} 项，多出 {more} 项。请补报缺少的项。",
+        "{file}, {sheet}!{cell}: the form was made for an earlier state of framework {reading} "
+        "(fingerprint {raw}); it was mapped by codes and names: {count} items match, {lacks} are "
+        "missing, {more} are too many. Ask for what is missing.",
+    ),
     "framework_not_given": Name(
         "没有体系工作簿，随程序附带的体系也没有 {raw} 版。请把体系工作簿一起导入。",
         "There is no framework workbook, and none of version {raw} comes with the program. Import"
@@ -156,6 +163,10 @@ IMPORT_TEXTS: dict[str, Name] = {
         "如有修订，请把体系工作簿一起导入。",
         "No framework workbook was imported; version {raw}, which comes with the program ({file}),"
         " was used. Import the framework workbook too if it was revised.",
+    ),
+    "template_unit_unknown": Name(
+        "体系中没有单位 {raw}。--units 可用的代码：{reading}。",
+        "The framework has no unit {raw}. --units takes codes such as {reading}.",
     ),
     "framework_twice": Name(
         "体系 {raw} 版有两份工作簿：{first} 和 {file}，只采用了前一份。请只保留正确的一份。",

@@ -12,6 +12,7 @@ from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Unit
 from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, write_about
 from smartcity_desk.workbooks.district_book import FormDetails, add_form
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_layout import (
     COEFFICIENTS_SHEET,
     DEDUCTIONS_SHEET,
@@ -80,6 +81,7 @@ def write_city(
     marker = Marker(
         Kind.CITY, framework.version, unit=city.code, unit_name=city.name.zh,
         year=year, synthetic=notice.synthetic,
+        fingerprint=framework_fingerprint(framework) if blank else "",
     )  # fmt: skip
     facts = [(Name("指标体系", "Framework name"), framework.name.zh), *details.facts()]
     write_about(book, marker, notice, AboutPage(title, facts, (), (*CITY_GUIDE, *HOW_TO_FILL)))

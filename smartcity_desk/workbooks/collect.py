@@ -18,6 +18,7 @@ from smartcity_desk.workbooks.assemble import (
 )
 from smartcity_desk.workbooks.bundled import bundled_framework
 from smartcity_desk.workbooks.contributions import Contributions
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.form_layout import COEFFICIENTS_SHEET, DEDUCTIONS_SHEET
 from smartcity_desk.workbooks.form_reader import Readings
@@ -33,6 +34,7 @@ from smartcity_desk.workbooks.mapping.kept import Kept
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.marker import (
     ABOUT_SHEET,
+    FINGERPRINT_LABEL,
     LAYOUT,
     UNIT_CODE_LABEL,
     UNIT_NAME_LABEL,
@@ -307,7 +309,9 @@ class Collected:
                 "framework_version_differs", form.file, raw=form.marker.framework,
                 reading=framework.version,
             ))  # fmt: skip
-        return read_form_book(form.book, form.marker, own or framework, form.file.name)
+        book = read_form_book(form.book, form.marker, own or framework, form.file.name)
+        book.items.issues[:0] = _older_form(form, own, book)
+        return book
 
     def _read_city_sheets(self, form: _Form | None) -> tuple[Readings, Readings]:
         if form is None:
@@ -317,6 +321,23 @@ class Collected:
         deductions, most = read_points(form.book, DEDUCTIONS_SHEET, form.file.name)
         self.issues += [*issues, *more, *most]
         return coefficients, deductions
+
+
+def _older_form(form: _Form, own: Framework | None, book: FormBook) -> list[Issue]:
+    """The entry about a form that was made before the framework of its version was changed."""
+    made_for = form.marker.fingerprint
+    if own is None or not made_for or made_for == framework_fingerprint(own):
+        return []
+    cell = marker_cells(form.book).get(FINGERPRINT_LABEL.zh)
+    codes = {code for code, _ in book.items.readings}
+    unknown = [i for i in book.items.issues if i.code in ("code_unknown", "row_unknown")]
+    return [Issue(
+        Severity.WARNING, "form_of_older_framework", form.file.name, ABOUT_SHEET,
+        "" if cell is None else cell.place, form.marker.unit, raw=made_for,
+        reading=own.version,
+        details={"count": str(len(codes)), "lacks": str(len(own.items) - len(codes)),
+                 "more": str(len(unknown))},
+    )]  # fmt: skip
 
 
 def _unit_unknown(form: _Form) -> Issue:

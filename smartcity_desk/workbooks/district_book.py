@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.units import Unit
 from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, write_about
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_layout import (
     DEFAULT_SOURCES,
     DENOMINATORS_SHEET,
@@ -52,11 +53,15 @@ class FormDetails:
         deadline: when it is due, as printed.
         contact: whom to ask and send it to.
         sources: entries of the drop-down list of sources.
+        evidence: whether a column asks for evidence.
+        english: whether names stand in English too.
     """
 
     deadline: str = ""
     contact: str = ""
     sources: Sequence[Name] = DEFAULT_SOURCES
+    evidence: bool = False
+    english: bool = True
 
     def facts(self) -> list[tuple[Name, str]]:
         """The rows of the first sheet that state them."""
@@ -101,6 +106,7 @@ def write_district(
     marker = Marker(
         Kind.DISTRICT, framework.version, unit=unit.code, unit_name=unit.name.zh,
         year=year, synthetic=notice.synthetic,
+        fingerprint=framework_fingerprint(framework) if blank or carried else "",
     )  # fmt: skip
     facts = [(Name("指标体系", "Framework name"), framework.name.zh), *details.facts()]
     write_about(book, marker, notice, AboutPage(title, facts, PERSONS, HOW_TO_FILL))
@@ -132,4 +138,5 @@ def add_form(
         "Light yellow: fill in. > more than, < less than, ≈ about; NR not reported, "
         "NA not applicable; zero is 0.",
     )
+    form = replace(form, with_evidence=details.evidence, with_english=details.english)
     write_form(new_sheet(book, sheet_name, title, notice, hint), form, len(details.sources))

@@ -24,6 +24,7 @@ ZH = Field("zh", Name("数据项", "Item"), 24)
 EN = Field("en", Name("英文名称", "English name"), 23)
 UNIT = Field("unit", Name("单位", "Unit"), 7.5)
 SOURCE = Field("source", Name("数据来源", "Source"), 18.5)
+EVIDENCE = Field("evidence", Name("佐证材料", "Evidence"), 18)
 NOTE = Field("note", Name("备注", "Note"), 18)
 
 
@@ -99,20 +100,27 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form: rows × years, and the as-of date that the header states for each year."""
+    """A whole form: rows × years, and the as-of date that the header states for each year.
+
+    ``with_evidence``: a column asks for evidence; ``with_english``: names in English too.
+    """
 
     years: tuple[int, ...]
     year: int
     dates: tuple[str, ...]
     rows: tuple[BandRow | FormRow, ...]
     with_indicator: bool = True
+    with_evidence: bool = False
+    with_english: bool = True
 
     @property
     def fields_before(self) -> tuple[Field, ...]:
         """The columns left of the years."""
-        return (*((INDICATOR,) if self.with_indicator else ()), CODE, ZH, EN, UNIT)
+        before = (INDICATOR,) if self.with_indicator else ()
+        return (*before, CODE, ZH, *((EN,) if self.with_english else ()), UNIT)
 
     @property
     def fields_after(self) -> tuple[Field, ...]:
         """The columns right of the years."""
-        return (status_field(self.year), as_of_field(self.year), SOURCE, NOTE)
+        evidence = (EVIDENCE,) if self.with_evidence else ()
+        return (status_field(self.year), as_of_field(self.year), SOURCE, *evidence, NOTE)

@@ -10,7 +10,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import iso_date
-from smartcity_desk.workbooks.form_layout import AS_OF_LABEL, CODE, EN, NOTE, SOURCE, ZH
+from smartcity_desk.workbooks.form_layout import AS_OF_LABEL, CODE, EN, EVIDENCE, NOTE, SOURCE, ZH
 from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
@@ -214,6 +214,9 @@ class _SheetReader:
         source, note = table.text(cells, SOURCE.key), table.text(cells, NOTE.key)
         own_dates = {int(y): date for y, date in _OWN_DATE.findall(note)}
         note = _OWN_DATE.sub("", note).rstrip("；")
+        evidence = table.text(cells, EVIDENCE.key)
+        if evidence:
+            note = "；".join(part for part in (note, f"{EVIDENCE.label.zh}：{evidence}") if part)
         limits = self.task.limits[code]
         for year, column in self.columns.items():
             cell = cells.get(column)

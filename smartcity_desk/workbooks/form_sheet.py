@@ -106,7 +106,7 @@ def _write_row(sheet: Worksheet, row: int, entry: FormRow, form: Form, begins: b
     light = solid(band_colour(entry.colour).light)
     labels: list[tuple[str, str]] = [
         (entry.code, "scd_code"), (entry.name.zh, "scd_text"),
-        (entry.name.en, "scd_small"), (entry.unit, "scd_centre"),
+        *([(entry.name.en, "scd_small")] if form.with_english else []), (entry.unit, "scd_centre"),
     ]  # fmt: skip
     if form.with_indicator:
         labels.insert(0, (entry.indicator if begins else "", "scd_text"))
@@ -124,7 +124,9 @@ def _write_row(sheet: Worksheet, row: int, entry: FormRow, form: Form, begins: b
         column += 1
     now = entry.readings[current]
     as_of = now.origin.as_of if now is not None else ""
-    for text in (_status_word(now), as_of, _source(entry, current), note_text(entry, form)):
+    evidence = [""] if form.with_evidence else []
+    filled = (_status_word(now), as_of, _source(entry, current), *evidence, note_text(entry, form))
+    for text in filled:
         put(sheet, row, column, text, "scd_input_text")
         column += 1
     sheet.row_dimensions[row].height = row_height(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from smartcity_desk.workbooks.form_layout import (
     CODE,
     EN,
+    EVIDENCE,
     INDICATOR,
     NOTE,
     SOURCE,
@@ -59,7 +60,7 @@ def find_form_table(sheet: RawSheet, year: int | None) -> FormTable | None:
     wanted: tuple[Field, ...] = (SOURCE, NOTE)
     if year is not None:
         wanted = (SOURCE, NOTE, status_field(year), as_of_field(year))
-    fields = (CODE, INDICATOR, ZH, EN, UNIT, *wanted)
+    fields = (CODE, INDICATOR, ZH, EN, UNIT, EVIDENCE, *wanted)
     for key in (CODE.key, ZH.key):
         table = find_table(sheet, fields, key, OTHER_LABELS)
         if table is None:

@@ -36,6 +36,7 @@ FRAMEWORK_LABEL = Name("体系版本", "Framework")
 UNIT_CODE_LABEL = Name("单位代码", "Unit code")
 UNIT_NAME_LABEL = Name("单位名称", "Unit")
 YEAR_LABEL = Name("评估年份", "Evaluation year")
+FINGERPRINT_LABEL = Name("体系指纹", "Fingerprint")
 NATURE_LABEL = Name("数据性质", "Nature of data")
 NATURE_WORDS: dict[bool, Name] = {
     True: Name("合成", "synthetic"),
@@ -56,6 +57,7 @@ class Marker:
         unit_name: its name as printed.
         year: the evaluation year.
         synthetic: whether the data were made up.
+        fingerprint: of the framework a blank form was made for; empty for none.
     """
 
     kind: Kind
@@ -65,6 +67,7 @@ class Marker:
     unit_name: str = ""
     year: int | None = None
     synthetic: bool = False
+    fingerprint: str = ""
 
     def rows(self) -> list[tuple[Name, str]]:
         """The rows of the ``说明`` sheet that make up the marker."""
@@ -77,6 +80,8 @@ class Marker:
             rows += [(UNIT_CODE_LABEL, self.unit), (UNIT_NAME_LABEL, self.unit_name)]
         if self.year is not None:
             rows.append((YEAR_LABEL, str(self.year)))
+        if self.fingerprint:
+            rows.append((FINGERPRINT_LABEL, self.fingerprint))
         nature = NATURE_WORDS[self.synthetic]
         rows.append((NATURE_LABEL, f"{nature.zh} {nature.en}"))
         return rows

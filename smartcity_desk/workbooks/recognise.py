@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcity_desk.core.names import Name
 from smartcity_desk.workbooks.marker import (
     ABOUT_SHEET,
+    FINGERPRINT_LABEL,
     FRAMEWORK_LABEL,
     KIND_LABEL,
     LAYOUT_LABEL,
@@ -38,6 +39,7 @@ def marker_of(book: RawBook) -> Marker | None:
         unit_name=_text(found, UNIT_NAME_LABEL),
         year=_whole(year),
         synthetic=_text(found, NATURE_LABEL).startswith(NATURE_WORDS[True].zh),
+        fingerprint=_text(found, FINGERPRINT_LABEL),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.new_year import form_panel
+from smartcity_desk.core.new_year import form_panel, new_items
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.workbooks.bundled import bundled_framework
@@ -22,7 +23,7 @@ from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import BLANK_FORM, Notice
 from smartcity_desk.workbooks.recognise import marker_of
 
-_YEARS_BEFORE = 6
+_YEARS_BEFORE, _NAMED = 6, 20
 NEW_ITEM = Name("本年新增：请同时填报 {last} 年数。", "New this year: report {last} as well.")
 
 
@@ -38,6 +39,7 @@ def write_templates(
     details: FormDetails | None = None,
     carried: Panel | None = None,
     new: Collection[str] = (),
+    with_city: bool = True,
 ) -> list[Path]:
     """Write a blank workbook for each unit, and one for the city, into ``folder``.
 
@@ -45,6 +47,7 @@ def write_templates(
         years: columns of the forms, ascending; the last is the evaluation year.
         carried: confirmed values that the forms show for the years before the last one.
         new: codes of the items that are new this year; their rows ask for last year as well.
+        with_city: whether the city gets a form too, where there is one.
 
     Returns the files written, in the order of the units.
     Raises :class:`InputError` where ``folder`` cannot be written, or where it holds one of
@@ -55,7 +58,9 @@ def write_templates(
         panel = replace(form_panel(carried, framework, years), groups=tuple(groups))
     names = [f"{unit.code}_{unit.name.zh}.xlsx" for unit in units]
     paths = [folder / _file_name(name) for name in names]
-    city_path = None if city is None else folder / _file_name(f"{city.code}_{city.name.zh}.xlsx")
+    city_path = None
+    if city is not None and with_city:
+        city_path = folder / _file_name(f"{city.code}_{city.name.zh}.xlsx")
     wanted = [*paths, *([city_path] if city_path is not None else [])]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,12 +90,65 @@ def _flags(new: Collection[str], years: Sequence[int]) -> dict[str, str]:
     return dict.fromkeys(new, f"{NEW_ITEM.zh} {NEW_ITEM.en}".format(last=years[-2]))
 
 
-def write_templates_of(folder: Path, framework_file: Path | None = None) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which templates are wanted.
+
+    Attributes:
+        year: the evaluation year; ``None``: that of the framework.
+        before: how many earlier years the forms have columns for; ``None``: as usual.
+        units: codes of the units; empty: all of them, and the city.
+        details: deadline, contact and columns of the forms.
+    """
+
+    year: int | None = None
+    before: int | None = None
+    units: tuple[str, ...] = ()
+    details: FormDetails = field(default_factory=FormDetails)
+
+    def years(self, framework: Framework) -> tuple[int, ...]:
+        """The columns of a form."""
+        usual = form_years(framework)
+        last = usual[-1] if self.year is None else self.year
+        first = min(usual[0], last) if self.before is None else last - self.before
+        return tuple(range(first, last + 1))
+
+    def among(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """Those of ``units`` that are wanted. Raises :class:`InputError` for an unknown one."""
+        known = {unit.code for unit in units}
+        for code in self.units:
+            if code not in known:
+                raise InputError(Issue(
+                    Severity.ERROR, "template_unit_unknown", raw=code,
+                    reading="、".join(unit.code for unit in units[:_NAMED]),
+                ))  # fmt: skip
+        return tuple(unit for unit in units if not self.units or unit.code in self.units)
+
+
+def write_templates_for(folder: Path, evaluation: Evaluation, wanted: Wanted) -> list[Path]:
+    """Write the templates of an evaluation: confirmed values of earlier years stand in them.
+
+    Raises :class:`InputError`, see :func:`write_templates`.
+    """
+    panel, framework = evaluation.panel, evaluation.framework
+    last = panel.years[-1] if wanted.year is None else wanted.year
+    first = min(panel.years[0], last) if wanted.before is None else last - wanted.before
+    return write_templates(
+        folder, framework, wanted.among(panel.units), panel.groups, panel.city,
+        tuple(range(first, last + 1)), details=wanted.details, carried=panel,
+        new=new_items(framework, evaluation.records), with_city=not wanted.units,
+    )  # fmt: skip
+
+
+def write_templates_of(
+    folder: Path, framework_file: Path | None = None, wanted: Wanted | None = None
+) -> list[Path]:
     """Write the templates of a framework workbook, or of the one that comes with the program.
 
     Raises :class:`InputError` where the framework cannot be used, and see
     :func:`write_templates`.
     """
+    wanted = wanted or Wanted()
     book = _framework_book(framework_file)
     faults = [issue for issue in book.issues if issue.severity is Severity.ERROR]
     if faults:
@@ -98,8 +156,10 @@ def write_templates_of(folder: Path, framework_file: Path | None = None) -> list
     if not book.frameworks:
         raise InputError(Issue(Severity.ERROR, "file_not_a_framework", file=book.file))
     framework = max(book.frameworks, key=evaluation_year)
-    years = form_years(framework)
-    return write_templates(folder, framework, book.units, book.groups, book.city, years)
+    return write_templates(
+        folder, framework, wanted.among(book.units), book.groups, book.city,
+        wanted.years(framework), details=wanted.details, with_city=not wanted.units,
+    )  # fmt: skip
 
 
 def evaluation_year(framework: Framework) -> int:

@@ -14,9 +14,12 @@ from smartcity_desk.workbooks.refusal import Refusal
 
 SENTENCES = {**IMPORT_TEXTS, **READING_TEXTS}
 # About no file, or about a unit that sent none.
-WITHOUT_FILE = {"unit_not_received", "framework_not_given", "reader_not_started"}
+WITHOUT_FILE = {
+    "unit_not_received", "framework_not_given", "reader_not_started", "template_unit_unknown",
+}  # fmt: skip
 FIELDS = {"file", "sheet", "cell", "unit", "item", "year", "raw", "reading"}
 DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en", "taken",
+           "lacks", "more",
            "units", "items", "years", "lacks_zh", "lacks_en", "first_text", "computed",
            "working", "measure", "given", "formula", "name"}  # fmt: skip
 
