@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.chart_exports import picture_menu_of
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.opening import sentences
 from smartcity_desk.ui.texts import blind as blind_texts
@@ -166,13 +167,9 @@ def _in_light() -> Iterator[None]:
 
 def pictured(page: QWidget) -> QWidget:
     """The chart that a picture of ``page`` shows: its first visible one, else all of it."""
-    from smartcity_desk.ui.charts.picture import PictureMenu
-
-    for menu in page.findChildren(PictureMenu):
-        chart = menu.parent()
-        if isinstance(chart, QWidget) and chart.isVisible():
-            return chart
-    return page
+    menu = picture_menu_of(page)
+    chart = None if menu is None else menu.parent()
+    return chart if isinstance(chart, QWidget) else page
 
 
 def trial_of(desk: Desk) -> Trial | None:

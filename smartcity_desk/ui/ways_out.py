@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.chart_exports import ChartExports
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.exporting import Exporter, safe_name
 from smartcity_desk.ui.language import tr
@@ -46,6 +47,7 @@ class WaysOut(QObject):
         actions.export_workbook.triggered.connect(self.ask_workbook)
         actions.export_picture.triggered.connect(self.ask_picture)
         actions.copy_picture.triggered.connect(self.copy_picture)
+        ChartExports(actions.export, self._stack)
         actions.patterns.setChecked(patterns.is_on)
         actions.patterns.toggled.connect(self.choose_patterns)
 

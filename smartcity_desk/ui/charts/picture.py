@@ -6,9 +6,10 @@ Used by a page as ``install_picture_menu(chart, self._picture_name, desk, self._
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from pathlib import Path
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QIODevice, QObject, QPoint, QSaveFile, Qt, Signal, Slot
+from PySide6.QtCore import QIODevice, QObject, QPoint, QSaveFile, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -38,12 +39,14 @@ class PictureMenu(QObject):
         copy, save_png, save_pdf, save_svg: the picture.
         copy_table, save_xlsx, save_csv: the table behind it; hidden where there is none.
         menu: all of them, for a button.
+        folder: where a chart was saved last.
 
     Signals:
         saved: a file was written to this path.
     """
 
     saved = Signal(str)
+    folder: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -54,12 +57,8 @@ class PictureMenu(QObject):
     ) -> None:
         super().__init__(chart)
         self._chart, self._name, self._desk, self._table = chart, name, desk, table
-        self.copy, self.save_png, self.save_pdf, self.save_svg = (
-            QAction(self) for _ in range(4)
-        )
-        self.copy_table, self.save_xlsx, self.save_csv = (
-            QAction(self) for _ in range(3)
-        )
+        self.copy, self.save_png, self.save_pdf, self.save_svg = (QAction(self) for _ in range(4))
+        self.copy_table, self.save_xlsx, self.save_csv = (QAction(self) for _ in range(3))
         self.copy.triggered.connect(self.copy_picture)
         self.copy_table.triggered.connect(self.copy_cells)
         self._kinds: dict[QAction, tuple[str, Name]] = {
@@ -84,6 +83,11 @@ class PictureMenu(QObject):
             *picture,
             *([self.copy_table, self.save_xlsx, self.save_csv] if self._table else []),
         ]
+
+    def ways_out(self) -> list[QAction]:
+        """What a menu of the window offers beside its own *picture* and *copy*."""
+        vectors = [self.save_pdf, self.save_svg]
+        return [*vectors, *self.actions()[4:]]
 
     def _fill(self, menu: QMenu) -> None:
         for action in self.actions():
@@ -111,9 +115,7 @@ class PictureMenu(QObject):
     @Slot()
     def copy_picture(self) -> None:
         """Put the chart on the clipboard."""
-        QGuiApplication.clipboard().setImage(
-            png_image(self._chart, stamp_of(self._desk))
-        )
+        QGuiApplication.clipboard().setImage(png_image(self._chart, stamp_of(self._desk)))
 
     @Slot()
     def copy_cells(self) -> None:
@@ -131,12 +133,11 @@ class PictureMenu(QObject):
     @Slot()
     def _ask(self) -> None:
         action = self.sender()
-        suffix, kind = self._kinds[
-            action if isinstance(action, QAction) else self.save_png
-        ]
+        suffix, kind = self._kinds[action if isinstance(action, QAction) else self.save_png]
         dialog = QFileDialog(self._chart.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(PictureMenu.folder or _documents())
         dialog.setNameFilter(tr(kind))
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(file_stem(self._name()) + suffix)
@@ -156,6 +157,7 @@ class PictureMenu(QObject):
             and file.write(content) == len(content)
             and file.commit()
         ):
+            PictureMenu.folder = str(Path(path).parent)
             self.saved.emit(path)
         else:
             self._say_not_saved(path, file.errorString())
@@ -195,6 +197,10 @@ def install_picture_menu(
         table: asked for the table behind the chart, to copy, as XLSX and as CSV.
     """
     return PictureMenu(chart, name, desk, table)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def file_stem(name: str) -> str:
