@@ -10,6 +10,7 @@ from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import CityAggregation, ItemSpec
+from smartcity_desk.core.measure_names import COUNTED
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.result import Result
@@ -75,13 +76,15 @@ def _spec(evaluation: Evaluation, place: Place) -> ItemSpec | None:
 
 
 def _measure(evaluation: Evaluation, place: Place) -> str:
+    """The unit of measure behind a value; nothing for what English counts without a word."""
     spec = _spec(evaluation, place)
-    if spec is not None:
-        return tr(spec.measure)
     try:
-        return tr(evaluation.framework.denominator(place.item).measure)
+        per = evaluation.framework.denominator
+        measure = per(place.item).measure if spec is None else spec.measure
     except KeyError:
         return ""
+    said = tr(measure)
+    return "" if said == COUNTED else said
 
 
 def value_text(reading: Reading, evaluation: Evaluation, place: Place) -> str:

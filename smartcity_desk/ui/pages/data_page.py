@@ -26,6 +26,7 @@ from smartcity_desk.ui.models.reading_block import Source
 from smartcity_desk.ui.models.sheet import EMPTY, Sheet, arranged
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
 from smartcity_desk.ui.models.stage import Stage
+from smartcity_desk.ui.pages.data_focus import DataFocus
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import Words, action
 from smartcity_desk.ui.tables.block_editor import BlockEditor
@@ -70,8 +71,7 @@ class DataPage(LivePage):
         self.empty = Words("ink_muted")
         self._issues: IssuePlaces | None = None
         self._shown: tuple[object, ...] = ()
-        self._unit_before, self._shows_city = "", False
-        self._per = ""
+        self.focus = DataFocus(desk)
         self._delegate = ValueDelegate(self, self._refusal_of)
         self._repeating = RepeatingDelegate(self)
         self.table.setItemDelegate(self._delegate)
@@ -129,7 +129,7 @@ class DataPage(LivePage):
         self.actions_.ordered.connect(self._say_state)
         self.find_action.triggered.connect(bar.focus_search)
         tools.listen(self.actions_)
-        tools.here = self._here
+        tools.here = self._meant
         tools.goal.connect(self.go_to_place)
         tools.arranged.connect(self._arrange)
         table.opened.connect(self._open_row)
@@ -165,18 +165,18 @@ class DataPage(LivePage):
         self.bar.family.choose(0)
         self.tools.forget()
         self._shown = ()
-        self._unit_before, self._shows_city, self._per = "", False, ""
+        self.focus.forget()
 
     def refresh(self) -> None:
         """Show the sheet of the view, year and unit in question."""
-        evaluation = self.desk.evaluation
+        evaluation, self.focus.kind = self.desk.evaluation, self.bar.kind
         self.bar.setEnabled(evaluation is not None)
         if evaluation is None:
             self.model.show(EMPTY)
             self._shown = ()
         else:
-            self.bar.offer_units(evaluation.panel, self._unit(evaluation))
-            self.bar.offer_items(evaluation.framework, self.bar.kind, self._item(evaluation))
+            self.bar.offer_units(evaluation.panel, self.focus.unit(evaluation))
+            self.bar.offer_items(evaluation.framework, self.bar.kind, self.focus.item(evaluation))
             self.bar.offer_branches(evaluation.tree, self.bar.branch.key)
             self._show_sheet(evaluation)
             self._filter()
@@ -188,8 +188,8 @@ class DataPage(LivePage):
 
     def _show_sheet(self, evaluation: Evaluation) -> None:
         view, kind = self.bar.view.current, self.bar.kind
-        year = self._year(evaluation)
-        fixed = (year, self._unit(evaluation), self._item(evaluation))[view]
+        year = self.focus.year(evaluation)
+        fixed = (year, self.focus.unit(evaluation), self.focus.item(evaluation))[view]
         issues, result = issues_read(self.desk), self.desk.result
         if result is not None and result.tree is not evaluation.tree:
             result = None  # of the framework before; the answer will follow
@@ -218,42 +218,18 @@ class DataPage(LivePage):
         build = items_by_years if view == BY_YEAR else units_by_years
         return build(source, tree, str(fixed), kind)
 
-    def _year(self, evaluation: Evaluation) -> int:
-        years = evaluation.panel.years
-        return self.desk.year if self.desk.year in years else years[-1]
-
-    def _unit(self, evaluation: Evaluation) -> str:
-        """The unit whose years are shown: the city if chosen, the selected one, the first."""
-        panel = evaluation.panel
-        if self.desk.unit != self._unit_before:
-            self._unit_before, self._shows_city = self.desk.unit, False
-        if self._shows_city and panel.city is not None:
-            return panel.city.code
-        if any(unit.code == self.desk.unit for unit in panel.units):
-            return self.desk.unit
-        return panel.units[0].code if panel.units else ""
-
-    def _item(self, evaluation: Evaluation) -> str:
-        """The item or denominator whose years are shown: the selected one, the first."""
-        framework = evaluation.framework
-        if self.bar.kind == ITEM:
-            wanted, codes = self.desk.item, [node.code for node in framework.items]
-        else:
-            wanted, codes = self._per, [d.code for d in framework.denominators]
-        return wanted if wanted in codes else codes[0] if codes else ""
-
     def _follow_selection(self, evaluation: Evaluation) -> None:
         """Put the keyboard on the reading that is selected on the desk."""
         here, city = self.place, evaluation.panel.city
         if not self.desk.unit or (here is not None and city is not None and here[0] == city.code):
             return
-        item = self._item(evaluation)
+        item = self.focus.item(evaluation)
         if here is not None and self.bar.kind != ITEM:
             item = here.item
-        year = self._year(evaluation)
+        year = self.focus.year(evaluation)
         if here is not None and self.bar.view.current != BY_UNIT:
             year = here.year
-        wanted = place_of(self.bar.kind, self._unit(evaluation), item, year)
+        wanted = place_of(self.bar.kind, self.focus.unit(evaluation), item, year)
         if here is None or here[:2] != wanted[:2]:
             self._put_keyboard(wanted)
 
@@ -269,7 +245,7 @@ class DataPage(LivePage):
     def go_to_place(self, wanted: Place) -> None:
         """Go to a reading wherever it stands, without leaving the view."""
         self.bar.family.choose(0 if wanted.kind == ITEM else 1)
-        self._select(wanted)
+        self.focus.select(wanted)
         self.desk.select(year=wanted.year)
         self.catch_up()
         if not self._put_keyboard(wanted):
@@ -282,27 +258,12 @@ class DataPage(LivePage):
             self._put_keyboard(wanted)
         self.table.setFocus()
 
-    def _select(self, place: Place) -> None:
-        """Select unit and item of a reading on the desk, or here what the desk cannot."""
-        evaluation = self.desk.evaluation
-        city = None if evaluation is None else evaluation.panel.city
-        is_city = city is not None and place.unit == city.code
-        # The city is not ranked: for the other pages the selected unit stays.
-        self._shows_city = is_city or (self._shows_city and place.unit == self.desk.unit)
-        if place.kind != ITEM:
-            self._per = place.item
-        self.desk.select(
-            unit=None if is_city else place.unit,
-            item=place.item if place.kind == ITEM else None,
-        )
-
-    def _here(self) -> Place | None:
+    def _meant(self) -> Place | None:
         """The reading the keyboard is on, else the one it would be put on."""
         evaluation = self.desk.evaluation
         if evaluation is None or self.place is not None:
             return self.place
-        unit, item = self._unit(evaluation), self._item(evaluation)
-        return place_of(self.bar.kind, unit, item, self._year(evaluation))
+        return self.focus.place(evaluation)
 
     @Slot()
     def _arrange(self) -> None:
@@ -314,7 +275,7 @@ class DataPage(LivePage):
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if self.place is not None:
-            self._select(self.place)
+            self.focus.select(self.place)
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -369,19 +330,12 @@ class DataPage(LivePage):
 
     @Slot(str)
     def _choose_unit(self, code: str) -> None:
-        evaluation = self.desk.evaluation
-        city = None if evaluation is None else evaluation.panel.city
-        self._shows_city = city is not None and code == city.code
-        if not self._shows_city:
-            self.desk.select(unit=code)
+        self.focus.select_unit(code)
         self.catch_up()
 
     @Slot(str)
     def _choose_item(self, code: str) -> None:
-        if self.bar.kind == ITEM:
-            self.desk.select(item=code)
-        else:
-            self._per = code
+        self.focus.select_item(code)
         self.catch_up()
 
     @Slot(QModelIndex)

@@ -23,7 +23,7 @@ from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.theme import STEP
 
 HEIGHT, TWO_ROWS = 48, 88
-_STRETCH: dict[type, int] = {ChoiceBox: 1, SearchBox: 20}
+_WIDEST_BOX, _WIDEST_SEARCH = 220, 280
 VIEWS = (texts.BY_UNIT, texts.BY_YEAR, texts.BY_ITEM)
 VIEW_HELPS = (texts.BY_UNIT_HELP, texts.BY_YEAR_HELP, texts.BY_ITEM_HELP)
 KINDS = (ITEM, DENOMINATOR)
@@ -32,7 +32,7 @@ KINDS = (ITEM, DENOMINATOR)
 class DataBar(QWidget):
     """View, items or denominators, stage, filters, search, menus.
 
-    One row; where the window is too narrow for it, the filters stand in a second one.
+    One row; where the window is too narrow for it, filters and search stand in a second one.
 
     Attributes:
         view, family, unit, item, stage, branch, rows, search, inspect: its controls.
@@ -58,7 +58,6 @@ class DataBar(QWidget):
         self.display, self.display_menu = self._menu_button()
         self._make_shading()
         self._offered: tuple[object, ...] = ()
-        self._filters = QWidget()
         self._lay_out()
         self.stage.offer([(str(stage), name) for stage, name in STAGE_NAMES.items()], "raw")
         self.rows.offer([(str(row), name) for row, name in ROW_FILTER_NAMES.items()], "all")
@@ -88,47 +87,39 @@ class DataBar(QWidget):
         self._grid.setContentsMargins(2 * STEP, (HEIGHT - CONTROL_HEIGHT) // 2, 2 * STEP, 0)
         self._grid.setHorizontalSpacing(STEP)
         self._grid.setVerticalSpacing(STEP)
-        self._first, self._last = QWidget(), QWidget()
-        for group, widgets in (
-            (self._first, (self.view, self.family, self.unit, self.item)),
-            (self._filters, (self.stage, self.branch, self.rows)),
-            (self._last, (self.search, self.edit, self.display, self.inspect)),
-        ):
-            row = QHBoxLayout(group)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(STEP)
-            for widget in widgets:
-                row.addWidget(widget, _STRETCH.get(type(widget), 0))
-                if widget is self.search:
-                    row.addStretch(1)
-        for box, letters in (
-            (self.unit, 6), (self.item, 8), (self.stage, 5), (self.branch, 6), (self.rows, 5),
-        ):  # fmt: skip
+        boxes = (self.unit, self.item, self.stage, self.branch, self.rows)
+        self._first = _group(self.view, self.family)
+        self._filters = _group(*boxes)
+        self._seek = _group(self.search)
+        self._menus = _group(self.edit, self.display, self.inspect)
+        self._groups = (self._first, self._filters, self._seek, self._menus)
+        for box, letters in zip(boxes, (6, 8, 5, 6, 5), strict=True):
             box.setMinimumContentsLength(letters)
-            box.setMaximumWidth(220)
+            box.setMaximumWidth(_WIDEST_BOX)
         self.search.line.setMinimumWidth(112)
-        self.search.setMaximumWidth(280)
+        self.search.setMaximumWidth(_WIDEST_SEARCH)
         self._is_wide: bool | None = None
         self._place(is_wide=True)
 
     def _place(self, *, is_wide: bool) -> None:
-        """Everything in one row, or the filters in a second one."""
+        """Everything in one row, or filters and search in a second one."""
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        grid = self._grid
-        for group in (self._first, self._filters, self._last):
+        grid, (first, filters, seek, menus) = self._grid, self._groups
+        for group in self._groups:
             grid.removeWidget(group)
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if is_wide:
-            for column, group in enumerate((self._first, self._filters, self._last)):
+            for column, group in enumerate(self._groups):
                 grid.addWidget(group, 0, column)
-                grid.setColumnStretch(column, 0 if column == 0 else 1)
         else:
-            grid.addWidget(self._first, 0, 0)
-            grid.addWidget(self._last, 0, 1, 1, 2)
-            for column in range(3):
-                grid.setColumnStretch(column, 0 if column == 0 else 1)
-            grid.addWidget(self._filters, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(first, 0, 0, 1, 2, left)
+            grid.addWidget(menus, 0, 2, 1, 2, right)
+            grid.addWidget(filters, 1, 0, 1, 3)
+            grid.addWidget(seek, 1, 3)
+        for column, stretch in enumerate((0, 3, 2, 0) if is_wide else (0, 3, 0, 2)):
+            grid.setColumnStretch(column, stretch)
         grid.setRowStretch(2, 1)
         self.setFixedHeight(HEIGHT if is_wide else TWO_ROWS)
 
@@ -140,10 +131,9 @@ class DataBar(QWidget):
     def fit(self) -> None:
         """One row where everything has room in it, else two."""
         margins = self._grid.contentsMargins()
-        groups = (self._first, self._filters, self._last)
-        wanted = sum(group.minimumSizeHint().width() for group in groups if not group.isHidden())
-        room = self.width() - margins.left() - margins.right() - 2 * STEP
-        self._place(is_wide=wanted <= room or self._filters.isHidden())
+        wanted = sum(group.minimumSizeHint().width() for group in self._groups)
+        room = self.width() - margins.left() - margins.right() - 3 * STEP
+        self._place(is_wide=wanted <= room)
 
     @property
     def kind(self) -> str:
@@ -154,7 +144,8 @@ class DataBar(QWidget):
         """Show the controls of a view of items or denominators."""
         self.unit.setVisible(view == 1)
         self.item.setVisible(view == 2)
-        self._filters.setVisible(kind == ITEM)
+        for box in (self.stage, self.branch, self.rows):
+            box.setVisible(kind == ITEM)
         self.fit()
 
     def offer_units(self, panel: Panel, chosen: str) -> None:
@@ -203,6 +194,19 @@ class DataBar(QWidget):
         """Put the keyboard into the search line."""
         self.search.focus()
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _group(*widgets: QWidget) -> QWidget:
+    """Widgets that stay beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(STEP)
+    for widget in widgets:
+        row.addWidget(widget, 2 if isinstance(widget, ChoiceBox | SearchBox) else 0)
+    if isinstance(widgets[0], ChoiceBox):
+        row.addStretch(1)
+    return made
 
 
 SHADING_NAMES = {

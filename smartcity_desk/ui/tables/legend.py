@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,7 +31,8 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(font(SMALL))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wanted = 0
         theme.changed.connect(self.update)
         retranslated(self, self.retranslate)
 
@@ -42,8 +43,19 @@ class Legend(QWidget):
         self.setAccessibleName(tr(texts.LEGEND))
         self.setAccessibleDescription("; ".join(words))
         width = sum(self._width_of(word) for word in words)
-        self.setFixedSize(width, _SAMPLE_HEIGHT + HALF)
+        self.setFixedHeight(_SAMPLE_HEIGHT + HALF)
+        self.setMaximumWidth(width)
+        self._wanted = width
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all entries."""
+        return QSize(self._wanted, _SAMPLE_HEIGHT + HALF)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be: entries that have no room are left out."""
+        return QSize(0, _SAMPLE_HEIGHT + HALF)
 
     def _width_of(self, word: str) -> int:
         return _SAMPLE_WIDTH + HALF + self.fontMetrics().horizontalAdvance(word) + 2 * STEP
@@ -55,6 +67,8 @@ class Legend(QWidget):
         painter.setFont(font(SMALL))
         for mark, name in _ENTRIES:
             word = tr(name)
+            if left + self._width_of(word) - STEP > self.width():
+                return
             sample = QRect(left, HALF // 2, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
             painter.setPen(QColor(theme.colours.line))
             painter.drawRect(sample.adjusted(0, 0, -1, -1))

@@ -16,7 +16,7 @@ from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
 from smartcity_desk.ui.texts import editing as texts
 from smartcity_desk.ui.theme import BODY, HEADING, ROW_COMPACT
 
-_WIDTHS: Final = (220, 140, 120)
+_WIDTHS: Final = (260, 150, 150)
 _SIZE: Final = (840, 420)
 
 

@@ -15,6 +15,7 @@ DIMENSION = Name("所属", "Belongs to")
 MEASURE = Name("单位", "Unit")
 CITY_MARK = Name("（全市）", " (city)")
 POINTS = Name("分", "points")
+PER_COUNT = Name("{unit}/{denominator}", "per {denominator}")
 PER = Name("{unit}/{denominator}", "{unit} / {denominator}")
 
 # -- stages --------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_that_a_count_is_said_per_denominator() -> None:
     said = lines(told(evaluation, Place("U1", "A1", 2020)))
     assert said["折算值"] == "2.00 个/万人"
     assert divides(own)
-    assert unit_of(own, evaluation.framework, Stage.DENOMINATED).en == "number / 10,000 people"
+    assert unit_of(own, evaluation.framework, Stage.DENOMINATED).en == "per 10,000 people"
     assert decimals_of(own, Stage.RAW) == 0
     assert decimals_of(own, Stage.IMPUTED) == 2
 

@@ -112,11 +112,11 @@ def test_that_the_legend_names_every_mark(qtbot: QtBot) -> None:
     legend = Legend()
     qtbot.addWidget(legend)
     assert legend.accessibleDescription() == "未填报或不适用; 补缺; 已修改; 待核; 已核; 有意见"
-    narrow = legend.width()
+    narrow = legend.sizeHint().width()
     language.switch("en")
     try:
         assert legend.accessibleDescription().startswith("NR or NA; imputed")
-        assert legend.width() != narrow
+        assert legend.sizeHint().width() != narrow
         image = legend.grab().toImage()
         accent = QColor(theme.colours.accent)
         colours = {
