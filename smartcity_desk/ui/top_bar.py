@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import stage as stage_texts
-from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, STEP, TOP_BAR, font, theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -245,10 +245,18 @@ class TopBar(QFrame):
         sheet = style.chip(trial=trial)
         if sheet != self.state.styleSheet():
             self.state.setStyleSheet(sheet)
+        self._fit_state(words, bold=trial)
         self.back.setVisible(self._reset.isEnabled())
         if tr(state.title) != self.mark:
             self.mark = tr(state.title)
             self.marked.emit()
+
+    def _fit_state(self, words: str, *, bold: bool) -> None:
+        """As wide as its words: the size hint of a styled label lags behind its font."""
+        metrics = QFontMetrics(font(BODY, bold=bold))
+        wanted = metrics.horizontalAdvance(words) + 2 * (STEP + HALF) + HALF
+        if wanted != self.state.minimumWidth():
+            self.state.setMinimumWidth(wanted)
 
     def _state_help(self, evaluation: Evaluation, facts: Facts) -> str:
         """Who froze it and when, or what a trial is compared with."""

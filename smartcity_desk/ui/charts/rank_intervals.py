@@ -12,14 +12,20 @@ def has_intervals(bars: RankingBars, group: str) -> bool:
 
 
 def rank_intervals(bars: RankingBars, draws: RankDraws, coverage: float = 0.9) -> list[str]:
-    """``(1–2)`` for each unit of ``bars``; empty where the rank does not move or there is none."""
+    """``(1–2)`` for each unit of ``bars``; empty where the rank does not move or there is none.
+
+    While a weight is dragged the draws may be of the ranking just before: an interval that
+    the present rank has left since says nothing until the next draws are there.
+    """
     low, high = draws.interval(coverage)
     return [
-        _text(int(low[row]), int(high[row]), float(rank))
+        _text(int(low[row]), int(high[row]), float(rank), float(draws.present[row]))
         for row, rank in zip(bars.rows.tolist(), bars.ranks, strict=True)
     ]
 
 
-def _text(low: int, high: int, rank: float) -> str:
-    # Without a score in some draws there is no interval to tell.
-    return "" if low <= 0 or low == high == rank else f"({low}–{high})"
+def _text(low: int, high: int, rank: float, drawn_around: float) -> str:
+    if low <= 0 or low == high == rank:
+        return ""  # without a score in some draws there is no interval to tell
+    has_left = rank != drawn_around and not low <= rank <= high
+    return "" if has_left else f"({low}–{high})"

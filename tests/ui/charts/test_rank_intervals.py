@@ -49,6 +49,21 @@ def test_that_a_unit_without_a_score_has_no_interval() -> None:
     assert rank_intervals(bars, RankDraws(ranks, np.array([np.nan, 2, 1])))[0] == ""
 
 
+def test_that_an_interval_of_an_earlier_ranking_is_not_told_where_the_rank_has_left_it() -> None:
+    bars = ranking_bars(small_result(), 2020, "I", "")
+    # Drawn around ranks 1, 2, 3; the units are now 2, 3, 1.
+    ranks = np.tile(np.array([1, 2, 3], np.int16), (100, 1))
+    ranks[::2, 1], ranks[::2, 2] = 3, 2
+    assert rank_intervals(bars, RankDraws(ranks, np.array([1.0, 2, 3]))) == ["", "(2–3)", ""]
+
+
+def test_that_a_rank_outside_its_own_interval_is_told_with_it() -> None:
+    bars = ranking_bars(small_result(), 2020, "I", "")
+    ranks = np.tile(np.array([1, 3, 2], np.int16), (100, 1))
+    draws = RankDraws(ranks, small_result().ranks(2020))
+    assert rank_intervals(bars, draws) == ["(1–1)", "", "(2–2)"]
+
+
 def test_that_intervals_belong_to_the_index_among_all() -> None:
     result = small_result()
     assert has_intervals(ranking_bars(result, 2020, "I", ""), "")
