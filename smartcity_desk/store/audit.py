@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 GENESIS = "0" * 64
 
@@ -50,12 +51,14 @@ class AuditRow:
         return replace(row, hash=_digest(row))
 
 
+# One encoder for all rows: json.dumps() would make another one each time.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 COLUMNS = tuple(f.name for f in fields(AuditRow))
 
 
 def _digest(row: AuditRow) -> str:
     plain = [getattr(row, name) for name in COLUMNS if name != "hash"]
-    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_encoded(plain).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,28 @@ class Damage:
     found: str
 
 
-def first_break(rows: Iterable[AuditRow]) -> Damage | None:
-    """The first row that does not follow from the one before, ``None`` for a sound chain."""
-    previous, expected = GENESIS, 1
-    for row in rows:
-        place = f"audit row {row.number}"
-        if row.number != expected:
+_HASH, _PREVIOUS = COLUMNS.index("hash"), COLUMNS.index("previous")
+
+
+def first_break(
+    lines: Iterable[Sequence[Any]], number: int = 0, hash_: str = GENESIS
+) -> Damage | None:
+    """The first row that does not follow from the one before; ``None`` for a sound chain.
+
+    Args:
+        lines: the fields of each row, in the order of :data:`COLUMNS`.
+        number, hash_: of the row before the first one.
+    """
+    previous, expected = hash_, number + 1
+    for line in lines:
+        place = f"audit row {line[0]}"
+        if line[0] != expected:
             return Damage(place, f"row {expected} is missing")
-        if row.previous != previous:
+        if line[_PREVIOUS] != previous:
             return Damage(place, "it does not follow from the row before")
-        if row.hashed(previous).hash != row.hash:
+        plain = [*line[:_HASH], *line[_HASH + 1 :]]
+        found = hashlib.sha256(_encoded(plain).encode()).hexdigest()
+        if found != line[_HASH]:
             return Damage(place, "it was changed")
-        previous, expected = row.hash, expected + 1
+        previous, expected = found, expected + 1
     return None

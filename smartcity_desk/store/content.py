@@ -6,7 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,11 @@ class Series:
 def series_of(kind: str, code: str, column: Column) -> Series:
     """A column as bytes: arrays little-endian in C order, origins as packed JSON."""
     values = np.ascontiguousarray(column.values, "<f8").tobytes()
-    listed = [[*place, *astuple(origin)] for place, origin in sorted(column.origins.items())]
+    listed = [
+        # Not astuple(): it copies deeply, and there are as many as cells.
+        (*place, o.file, o.sheet, o.cell, o.raw, o.as_of, o.source, o.note)
+        for place, o in sorted(column.origins.items())
+    ]
     packed = zlib.compress(_dumped(listed).encode(), 1)
     return Series(kind, code, values, column.status.tobytes(), column.bounds.tobytes(), packed)
 

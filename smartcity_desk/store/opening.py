@@ -14,6 +14,18 @@ from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.shares import Share
 from smartcity_desk.store.undo import KeptStep
 
+AT_ONCE = 1_000  # rows of the chain followed while somebody waits
+
+
+def chain_damage(path: Path) -> str:
+    """What is wrong with the whole trail, to be asked beside the window; empty for nothing.
+
+    Raises :class:`~smartcity_desk.core.issues.InputError` for a file that cannot be read.
+    """
+    with ProjectFile.open(path, read_only=True) as project:
+        broken = project.chain_break()
+        return "" if broken is None else f"{broken.place}: {broken.found}"
+
 
 @dataclass(frozen=True, eq=False)
 class OpenedProject:
@@ -24,6 +36,7 @@ class OpenedProject:
         is_newer: whether a newer version of the program made it; it is read-only then.
         is_older: whether it has an older layout, to be migrated with the first change.
         backup: the copy made on opening; ``None`` where none could be made.
+        rows: how long the trail is; of a long one only the newest rows were looked at.
         share: the copy here of a file on a network share.
         was_found_again: whether that copy held edits that never reached the share.
     """
@@ -36,6 +49,7 @@ class OpenedProject:
     is_newer: bool = False
     is_older: bool = False
     backup: Path | None = None
+    rows: int = 0
     share: Share | None = None
     was_found_again: bool = False
 
@@ -80,11 +94,11 @@ def open_project(path: Path, *, back_up: bool = True) -> OpenedProject:
 
 def _read(path: Path) -> OpenedProject:
     with ProjectFile.open(path, read_only=True) as project:
-        found = project.damage()
+        found = project.damage(AT_ONCE)
         if found:
             raise refusals.damaged(path, f"{found[0].place}: {found[0].found}")
         steps, place = project.undo_steps()
         return OpenedProject(
             path, project.load(), project.issues(), tuple(steps), place, project.is_newer,
-            project.is_older,
+            project.is_older, rows=project.row_count,
         )  # fmt: skip

@@ -108,15 +108,20 @@ def shared_with(panel: Panel, other: Panel) -> Panel:
     columns: dict[tuple[str, str], Column] = {}
     for kind, code, column in content.columns_of(panel):
         twin = known.get((kind, code))
-        is_same = twin is not None and content.series_of(kind, code, twin) == content.series_of(
-            kind, code, column
-        )
-        columns[kind, code] = twin if is_same and twin is not None else column
+        columns[kind, code] = twin if twin is not None and _equal(twin, column) else column
     structure = content.structure_json(panel)
     is_whole = set(columns) == set(known) and all(columns[key] is known[key] for key in columns)
     if is_whole and structure == content.structure_json(other):
         return other
     return content.panel_of(structure, columns)
+
+
+def _equal(one: Column, other: Column) -> bool:
+    """Whether two columns hold the same, bit for bit."""
+    arrays = ((getattr(c, name).tobytes() for name in ("values", "status", "bounds"))
+              for c in (one, other))  # fmt: skip
+    first, second = map(tuple, arrays)
+    return first == second and one.origins == other.origins
 
 
 def _blobs(series: Series) -> tuple[bytes, bytes, bytes, bytes]:

@@ -170,16 +170,30 @@ class ProjectFile:
         """The whole audit trail, oldest first."""
         return rows.audit_rows(self._db)
 
-    def damage(self) -> list[Damage]:
+    def damage(self, newest: int | None = None) -> list[Damage]:
         """What is not as it was written; empty for a sound file.
 
         Asks SQLite, follows the hash chain, and compares values, versions and undo steps
         with their seals.
+
+        Args:
+            newest: how many rows of the chain to follow, from the last one back; all of them
+                by default.
         """
         try:
-            return reading.damage_in(self._db, self._journal.last)
+            return reading.damage_in(self._db, self._journal.last, newest)
         except UNREADABLE as error:
             return [Damage("database", str(error))]
+
+    def chain_break(self) -> Damage | None:
+        """Where the hash chain of the trail breaks first; ``None`` for a sound one."""
+        with self._reading():
+            return rows.chain_break(self._db)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the trail has."""
+        return 0 if self._journal.last is None else self._journal.last.number
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:

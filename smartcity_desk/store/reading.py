@@ -14,7 +14,7 @@ from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
-from smartcity_desk.store import audit, content, packing, rows, schema, undo, versions
+from smartcity_desk.store import content, packing, rows, schema, undo, versions
 from smartcity_desk.store.audit import AuditRow, Damage
 from smartcity_desk.store.seal import Seal
 
@@ -86,17 +86,22 @@ def _alike(one: Snapshot, other: Snapshot) -> bool:
     return one.weights == other.weights and one.method == other.method
 
 
-def damage_in(db: sqlite3.Connection, last: AuditRow | None) -> list[Damage]:
+def damage_in(
+    db: sqlite3.Connection, last: AuditRow | None, newest: int | None = None
+) -> list[Damage]:
     """What is not as it was written: pages, chain, values, versions, undo steps.
 
     Of a newer layout only the pages and the chain can be judged.
+
+    Args:
+        newest: how many rows of the chain to follow; all of them by default.
     """
     found = [
         Damage("database", str(line[0]))
         for line in db.execute("PRAGMA integrity_check")
         if line[0] != "ok"
     ]
-    broken = audit.first_break(rows.audit_rows(db))
+    broken = rows.chain_break(db, newest)
     if broken is not None:
         found.append(broken)
     if schema.layout_of(db) > schema.VERSION:

@@ -20,7 +20,14 @@ from smartcity_desk.core.records import RecordChange, Records, record_changes
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store import schema
-from smartcity_desk.store.audit import COLUMNS, AuditRow, Operator
+from smartcity_desk.store.audit import (
+    COLUMNS,
+    GENESIS,
+    AuditRow,
+    Damage,
+    Operator,
+    first_break,
+)
 from smartcity_desk.store.content import Series
 
 SERIES = "kind, code, vals, status, bounds, origins"
@@ -134,6 +141,18 @@ def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
 def audit_rows(db: sqlite3.Connection) -> list[AuditRow]:
     """The audit trail, oldest first."""
     return [AuditRow(*line) for line in db.execute(_AUDIT + "ORDER BY number")]
+
+
+def chain_break(db: sqlite3.Connection, newest: int | None = None) -> Damage | None:
+    """Where the chain of the trail breaks first; of the ``newest`` rows only, if that is given."""
+    last = db.execute("SELECT max(number) FROM audit").fetchone()[0] or 0
+    start = 0 if newest is None else max(0, last - newest)
+    query = "SELECT hash FROM audit WHERE number = ?"
+    before = db.execute(query, (start,)).fetchone() if start else (GENESIS,)
+    if before is None:
+        return Damage(f"audit row {start}", "it is missing")
+    lines = db.execute(_AUDIT + "WHERE number > ? ORDER BY number", (start,))
+    return first_break(lines, start, before[0])
 
 
 def last_audit_row(db: sqlite3.Connection) -> AuditRow | None:

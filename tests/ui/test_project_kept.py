@@ -386,6 +386,25 @@ def test_that_the_newest_backup_can_be_opened_from_where_damage_is_said(
     assert evaluation_in(window).panel.reading("U1", "A1", 2020).value == 61
 
 
+def test_that_a_long_trail_is_followed_beside_the_window(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from smartcity_desk.store import opening
+
+    for number in range(4):
+        type_in(window, 60.0 + number)
+        assert window.ways_kept.recorder is not None
+        window.ways_kept.recorder.settle()
+    window.close_evaluation()
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TRIGGER audit_is_final")
+        db.execute("UPDATE audit SET who = '李' WHERE number = 2")
+    db.close()
+    monkeypatch.setattr(opening, "AT_ONCE", 2)
+    reopen(qtbot, window, path)
+    qtbot.waitUntil(lambda: "audit row 2" in window.notice.text.text())
+
+
 def test_that_a_refusal_of_another_kind_has_no_backup_to_offer(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         ProjectFile.open(tmp_path / "none.scdesk")

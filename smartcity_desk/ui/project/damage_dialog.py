@@ -26,9 +26,7 @@ class DamageDialog(PlainDialog):
 
     wanted = Signal(str)
 
-    def __init__(
-        self, sentence: Name, damaged: Path, backup: Path, parent: QWidget
-    ) -> None:
+    def __init__(self, sentence: Name, damaged: Path, backup: Path, parent: QWidget) -> None:
         super().__init__(texts.DAMAGED_TITLE, parent)
         self.delete_on_close()
         self.resize(72 * STEP, 26 * STEP)

@@ -44,9 +44,7 @@ class OperatorDialog(PlainDialog):
         self.content.addStretch(1)
         self._is_missing = False
         self.shut = self.add_button(dialog_texts.CANCEL, self.close)
-        self.done_button = self.add_button(
-            texts.OPERATOR_DONE, self._choose, leading=True
-        )
+        self.done_button = self.add_button(texts.OPERATOR_DONE, self._choose, leading=True)
         self.finish_setup()
 
     @Slot()

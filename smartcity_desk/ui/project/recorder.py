@@ -87,9 +87,7 @@ class Recorder(QObject):
         self.stop()
         self.path, self._evaluation, self.operator = path, evaluation, operator
         self.read_only = read_only
-        self.base = self._recorded = base or State(
-            evaluation.snapshot, evaluation.records
-        )
+        self.base = self._recorded = base or State(evaluation.snapshot, evaluation.records)
         self._place, self._count = self._desk.undo.index(), self._desk.undo.count()
         self._edits = 0
         if not read_only:
@@ -141,10 +139,7 @@ class Recorder(QObject):
         evaluation, last = self._evaluation, self._recorded
         if evaluation is None or last is None:
             return False
-        return (
-            evaluation.snapshot is not last.snapshot
-            or evaluation.records is not last.records
-        )
+        return evaluation.snapshot is not last.snapshot or evaluation.records is not last.records
 
     @Slot(object)
     def _edited(self, parts: Part) -> None:

@@ -36,11 +36,7 @@ class StackWatch(QObject):
     def now(self) -> State | None:
         """The present state."""
         evaluation = self._desk.evaluation
-        return (
-            None
-            if evaluation is None
-            else State(evaluation.snapshot, evaluation.records)
-        )
+        return None if evaluation is None else State(evaluation.snapshot, evaluation.records)
 
     @Slot()
     def _begin(self) -> None:
@@ -86,13 +82,9 @@ class StackWatch(QObject):
                 continue
             now = (command, before, after)
             known = self._written.get(number)
-            if known is None or any(
-                a is not b for a, b in zip(known, now, strict=True)
-            ):
+            if known is None or any(a is not b for a, b in zip(known, now, strict=True)):
                 self._written[number] = now
-                steps.append(
-                    Step(number + self._offset, name_of(command), before, after)
-                )
+                steps.append(Step(number + self._offset, name_of(command), before, after))
         if not steps and (count, place) == self._told:
             return None
         self._told = (count, place)

@@ -7,12 +7,13 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.recent import RecentEntry
@@ -51,9 +52,7 @@ class WaysKept(QObject):
     operator_changed = Signal()
     let_go = Signal()
 
-    def __init__(
-        self, window: QWidget, keeper: SessionKeeper, announcer: Announcer
-    ) -> None:
+    def __init__(self, window: QWidget, keeper: SessionKeeper, announcer: Announcer) -> None:
         super().__init__(window)
         self._window, self._keeper, self._announcer = window, keeper, announcer
         self._desk: Desk | None = None
@@ -61,6 +60,7 @@ class WaysKept(QObject):
         self._share: Share | None = None
         self.path: Path | None = None
         self.recorder: Recorder | None = None
+        self._chain: Work | None = None
         self._put_back = QTimer(self)
         self._put_back.setSingleShot(True)
         self._put_back.setInterval(PUT_BACK)
@@ -214,7 +214,31 @@ class WaysKept(QObject):
         self._share = opened.share
         self._record(opened.path, opened.evaluation, is_newer=opened.is_newer)
         self._say_about(opened)
+        self._follow_chain(opened)
         self.kept.emit()
+
+    def _follow_chain(self, opened: OpenedProject) -> None:
+        """A long trail was looked at from its end only: follow all of it beside the window."""
+        from smartcity_desk.store.opening import AT_ONCE
+
+        path = self.reading_path
+        if opened.rows <= AT_ONCE or path is None or self._chain is not None:
+            return
+        self._chain = Work("following the audit trail", ChainJob(path), self)
+        self._chain.succeeded.connect(self._say_chain)
+        self._chain.finished.connect(self._chain_ended)
+        self._chain.start(QThread.Priority.LowPriority)
+
+    @Slot(object)
+    def _say_chain(self, broken: str) -> None:
+        if broken and self.path is not None:
+            self._announcer.say(texts.CHAIN_DAMAGED, file=self.path.name, reason=broken)
+
+    @Slot()
+    def _chain_ended(self) -> None:
+        if self._chain is not None:
+            self._chain.deleteLater()
+            self._chain = None
 
     def _say_about(self, opened: OpenedProject) -> None:
         name = opened.path.name
@@ -223,11 +247,7 @@ class WaysKept(QObject):
         elif opened.was_found_again:
             self._announcer.say(texts.FOUND_AGAIN, file=name)
             self._publish_soon()
-        elif (
-            opened.share is not None
-            and self._holder is not None
-            and self._holder.is_ours
-        ):
+        elif opened.share is not None and self._holder is not None and self._holder.is_ours:
             self._announcer.say(texts.ON_SHARE, file=name)
         elif opened.is_older and opened.backup is not None:
             self._announcer.say(texts.MIGRATED, file=name, backup=opened.backup.name)
@@ -249,9 +269,7 @@ class WaysKept(QObject):
         local = path if self._share is None else self._share.local
         read_only = is_newer or not self._holder.is_ours
         self._announcer.set_project(is_kept=True)
-        self.recorder.start(
-            local, evaluation, self.operator, read_only=read_only, base=base
-        )
+        self.recorder.start(local, evaluation, self.operator, read_only=read_only, base=base)
 
     @Slot()
     def _desk_opened(self) -> None:
@@ -285,11 +303,7 @@ class WaysKept(QObject):
         from smartcity_desk.ui.project.writer import Publish
 
         self._put_back.stop()
-        if (
-            self._share is not None
-            and self.recorder is not None
-            and not self.recorder.read_only
-        ):
+        if self._share is not None and self.recorder is not None and not self.recorder.read_only:
             self.recorder.put(Publish(self._share))
 
     # -- who ---------------------------------------------------------------------------
@@ -345,7 +359,22 @@ class WaysKept(QObject):
 
     def close(self) -> bool:
         """Record what is pending and free the file; whether all is on the disk."""
+        if self._chain is not None:
+            self._chain.end()
         return self._let_go()
+
+
+class ChainJob:
+    """Follows the audit trail of one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, work: Work) -> str:
+        """What is wrong with it; empty for nothing."""
+        from smartcity_desk.store.opening import chain_damage
+
+        return chain_damage(self._path)
 
 
 def _login() -> str:

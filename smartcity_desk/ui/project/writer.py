@@ -104,9 +104,7 @@ class BackUp:
         try:
             return backups.make(self.path)
         except (OSError, sqlite3.Error):
-            logging.getLogger(__name__).warning(
-                "no backup of %s", self.path.name, exc_info=True
-            )
+            logging.getLogger(__name__).warning("no backup of %s", self.path.name, exc_info=True)
             return None
 
 
@@ -183,14 +181,10 @@ class _Hand(QObject):
                 self._say(error.issue.sentence)
                 return
             except Exception as error:
-                logging.getLogger(__name__).exception(
-                    "the project file could not be written"
-                )
+                logging.getLogger(__name__).exception("the project file could not be written")
                 told = f"{type(error).__name__}: {error}"
                 text = texts.UNEXPECTED
-                self._say(
-                    Name(text.zh.format(reason=told), text.en.format(reason=told))
-                )
+                self._say(Name(text.zh.format(reason=told), text.en.format(reason=told)))
                 return
             self._queue.done()
             self.done.emit(job, value)
@@ -236,9 +230,7 @@ class Writer(QObject):
         self._hand.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._wake.connect(self._hand.work, queued)
-        self._leave.connect(
-            self._hand.leave, Qt.ConnectionType.BlockingQueuedConnection
-        )
+        self._leave.connect(self._hand.leave, Qt.ConnectionType.BlockingQueuedConnection)
         self._hand.done.connect(self._tell, queued)
         self._hand.failed.connect(self._fail, queued)
         self._again = QTimer(self)
@@ -293,8 +285,6 @@ class Writer(QObject):
         is_whole = self.settle()
         self._leave.emit()
         self._thread.quit()
-        if not self._thread.wait(
-            30_000
-        ):  # pragma: no cover - a disk that never answers
+        if not self._thread.wait(30_000):  # pragma: no cover - a disk that never answers
             raise RuntimeError("the project file's thread did not end")
         return is_whole

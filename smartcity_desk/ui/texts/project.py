@@ -48,6 +48,11 @@ MIGRATED = Name(
     "{file} was written by an older version and becomes the new layout with the first change; "
     "a copy as it was is {backup}.",
 )
+CHAIN_DAMAGED = Name(
+    "{file} 的改动记录已损坏（{reason}）。数据本身与最后一次改动的封印相符；请用备份核对。",
+    "The audit trail of {file} is damaged ({reason}). The data agree with the seal of the last "
+    "edit; compare with a backup.",
+)
 UNEXPECTED = Name("意外错误：{reason}", "unexpected: {reason}")
 UNWRITTEN_TITLE = Name("改动还没有存入", "Changes are not saved yet")
 UNWRITTEN = Name(
