@@ -28,12 +28,12 @@ from smartcity_desk.ui.changes.sides import (
     scenario_snapshots,
 )
 from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox, UnitBox, selected_unit
-from smartcity_desk.ui.charts.waterfall_chart import END, START, WaterfallChart
+from smartcity_desk.ui.charts.waterfall_chart import AXIS, END, START, WaterfallChart
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.scenarios.results import ScenarioResults
 from smartcity_desk.ui.texts import charts_changes as texts
-from smartcity_desk.ui.theme import HALF, STEP
+from smartcity_desk.ui.theme import STEP
 from smartcity_desk.ui.weights.path import PathLabel
 
 
@@ -225,6 +225,7 @@ class MovedRoom(ChartRoom):
             node = tree.nodes[made.node].name
             subject = filled(texts.SUBJECT_NODE, subject=subject, node=node)
             start, end = tr(texts.START_NODE), tr(texts.END_NODE)
+        self._steps.head = AXIS if made.node == tree.root else AXIS + 3 * STEP
         self._steps.show_steps(made, start, end)
         caption = tr(texts.MOVED_CAPTION, total=number_text(made.total, signed=True))
         can_drill = any(not step.is_leaf for step in made.steps)
@@ -233,15 +234,10 @@ class MovedRoom(ChartRoom):
         way = [*reversed(tree.ancestors(made.node)), made.node]
         self.path.show_path([tree.nodes[p] for p in way])
         self.path.setVisible(len(way) > 1)
-        self._steps.foot = 3.0 * STEP if len(way) > 1 else 0.0
-        self._place_path()
-
-    def _place_path(self) -> None:
-        """Below the steps, where the title leaves room."""
         self.path.setWordWrap(False)
         self.path.adjustSize()
-        top = round(self.chart.body.bottom()) - self.path.height() + HALF
-        self.path.move(2 * STEP, top)
+        # Below the caption, above the axis.
+        self.path.move(2 * STEP, round(self.chart.body.top()))
 
     @Slot(str)
     def pick(self, key: str) -> None:

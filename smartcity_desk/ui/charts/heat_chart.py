@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.heat import HeatMap, HeatValue
@@ -18,6 +18,7 @@ from smartcity_desk.ui.charts.hatch import hatch_lines
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.shades import ink_on, shade, two_way
+from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_profile as texts
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
@@ -28,6 +29,8 @@ _HEADS: Final = 116.0
 _NARROW: Final = 44.0
 _WIDEST: Final = 150.0
 _LEAST_CELL: Final = 9.0
+_BROAD: Final = 56.0
+_LINES, _LINE = 3, 15.0
 
 
 class HeatChart(RowsCanvas):
@@ -56,9 +59,15 @@ class HeatChart(RowsCanvas):
         known = made.values[~np.isnan(made.values)]
         self._extent = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
         self.column = min(self.column, len(made.nodes) - 1)
-        self.head = 26.0 if self._is_wide() else _HEADS
+        self.head = self._head_height()
         self.show_keys(made.codes)
         self.reveal(unit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Headings turn with the width of their columns."""
+        if self.made is not None and len(self.made.nodes):
+            self.head = self._head_height()
+        super().resizeEvent(event)
 
     # -- where things stand ------------------------------------------------------------
 
@@ -79,6 +88,12 @@ class HeatChart(RowsCanvas):
         nodes = self.made.result.tree.nodes
         widest = max(text_width(tr(nodes[p].name), SMALL) for p in self.made.nodes.tolist())
         return widest <= self._cell_width() - HALF
+
+    def _head_height(self) -> float:
+        """Headings on one line, on a few where columns are broad, else upright."""
+        if self._is_wide():
+            return 26.0
+        return _LINES * _LINE + 10 if self._cell_width() >= _BROAD else _HEADS
 
     def columns_in_sight(self) -> int:
         """How many columns there is room for."""
@@ -136,6 +151,9 @@ class HeatChart(RowsCanvas):
         if self._is_wide():
             area = QRectF(column.left(), bottom - 22, column.width(), 20)
             write(painter, area, text, ink, SMALL, CENTRE, bold=is_sorted)
+        elif self._cell_width() >= _BROAD:
+            area = QRectF(column.left(), bottom - _LINES * _LINE, column.width(), _LINES * _LINE)
+            self._write_lines(painter, area, text, ink, is_sorted)
         else:
             area = QRectF(column.left(), bottom - _HEADS + 8, column.width(), _HEADS - 10)
             self._write_upright(painter, area, text, ink, is_sorted)
@@ -144,6 +162,16 @@ class HeatChart(RowsCanvas):
             painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
             painter.drawLine(QLineF(column.left(), last + 1, column.right(), last + 1))
         self.spots.append(Spot(area, f"{NODE_KEY}{node.code}", name))
+
+    def _write_lines(
+        self, painter: QPainter, area: QRectF, text: str, ink: str, is_bold: bool
+    ) -> None:
+        """A heading on a few lines, the last one just above its column."""
+        lines = wrapped(text, font(SMALL, bold=is_bold), area.width() - HALF, _LINES)
+        top = area.bottom() - len(lines) * _LINE
+        for place, line in enumerate(lines):
+            box = QRectF(area.left(), top + place * _LINE, area.width(), _LINE)
+            write(painter, box, line, ink, SMALL, CENTRE, bold=is_bold)
 
     def _write_upright(
         self, painter: QPainter, area: QRectF, text: str, ink: str, is_bold: bool

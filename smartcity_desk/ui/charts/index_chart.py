@@ -98,18 +98,21 @@ class IndexChart(PathsChart):
         assert self.paths is not None
         city = self.paths.result.rows.city_row
         for k, (row, _) in enumerate(self._bold):
-            pen = QPen(QColor(theme.colours.accent), 3.0)
+            pens = [QPen(QColor(theme.colours.accent), 6.0)]
+            # A double line: no pinned unit has one.
+            pens.append(QPen(QColor(theme.colours.background), 2.5))
             if row != city:
-                pen = QPen(QColor(theme.colours.ink_muted), 1.75)
-                pen.setDashPattern(_DASHES[k % len(_DASHES)])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
+                pens = [QPen(QColor(theme.colours.ink_muted), 1.75)]
+                pens[0].setDashPattern(_DASHES[k % len(_DASHES)])
             for first, last in runs(heights[:, k]):
                 points = [
                     QPointF(self.x_of(t, plot), float(heights[t, k]))
                     for t in range(first, last + 1)
                 ]
-                painter.drawPolyline(QPolygonF(points))
+                for pen in pens:
+                    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                    painter.setPen(pen)
+                    painter.drawPolyline(QPolygonF(points))
 
     def _draw_points(self, painter: QPainter) -> None:
         for code in self.order_of_drawing():

@@ -20,6 +20,7 @@ from smartcity_desk.ui.texts import charts_changes as texts
 from smartcity_desk.ui.theme import BODY, ROW, ROW_COMPACT, SMALL, STEP, theme
 
 START, END, REST = "<", ">", "="
+AXIS: Final = 20.0
 _NUMBER: Final = 72.0
 _WIDEST: Final = 300.0
 _INSIDE: Final = 6.0
@@ -38,7 +39,7 @@ class WaterfallChart(RowsCanvas):
         self.start_name = self.end_name = ""
         self._names: dict[str, str] = {}
         super().__init__(texts.MOVED_CHART)
-        self.head = 20.0
+        self.head = AXIS
         self.least, self.most = float(ROW_COMPACT), float(ROW + 2 * STEP)
 
     def show_steps(self, made: Waterfall, start: str, end: str) -> None:
@@ -97,7 +98,7 @@ class WaterfallChart(RowsCanvas):
             x = self._x(value, bars, span)
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QLineF(x, bars.top(), x, bottom))
-            label = QRectF(x - 32, bars.top() - self.head, 64, self.head)
+            label = QRectF(x - 32, bars.top() - AXIS, 64, AXIS)
             write(painter, label, number_text(value, decimals), "ink_muted", SMALL, CENTRE)
 
     def _draw_row(

@@ -27,8 +27,8 @@ RANKS_HINT: Final = Name(
     "单击选择，按住 Ctrl 单击标出（最多三个）", "click selects, Ctrl+click pins up to three"
 )
 INDEX_CAPTION: Final = Name(
-    "{node} · 粗线为{city}，虚线为各组 · 纵轴不从 0 起",
-    "{node} · thick: {city}, dashed: groups · the axis does not begin at 0",
+    "{node} · 双线为{city}，虚线为各组 · 纵轴不从 0 起",
+    "{node} · double line: {city}, dashed: groups · the axis does not begin at 0",
 )
 INDEX_CAPTION_PLAIN: Final = Name("{node} · 纵轴不从 0 起", "{node} · the axis does not begin at 0")
 EVERYONE: Final = Name("全部单位", "all units")
