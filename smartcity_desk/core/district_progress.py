@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.panel import Column, Panel, Status
+from smartcity_desk.core.panel import Panel, Status
 from smartcity_desk.core.questions import questions
 from smartcity_desk.core.receipts import Receipt, receipts
 from smartcity_desk.core.records import Kind, Record, Records
 from smartcity_desk.core.units import Unit
+
+IntArray = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +67,27 @@ def district_progress(
     for question in questions(records):
         asked[question.issue.unit] += 1
         answered[question.issue.unit] += question.is_answered
-    t = panel.year_position(year)
-    columns = tuple(panel.items.values())
-    lines = []
-    for u, unit in enumerate(panel.units):
-        noted = _noted(records, unit.code)
-        values = sum(not np.isnan(column.values[t, u]) for column in columns)
-        lines.append(DistrictProgress(
-            unit, receipts(records, unit.code), values > 0, noted.get("extension", ""),
+    values, verified = _counts(panel, panel.year_position(year))
+    return tuple(
+        DistrictProgress(
+            unit, receipts(records, unit.code), bool(values[u]),
+            _noted(records, unit.code).get("extension", ""),
             open_[unit.code, Severity.ERROR], open_[unit.code, Severity.WARNING],
-            asked[unit.code], answered[unit.code],
-            sum(_is_verified(column, t, u) for column in columns), values, len(columns),
-            noted.get("locked", ""),
-        ))  # fmt: skip
-    return tuple(lines)
+            asked[unit.code], answered[unit.code], int(verified[u]), int(values[u]),
+            len(panel.items), _noted(records, unit.code).get("locked", ""),
+        )
+        for u, unit in enumerate(panel.units)
+    )  # fmt: skip
 
 
-def _is_verified(column: Column, t: int, u: int) -> bool:
-    return bool(column.status[t, u] == Status.VERIFIED)
+def _counts(panel: Panel, t: int) -> tuple[IntArray, IntArray]:
+    """How many values each unit has in a year, and how many of them are verified, (units,)."""
+    values = np.zeros(len(panel.units), np.intp)
+    verified = values.copy()
+    for column in panel.items.values():
+        values += ~np.isnan(column.values[t])
+        verified += column.status[t] == Status.VERIFIED
+    return values, verified
 
 
 def _noted(records: Records, unit: str) -> Record:

@@ -12,6 +12,7 @@ from smartcity_desk.core.entry_effects import EntryEffect, choice_effect, entry_
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.background import Work, WorkCancelled
+from smartcity_desk.ui.issue_list import find
 from smartcity_desk.ui.models.issue_rows import IssueRow
 from smartcity_desk.ui.review.steady import Steady
 
@@ -46,6 +47,17 @@ class _OneChoice:
         return self.choice, choice_effect(self.result, self.issue, self.choice)
 
 
+@dataclass(frozen=True, eq=False)
+class _Finding:
+    """The job: what follows from computing one result."""
+
+    result: Result
+
+    def __call__(self, _work: Work) -> Result:
+        find(self.result)
+        return self.result
+
+
 class EffectWatch(QObject):
     """Knows the effect of every open entry on the newest result.
 
@@ -54,10 +66,12 @@ class EffectWatch(QObject):
 
     Signals:
         found: ``effects`` is new.
+        findings_known: what follows from computing the result asked for is known now.
         weighed: a choice and its effect, for what was asked by :meth:`weigh`.
     """
 
     found = Signal()
+    findings_known = Signal()
     weighed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -66,13 +80,15 @@ class EffectWatch(QObject):
         self._result: Result | None = None
         self._keys: tuple[str, ...] = ()
         self._all, self._one = Steady("rank effects", self), Steady("rank effect", self)
+        self._findings = Steady("findings of the review", self)
+        self._findings.done.connect(self.findings_known)
         self._all.done.connect(self._take_all)
         self._one.done.connect(self._take_one)
 
     @property
     def is_busy(self) -> bool:
         """Whether effects are being worked out."""
-        return self._all.is_busy or self._one.is_busy
+        return self._all.is_busy or self._one.is_busy or self._findings.is_busy
 
     def look(self, result: Result | None, rows: Iterable[IssueRow]) -> None:
         """Work out the effects of the open ``rows``, unless they are known."""
@@ -84,21 +100,25 @@ class EffectWatch(QObject):
             self._result, self._keys = result, keys
             self._all.ask(_AllOf(result, wanted))
 
+    def find(self, result: Result) -> None:
+        """Look for what follows from ``result``; ``findings_known`` tells."""
+        self._findings.ask(_Finding(result))
+
     def weigh(self, result: Result, issue: Issue, choice: Choice) -> None:
         """Work out what ``choice`` would do; ``weighed`` tells."""
         self._one.ask(_OneChoice(result, issue, choice))
 
     def forget(self) -> None:
         """Another evaluation: nothing is known."""
-        self._all.forget()
-        self._one.forget()
+        for steady in (self._all, self._one, self._findings):
+            steady.forget()
         self._result, self._keys, self.effects = None, (), {}
 
     @Slot()
     def end(self) -> None:
         """Stop what runs and wait for it."""
-        self._all.end()
-        self._one.end()
+        for steady in (self._all, self._one, self._findings):
+            steady.end()
 
     @Slot(object)
     def _take_all(self, answer: tuple[Result, Effects]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.issue_list import issues_of
+from smartcity_desk.ui.issue_list import is_found, issues_of, issues_read
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_filter import IssueFilter, as_table, facets, in_state
 from smartcity_desk.ui.models.issue_groups import by_district, by_effect
@@ -22,6 +22,7 @@ from smartcity_desk.ui.review.effects import EffectWatch
 from smartcity_desk.ui.review.entry_acts import EntryActs
 from smartcity_desk.ui.review.entry_detail import EntryDetail
 from smartcity_desk.ui.review.entry_list import EntryList
+from smartcity_desk.ui.review.entry_words import has_data, has_node
 from smartcity_desk.ui.review.facet_column import FacetColumn
 from smartcity_desk.ui.review.sheet_reading import SheetReading, Shown
 from smartcity_desk.ui.review.tsv import as_tsv
@@ -129,6 +130,7 @@ class EntriesTab(QWidget):
         self.detail.go_data.clicked.connect(self._show_data)
         self.detail.go_framework.clicked.connect(self._show_framework)
         self.watch.found.connect(self._take_effects)
+        self.watch.findings_known.connect(self.refresh)
         self.sheets.shown.connect(self._show_sheet)
         self.acts.refused.connect(self._refuse)
         self.desk.closing.connect(self.watch.end)
@@ -158,14 +160,22 @@ class EntriesTab(QWidget):
     def start_anew(self) -> None:
         """Another evaluation: open entries, no filter, no search."""
         self.watch.forget()
+        self.rows = ()
         self.states.choose(0)
         self.order.choose(0)
         self.clear_filter()
 
+    @Slot()
     def refresh(self) -> None:
         """Show the entries that there are now."""
-        evaluation = self.desk.evaluation
-        self.rows = () if evaluation is None else review_rows(issues_of(self.desk), evaluation)
+        evaluation, result = self.desk.evaluation, self.desk.result
+        known = result is None or is_found(result)
+        if result is not None and not known:
+            self.watch.find(result)
+            if self.rows:  # what is shown stays until then
+                return
+        issues = issues_of(self.desk) if known else issues_read(self.desk)
+        self.rows = () if evaluation is None else review_rows(issues, evaluation)
         self.rows = tuple(self._with_effect(row) for row in self.rows)
         self.watch.look(self.desk.result, self.rows)
         self.dropped.refresh()
@@ -309,8 +319,8 @@ class EntriesTab(QWidget):
             return
         self.detail.show_entry(row, self.desk.year)
         self.detail.show_effect(row, waiting=self.watch.is_busy)
-        self.detail.go_data.setVisible(self._has_data(row))
-        self.detail.go_framework.setVisible(self._has_node(row))
+        self.detail.go_data.setVisible(has_data(self.desk.evaluation, row.issue))
+        self.detail.go_framework.setVisible(has_node(self.desk.evaluation, row.issue))
         if not keep_sheet:
             self._look_at_sheet(row)
 
@@ -337,20 +347,6 @@ class EntriesTab(QWidget):
         else:
             self.detail.preview.show_part(shown.surroundings, is_changed=shown.is_changed)
 
-    def _has_data(self, row: IssueRow) -> bool:
-        """Whether the entry is about a cell of the data page."""
-        evaluation = self.desk.evaluation
-        if evaluation is None or row.issue.item not in evaluation.panel.items:
-            return False
-        return any(unit.code == row.issue.unit for unit in evaluation.panel.units)
-
-    def _has_node(self, row: IssueRow) -> bool:
-        """Whether the entry is about an item of the framework and no unit."""
-        evaluation = self.desk.evaluation
-        if evaluation is None or row.issue.unit:
-            return False
-        return row.issue.item in evaluation.tree.position
-
     @Slot(object)
     def _refuse(self, sentence: Name) -> None:
         self.detail.refuse(tr(sentence))
@@ -372,7 +368,7 @@ class EntriesTab(QWidget):
     @Slot()
     def _show_data(self) -> None:
         row = self.row
-        if row is not None and self._has_data(row):
+        if row is not None and has_data(self.desk.evaluation, row.issue):
             issue = row.issue
             self.desk.select(unit=issue.unit, item=issue.item, year=issue.year)
             self.goto.emit("data")

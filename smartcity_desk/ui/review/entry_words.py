@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from smartcity_desk.core.decisions import VERDICT_NAMES
 from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.ui.language import language, tr
@@ -79,3 +81,17 @@ def decision_lines(row: IssueRow) -> list[str]:
     if made.choice.reason:
         lines.append(tr(texts.BECAUSE, reason=made.choice.reason))
     return lines
+
+
+def has_data(evaluation: Evaluation | None, issue: Issue) -> bool:
+    """Whether an entry is about a cell of the data page."""
+    if evaluation is None or issue.item not in evaluation.panel.items:
+        return False
+    return any(unit.code == issue.unit for unit in evaluation.panel.units)
+
+
+def has_node(evaluation: Evaluation | None, issue: Issue) -> bool:
+    """Whether an entry is about an item of the framework and no unit."""
+    if evaluation is None or issue.unit:
+        return False
+    return issue.item in evaluation.tree.position

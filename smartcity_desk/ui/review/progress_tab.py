@@ -18,7 +18,7 @@ from smartcity_desk.core.district_progress import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.reminders import owed, reminder_text
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.issue_list import issues_of
+from smartcity_desk.ui.issue_list import is_found, issues_of, issues_read
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
 from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
@@ -161,7 +161,10 @@ class ProgressTab(QWidget):
             return ()
         panel, records = evaluation.panel, evaluation.records
         year = self.desk.year if self.desk.year in panel.years else panel.years[-1]
-        return district_progress(panel, year, records, issues_of(self.desk))
+        result = self.desk.result
+        known = result is None or is_found(result)  # looking for them here would take too long
+        issues = issues_of(self.desk) if known else issues_read(self.desk)
+        return district_progress(panel, year, records, issues)
 
     def refresh(self) -> None:
         """Show how far the districts are now."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +18,7 @@ from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
 from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
@@ -25,6 +29,7 @@ from smartcity_desk.ui.review.entry_words import effect_line
 from smartcity_desk.ui.review.exchange import Exchange
 from smartcity_desk.ui.review.listed_table import ListedTable
 from smartcity_desk.ui.review.settling import Settling
+from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.review.verification_band import VerificationBand
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import verification as texts
@@ -44,8 +49,19 @@ COLUMNS: Final = (
     ListedColumn("final", texts.FINAL_VALUE, 92, words.final_text, is_number=True),
     ListedColumn("result", texts.RESULT, 176, words.result_text, lambda _: "ink_muted"),
 )  # fmt: skip
+AT_ONCE: Final = 2_000  # values that are gathered within a frame
 DIFFERENT, WAITING, ALL = range(3)
 _SHOWN: Final = (texts.SHOW_DIFFERENT, texts.SHOW_WAITING, texts.SHOW_ALL)
+
+
+@dataclass(frozen=True, eq=False)
+class _Aside:
+    """The job: gather many values."""
+
+    gather: Callable[[], tuple[Verified, ...]]
+
+    def __call__(self, _work: Work) -> tuple[Verified, ...]:
+        return self.gather()
 
 
 class VerificationTab(QWidget):
@@ -67,6 +83,9 @@ class VerificationTab(QWidget):
         self.empty = Words("ink_muted", BODY, wrap=True)
         self.band = VerificationBand(self)
         self.values: tuple[Verified, ...] = ()
+        self._steady = Steady("verification", self)
+        self._steady.done.connect(self._show)
+        desk.closing.connect(self._steady.end)
         self._lay_out()
         self.bureau.chosen.connect(self._filter)
         self.shown.chosen.connect(self._filter)
@@ -125,11 +144,19 @@ class VerificationTab(QWidget):
     def refresh(self) -> None:
         """Show how far the values of the year are."""
         evaluation = self.desk.evaluation
-        found: tuple[Verified, ...] = ()
-        if evaluation is not None:
-            panel = evaluation.panel
-            year = self.desk.year if self.desk.year in panel.years else panel.years[-1]
-            found = verification(evaluation.framework, panel, year, evaluation.records)
+        if evaluation is None:
+            self._show(())
+            return
+        panel = evaluation.panel
+        year = self.desk.year if self.desk.year in panel.years else panel.years[-1]
+        job = partial(verification, evaluation.framework, panel, year, evaluation.records)
+        if len(panel.units) * len(panel.items) <= AT_ONCE:
+            self._show(job())
+        else:
+            self._steady.ask(_Aside(job))
+
+    @Slot(object)
+    def _show(self, found: tuple[Verified, ...]) -> None:
         self.values = tuple(sorted(found, key=lambda value: value.order))
         named = {value.bureau.zh: value.bureau for value in found}
         choices = [("", texts.ALL_BUREAUS)]
