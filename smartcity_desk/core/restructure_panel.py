@@ -5,7 +5,7 @@ Pure functions from one snapshot to the next; readings follow. See ``core/restru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -185,54 +185,50 @@ def _rearranged(
     """Every column on other axes; ``None`` in ``…_from`` is a place that is new and empty."""
     rows = list(range(len(panel.years))) if years_from is None else years_from
     columns = list(range(len(panel.units))) if units_from is None else units_from
-    last = len(panel.units)  # where coefficients and deductions have the city
+    shared, city = _Axes(rows, columns), _Axes(rows, [0])
+    points = _Axes(rows, [*columns, len(panel.units)])  # the city is the last of them
 
-    def each(name: str, places: Sequence[int | None]) -> Mapping[str, Column]:
+    def each(name: str, axes: _Axes) -> Mapping[str, Column]:
         given: Mapping[str, Column] = getattr(panel, name)
-        return {code: _taken(column, rows, places) for code, column in given.items()}
+        return {code: axes.taken(column) for code, column in given.items()}
 
-    changed: dict[str, Any] = {name: each(name, columns) for name in _SHARED}
-    changed |= {name: each(name, [0]) for name in _CITY}
+    changed: dict[str, Any] = {name: each(name, shared) for name in _SHARED}
+    changed |= {name: each(name, city) for name in _CITY}
     for name, blank in _POINTS:
         column = getattr(panel, name)
         if column is not None:
-            changed[name] = _taken(column, rows, [*columns, last], blank)
+            changed[name] = points.taken(column, blank)
     return replace(panel, years=years, units=units, **changed)
 
 
-def _taken(
-    column: Column,
-    rows: Sequence[int | None],
-    places: Sequence[int | None],
-    blank: float = float("nan"),
-) -> Column:
-    """The column whose place (i, j) is place (rows[i], places[j]) of ``column``."""
-    status = Status.NOT_REPORTED if np.isnan(blank) else Status.REPORTED
-    pick = _picker(rows, places)
-    old_rows = {t: i for i, t in enumerate(rows) if t is not None}
-    old_places = {u: j for j, u in enumerate(places) if u is not None}
-    origins = {
-        (old_rows[t], old_places[u]): origin
-        for (t, u), origin in column.origins.items()
-        if t in old_rows and u in old_places
-    }
-    return Column(
-        pick(column.values, blank), pick(column.status, status), pick(column.bounds, 0), origins
-    )
+class _Axes:
+    """New axes of a column: place (i, j) is the old (rows[i], places[j]); ``None`` is new."""
 
+    def __init__(self, rows: Sequence[int | None], places: Sequence[int | None]) -> None:
+        self._rows = np.array([t or 0 for t in rows], np.intp)
+        self._places = np.array([u or 0 for u in places], np.intp)
+        self._new_rows = [i for i, t in enumerate(rows) if t is None]
+        self._new_places = [j for j, u in enumerate(places) if u is None]
+        self._row_of = {t: i for i, t in enumerate(rows) if t is not None}
+        self._place_of = {u: j for j, u in enumerate(places) if u is not None}
 
-def _picker(
-    rows: Sequence[int | None], places: Sequence[int | None]
-) -> Callable[[NDArray[Any], float], NDArray[Any]]:
-    to = np.ix_(
-        [i for i, t in enumerate(rows) if t is not None],
-        [j for j, u in enumerate(places) if u is not None],
-    )
-    source = np.ix_([t for t in rows if t is not None], [u for u in places if u is not None])
+    def taken(self, column: Column, blank: float = float("nan")) -> Column:
+        """``column`` on these axes; what is new holds ``blank``."""
+        status = Status.NOT_REPORTED if np.isnan(blank) else Status.REPORTED
+        origins = {
+            (self._row_of[t], self._place_of[u]): origin
+            for (t, u), origin in column.origins.items()
+            if t in self._row_of and u in self._place_of
+        }
+        return Column(
+            self._pick(column.values, blank), self._pick(column.status, status),
+            self._pick(column.bounds, 0), origins,
+        )  # fmt: skip
 
-    def pick(array: NDArray[Any], blank: float) -> NDArray[Any]:
-        made = np.full((len(rows), len(places)), blank, array.dtype)
-        made[to] = array[source]
+    def _pick(self, array: NDArray[Any], blank: float) -> NDArray[Any]:
+        if not array.size:
+            return np.full((len(self._rows), len(self._places)), blank, array.dtype)
+        made: NDArray[Any] = array.take(self._rows, axis=0).take(self._places, axis=1)
+        made[self._new_rows, :] = blank
+        made[:, self._new_places] = blank
         return made
-
-    return pick

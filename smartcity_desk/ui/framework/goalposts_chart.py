@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -34,18 +34,22 @@ class Dots:
 
     Attributes:
         values: as compared, (units,); NaN where there is none.
-        tips: what is said about each.
+        tip: what is said about the one at a position.
         chosen: position of the selected one; −1 for none.
         city: the city's value, NaN where there is none.
     """
 
     values: FloatArray
-    tips: Sequence[str]
+    tip: Callable[[int], str]
     chosen: int = -1
     city: float = float("nan")
 
 
-NO_DOTS: Final = Dots(np.empty(0), ())
+def _nothing(_place: int) -> str:
+    return ""
+
+
+NO_DOTS: Final = Dots(np.empty(0), _nothing)
 
 
 class GoalpostsChart(QWidget):
@@ -151,12 +155,7 @@ class GoalpostsChart(QWidget):
         colours = theme.colours
         if not posts.are_ordered:
             return
-        drawn: set[tuple[int, int]] = set()
         for place, point in self._dot_places(posts):
-            spot = (round(point.x()), round(point.y()))
-            if spot in drawn and place != self.dots.chosen:
-                continue
-            drawn.add(spot)
             is_chosen = place == self.dots.chosen
             colour = QColor(colours.pinned[0] if is_chosen else colours.ink_muted)
             colour.setAlphaF(1.0 if is_chosen else 0.7)
@@ -172,11 +171,20 @@ class GoalpostsChart(QWidget):
             painter.drawPolygon([point + QPointF(*d) for d in ((-6, 0), (0, -6), (6, 0), (0, 6))])
 
     def _dot_places(self, posts: Goalposts) -> list[tuple[int, QPointF]]:
-        values = self.dots.values
-        scores = goalpost_scores(values, posts) if len(values) else values
-        known = np.flatnonzero(~np.isnan(scores))
-        order = sorted(map(int, known), key=lambda k: k == self.dots.chosen)
-        return [(k, self.place(float(values[k]), float(scores[k]))) for k in order]
+        """Position and place of the dots, one for each spot; the chosen one last."""
+        values, plot, (low, high) = self.dots.values, self._plot(), self._range
+        known = np.flatnonzero(~np.isnan(values))
+        if not len(known):
+            return []
+        scores = np.clip(goalpost_scores(values[known], posts), LOW, HIGH)
+        xs = plot.left() + (values[known] - low) / (high - low) * plot.width()
+        ys = plot.bottom() - (scores - LOW) / (HIGH - LOW) * plot.height()
+        _, firsts = np.unique(np.round(xs) * 10_000 + np.round(ys), return_index=True)
+        kept = {int(known[k]): QPointF(xs[k], ys[k]) for k in firsts}
+        for k in np.flatnonzero(known == self.dots.chosen):
+            kept.pop(self.dots.chosen, None)
+            kept[self.dots.chosen] = QPointF(xs[k], ys[k])
+        return list(kept.items())
 
     def _draw_handles(self, painter: QPainter, posts: Goalposts) -> None:
         colours, plot = theme.colours, self._plot()
@@ -243,7 +251,7 @@ class GoalpostsChart(QWidget):
             return ""
         near = [(float((p - point).manhattanLength()), k) for k, p in self._dot_places(self.posts)]
         distance, place = min(near, default=(REACH + 1, -1))
-        return self.dots.tips[place] if distance <= REACH else ""
+        return self.dots.tip(place) if distance <= REACH else ""
 
 
 def value_range(posts: Goalposts | None, dots: Dots) -> tuple[float, float]:

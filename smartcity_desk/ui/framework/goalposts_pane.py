@@ -203,16 +203,20 @@ class GoalpostsPane(Pane):
         result, values = self.desk.result, self._unit_values(node.code)
         if result is None or not len(values) or node.item is None:
             return NO_DOTS
-        scores, measure = self._scores(node), tr(self._measure(node.item))
-        tips = [
-            tr(words.DOT, unit=tr(unit.name), value=number_text(float(v)), measure=measure,
-               score=number_text(float(s)))
-            for unit, v, s in zip(result.rows.units, values, scores, strict=True)
-        ]  # fmt: skip
+        scores, measure = self._scores(node), self._measure(node.item)
+        units = result.rows.units
+
+        def tip(place: int) -> str:
+            value, score = float(values[place]), float(scores[place])
+            return tr(
+                words.DOT, unit=tr(units[place].name), value=number_text(value),
+                measure=tr(measure), score=number_text(score),
+            )  # fmt: skip
+
         codes = [unit.code for unit in result.rows.units]
         chosen = codes.index(self.desk.unit) if self.desk.unit in codes else -1
         row, everyone = result.rows.city_row, self._values(node.code)
-        return Dots(values, tips, chosen, float("nan") if row is None else float(everyone[row]))
+        return Dots(values, tip, chosen, float("nan") if row is None else float(everyone[row]))
 
     def _sentence(self, node: Node) -> str:
         assert node.item is not None
@@ -225,7 +229,7 @@ class GoalpostsPane(Pane):
         outside = int(((known < 70) | (known > 130)).sum())
         return tr(
             words.SUMMARY, year=self.desk.year, count=len(known), outside=outside,
-            median=number_text(float(np.median(known))),
+            median=number_text(_median(known)),
         )  # fmt: skip
 
     # -- changing ------------------------------------------------------------------
@@ -246,6 +250,14 @@ class GoalpostsPane(Pane):
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_chart()
+
+
+def _median(values: FloatArray) -> float:
+    """The median; numpy's own would load its masked arrays for it."""
+    ordered = np.sort(values)
+    middle = len(ordered) // 2
+    low = ordered[middle] if len(ordered) % 2 else ordered[middle - 1]
+    return float(low + ordered[middle]) / 2
 
 
 def _row(node: Node, spec: ItemSpec, measure: Name, outside: int) -> Row:

@@ -16,8 +16,8 @@ from smartcity_desk.ui.framework.pane import Pane, why_not
 from smartcity_desk.ui.framework.side import NodeSide
 from smartcity_desk.ui.framework.tree_finder import TreeFinder
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.framework_columns import OFFICIAL_COLUMN
 from smartcity_desk.ui.models.framework_model import (
-    OFFICIAL_COLUMN,
     SEARCH_ROLE,
     FrameworkModel,
 )

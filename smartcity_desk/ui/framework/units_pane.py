@@ -41,6 +41,7 @@ YEAR_COLUMNS: Final = (
     RowColumn("year", words.YEAR, 88),
     RowColumn("share", words.REPORTED, 0, numeric=True),
 )
+Rows = dict[tuple[Unit, Name, bool, Name | None], Row]
 
 
 class UnitsPane(Pane):
@@ -57,6 +58,7 @@ class UnitsPane(Pane):
         self.units = TableBox(words.UNITS, UNIT_COLUMNS, self._why_not_unit)
         self.groups = TableBox(words.GROUPS, GROUP_COLUMNS, self._why_not_group)
         self.years = TableBox(words.YEARS, YEAR_COLUMNS)
+        self._unit_rows: Rows = {}
         self._add_buttons()
         right = QVBoxLayout()
         right.setSpacing(STEP)
@@ -92,7 +94,8 @@ class UnitsPane(Pane):
         """Show units, groups and years under discussion."""
         evaluation = self.desk.evaluation
         assert evaluation is not None
-        self.units.table.show_rows(tuple(_unit_rows(evaluation)))
+        self._unit_rows = _unit_rows(evaluation, self._unit_rows)
+        self.units.table.show_rows(tuple(self._unit_rows.values()))
         self.groups.table.show_rows(tuple(_group_rows(evaluation)))
         self.years.table.show_rows(tuple(_year_rows(evaluation)))
 
@@ -175,20 +178,27 @@ class UnitsPane(Pane):
             self.tried(lambda: self.editing.remove_year(int(code)))
 
 
-def _unit_rows(evaluation: Evaluation) -> Iterator[Row]:
+def _unit_rows(evaluation: Evaluation, before: Rows) -> Rows:
+    """The rows of the units, and of the city; those that say the same are made only once."""
     panel = evaluation.panel
     groups = (("", NONE), *((g.code, g.name) for g in panel.groups))
     names = {g.code: g.name for g in panel.groups}
-    others = aliases_texts(evaluation.records)
+    others, made = aliases_texts(evaluation.records), Rows()
     for unit in (*panel.units, *([panel.city] if panel.city is not None else [])):
         is_city = unit is panel.city
-        other = others.get(unit.code, Name(""))
-        yield Row(unit.code, {
+        key = (unit, others.get(unit.code, Name("")), is_city, names.get(unit.group))
+        known = before.get(key)
+        offered = known is None or is_city or known.fields["group"].choices == groups
+        if known is not None and offered:
+            made[key] = known
+            continue
+        made[key] = Row(unit.code, {
             "code": Field(Name(unit.code)),
             **_names(unit.name),
             "group": _group_field(unit, names, groups, is_city=is_city),
-            "aliases": Field(other, None if is_city else other),
+            "aliases": Field(key[1], None if is_city else key[1]),
         })  # fmt: skip
+    return made
 
 
 def _group_field(

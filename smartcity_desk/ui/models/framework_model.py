@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import (
@@ -19,12 +18,17 @@ from PySide6.QtCore import (
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.framework import Level
-from smartcity_desk.core.item_words import CITY_RULES, DIRECTIONS, NONE, goalposts_words
-from smartcity_desk.core.names import Name
 from smartcity_desk.core.tree import Tree
-from smartcity_desk.core.weights import Weights, rounded_to
+from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
+from smartcity_desk.ui.models.framework_columns import (
+    COLUMNS,
+    choices_of,
+    entered_texts,
+    node_text,
+    series_of,
+)
 from smartcity_desk.ui.texts import framework as texts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +36,6 @@ _ROLE = Qt.ItemDataRole
 _NONE: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-WEIGHT_DECIMALS: Final = 2
 
 CHANGED_ROLE: Final = int(_ROLE.UserRole) + 2
 SERIES_ROLE: Final = int(_ROLE.UserRole) + 3
@@ -40,33 +43,6 @@ SEARCH_ROLE: Final = int(_ROLE.UserRole) + 4
 LEVEL_ROLE: Final = int(_ROLE.UserRole) + 5
 
 
-@dataclass(frozen=True, slots=True)
-class NodeColumn:
-    """A column of the tree."""
-
-    key: str
-    title: Name
-    width: int
-    numeric: bool = False
-    help: Name = Name("")  # noqa: RUF009 - frozen
-
-
-COLUMNS: Final = (
-    NodeColumn("node", texts.NODE, 200),
-    NodeColumn("code", texts.CODE, 72),
-    NodeColumn("entered", texts.ENTERED, 72, numeric=True, help=texts.ENTERED_HELP),
-    NodeColumn("official", texts.OFFICIAL, 72, numeric=True, help=texts.OFFICIAL_HELP),
-    NodeColumn(
-        "effective", texts.EFFECTIVE, 80, numeric=True, help=texts.EFFECTIVE_HELP
-    ),
-    NodeColumn("unit", texts.UNIT, 68),
-    NodeColumn("direction", texts.DIRECTION, 76),
-    NodeColumn("denominator", texts.DENOMINATOR, 108),
-    NodeColumn("goalposts", texts.GOALPOSTS, 140, help=texts.GOALPOSTS_HELP),
-    NodeColumn("city", texts.CITY, 98),
-)
-KEYS: Final = [column.key for column in COLUMNS]
-OFFICIAL_COLUMN: Final = KEYS.index("official")
 MIME: Final = "application/x-smartcity-node"
 _FIELDS: Final = {"goalposts": "goalposts", "direction": "direction",
                   "denominator": "denominator", "city": "city_aggregation"}  # fmt: skip
@@ -100,15 +76,32 @@ class FrameworkModel(QAbstractItemModel):
         if tree is not self.tree and not _same_shape(tree, self.tree):
             self.beginResetModel()
             self.tree = tree
-            self._series = [] if tree is None else _series(tree)
+            self._series = [] if tree is None else series_of(tree)
             self._read_weights(weights, official)
             self.endResetModel()
         elif tree is not None:
-            before = (self.tree, dict(self._texts))
+            before, texts, changed = self.tree, dict(self._texts), self._changed
             self.tree = tree
             self._read_weights(weights, official)
-            if before[0] is not tree or before[1] != self._texts:
-                self._tell_all()
+            assert before is not None
+            self._tell(self._differing(before, texts, changed))
+
+    def _differing(
+        self, before: Tree, texts: dict[str, list[str]], changed: frozenset[str]
+    ) -> set[int]:
+        """Positions at which something reads otherwise than before."""
+        assert self.tree is not None
+        if before.framework.denominators != self.tree.framework.denominators:
+            return set(range(len(self.tree)))
+        pairs = zip(before.nodes, self.tree.nodes, strict=True)
+        found = {p for p, (was, now) in enumerate(pairs) if was is not now}
+        for key in {*texts, *self._texts}:
+            was_texts, now_texts = texts.get(key), self._texts.get(key)
+            if was_texts is None or now_texts is None:
+                return set(range(len(self.tree)))
+            found |= {p for p, (w, n) in enumerate(zip(was_texts, now_texts, strict=True))
+                      if w != n}  # fmt: skip
+        return found | {self.tree.position[code] for code in changed ^ self._changed}
 
     def _read_weights(self, weights: Weights | None, official: Weights | None) -> None:
         self._texts, self._changed = {}, frozenset()
@@ -127,9 +120,7 @@ class FrameworkModel(QAbstractItemModel):
         self._texts["official"] = [was.get(code, "") for code in weights.tree.codes]
         now = self._texts["entered"]
         codes = weights.tree.codes
-        self._changed = frozenset(
-            c for p, c in enumerate(codes) if was.get(c, "") != now[p]
-        )
+        self._changed = frozenset(c for p, c in enumerate(codes) if was.get(c, "") != now[p])
 
     @Slot()
     def retranslate(self) -> None:
@@ -140,10 +131,16 @@ class FrameworkModel(QAbstractItemModel):
 
     def _tell_all(self) -> None:
         assert self.tree is not None
+        self._tell(set(range(len(self.tree))))
+
+    def _tell(self, positions: set[int]) -> None:
+        """Tell that these nodes read otherwise, family by family."""
+        assert self.tree is not None
         for parent in (None, *self.tree.top_down):
             family = (self.tree.root,) if parent is None else self.tree.children[parent]
-            if family:
-                first, last = self.index_of(family[0]), self.index_of(family[-1])
+            touched = [position for position in family if position in positions]
+            if touched:
+                first, last = self.index_of(touched[0]), self.index_of(touched[-1])
                 self.dataChanged.emit(first, last.siblingAtColumn(len(COLUMNS) - 1))
 
     # -- the tree, as Qt asks ------------------------------------------------------
@@ -160,16 +157,10 @@ class FrameworkModel(QAbstractItemModel):
         if self.tree is None or not 0 <= column < len(COLUMNS):
             return QModelIndex()
         if parent.isValid():
-            family = (
-                self.tree.children[parent.internalId()] if parent.column() == 0 else ()
-            )
+            family = self.tree.children[parent.internalId()] if parent.column() == 0 else ()
         else:
             family = (self.tree.root,)
-        return (
-            self.createIndex(row, column, family[row])
-            if 0 <= row < len(family)
-            else _NONE
-        )
+        return self.createIndex(row, column, family[row]) if 0 <= row < len(family) else _NONE
 
     def parent(self, index: Index = _NONE) -> QModelIndex:  # type: ignore[override]
         """The parent of a node."""
@@ -277,9 +268,7 @@ class FrameworkModel(QAbstractItemModel):
         if column == 0:
             return value
         node = self._text(position, 0)
-        return tr(
-            texts.SPOKEN, node=node, column=tr(COLUMNS[column].title), value=value
-        )
+        return tr(texts.SPOKEN, node=node, column=tr(COLUMNS[column].title), value=value)
 
     def _code(self, position: int, column: int) -> str:
         assert self.tree is not None
@@ -324,9 +313,7 @@ class FrameworkModel(QAbstractItemModel):
             return str(getattr(spec, _FIELDS[key]) or "")
         return self._text(position, column)
 
-    def _choices(
-        self, position: int, column: int
-    ) -> tuple[tuple[str, str], ...] | None:
+    def _choices(self, position: int, column: int) -> tuple[tuple[str, str], ...] | None:
         assert self.tree is not None
         if self.tree.nodes[position].item is None:
             return None
@@ -350,67 +337,7 @@ class FrameworkModel(QAbstractItemModel):
     }
 
 
-def node_text(tree: Tree, position: int, key: str) -> str:
-    """What stands in a column of a node, weights apart."""
-    node, spec = tree.nodes[position], tree.nodes[position].item
-    if key == "node":
-        return tr(node.name)
-    if key == "code":
-        return node.code
-    if spec is None:
-        return ""
-    if key == "denominator":
-        if spec.denominator is None:
-            return ""
-        per = tree.framework.denominator(spec.denominator)
-        return f"{tr(per.name)} ({tr(per.measure)})" if per.unit else tr(per.name)
-    return {
-        "unit": tr(spec.measure),
-        "direction": tr(texts.DIRECTIONS[spec.direction]),
-        "goalposts": goalposts_words(spec.goalposts),
-        "city": tr(CITY_RULES[spec.city_aggregation]),
-    }[key]
-
-
-def choices_of(tree: Tree, key: str) -> tuple[tuple[str, str], ...] | None:
-    """What a field of an item may be: (key, text); ``None`` where it is typed."""
-    if key == "direction":
-        return tuple((str(d), tr(name)) for d, name in DIRECTIONS.items())
-    if key == "city":
-        return tuple((str(c), tr(name)) for c, name in CITY_RULES.items())
-    if key == "denominator":
-        listed = ((d.code, tr(d.name)) for d in tree.framework.denominators)
-        return (("", tr(NONE)), *listed)
-    return None
-
-
 def _same_shape(one: Tree | None, other: Tree | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.codes == other.codes and one.parent.tolist() == other.parent.tolist()
-
-
-def entered_texts(weights: Weights) -> list[str]:
-    """Entered weights as printed: the siblings shown add to exactly 100."""
-    shown = [""] * len(weights.tree)
-    shown[weights.tree.root] = number_text(100.0)
-    for family in weights.tree.children:
-        if family:
-            printed = rounded_to(
-                [float(weights.entered[p]) for p in family], WEIGHT_DECIMALS
-            )
-            for position, value in zip(family, printed, strict=True):
-                shown[position] = number_text(value)
-    return shown
-
-
-def _series(tree: Tree) -> list[int]:
-    """For every node the place of its first-level index; −1 for the root."""
-    series = [-1] * len(tree)
-    for place, first in enumerate(tree.children[tree.root]):
-        series[first] = place
-    for position in tree.top_down:
-        for child in tree.children[position]:
-            if position != tree.root:
-                series[child] = series[position]
-    return series

@@ -54,9 +54,7 @@ class FieldDelegate(QStyledItemDelegate):
 
     edited = Signal(str, str, str)
 
-    def __init__(
-        self, parent: QObject | None = None, check: Check | None = None
-    ) -> None:
+    def __init__(self, parent: QObject | None = None, check: Check | None = None) -> None:
         super().__init__(parent)
         self.check = check
         self._editing = ("", "")
@@ -65,16 +63,12 @@ class FieldDelegate(QStyledItemDelegate):
     # -- drawing -------------------------------------------------------------------
 
     @guarded
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text and line of a cell; what can be edited is ink, the rest is muted."""
         colours, rect, state = theme.colours, QRect(option.rect), option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.selection))
-        painter.fillRect(
-            rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line)
-        )
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2,
                              QColor(colours.accent))  # fmt: skip
@@ -85,19 +79,15 @@ class FieldDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(
-            inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text
-        )
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows are compact."""
-        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
+        """Rows are compact; columns have declared widths, so nothing is measured."""
+        return QSize(0, ROW_COMPACT)
 
     # -- editing -------------------------------------------------------------------
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A list where one of a few is chosen, else a standard line."""
         self._editing = (str(index.data(CODE_ROLE)), str(index.data(FIELD_ROLE)))
         choices = index.data(CHOICES_ROLE)
@@ -113,9 +103,7 @@ class FieldDelegate(QStyledItemDelegate):
         editor.destroyed.connect(self._refusal.deleteLater)
         return editor
 
-    def _list(
-        self, parent: QWidget, choices: tuple[tuple[str, str], ...], spoken: str
-    ) -> QWidget:
+    def _list(self, parent: QWidget, choices: tuple[tuple[str, str], ...], spoken: str) -> QWidget:
         box = QComboBox(parent)
         box.setFont(font())
         box.setFrame(False)
@@ -142,9 +130,7 @@ class FieldDelegate(QStyledItemDelegate):
             editor.setText(text)
             editor.selectAll()
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Tell what was entered, unless it says what stood there or is refused."""
         before = str(index.data(Qt.ItemDataRole.EditRole))
         text = _entered(editor)

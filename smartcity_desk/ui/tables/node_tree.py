@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from smartcity_desk.core.framework import Level
 from smartcity_desk.ui.models.field_roles import CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.models.folding import folded
+from smartcity_desk.ui.models.framework_columns import COLUMNS, KEYS
 from smartcity_desk.ui.models.framework_model import (
     CHANGED_ROLE,
-    COLUMNS,
-    KEYS,
     LEVEL_ROLE,
     SEARCH_ROLE,
     SERIES_ROLE,
@@ -29,7 +28,7 @@ from smartcity_desk.ui.models.framework_model import (
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.field_delegate import FieldDelegate
 from smartcity_desk.ui.tables.guard import guarded
-from smartcity_desk.ui.theme import BODY, HALF, ROW_COMPACT, SMALL, STEP, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP: Final = 10
@@ -53,9 +52,7 @@ class NodeDelegate(FieldDelegate):
     sought = ""
 
     @guarded
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, chip and text of a cell."""
         rect, column = QRect(option.rect), index.column()
         level, changed = (
@@ -72,25 +69,17 @@ class NodeDelegate(FieldDelegate):
             inside.setLeft(chip.right() + STEP)
         painter.setPen(QColor(self._ink(index, changed=bool(changed))))
         is_main = column in (0, _ENTERED)
-        painter.setFont(
-            font(BODY if is_main else SMALL, bold=column == 0 and level in _STRONG)
-        )
+        painter.setFont(font(BODY if is_main else SMALL, bold=column == 0 and level in _STRONG))
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(
-            inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text
-        )
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
 
     def _ink(self, index: Index, *, changed: bool) -> str:
         colours, column = theme.colours, index.column()
         if changed:
             return colours.trial_ink
-        if (
-            column == 0
-            and self.sought
-            and self.sought in folded(str(index.data(SEARCH_ROLE)))
-        ):
+        if column == 0 and self.sought and self.sought in folded(str(index.data(SEARCH_ROLE))):
             return colours.accent
         if column in (0, _ENTERED):
             return colours.ink
@@ -109,10 +98,6 @@ class NodeDelegate(FieldDelegate):
             painter.fillRect(
                 rect.left(), rect.bottom() - 2, rect.width(), 2, QColor(colours.accent)
             )
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows are compact."""
-        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
 
 
 class NodeTree(QTreeView):
@@ -162,9 +147,7 @@ class NodeTree(QTreeView):
     def _show_what_fits(self) -> None:
         spare = {place: COLUMNS[place].width for place in _SPARE}
         needed = ROOM_FOR_NAMES + self._others()
-        needed += sum(
-            width for place, width in spare.items() if self.isColumnHidden(place)
-        )
+        needed += sum(width for place, width in spare.items() if self.isColumnHidden(place))
         for place, width in spare.items():
             fits = needed <= self.viewport().width()
             needed -= 0 if fits else width
@@ -182,14 +165,10 @@ class NodeTree(QTreeView):
         waiting = [model.index(row, 0) for row in range(model.rowCount())]
         while waiting:
             index = waiting.pop()
-            children = [
-                model.index(row, 0, index) for row in range(model.rowCount(index))
-            ]
+            children = [model.index(row, 0, index) for row in range(model.rowCount(index))]
             self.setExpanded(
                 index,
-                any(
-                    _LEVELS.index(child.data(LEVEL_ROLE)) <= last for child in children
-                ),
+                any(_LEVELS.index(child.data(LEVEL_ROLE)) <= last for child in children),
             )
             waiting.extend(children)
 
@@ -201,9 +180,7 @@ class NodeTree(QTreeView):
             index = waiting.pop()
             if self.isExpanded(index):
                 found.add(str(index.data(CODE_ROLE)))
-            waiting.extend(
-                model.index(row, 0, index) for row in range(model.rowCount(index))
-            )
+            waiting.extend(model.index(row, 0, index) for row in range(model.rowCount(index)))
         return found
 
     def open_again(self, codes: set[str]) -> None:
@@ -213,9 +190,7 @@ class NodeTree(QTreeView):
         while waiting:
             index = waiting.pop()
             self.setExpanded(index, index.data(CODE_ROLE) in codes)
-            waiting.extend(
-                model.index(row, 0, index) for row in range(model.rowCount(index))
-            )
+            waiting.extend(model.index(row, 0, index) for row in range(model.rowCount(index)))
 
     @property
     def code(self) -> str:
@@ -223,15 +198,11 @@ class NodeTree(QTreeView):
         return str(self.currentIndex().data(CODE_ROLE) or "")
 
     @guarded
-    def drawRow(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A row, and a thin line below it."""
         super().drawRow(painter, option, index)
         rect = option.rect
-        painter.fillRect(
-            rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.colours.line)
-        )
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.colours.line))
 
     @Slot()
     def restyle(self) -> None:
@@ -248,9 +219,7 @@ class NodeTree(QTreeView):
             self._draw_arrow(painter, rect, is_open=self.isExpanded(index))
 
     def _draw_arrow(self, painter: QPainter, rect: QRect, *, is_open: bool) -> None:
-        place = QRect(
-            rect.right() - self.indentation() + 1, rect.top(), self.indentation(), 26
-        )
+        place = QRect(rect.right() - self.indentation() + 1, rect.top(), self.indentation(), 26)
         painter.setFont(font(BODY))
         painter.setPen(QColor(theme.colours.ink_muted))
         flag = int(Qt.AlignmentFlag.AlignCenter)

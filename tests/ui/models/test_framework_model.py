@@ -11,14 +11,13 @@ from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.field_roles import CODE_ROLE
+from smartcity_desk.ui.models.framework_columns import COLUMNS, entered_texts
 from smartcity_desk.ui.models.framework_model import (
     CHANGED_ROLE,
-    COLUMNS,
     LEVEL_ROLE,
     SEARCH_ROLE,
     SERIES_ROLE,
     FrameworkModel,
-    entered_texts,
 )
 from smartcity_desk.ui.models.search_proxy import SearchProxy
 from tests.ui.panels import mixed_framework
@@ -69,9 +68,7 @@ def test_that_the_tree_is_the_frameworks(model: FrameworkModel) -> None:
         ("city", "合计"),
     ],
 )
-def test_that_an_item_says_all_about_itself(
-    model: FrameworkModel, key: str, said: str
-) -> None:
+def test_that_an_item_says_all_about_itself(model: FrameworkModel, key: str, said: str) -> None:
     assert text(model, "A1", key) == said
 
 
@@ -83,19 +80,14 @@ def test_that_inner_nodes_have_weights_and_no_unit(model: FrameworkModel) -> Non
 
 def test_that_printed_sibling_weights_add_to_a_hundred() -> None:
     framework = full_framework((3, 1, 1, 1))
-    third = Weights.of_mapping(
-        Tree(framework), {"A": 100 / 3, "B": 100 / 3, "C": 100 / 3}
-    )
+    third = Weights.of_mapping(Tree(framework), {"A": 100 / 3, "B": 100 / 3, "C": 100 / 3})
     shown = [entered_texts(third)[third.tree.position[code]] for code in "ABC"]
     assert shown == ["33.34", "33.33", "33.33"]
 
 
 def test_that_every_node_knows_its_first_level_index(model: FrameworkModel) -> None:
     assert model.tree is not None
-    series = {
-        code: model.index_of(p).data(SERIES_ROLE)
-        for code, p in model.tree.position.items()
-    }
+    series = {code: model.index_of(p).data(SERIES_ROLE) for code, p in model.tree.position.items()}
     assert series == {
         "I": -1,
         "A": 0,
@@ -118,11 +110,7 @@ def test_that_changed_weights_stand_beside_the_official_ones(
         "60.00",
     )
     assert model.tree is not None
-    changed = [
-        c
-        for c, p in model.tree.position.items()
-        if model.index_of(p).data(CHANGED_ROLE)
-    ]
+    changed = [c for c, p in model.tree.position.items() if model.index_of(p).data(CHANGED_ROLE)]
     assert changed == ["A", "B"]
     tip = model.index_of(model.tree.position["A"], KEYS.index("entered"))
     assert tip.data(Qt.ItemDataRole.ToolTipRole) == "正式方案 60.00 %"
@@ -135,9 +123,7 @@ def test_that_the_same_weights_again_tell_nothing(
         model.show(weights, weights)
 
 
-def test_that_another_framework_and_none_are_resets(
-    qtbot: QtBot, model: FrameworkModel
-) -> None:
+def test_that_another_framework_and_none_are_resets(qtbot: QtBot, model: FrameworkModel) -> None:
     other = Weights.of_framework(Tree(full_framework((2, 2, 2, 1))))
     with qtbot.waitSignal(model.modelReset):
         model.show(other, other)
@@ -147,16 +133,12 @@ def test_that_another_framework_and_none_are_resets(
     assert not model.index(0, 0).isValid()
 
 
-def test_that_another_language_is_served_at_once(
-    qtbot: QtBot, model: FrameworkModel
-) -> None:
+def test_that_another_language_is_served_at_once(qtbot: QtBot, model: FrameworkModel) -> None:
     with qtbot.waitSignals([model.dataChanged, model.headerDataChanged]):
         language.switch("en")
     try:
         assert text(model, "A1", "direction") == "▲ benefit"
-        assert (
-            model.headerData(0, Qt.Orientation.Horizontal) == "Index, indicator or item"
-        )
+        assert model.headerData(0, Qt.Orientation.Horizontal) == "Index, indicator or item"
     finally:
         language.switch("zh")
 
@@ -168,9 +150,9 @@ def test_that_roles_serve_speech_search_and_level(model: FrameworkModel) -> None
     assert index.data(SEARCH_ROLE) == "A1\nA1名\nA1 name"
     assert index.data(LEVEL_ROLE) == "item"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
-    assert model.headerData(
-        2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
-    ) == ("占上级指标的百分比，同级合计 100")
+    assert model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == (
+        "占上级指标的百分比，同级合计 100"
+    )
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 

@@ -14,7 +14,7 @@ from smartcity_desk.core.framework import Level
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.field_roles import CODE_ROLE
-from smartcity_desk.ui.models.framework_model import OFFICIAL_COLUMN
+from smartcity_desk.ui.models.framework_columns import OFFICIAL_COLUMN
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import desk_of, empty_desk
@@ -74,9 +74,7 @@ def test_that_it_opens_down_to_the_dimensions(page: FrameworkPage) -> None:
 
 
 @pytest.mark.parametrize(("place", "rows"), [(0, 3), (1, 7), (2, 15), (3, 31)])
-def test_that_it_opens_and_closes_by_level(
-    page: FrameworkPage, place: int, rows: int
-) -> None:
+def test_that_it_opens_and_closes_by_level(page: FrameworkPage, place: int, rows: int) -> None:
     choose(page, place)
     assert len(seen(page)) == rows
 
@@ -106,9 +104,7 @@ def test_that_a_search_shows_what_matches_and_clearing_goes_back(
     assert page.items.view.code == "B11"
     QTest.keyClick(page.items.search.line, KEY.Key_Return)
     assert page.items.view.code == "B110"
-    QTest.keyClick(
-        page.items.search.line, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.keyClick(page.items.search.line, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert page.items.view.code == "B11"
     page.items.search.line.setText("没有")
     assert page.items.search.count.text() == "没有找到"
@@ -149,9 +145,7 @@ def test_that_other_weights_leave_the_tree_as_it_was_opened(
     assert len(seen(page)) == 15
 
 
-def test_that_an_item_leads_to_its_data(
-    qtbot: QtBot, page: FrameworkPage, desk: Desk
-) -> None:
+def test_that_an_item_leads_to_its_data(qtbot: QtBot, page: FrameworkPage, desk: Desk) -> None:
     assert not page.items.go_data.isEnabled()
     index = go(page, "B110")
     assert page.items.go_data.isEnabled()
@@ -161,9 +155,7 @@ def test_that_an_item_leads_to_its_data(
     assert (desk.item, desk.unit) == ("B110", "U1")
 
 
-def test_that_an_item_another_page_selected_is_gone_to(
-    page: FrameworkPage, desk: Desk
-) -> None:
+def test_that_an_item_another_page_selected_is_gone_to(page: FrameworkPage, desk: Desk) -> None:
     desk.select(item="A110")
     assert page.items.view.code == "A110"
     go(page, "B")
