@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.scenarios import OFFICIAL, PRESENT, Origin, Scenario, ScenarioMisfit
 from smartcity_desk.core.slope import Slope, slope_of, slope_sentence
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.publish.chart_table import ChartTable
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.desk import Desk
@@ -22,12 +24,14 @@ from smartcity_desk.ui.parts import Line, Words, action
 from smartcity_desk.ui.person import person_at
 from smartcity_desk.ui.scenarios.blend_bar import BlendBar
 from smartcity_desk.ui.scenarios.blending import Blender
+from smartcity_desk.ui.scenarios.from_file import ScenarioFiles
 from smartcity_desk.ui.scenarios.keeping import ScenarioKeeper
 from smartcity_desk.ui.scenarios.list_panel import ScenarioList
 from smartcity_desk.ui.scenarios.name_dialog import NameDialog
 from smartcity_desk.ui.scenarios.results import ScenarioResults
 from smartcity_desk.ui.scenarios.slope_chart import SlopeChart
 from smartcity_desk.ui.scenarios.slope_layout import MOST_COLUMNS
+from smartcity_desk.ui.scenarios.slope_table import slope_table
 from smartcity_desk.ui.scenarios.why_panel import WhyPanel
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import scenarios as texts
@@ -40,7 +44,7 @@ class ScenariosPage(LivePage):
     """List, slope chart, explanation and the bar that blends.
 
     Attributes:
-        keeper, blender, results: the work behind it.
+        keeper, blender, results, files: the work behind it.
         list, chart, why, blend, against: its parts.
     """
 
@@ -53,6 +57,7 @@ class ScenariosPage(LivePage):
         self.keeper = ScenarioKeeper(desk)
         self.blender = Blender(desk, self.keeper)
         self.results = ScenarioResults(desk, self)
+        self.files = ScenarioFiles(desk, self.keeper, self)
         self._hidden: set[str] = set()
         self._reference, self._explained = OFFICIAL, ""
         self._slope: Slope | None = None
@@ -66,8 +71,9 @@ class ScenariosPage(LivePage):
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._lay_out()
         self._wire()
-        install_picture_menu(self.chart, self.picture_name, desk)
+        install_picture_menu(self.chart, self.picture_name, desk, self.table)
         self.first_focus = self.chart
+        theme.changed.connect(self.paint_over)
         self.paint_over()
 
     def _lay_out(self) -> None:
@@ -116,6 +122,8 @@ class ScenariosPage(LivePage):
     def _wire(self) -> None:
         self.results.ready.connect(self.catch_up)
         self.list.save_wanted.connect(self.ask_save)
+        self.list.file_wanted.connect(self.files.ask)
+        self.files.refused.connect(self._say_refused)
         self.list.ticked.connect(self._tick)
         self.list.used.connect(self._use)
         self.list.renamed.connect(self._ask_rename)
@@ -140,6 +148,7 @@ class ScenariosPage(LivePage):
         super().restyle()
         self.paint_over()
 
+    @Slot()
     def paint_over(self) -> None:
         """The ground and the one button."""
         self.setStyleSheet(f"#scenarios {{ background: {theme.colours.background}; }}")
@@ -147,7 +156,6 @@ class ScenariosPage(LivePage):
 
     def refresh(self) -> None:
         """Show what is on the desk now."""
-        self.paint_over()
         evaluation, result = self.desk.evaluation, self.desk.result
         is_open = evaluation is not None
         self._waiting.setText(tr(texts.COMPUTING if is_open else texts.NO_EVALUATION))
@@ -155,7 +163,7 @@ class ScenariosPage(LivePage):
         if evaluation is None or result is None:
             return
         scenarios = self.keeper.all()
-        fitting, misfits = _fitting(scenarios, evaluation.snapshot)
+        fitting, misfits = self._fitting(scenarios, evaluation)
         used = self.keeper.in_use()
         if used:
             # The present one is a column already, under its name.
@@ -174,6 +182,19 @@ class ScenariosPage(LivePage):
         self.against.offer([(k, scenarios[k].name) for k in shown], self._reference_key())
         self._show_words(is_empty=len(scenarios) < 2)
         self._show_chart()
+
+    def _fitting(
+        self, scenarios: dict[str, Scenario], evaluation: Evaluation
+    ) -> tuple[dict[str, Snapshot], dict[str, Name]]:
+        """The data under each scenario that fits, and why the others do not."""
+        fitting: dict[str, Snapshot] = {}
+        misfits: dict[str, Name] = {}
+        for key in scenarios:
+            try:
+                fitting[key] = Snapshot(evaluation.panel, *self.keeper.fitted(key))
+            except ScenarioMisfit as misfit:
+                misfits[key] = misfit.sentence
+        return fitting, misfits
 
     def _shown(self, keys: list[str]) -> list[str]:
         """What is a column: all that was not taken out, the first ones and the last."""
@@ -229,6 +250,10 @@ class ScenariosPage(LivePage):
         """What a picture of the chart is called."""
         return tr(texts.FILE_NAME, year=self.desk.year)
 
+    def table(self) -> ChartTable | None:
+        """The table behind the chart."""
+        return None if self._slope is None else slope_table(self._slope)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The explanation gives way in a narrow window."""
         super().resizeEvent(event)
@@ -244,6 +269,12 @@ class ScenariosPage(LivePage):
 
     def _save(self, name: str, origin: Origin) -> Name | None:
         return self.keeper.save(name, origin, person_at(self))
+
+    @Slot(object)
+    def _say_refused(self, sentences: tuple[Name, ...]) -> None:
+        from smartcity_desk.ui.dialogs.problem import ProblemDialog
+
+        ProblemDialog(texts.NOT_TAKEN, sentences, self.window()).open()
 
     @Slot(str)
     def _ask_rename(self, key: str) -> None:
@@ -289,17 +320,3 @@ class _Renaming:
 
     def __call__(self, name: str, _origin: Origin) -> Name | None:
         return self._keeper.rename(self._key, name)
-
-
-def _fitting(
-    scenarios: dict[str, Scenario], snapshot: Snapshot
-) -> tuple[dict[str, Snapshot], dict[str, Name]]:
-    """The data under each scenario that fits, and why the others do not."""
-    fitting: dict[str, Snapshot] = {}
-    misfits: dict[str, Name] = {}
-    for key, scenario in scenarios.items():
-        try:
-            fitting[key] = scenario.on(snapshot)
-        except ScenarioMisfit as misfit:
-            misfits[key] = misfit.sentence
-    return fitting, misfits

@@ -111,8 +111,8 @@ class Blender:
         one, other = self._keeper.named(self.one), self._keeper.named(self.other)
         if evaluation is None or one is None or other is None:
             return None
-        own, method = one.fitted(evaluation.tree)
-        its, its_method = other.fitted(evaluation.tree)
+        own, method = self._keeper.fitted(self.one)
+        its, its_method = self._keeper.fitted(self.other)
         return _Ends(one, other, (own, its), method, method == its_method)
 
     def share(self) -> float | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
+import numpy as np
+
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.scenarios import (
@@ -16,10 +21,21 @@ from smartcity_desk.core.scenarios import (
     scenarios_of,
 )
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.person import Person, now_text
 from smartcity_desk.ui.texts import scenarios as texts
+
+_Fit = tuple[Weights, Method] | ScenarioMisfit
+
+
+def _fit(scenario: Scenario, tree: Tree) -> _Fit:
+    try:
+        return scenario.fitted(tree)
+    except ScenarioMisfit as misfit:
+        return misfit
 
 
 class ScenarioKeeper:
@@ -30,41 +46,76 @@ class ScenarioKeeper:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        # What was read from records stays while they are the same; asked at every frame.
+        self._read: tuple[Records, dict[str, Scenario]] | None = None
+        self._from_official: tuple[Snapshot, Scenario] | None = None
+        self._fits: dict[str, tuple[Scenario, Tree, _Fit]] = {}
 
     @property
     def kept(self) -> dict[str, Scenario]:
         """What is kept, by key."""
         evaluation = self._desk.evaluation
-        return {} if evaluation is None else scenarios_of(evaluation.records)
+        if evaluation is None:
+            return {}
+        if self._read is None or self._read[0] is not evaluation.records:
+            self._read = (evaluation.records, scenarios_of(evaluation.records))
+        return dict(self._read[1])
 
     def all(self) -> dict[str, Scenario]:
-        """The official one, those that are kept, the present one."""
+        """The official one, those that are kept, the present one (without its sets)."""
         evaluation = self._desk.evaluation
         if evaluation is None:
             return {}
-        return {
-            OFFICIAL: Scenario.of_snapshot(
-                OFFICIAL, texts.OFFICIAL, evaluation.official, Origin.OFFICIAL
-            ),
-            **scenarios_of(evaluation.records),
-            PRESENT: Scenario.of_snapshot(
-                PRESENT, texts.PRESENT, evaluation.snapshot, Origin.PRESENT
-            ),
-        }
+        present = Scenario(PRESENT, texts.PRESENT, {}, {}, Origin.PRESENT)
+        return {OFFICIAL: self._official(evaluation), **self.kept, PRESENT: present}
+
+    def _official(self, evaluation: Evaluation) -> Scenario:
+        official = evaluation.official
+        if self._from_official is None or self._from_official[0] is not official:
+            scenario = Scenario.of_snapshot(OFFICIAL, texts.OFFICIAL, official, Origin.OFFICIAL)
+            self._from_official = (official, scenario)
+        return self._from_official[1]
 
     def named(self, key: str) -> Scenario | None:
         """One of :meth:`all`."""
         return self.all().get(key)
+
+    def fitted(self, key: str) -> tuple[Weights, Method]:
+        """Weights and method of a scenario on the present framework.
+
+        Raises ``KeyError`` for an unknown one, :class:`ScenarioMisfit` where it does not fit.
+        """
+        evaluation = self._desk.evaluation
+        if evaluation is None:
+            raise KeyError(key)
+        if key == PRESENT:
+            return evaluation.weights, evaluation.method
+        scenario, tree = self.all()[key], evaluation.tree
+        known = self._fits.get(key)
+        if known is None or known[0] is not scenario or known[1] is not tree:
+            known = self._fits[key] = (scenario, tree, _fit(scenario, tree))
+        fit = known[2]
+        if isinstance(fit, ScenarioMisfit):
+            raise fit
+        return fit
 
     def in_use(self) -> str:
         """The key of the scenario that is the present one; empty for none of them."""
         evaluation = self._desk.evaluation
         if evaluation is None:
             return ""
-        for key, scenario in self.all().items():
-            if key != PRESENT and scenario.is_that_of(evaluation.snapshot):
+        for key in self.all():
+            if key != PRESENT and self._is_present(evaluation, key):
                 return key
         return ""
+
+    def _is_present(self, evaluation: Evaluation, key: str) -> bool:
+        try:
+            weights, method = self.fitted(key)
+        except ScenarioMisfit:
+            return False
+        apart = np.abs(weights.entered - evaluation.weights.entered).max()
+        return bool(apart <= 1e-9) and method == evaluation.method
 
     # -- steps -----------------------------------------------------------------
 
@@ -84,6 +135,27 @@ class ScenarioKeeper:
         records = evaluation.records.with_record(Kind.SCENARIO, key, scenario.as_record())
         self._push(evaluation, _worded(texts.SAVED, name=name), records=records)
         return None
+
+    def add(self, scenarios: Sequence[Scenario], source: str) -> int:
+        """Keep scenarios that came from a file, as one step; how many are new.
+
+        Those whose name is taken already are left out.
+        """
+        evaluation = self._desk.evaluation
+        if evaluation is None:
+            return 0
+        records, count = evaluation.records, 0
+        for scenario in scenarios:
+            if self._refused(scenario.name.zh) is not None:
+                continue
+            key = scenario.key if records.get(Kind.SCENARIO, scenario.key) is None else uuid4().hex
+            own = replace(scenario, key=key, at=scenario.at or now_text(), by=scenario.by or source)
+            records = records.with_record(Kind.SCENARIO, key, own.as_record())
+            count += 1
+        if count:
+            words = _worded(texts.ADDED, count=str(count), file=source)
+            self._push(evaluation, words, records=records)
+        return count
 
     def rename(self, key: str, name: str) -> Name | None:
         """Call a scenario otherwise."""
@@ -114,9 +186,10 @@ class ScenarioKeeper:
         if evaluation is None or scenario is None:
             return None
         try:
-            snapshot = scenario.on(evaluation.snapshot)
+            weights, method = self.fitted(key)
         except ScenarioMisfit as misfit:
             return misfit.sentence
+        snapshot = Snapshot(evaluation.panel, weights, method)
         if snapshot.weights != evaluation.weights or snapshot.method != evaluation.method:
             words = _worded(texts.SWITCHED, name=scenario.name)
             self._push(evaluation, words, snapshot=snapshot)

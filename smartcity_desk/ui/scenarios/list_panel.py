@@ -149,15 +149,17 @@ class ScenarioList(QFrame):
 
     Attributes:
         rows: the rows by key.
-        save: keeps the present.
+        save, from_file: keep the present, take some from a file.
 
     Signals:
         save_wanted: the present is to be kept.
+        file_wanted: scenarios of a file are wanted.
         ticked: key and whether it is to be a column.
         used, renamed, deleted: the key.
     """
 
     save_wanted = Signal()
+    file_wanted = Signal()
     ticked = Signal(str, bool)
     used = Signal(str)
     renamed = Signal(str)
@@ -170,7 +172,7 @@ class ScenarioList(QFrame):
         self.setFixedWidth(WEIGHTS_WIDTH)
         self._title = Words(pixels=HEADING, bold=True)
         self._hint = Words("ink_muted", SMALL)
-        self.save = Link()
+        self.save, self.from_file = Link(), Link()
         self._list, self._column = QWidget(), QVBoxLayout()
         self._list.setLayout(self._column)
         self._column.setContentsMargins(0, 0, STEP, 0)
@@ -187,13 +189,16 @@ class ScenarioList(QFrame):
         whole.setContentsMargins(2 * STEP, STEP, STEP, STEP)
         whole.setSpacing(HALF)
         foot.addSpacing(-STEP)
+        foot.setSpacing(0)
         foot.addWidget(self.save)
+        foot.addWidget(self.from_file)
         foot.addStretch(1)
         whole.addWidget(self._title)
         whole.addWidget(self._hint)
         whole.addWidget(self.area, 1)
         whole.addLayout(foot)
         self.save.clicked.connect(self.save_wanted)
+        self.from_file.clicked.connect(self.file_wanted)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -218,6 +223,8 @@ class ScenarioList(QFrame):
         self._hint.setText(tr(texts.SHOWN))
         self.save.setText(tr(texts.SAVE))
         self.save.setToolTip(tr(texts.SAVE_HINT))
+        self.from_file.setText(tr(texts.FROM_FILE))
+        self.from_file.setToolTip(tr(texts.FROM_FILE_HINT))
         self.area.setAccessibleName(tr(texts.LIST))
         wanted = [(s.key, s.name, s.by, s.at) for s in scenarios.values()]
         present = [

@@ -54,6 +54,22 @@ EMPTY: Final = Name(
     "weights stand side by side.",
 )
 
+FROM_FILE: Final = Name("从文件…", "From a file…")
+FROM_FILE_HINT: Final = Name(
+    "取去年体系工作簿的权重，或委员项目文件中的权重和情景",
+    "Weights of last year's framework workbook, or weights and scenarios of a member's project",
+)
+FROM_FILE_TITLE: Final = Name("从文件取情景", "Scenarios from a file")
+SOURCES: Final = Name("体系工作簿和项目文件", "Framework workbooks and project files")
+NOT_TAKEN: Final = Name("没有取到情景", "No scenario was taken")
+NOT_READ: Final = Name(
+    "这个文件读不出来，原因已记入日志；已有的情景不受影响。",
+    "The file could not be read, the log says why; the scenarios you have are kept.",
+)
+NOTHING_NEW: Final = Name(
+    "文件中的情景都已经有了（名称相同）。", "All scenarios of the file are here already, by name."
+)
+
 # -- dialog --------------------------------------------------------------------
 SAVE_TITLE: Final = Name("另存为情景", "Keep as a scenario")
 RENAME_TITLE: Final = Name("情景改名", "Rename the scenario")
@@ -121,7 +137,14 @@ BLEND_NUMBER: Final = Name(
 
 # -- undo steps ----------------------------------------------------------------
 SAVED: Final = Name("保存情景“{name}”", "Keep scenario “{name}”")
+ADDED: Final = Name("从 {file} 取 {count} 个情景", "Take {count} scenarios from {file}")
 RENAMED: Final = Name("情景“{old}”改名为“{new}”", "Rename scenario “{old}” to “{new}”")
 DELETED: Final = Name("删除情景“{name}”", "Delete scenario “{name}”")
 SWITCHED: Final = Name("换用情景“{name}”", "Use scenario “{name}”")
 BLENDED: Final = Name("混合 {words}", "Blend {words}")
+
+# -- the table behind the chart --------------------------------------------------
+DISTRICT: Final = Name("区", "District")
+RANK_OF: Final = Name("{name} 名次", "{name} rank")
+MOVE_OF: Final = Name("{name} 名次变化", "{name} rank change")
+SCORE_OF: Final = Name("{name} 得分", "{name} score")

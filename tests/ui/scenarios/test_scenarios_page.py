@@ -205,3 +205,26 @@ def test_that_every_control_has_a_name(page: ScenariosPage, desk: Desk) -> None:
         controls += [row.tick, row.use, row.more]
     for control in controls:
         assert control.accessibleName()
+
+
+def test_that_the_table_behind_the_chart_holds_ranks_moves_and_scores(
+    qtbot: QtBot, page: ScenariosPage, desk: Desk
+) -> None:
+    keep(desk, "a", 10.0)
+    settled(qtbot, page, 2)
+    table = page.table()
+    assert table is not None
+    assert table.columns == ("区", "正式 名次", "正式 得分", "a 名次", "a 名次变化", "a 得分")
+    name, rank, score, *other = table.rows[2]
+    assert (name, rank, score, other[:2]) == ("3区", 1, 105.25, [3, -2])
+    assert other[2] == pytest.approx(88.375)
+
+
+def test_that_a_page_that_goes_while_it_computes_leaves_nothing(qtbot: QtBot, desk: Desk) -> None:
+    page = ScenariosPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    keep(desk, "a", 10.0)
+    page.hide()
+    page.deleteLater()
+    page.results.want({})
