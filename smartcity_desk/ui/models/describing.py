@@ -54,6 +54,7 @@ def describe(evaluation: Evaluation, result: Result | None, place: Place) -> Des
     spec = _spec(evaluation, place)
     reading = _reading(evaluation, place)
     lines = [
+        *_added_up(city_total(evaluation, place)),
         *_provenance(reading),
         *_before(evaluation, place, reading),
         *_frame(spec),
@@ -97,32 +98,33 @@ def value_text(reading: Reading, evaluation: Evaluation, place: Place) -> str:
             else number_text(reading.value, spec.decimals)
         )
         return f"{reading.bound.sign}{shown} {measure}".rstrip()
-    city = evaluation.panel.city
-    if city is not None and place.unit == city.code and reading.status is Status.NOT_REPORTED:
-        return city_total_text(evaluation, place, spec, measure)
+    total = city_total(evaluation, place)
+    if total is not None:
+        decimals = 2 if spec is None else spec.decimals
+        return f"{number_text(total[0], decimals)} {measure}".rstrip()
     return tr(texts.STATUSES[int(reading.status)])
 
 
-def city_total_text(
-    evaluation: Evaluation, place: Place, spec: ItemSpec | None, measure: str
-) -> str:
-    """What the districts add up to, and that nobody reported it."""
-    panel = evaluation.panel
+def city_total(evaluation: Evaluation, place: Place) -> tuple[float, bool] | None:
+    """What the districts add up to where the city reported nothing, and whether all are in.
+
+    ``None`` for a district, a city value that was reported, and what cannot be added up.
+    """
+    panel, spec = evaluation.panel, _spec(evaluation, place)
+    is_city = panel.city is not None and place.unit == panel.city.code
+    if not is_city or _reading(evaluation, place).status is not Status.NOT_REPORTED:
+        return None
     columns = panel.items if place.kind == ITEM else panel.denominators
     column = columns.get(place.item)
     rule = CityAggregation.SUM if spec is None else spec.city_aggregation
     if column is None or rule is CityAggregation.UNION:
-        return tr(texts.STATUSES[int(Status.NOT_REPORTED)])
+        return None
     per = panel.denominators.get(spec.denominator or "") if spec is not None else None
     if per is None and spec is not None and spec.denominator is not None:
         per = Column.empty(*column.values.shape)
     totals, complete = city_totals(rule, column.values, None if per is None else per.values)
     t = panel.year_position(place.year)
-    if totals[t] != totals[t]:
-        return tr(texts.STATUSES[int(Status.NOT_REPORTED)])
-    decimals = 2 if spec is None else spec.decimals
-    words = texts.CITY_FROM_UNITS if complete[t] else texts.CITY_FROM_SOME
-    return tr(words, value=f"{number_text(float(totals[t]), decimals)} {measure}".rstrip())
+    return None if totals[t] != totals[t] else (float(totals[t]), bool(complete[t]))
 
 
 def _reading(evaluation: Evaluation, place: Place) -> Reading:
@@ -130,6 +132,12 @@ def _reading(evaluation: Evaluation, place: Place) -> Reading:
         return reading_at(evaluation.panel, place)
     except (KeyError, ValueError):
         return MISSING
+
+
+def _added_up(total: tuple[float, bool] | None) -> list[Line]:
+    if total is None:
+        return []
+    return [(texts.STATUS, tr(texts.CITY_FROM_UNITS if total[1] else texts.CITY_FROM_SOME))]
 
 
 def _provenance(reading: Reading) -> list[Line]:

@@ -41,6 +41,7 @@ from smartcity_desk.ui.tables.spreadsheet_keys import (
     Advance,
     columns_in_sight,
     edge,
+    first_value,
     leaving_step,
 )
 from smartcity_desk.ui.tables.value_delegate import ValueDelegate
@@ -312,7 +313,10 @@ class FrozenTable(QTableView):
         """Ctrl and an arrow lead to the edge of what is filled, Home and End to a row's end."""
         if modifiers & _CTRL and action in _ARROW_OF:
             return edge(self, self.currentIndex(), *_ARROW_OF[action])
-        return super().moveCursor(action, modifiers)
+        target = super().moveCursor(action, modifiers)
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return first_value(self, target)
+        return target
 
     def selectionCommand(
         self, index: Index, event: QEvent | None = None

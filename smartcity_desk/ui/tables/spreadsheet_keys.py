@@ -54,6 +54,16 @@ def edge(table: QTableView, start: QModelIndex, down: int, right: int) -> QModel
     return model.index(*path[stop])
 
 
+def first_value(table: QTableView, start: QModelIndex) -> QModelIndex:
+    """The first cell from ``start`` on to the right that is no label."""
+    columns = columns_in_sight(table)
+    for column in columns[columns.index(start.column()) if start.column() in columns else 0 :]:
+        cell = start.siblingAtColumn(column).data(CELL_ROLE)
+        if not isinstance(cell, Cell) or cell.kind is not Kind.TEXT:
+            return start.siblingAtColumn(column)
+    return start
+
+
 def _is_filled(model: QAbstractItemModel, row: int, column: int) -> bool:
     cell = model.index(row, column).data(CELL_ROLE)
     return not (isinstance(cell, Cell) and cell.kind in _EMPTY)

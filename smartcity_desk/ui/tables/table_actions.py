@@ -109,6 +109,8 @@ class TableActions(QObject):
         table = self._table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
+        table.labels.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.labels.customContextMenuRequested.connect(self._show_menu_of_labels)
         for header in (table.header, table.label_header):
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.header.customContextMenuRequested.connect(self._show_header_menu)
@@ -132,6 +134,11 @@ class TableActions(QObject):
     def _show_menu(self, place: QPoint) -> None:
         self._column = -1
         self._menu.popup(self._table.viewport().mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _show_menu_of_labels(self, place: QPoint) -> None:
+        self._column = self._table.labels.columnAt(place.x())
+        self._menu.popup(self._table.labels.viewport().mapToGlobal(place))
 
     @Slot(QPoint)
     def _show_header_menu(self, place: QPoint) -> None:

@@ -139,12 +139,10 @@ RANGE = Name("有效范围", "Valid range")
 GOALPOSTS = Name("目标值", "Goalposts")
 OFFICIAL_VALUE = Name("读入值", "As read")
 ISSUES = Name("待核", "To review")
-CITY_FROM_UNITS = Name(
-    "{value}（由各区汇总，市级未另行填报）", "{value} (added up from the units, none reported)"
-)
+CITY_FROM_UNITS = Name("由各区汇总，市级未另行填报", "added up from the units, none reported")
 CITY_FROM_SOME = Name(
-    "{value}（由已填报的区汇总，尚不完整；市级未另行填报）",
-    "{value} (added up from the units that reported, incomplete; no city figure reported)",
+    "由已填报的区汇总，尚不完整；市级未另行填报",
+    "added up from the units that reported, incomplete; no city figure reported",
 )
 EFFECTIVE_WEIGHT = Name("有效权重", "Effective weight")
 APPLIED_WEIGHT = Name("实际权重", "Applied weight")

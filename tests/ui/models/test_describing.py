@@ -12,7 +12,7 @@ from smartcity_desk.core.framework import CityAggregation, ItemSpec
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.models.describing import Description, describe, goalposts_text
+from smartcity_desk.ui.models.describing import Description, city_total, describe, goalposts_text
 from smartcity_desk.ui.models.entering import Refused, entry_for, shortened
 from smartcity_desk.ui.models.sheet import Limits
 from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of
@@ -136,3 +136,16 @@ def test_that_a_bound_sign_is_kept() -> None:
 def test_that_a_long_text_is_quoted_in_part_and_on_one_line() -> None:
     assert shortened("a\n b\tc") == "a b c"
     assert shortened("x" * 30) == "x" * 23 + "…"
+
+
+def test_that_a_total_says_that_it_is_one_and_whether_all_are_in() -> None:
+    evaluation = mixed_evaluation()
+    whole = told(evaluation, Place("C", "A1", 2020))
+    assert whole.value == "175 个"
+    assert lines(whole)["状态"] == "由各区汇总，市级未另行填报"
+    some = told(evaluation, Place("C", "A2", 2020))
+    assert some.value == "100.00 %"
+    assert "尚不完整" in lines(some)["状态"]
+    assert "状态" in lines(told(evaluation, Place("C", "B1a", 2020)))
+    assert city_total(evaluation, Place("C", "B1a", 2020)) is None
+    assert city_total(evaluation, Place("U1", "A1", 2020)) is None

@@ -50,12 +50,13 @@ def selected(page: DataPage) -> list[tuple[str, str]]:
         (KEY.Key_Right, CTRL, at("U2", "B1a")),
         (KEY.Key_Down, CTRL, at("U3", "A2")),
         (KEY.Key_End, Qt.KeyboardModifier.NoModifier, at("U2", "B1b")),
-        (KEY.Key_Home, CTRL, None),
+        (KEY.Key_Home, Qt.KeyboardModifier.NoModifier, at("U2", "A1")),
+        (KEY.Key_Home, CTRL, at("U1", "A1")),
         (KEY.Key_End, CTRL, at("C", "B1b")),
     ],
 )
 def test_that_a_key_leads_where_a_spreadsheet_leads(
-    page: DataPage, key: Qt.Key, modifiers: Qt.KeyboardModifier, place: Place | None
+    page: DataPage, key: Qt.Key, modifiers: Qt.KeyboardModifier, place: Place
 ) -> None:
     go(page, at("U2", "A2"))
     press(page, key, modifiers)

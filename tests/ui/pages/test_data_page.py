@@ -245,7 +245,7 @@ def test_that_the_detail_says_what_is_missing_and_what_is_added_up(page: DataPag
     for place, said in (
         (Place("U1", "A2", 2020), "未填报"),
         (Place("U2", "A2", 2020), "不适用"),
-        (Place("C", "A1", 2020), "175 个（由各区汇总，市级未另行填报）"),
+        (Place("C", "A1", 2020), "175 个"),
         (Place("U1", "B1b", 2020), "0.00 %"),
     ):
         go(page, place)
