@@ -1,8 +1,11 @@
 """A weight is dragged: from the mouse event on the slider to the painted frame.
 
-Everything on the way is real: slider, undo step, worker thread, queued answer, bars, paint.
+Everything on the way is real: slider, undo step, worker threads, queued answers, bars, paint.
 Events come at 60 Hz, as a mouse sends them; time runs from the moment an event is due, so
-that work which keeps the window from taking it counts as well.
+that work which keeps the window from taking it counts as well. Two times are taken of every
+event: until bars, ranks and sentences of that very weight are painted, and until the stability
+bands and rank intervals of that very weight are, too. The longest time in which the window's
+thread took no event is told beside them.
 """
 
 from __future__ import annotations
@@ -36,10 +39,10 @@ def run() -> Iterator[Measurement]:
     assert isinstance(app, QApplication)
     theme.dress(app)
     for units, years in SIZES:
-        yield _at(units, years)
+        yield from _at(units, years)
 
 
-def _at(units: int, years: int) -> Measurement:
+def _at(units: int, years: int) -> Iterator[Measurement]:
     framework = full_framework(limit=54)
     panel = random_panel(framework, units, range(2021 - years, 2021), missing=0.02)
     desk = Desk(aside=True)
@@ -51,14 +54,17 @@ def _at(units: int, years: int) -> Measurement:
         drag = _Drag(desk, page)
         drag.wait(lambda: desk.official_result is not None)
         desk.select(unit="U5")
-        samples = drag.frames(300 if units < 1000 else 120)
+        count = 300 if units < 1000 else 120
+        samples = drag.frames(count)
+        whole = drag.frames(count // 2, with_bands=True)
     finally:
         page.close()
         page.deleteLater()
         desk.close()
-    return measured(
-        "drag to painted frame", size_name(units, years), samples, goal=GOALS[units], goal_of="p95"
-    )
+    size, goal = size_name(units, years), GOALS[units]
+    yield measured("drag to painted frame", size, samples, goal=goal, goal_of="p95")
+    yield measured("drag to bands painted, too", size, whole, goal=goal, goal_of="p95")
+    yield measured("longest gap of the window", size, [drag.pulse.longest], goal=100.0)
 
 
 class _Drag(QObject):
@@ -74,8 +80,10 @@ class _Drag(QObject):
         self._alarm.setSingleShot(True)
         self._alarm.setTimerType(Qt.TimerType.PreciseTimer)
         self._alarm.timeout.connect(self._loop.quit)
-        self._is_waiting = False
+        self._is_waiting = self._with_bands = False
         self._chart.view.painted.connect(self._painted)
+        desk.looked.connect(self._looked)
+        self.pulse = Pulse(self)
 
     def wait(self, done: object) -> None:
         """Let events run until ``done()``."""
@@ -83,8 +91,10 @@ class _Drag(QObject):
         while not done():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
-    def frames(self, count: int) -> list[float]:
+    def frames(self, count: int, *, with_bands: bool = False) -> list[float]:
         """Milliseconds of ``count`` frames; ten before do not count."""
+        self._with_bands = with_bands
+        self.pulse.start()
         self._slider = next(iter(self._page.weights.rows.values())).slider
         left, right = self._slider.x_of(25.0), self._slider.x_of(60.0)
         middle = self._slider.x_of(self._slider.percent)
@@ -100,6 +110,7 @@ class _Drag(QObject):
             samples.append((now - due) * 1000)
             due = max(due + FRAME, now)
         self._send(QEvent.Type.MouseButtonRelease, middle)
+        self.pulse.stop()
         return samples[10:]
 
     def _send(self, kind: QEvent.Type, x: float) -> None:
@@ -132,6 +143,51 @@ class _Drag(QObject):
         bars, evaluation = self._chart.state.bars, self._desk.evaluation
         if not self._is_waiting or bars is None or evaluation is None:
             return
-        if bars.result.snapshot is evaluation.snapshot:
-            self._is_waiting = False
-            self._loop.quit()
+        if bars.result.snapshot is not evaluation.snapshot:
+            return
+        insight = self._desk.insight
+        if self._with_bands and (insight is None or insight.result is not bars.result):
+            return
+        self._is_waiting = False
+        self._loop.quit()
+
+    @Slot()
+    def _looked(self) -> None:
+        """Bands are labels of the panel: where no interval changes no chart is painted."""
+        if self._is_waiting and self._with_bands:
+            self._chart.view.viewport().update()
+
+
+class Pulse(QObject):
+    """Beats in the window's thread and remembers the longest time between two beats.
+
+    Attributes:
+        longest: in milliseconds.
+    """
+
+    BEAT: Final = 2
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.longest = 0.0
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(self.BEAT)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._last = time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._beat()
+        self._timer.stop()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now

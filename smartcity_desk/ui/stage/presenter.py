@@ -314,13 +314,11 @@ class Presenter(QObject):
             self.notes.show_slide(scene, foot, following, self.index + 1, len(self.slides))
 
     def _source(self, scene: Scene) -> str:
-        """Which evaluation, which year, which data."""
+        """Which year, which data; the notice is never cut short, so the name stays out."""
         evaluation = self.desk.evaluation
         if evaluation is None:
             return ""
-        words = [tr(evaluation.framework.name)]
-        if scene.slide.chart != WORDS:
-            words.append(str(scene.year))
+        words = [] if scene.slide.chart == WORDS else [str(scene.year)]
         if evaluation.notice is not None:
             words.append(tr(evaluation.notice))
         return "  ·  ".join(words)
