@@ -247,8 +247,9 @@ IMPORT_TEXTS: dict[str, Name] = {
         "as .xlsx.",
     ),
     "file_is_encrypted": Name(
-        "{file} 有打开密码。请输入密码，或去掉密码后另存。",
-        "{file} is protected by a password. Give the password, or save it without one.",
+        "{file} 有打开密码。请在窗口中打开并输入密码，或去掉密码后另存。",
+        "{file} is protected by a password. Open it in the window and give the password there, or "
+        "save it without one.",
     ),
     "password_wrong": Name(
         "给出的密码打不开 {file}。请核对密码，或请对方去掉密码后另存。",

@@ -14,6 +14,7 @@ from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import charts as chart_texts
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import importing as importing_texts
 from smartcity_desk.ui.texts import new_year as year_texts
 from smartcity_desk.ui.texts import project as project_texts
 from smartcity_desk.ui.texts import stage as stage_texts
@@ -63,6 +64,7 @@ class Actions(QObject):
         self.save_project = make(project_texts.SAVE_PROJECT, _KEY.Save, "Ctrl+S")
         self.save_copy = make(project_texts.SAVE_COPY)
         self.new_year = make(year_texts.NEW_YEAR)
+        self.templates = make(importing_texts.TEMPLATES)
         self.operator = make(project_texts.OPERATOR)
         self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
         self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
@@ -138,6 +140,7 @@ class Actions(QObject):
         self.file.addAction(self.open_sample)
         self.file.addSeparator()
         self.file.addActions([self.save_project, self.save_copy, self.new_year])
+        self.file.addAction(self.templates)
         self.file.addActions([self.export_workbook, self.export_picture])
         self.file.addSeparator()
         self.file.addActions([self.close_evaluation, self.quit])
@@ -226,7 +229,7 @@ class Actions(QObject):
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
         needs_one += [self.present, self.add_slide]
         needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
-        needs_one += [self.new_year]
+        needs_one += [self.new_year, self.templates]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:

@@ -98,6 +98,13 @@ class Announcer(QObject):
         zh, en = text.zh.format(reason=reason.zh), text.en.format(reason=reason.en)
         self._notice.say(Name(zh, en))
 
+    def say_templates(self, folder: Path, count: int) -> None:
+        """Templates were written."""
+        self._notice.say(
+            importing_texts.TEMPLATES_WRITTEN, offer=texts.SHOW_IN_FOLDER,
+            do=partial(open_folder, folder), folder=folder.name, count=count,
+        )  # fmt: skip
+
     def say_added(self, what: Name) -> None:
         """Workbooks joined the evaluation."""
         text = importing_texts.ADDED

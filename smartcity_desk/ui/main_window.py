@@ -23,6 +23,7 @@ from smartcity_desk.ui.blind.ways import WaysBlind
 from smartcity_desk.ui.drop_hint import DropHint, dropped_paths
 from smartcity_desk.ui.exporting import Exporter
 from smartcity_desk.ui.facts import FactsWatch
+from smartcity_desk.ui.importing.ways_templates import WaysTemplates
 from smartcity_desk.ui.keeper import SessionKeeper
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.navigation import Navigation, page_names
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.ways_shown = WaysShown(self, self.stack, self.notice)
         self.top_bar.offer_present(made.present)
         self.ways_year = WaysYear(self, self.opener, self.ways_kept)
+        self.ways_templates = WaysTemplates(self, self.keeper, self.announcer)
         self.status.follow_operator(self.ways_kept)
         self._lay_out()
         self.drop_hint = DropHint(self)
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         self.announcer.listen(self.opener, self.exporter, keeper, stack)
         for way in (
             self.ways_blind, self.ways_in, self.ways_out, self.ways_kept, self.ways_year,
+            self.ways_templates,
             self.ways_shown,
         ):  # fmt: skip
             way.connect_actions(actions)
@@ -153,7 +156,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_, self.facts, self.top_bar, self.status, self.stack,
             self.keeper, self.ways_kept, self.ways_in, self.ways_out, self.ways_blind,
-            self.ways_year, self.ways_shown,
+            self.ways_year, self.ways_templates, self.ways_shown,
         ):  # fmt: skip
             part.attach(desk)
         desk.opened.connect(self._desk_opened)

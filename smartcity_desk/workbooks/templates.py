@@ -99,12 +99,14 @@ class Wanted:
         before: how many earlier years the forms have columns for; ``None``: as usual.
         units: codes of the units; empty: all of them, and the city.
         details: deadline, contact and columns of the forms.
+        carried: whether confirmed values of earlier years stand in them.
     """
 
     year: int | None = None
     before: int | None = None
     units: tuple[str, ...] = ()
     details: FormDetails = field(default_factory=FormDetails)
+    carried: bool = True
 
     def years(self, framework: Framework) -> tuple[int, ...]:
         """The columns of a form."""
@@ -135,7 +137,8 @@ def write_templates_for(folder: Path, evaluation: Evaluation, wanted: Wanted) ->
     first = min(panel.years[0], last) if wanted.before is None else last - wanted.before
     return write_templates(
         folder, framework, wanted.among(panel.units), panel.groups, panel.city,
-        tuple(range(first, last + 1)), details=wanted.details, carried=panel,
+        tuple(range(first, last + 1)), details=wanted.details,
+        carried=panel if wanted.carried else None,
         new=new_items(framework, evaluation.records), with_city=not wanted.units,
     )  # fmt: skip
 

@@ -109,7 +109,7 @@ class DifferenceModel(QAbstractTableModel):
             return Qt.CheckState.Checked if self._taken[row] else Qt.CheckState.Unchecked
         if role == _ROLE.AccessibleTextRole:
             return tr(texts.COLUMN_TAKE)
-        return None
+        return "" if role == _ROLE.DisplayRole else None
 
     def _text(self, each: Differing, column: int) -> str:
         match column:

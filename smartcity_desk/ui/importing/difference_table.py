@@ -64,6 +64,7 @@ class DifferenceTable(QTableView):
             header.resizeSection(column, width)
         header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
+from smartcity_desk.ui import style
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
+from smartcity_desk.ui.importing.looks import show_boxes
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import importing as texts
@@ -76,6 +78,8 @@ class PasswordDialog(PlainDialog):
         ink = colours.error if self._wrong else colours.ink
         self.said.setStyleSheet(f"color: {ink};")
         self.help.setStyleSheet(f"color: {colours.ink_muted};")
+        self.field.setStyleSheet(style.field())
+        show_boxes(self.shown, self.all)
 
     @Slot(bool)
     def _show_password(self, shown: bool) -> None:

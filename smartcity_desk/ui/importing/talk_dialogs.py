@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.importing.column_choice import Names
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
-from smartcity_desk.ui.importing.difference_model import DifferenceModel
+from smartcity_desk.ui.importing.difference_model import NEW, OLD, UNIT, DifferenceModel
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition
 from smartcity_desk.workbooks.questions import Twice
 
-_MOST_NAMED = 6
+_MOST_NAMED, _WIDE = 6, 192
 
 
 def twice_dialog(twice: Twice, known: Mapping[str, Name], parent: QWidget) -> DifferenceDialog:
@@ -25,13 +25,17 @@ def twice_dialog(twice: Twice, known: Mapping[str, Name], parent: QWidget) -> Di
         twice.differing, known, (Name(twice.first, twice.first), Name(twice.second, twice.second))
     )
     model.tick_all(taken=False)
-    return DifferenceDialog(
+    dialog = DifferenceDialog(
         texts.TWICE_TITLE,
         [filled(texts.TWICE_ASK, unit=unit, count=count)],
         model,
         (texts.USE_SECOND, texts.USE_FIRST, texts.TWICE_USE),
         parent,
     )
+    dialog.table.setColumnHidden(UNIT, True)
+    for column in (OLD, NEW):
+        dialog.table.horizontalHeader().resizeSection(column, _WIDE)
+    return dialog
 
 
 def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:

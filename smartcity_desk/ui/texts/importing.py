@@ -123,7 +123,7 @@ OPEN_APART = Name("另行打开", "Open it instead")
 ALL_NEW = Name("全部更正", "Tick all")
 ALL_OLD = Name("全部保留", "Tick none")
 DIFFERENCES = Name("不同的数字", "Figures that differ")
-COLUMN_TAKE = Name("采用", "Take")
+COLUMN_TAKE = Name("用后者", "Latter")
 COLUMN_UNIT = Name("区", "District")
 COLUMN_ITEM = Name("数据项", "Item")
 COLUMN_YEAR = Name("年份", "Year")
@@ -140,3 +140,46 @@ UNDO_ADD_ONE = Name(
 FILES = Name("{first}等 {count} 份工作簿", "{first} and {count} workbooks in all")
 ADDED = Name("已加入：{what}", "Added: {what}")
 AND_MORE = Name("{names}等", "{names} …")
+
+# -- templates -----------------------------------------------------------------
+TEMPLATES = Name("生成填报表…", "Make templates…")
+TEMPLATES_TITLE = Name("生成填报表", "Make templates")
+TEMPLATES_HELP = Name(
+    "每个区一份工作簿，带体系指纹；报回后会核对是不是这一版。已有的文件不会被覆盖。",
+    "One workbook a district, with the fingerprint of the framework, which is checked when it "
+    "comes back. Files that are there already are never overwritten.",
+)
+TEMPLATE_YEAR = Name("评估年份", "Evaluation year")
+TEMPLATE_BEFORE = Name("往年列数", "Earlier years")
+TEMPLATE_CARRIED = Name("带上往年已确认的数", "Show confirmed values of earlier years")
+TEMPLATE_EVIDENCE = Name("加“佐证材料”一列", "A column for evidence")
+TEMPLATE_DEADLINE = Name("报送截止", "Due")
+TEMPLATE_DEADLINE_HINT = Name("如 2021 年 10 月 31 日", "such as 31 October 2021")
+TEMPLATE_CONTACT = Name("联系方式", "Contact")
+TEMPLATE_CONTACT_HINT = Name("姓名、电话、邮箱", "name, telephone, e-mail")
+TEMPLATE_NAMES = Name("数据项名称", "Names of items")
+TEMPLATE_BOTH = Name("中文和英文", "Chinese and English")
+TEMPLATE_CHINESE = Name("仅中文", "Chinese only")
+TEMPLATE_UNITS = Name("发给（{count}/{all}）", "For ({count} of {all})")
+TEMPLATE_ALL = Name("全选", "All")
+TEMPLATE_NONE = Name("全不选", "None")
+TEMPLATE_SUMMARY = Name(
+    "将写出 {files} 份工作簿，{years} 年，{items} 项；体系 {version} 版，指纹 {fingerprint}。",
+    "{files} workbooks for {years}, {items} items; framework {version}, fingerprint {fingerprint}.",
+)
+TEMPLATE_NEW = Name(
+    "本年新增 {count} 项，同时请各区补报上年数。",
+    "{count} items are new this year; last year's figure is asked for as well.",
+)
+TEMPLATE_NOBODY = Name("请至少选一个区。", "Choose at least one district.")
+TEMPLATE_WRITE = Name("选择文件夹并写出…", "Choose a folder and write…")
+TEMPLATE_FOLDER = Name("填报表写到哪个文件夹", "Folder for the templates")
+TEMPLATES_WRITTEN = Name(
+    "已在 {folder} 写出 {count} 份填报表。", "{count} templates were written to {folder}."
+)
+TEMPLATES_FAILED = Name("没有写出填报表", "No templates were written")
+TEMPLATE_UNEXPECTED = Name(
+    "写出填报表时出现意外错误（{error}），已记入日志。请换一个文件夹再试。",
+    "Writing the templates failed unexpectedly ({error}); the log has the details. Try another "
+    "folder.",
+)

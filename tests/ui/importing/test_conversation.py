@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
 from smartcity_desk.ui.importing.mapping_dialog import MappingDialog
 from smartcity_desk.ui.importing.password_dialog import PasswordDialog
+from smartcity_desk.ui.importing.templates_dialog import TemplatesDialog
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.workbooks.mapping.kept import UserLayouts
@@ -239,3 +241,31 @@ def test_that_a_late_workbook_can_be_opened_by_itself_instead(
     with qtbot.waitSignal(desk.official_computed, timeout=LONG):
         asked.other.click()
     assert desk.evaluation is not before
+
+
+def test_that_templates_are_made_from_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    opened(qtbot, window, HUANGPU, FRAMEWORK)
+    ways = window.ways_templates
+    window.actions_.templates.trigger()
+    dialog = ways.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    assert (dialog.year.value(), len(dialog.chosen)) == (2021, 16)
+    dialog._choose_none()
+    assert not dialog.go.isEnabled()
+    dialog.units.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.deadline.setText("2021 年 10 月 31 日")
+    dialog.before.setValue(1)
+    assert "写出 1 份工作簿，2020–2021 年，54 项" in dialog.summary.text()
+    wanted = dialog.choice
+    dialog.wanted.disconnect(ways._choose_folder)
+    dialog.go.click()
+    ways._wanted = wanted
+    ways.write(tmp_path / "out")
+    qtbot.waitUntil(lambda: "1 份填报表" in window.notice.text.text(), timeout=LONG)
+    (path,) = (tmp_path / "out").iterdir()
+    book = openpyxl.load_workbook(path)
+    texts = {cell.value for row in book["说明"].iter_rows() for cell in row}
+    assert "2021 年 10 月 31 日" in texts
+    assert 991 in {cell.value for row in book["填报"].iter_rows() for cell in row}
