@@ -101,6 +101,7 @@ class Running:
         self.window.attach(Desk(self.window, aside=True))
         self.window.start(self._paths, demo=self._demo)
         self.window.stack.make_ahead(self.window.first_page)
+        self.window.ways_kept.ask_first()
         QApplication.setWindowIcon(app_icon())
 
 

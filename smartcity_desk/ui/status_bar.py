@@ -92,7 +92,7 @@ class StatusBar(QFrame):
     def follow_operator(self, ways: WaysKept) -> None:
         """Show who sits at the desk; a click changes it."""
         self._ways = ways
-        self.operator.clicked.connect(ways.ask_operator)
+        self.operator.clicked.connect(ways.offer_operators)
         ways.operator_changed.connect(self.show_operator)
         self.show_operator()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.issues import InputError
@@ -101,9 +102,7 @@ def test_that_the_stack_survives_several_restarts_and_new_steps_in_between(
 def test_that_undone_readings_have_their_origin_bound_and_status_back(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
-    origin = Origin(
-        "浦东.xlsx", "填报", "H7", ">49800", "2020-11-30", "通信管理局", "注"
-    )
+    origin = Origin("浦东.xlsx", "填报", "H7", ">49800", "2020-11-30", "通信管理局", "注")
     old = Reading(49800.0, Status.VERIFIED, Bound.MORE_THAN, origin)
     evaluation_in(window).set_reading("U1", "A1", 2020, old)
     assert window.ways_kept.recorder is not None
@@ -140,9 +139,7 @@ def test_that_another_framework_and_records_are_undone_after_reopening(
     assert desk is not None
     other = Snapshot.of(small_framework({"A": 10.0, "B": 90.0}), small_panel())
     records = evaluation.records.with_record("comment", "U1", {"text": "同意"})
-    desk.undo.push(
-        Replace(evaluation, Name("换体系", "Other"), snapshot=other, records=records)
-    )
+    desk.undo.push(Replace(evaluation, Name("换体系", "Other"), snapshot=other, records=records))
     again = reopen(qtbot, window, path)
     assert again.framework.node("A").weight == 10
     assert again.records == records
@@ -285,9 +282,7 @@ def test_that_an_edit_the_disk_refused_is_shown_kept_and_written_later(
     assert recorder is not None
 
     def full(*_: object, **__: object) -> None:
-        raise refusals.cannot_write(
-            path, sqlite3.OperationalError("database or disk is full")
-        )
+        raise refusals.cannot_write(path, sqlite3.OperationalError("database or disk is full"))
 
     with monkeypatch.context() as patched:
         patched.setattr(ProjectFile, "record", full)
@@ -309,9 +304,7 @@ def test_that_a_window_with_unwritten_edits_asks_before_it_closes(
     from smartcity_desk.ui.project.unwritten_dialog import UnwrittenDialog
 
     def full(*_: object, **__: object) -> None:
-        raise refusals.cannot_write(
-            path, sqlite3.OperationalError("database or disk is full")
-        )
+        raise refusals.cannot_write(path, sqlite3.OperationalError("database or disk is full"))
 
     with monkeypatch.context() as patched:
         patched.setattr(ProjectFile, "record", full)
@@ -332,9 +325,7 @@ def test_that_a_window_with_unwritten_edits_asks_before_it_closes(
 def test_that_a_file_on_a_share_is_edited_in_a_copy_and_put_back(
     window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        shares, "_mounts", lambda: f"server:/x {path.parent} nfs rw 0 0"
-    )
+    monkeypatch.setattr(shares, "_mounts", lambda: f"server:/x {path.parent} nfs rw 0 0")
     reopen(qtbot, window, path)
     assert texts.ON_SHARE.zh.format(file=path.name) == window.notice.text.text()
     recorder = window.ways_kept.recorder
@@ -357,12 +348,56 @@ def test_that_the_operator_is_one_click_away_in_the_status_bar(
     from smartcity_desk.ui.project.operator_dialog import OperatorDialog
 
     assert window.status.operator.text() == "王敏 · 主持"
+    window.ways_kept.take_operator("赵蕾", "")
     window.status.operator.click()
+    (menu,) = [m for m in window.findChildren(QMenu) if m.isVisible()]
+    assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
+        "赵蕾", "王敏 · 主持", texts.OTHER_OPERATOR.zh,
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert window.status.operator.text() == "王敏 · 主持"
+    menu.actions()[-1].trigger()
+    menu.close()
     (dialog,) = window.findChildren(OperatorDialog)
     dialog.name.setText("李强")
     dialog.role.setText("数据")
     dialog.done_button.click()
     assert window.status.operator.text() == "李强 · 数据"
+
+
+def test_that_the_first_run_asks_for_name_and_role_once(tmp_path: Path) -> None:
+    from smartcity_desk.ui.project.operator_dialog import OperatorDialog
+
+    with main_window(tmp_path / "home" / "session.json") as window:
+        window.ways_kept.ask_first()
+        (dialog,) = window.findChildren(OperatorDialog)
+        assert dialog.name.text() == ""
+        dialog.name.setText("王敏")
+        dialog.done_button.click()
+    with main_window(tmp_path / "home" / "session.json") as window:
+        window.ways_kept.ask_first()
+        assert window.findChildren(OperatorDialog) == []
+        assert window.ways_kept.operator.name == "王敏"
+
+
+def test_that_a_copy_is_made_each_half_hour_of_work_only(window: MainWindow, path: Path) -> None:
+    recorder = window.ways_kept.recorder
+    assert recorder is not None
+    assert recorder._half_hour.isActive()
+    assert recorder._half_hour.interval() == 30 * 60 * 1000
+    recorder.back_up()
+    recorder.settle()
+    assert backups.all_of(path) == []
+    type_in(window, 61.0)
+    recorder.settle()
+    recorder._half_hour.timeout.emit()
+    recorder.settle()
+    (copy,) = backups.all_of(path)
+    with ProjectFile.open(copy, read_only=True) as project:
+        assert project.load().panel.reading("U1", "A1", 2020).value == 61
+    recorder.back_up()
+    recorder.settle()
+    assert len(backups.all_of(path)) == 1
 
 
 def test_that_the_newest_backup_can_be_opened_from_where_damage_is_said(

@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.issues import InputError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from smartcity_desk.ui.project.recorder import Recorder
 
 SUFFIX = "scdesk"
+MOST_PEOPLE = 8
 PUT_BACK = 2000  # ms of rest until a share gets what was written to its copy
 
 
@@ -314,16 +316,55 @@ class WaysKept(QObject):
         from smartcity_desk.ui.project.operator_dialog import OperatorDialog
 
         present = self.operator
-        dialog = OperatorDialog(present.name, present.role, self._window)
+        name = present.name if self.is_chosen else ""
+        dialog = OperatorDialog(name, present.role, self._window)
         dialog.chosen.connect(self.take_operator)
         dialog.open()
+
+    @Slot()
+    def offer_operators(self) -> None:
+        """Offer who sat here before, to be switched with one click; else ask."""
+        from PySide6.QtGui import QCursor
+        from PySide6.QtWidgets import QMenu
+
+        people = self._keeper.session.people
+        if not people:
+            self.ask_operator()
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        present = self.operator
+        for name, role in ((*person, "")[:2] for person in people):
+            action = menu.addAction(" · ".join(t for t in (name, role) if t).replace("&", "&&"))
+            action.setData((name, role))
+            action.setCheckable(True)
+            action.setChecked((name, role) == (present.name, present.role))
+        menu.addSeparator()
+        menu.addAction(tr(texts.OTHER_OPERATOR)).setData(None)
+        menu.triggered.connect(self._take_offered)
+        menu.popup(QCursor.pos())
+
+    @Slot(QAction)
+    def _take_offered(self, action: QAction) -> None:
+        person = action.data()
+        if person is None:
+            self.ask_operator()
+        else:
+            self.take_operator(*person)
+
+    def ask_first(self) -> None:
+        """On the first run somebody says who sits here."""
+        if not self.is_chosen:
+            self.ask_operator()
 
     @Slot(str, str)
     def take_operator(self, name: str, role: str) -> None:
         """Another person sits at the desk; pending changes are still the last one's."""
         if self.recorder is not None:
             self.recorder.flush()
-        self._keeper.note(operator=name, role=role)
+        others = [p for p in self._keeper.session.people if p[:1] != (name,)]
+        people = ((name, role), *others)[:MOST_PEOPLE]
+        self._keeper.note(operator=name, role=role, people=people)
         if self.recorder is not None and self.recorder.operator is not None:
             self.recorder.operator = self.operator
         if self._holder is not None:

@@ -74,6 +74,7 @@ CLOSE_ANYWAY = Name("放弃改动并关闭", "Discard and Close")
 SAVING = Name("存入中…", "saving…")
 OPERATOR_BUTTON = Name("操作人：{name}", "Operator: {name}")
 CHOOSE_OPERATOR = Name("填写操作人", "Who is here?")
+OTHER_OPERATOR = Name("其他人…", "Somebody Else…")
 OPERATOR_SWITCH = Name("点击更换操作人；姓名和角色记入每次改动", "Click to switch who sits here")
 NOT_RECORDED = Name("改动未能存入工程文件：{reason}", "The change was not saved: {reason}")
 
