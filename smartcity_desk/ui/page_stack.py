@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.quick_start import import_pyqtgraph
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.theme import HEADING, font, theme
 
@@ -152,6 +154,9 @@ class PageStack(QStackedWidget):
         if self._desk is None or not missing or self._veil is not None:
             return
         wanted = [name for name in (self._current, self._first) if name in missing]
+        if not wanted and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._idle.start(_BREATH)  # making a page would hold up what is being dragged
+            return
         name = (wanted or missing)[0]
         page = self._make(name, self._desk)
         if name == self._current:
@@ -161,6 +166,7 @@ class PageStack(QStackedWidget):
 
     def _make(self, name: str, desk: Desk) -> QWidget | None:
         try:
+            import_pyqtgraph()
             module = importlib.import_module(f"smartcity_desk.ui.pages.{name}_page")
             page: QWidget = getattr(module, f"{name.capitalize()}Page")(desk)
         except Exception:

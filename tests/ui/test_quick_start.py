@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from smartcity_desk.ui.quick_start import Compiled, compiling_once
+from smartcity_desk.ui.quick_start import Compiled, compiling_once, mirrored
 
 SOURCE = b"answer = 6 * 7"
 START = (
@@ -80,3 +81,36 @@ def test_that_the_second_start_compiles_nothing_of_qt(tmp_path: Path) -> None:
     ]
     assert int(said[0][0]) > 0
     assert said[1][0] == "0"
+
+
+def test_that_a_mirror_has_what_is_asked_for_and_keeps_its_own() -> None:
+    real = ModuleType("package.Real")
+    real.answer, real.other = 42, 1  # type: ignore[attr-defined]
+    with mirrored("elsewhere", [real]):
+        mirror = sys.modules.pop("elsewhere.Real")
+        assert dir(real) == []
+    assert "answer" in dir(real)
+    assert mirror.answer == 42
+    mirror.other = 2  # type: ignore[attr-defined]
+    assert real.other == 1
+    with pytest.raises(AttributeError):
+        mirror.missing  # noqa: B018
+
+
+def test_that_pyqtgraph_has_all_of_qt_when_it_was_imported_quickly() -> None:
+    code = (
+        "import sys; from smartcity_desk.ui.quick_start import import_pyqtgraph;"
+        "import_pyqtgraph(); import pyqtgraph, PySide6.QtCore, PySide6.QtGui;"
+        "missing = [(m, n) for m in ('QtCore', 'QtGui', 'QtWidgets')"
+        " for n in dir(sys.modules['PySide6.' + m])"
+        " if not hasattr(getattr(pyqtgraph, m), n)];"
+        "print(missing, pyqtgraph.QtGui.QColor is PySide6.QtGui.QColor)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["[]", "True"]
