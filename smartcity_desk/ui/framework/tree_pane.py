@@ -151,12 +151,13 @@ class TreePane(Pane):
         opened = set() if is_first else self.view.open_codes()
         before = self.model.tree
         self.model.show(evaluation.weights, evaluation.official.weights)
-        hidden = not evaluation.changed_weights
+        hidden = not self.model.is_weighted_otherwise
         if self.view.isColumnHidden(OFFICIAL_COLUMN) != hidden:
             self.view.setColumnHidden(OFFICIAL_COLUMN, hidden)
         self.view.set_widths()
         if is_first:
             self.show_level()
+            self.view.setCurrentIndex(self.proxy.index(0, 0))
         elif before is not self.model.tree and not self.view.currentIndex().isValid():
             self.view.open_again(opened)
             if code in evaluation.tree.position:

@@ -86,6 +86,11 @@ class FrameworkModel(QAbstractItemModel):
             assert before is not None
             self._tell(self._differing(before, texts, changed))
 
+    @property
+    def is_weighted_otherwise(self) -> bool:
+        """Whether a weight differs from the official one."""
+        return bool(self._changed)
+
     def _differing(
         self, before: Tree, texts: dict[str, list[str]], changed: frozenset[str]
     ) -> set[int]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.core.framework import Level
+from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.field_roles import CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.framework_columns import COLUMNS, KEYS
@@ -36,7 +37,7 @@ WIDEST_NODE: Final = 560
 _ENTERED: Final = KEYS.index("entered")
 # Left out, the first one first, until names have room; the side has them all.
 _SPARE: Final = tuple(map(KEYS.index, ("goalposts", "city", "denominator")))
-ROOM_FOR_NAMES: Final = 260
+ROOM_FOR_NAMES: Final = {"zh": 228, "en": 280}
 _TRIGGER: Final = QAbstractItemView.EditTrigger
 _STRONG: Final = (Level.INDEX, Level.FIRST_LEVEL)
 _LEVELS: Final = list(Level)
@@ -146,7 +147,7 @@ class NodeTree(QTreeView):
 
     def _show_what_fits(self) -> None:
         spare = {place: COLUMNS[place].width for place in _SPARE}
-        needed = ROOM_FOR_NAMES + self._others()
+        needed = ROOM_FOR_NAMES[language.current] + self._others()
         needed += sum(width for place, width in spare.items() if self.isColumnHidden(place))
         for place, width in spare.items():
             fits = needed <= self.viewport().width()
