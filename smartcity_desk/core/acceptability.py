@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartcity_desk.core.panel import FloatArray, frozen
+from smartcity_desk.core.tree import IntArray
 
 Ranks = NDArray[np.int16]
 
@@ -50,6 +51,18 @@ class RankDraws:
         counts = np.bincount(place.ravel(), minlength=units * (units + 1))
         return frozen(counts.reshape(units, units + 1)[:, 1:] / max(1, draws))
 
+    def shares_of(self, unit: int) -> FloatArray:
+        """One row of :attr:`acceptability`, (units,): no more is made where there are many."""
+        draws, units = self.ranks.shape
+        counts = np.bincount(self.ranks[:, unit], minlength=units + 1)
+        shares: FloatArray = counts[1:] / max(1, draws)
+        return shares
+
+    def share_first(self) -> FloatArray:
+        """Share of draws in which each unit ranks first, (units,)."""
+        shares: FloatArray = (self.ranks == 1).mean(axis=0)
+        return shares
+
     @cached_property
     def mean_rank(self) -> FloatArray:
         """The mean rank of every unit, (units,), NaN where it never has one."""
@@ -59,18 +72,17 @@ class RankDraws:
 
     def ahead(self, one: int, other: int) -> float:
         """Share of draws in which unit ``one`` ranks before unit ``other``."""
-        return float(self.ahead_of(one)[other])
+        return float(self.ahead_of(one, np.array([other]))[0])
 
-    def ahead_of(self, one: int) -> FloatArray:
-        """Share of draws in which unit ``one`` ranks before each unit, (units,); 0 itself.
+    def ahead_of(self, one: int, others: IntArray | None = None) -> FloatArray:
+        """Share of draws in which unit ``one`` ranks before each of ``others`` (all); 0 itself.
 
         Draws in which the two share a rank count for neither.
         """
         own = self.ranks[:, one : one + 1]
-        both = (self.ranks > 0) & (own > 0)
-        before: FloatArray = ((own < self.ranks) & both).sum(axis=0) / np.maximum(
-            1, both.sum(axis=0)
-        )
+        ranks = self.ranks if others is None else self.ranks[:, others]
+        both = (ranks > 0) & (own > 0)
+        before: FloatArray = ((own < ranks) & both).sum(axis=0) / np.maximum(1, both.sum(axis=0))
         return before
 
     def top_holds(self, places: int = 3) -> float:

@@ -84,7 +84,7 @@ def _top(places: int) -> Name:
 
 def _contender(draws: RankDraws, units: tuple[Unit, ...]) -> Name:
     """How often the first is first, and who else may be."""
-    first = draws.acceptability[:, 0]
+    first = draws.share_first()
     leaders = np.flatnonzero(draws.present == 1)
     if not len(leaders) or len(units) < 2:
         return Name("", "")

@@ -10,9 +10,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.display import number_text, rank_text
-from smartcity_desk.core.drawing_words import ahead_sentence
+from smartcity_desk.core.drawing_words import share_text
+from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.publish.chart_table import Cell, ChartTable
 from smartcity_desk.ui.charts.acceptability_map import (
+    MOST_TABLE,
     AcceptabilityMap,
     DrawsSeen,
     heat,
@@ -40,6 +42,7 @@ class AheadMatrix(AcceptabilityMap):
     pair_picked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._known = {}
         super().__init__(parent)
         self._spoken = texts.AHEAD
         self.pair = ("", "")
@@ -74,11 +77,11 @@ class AheadMatrix(AcceptabilityMap):
         self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, columns: int
     ) -> None:
         cell = row.width() / columns
-        shares = seen.draws.ahead_of(int(seen.rows[place]))
+        shares = self._shares(seen, place, columns)
         for column in range(columns):
             if column == place:
                 continue
-            share = float(shares[int(seen.rows[column])])
+            share = float(shares[column])
             box = QRectF(row.left() + column * cell, row.top(), cell, row.height())
             box = box.adjusted(1, 1, -1, -1)
             painter.fillRect(box, heat(share))
@@ -89,16 +92,24 @@ class AheadMatrix(AcceptabilityMap):
                 elif 0.995 <= share < 1:
                     text = ">99"
                 write(painter, box, text, ink_on(share), SMALL, CENTRE)
-            self.spots.append(Spot(box, seen.codes[place], self._tip(seen, place, column)))
+            words = {"one": seen.name(place), "other": seen.name(column)}
+            tip = tr(texts.AHEAD_TIP, share=share_text(share), **words)
+            self.spots.append(Spot(box, seen.codes[place], tip))
             if (seen.codes[place], seen.codes[column]) == self.pair and not self.is_picture:
                 painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box)
 
-    def _tip(self, seen: DrawsSeen, place: int, column: int) -> str:
-        units = seen.result.rows.units
-        one, other = int(seen.rows[place]), int(seen.rows[column])
-        return tr(ahead_sentence(seen.draws, units, one, other))
+    def _shares(self, seen: DrawsSeen, place: int, columns: int) -> FloatArray:
+        """Kept for every row: it takes ten thousand comparisons a cell."""
+        if place not in self._known:
+            self._known[place] = seen.draws.ahead_of(int(seen.rows[place]), seen.rows[:columns])
+        return self._known[place]
+
+    def show_draws(self, seen: DrawsSeen | None) -> None:
+        """Show these draws."""
+        self._known: dict[int, FloatArray] = {}
+        super().show_draws(seen)
 
     def column_at(self, position: QPointF) -> int | None:
         """The column under ``position``; ``None`` beside the cells."""
@@ -125,10 +136,11 @@ class AheadMatrix(AcceptabilityMap):
         seen = self.seen
         if seen is None:
             return None
-        names = [seen.name(place) for place in range(len(seen.codes))]
+        count = min(len(seen.codes), MOST_TABLE)
+        names = [seen.name(place) for place in range(count)]
         rows: list[tuple[Cell, ...]] = []
         for place, name in enumerate(names):
-            shares = seen.draws.ahead_of(int(seen.rows[place]))[seen.rows]
+            shares = seen.draws.ahead_of(int(seen.rows[place]), seen.rows[:count])
             own = (None if k == place else 100 * float(s) for k, s in enumerate(shares))
             rows.append((name, *own))
         return ChartTable(self.title, (tr(texts.DISTRICT), *names), tuple(rows), decimals=1)

@@ -24,6 +24,7 @@ from smartcity_desk.ui.texts import robustness as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
 RANK_WIDTH = 28.0
+MOST_TABLE = 400
 WIDEST_NAME = 176.0
 _HEAD = 20.0
 _LEAST_CELL_TEXT = 22.0
@@ -141,7 +142,7 @@ class AcceptabilityMap(RowsCanvas):
         self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, cell: float
     ) -> None:
         code, unit = seen.codes[place], int(seen.rows[place])
-        shares = seen.draws.acceptability[unit, : len(seen.codes)]
+        shares = seen.draws.shares_of(unit)[: len(seen.codes)]
         gap = 1.0 if cell > 6 else 0.0
         for rank in np.flatnonzero(shares > 0).tolist():
             share = float(shares[rank])
@@ -164,11 +165,11 @@ class AcceptabilityMap(RowsCanvas):
         seen = self.seen
         if seen is None:
             return None
-        count = len(seen.codes)
+        count = min(len(seen.codes), MOST_TABLE)
         columns = (tr(texts.DISTRICT), tr(texts.RANK), *(str(k + 1) for k in range(count)))
         rows: list[tuple[Cell, ...]] = []
         for place in range(count):
-            shares = seen.draws.acceptability[int(seen.rows[place]), :count]
+            shares = seen.draws.shares_of(int(seen.rows[place]))[:count]
             own = (100 * float(s) for s in shares)
             rows.append((seen.name(place), rank_cell(seen.rank(place)), *own))
         return ChartTable(self.title, columns, tuple(rows), decimals=1)

@@ -67,6 +67,7 @@ DOTS_TIP: Final = Name(
 )
 DOTS_HEAD: Final = Name("名次（90 % 区间）", "rank (90 %)")
 AHEAD: Final = Name("两两领先的抽样占比", "Who is ahead of whom")
+AHEAD_TIP: Final = Name("{one}排在{other}之前：{share}", "{one} ahead of {other}: {share}")
 AHEAD_CAPTION: Final = Name(
     "格内：行中的区排在列中的区之前的抽样占比（%），列以现名次为序 · {method}",
     "Per cent in which the row is ahead of the column · {method}",

@@ -20,6 +20,12 @@ def test_that_acceptability_is_the_share_of_draws_at_each_rank() -> None:
     ]
 
 
+def test_that_one_row_or_one_column_of_it_is_the_same() -> None:
+    for unit in range(3):
+        assert DRAWS.shares_of(unit).tolist() == DRAWS.acceptability[unit].tolist()
+    assert DRAWS.share_first().tolist() == DRAWS.acceptability[:, 0].tolist()
+
+
 def test_that_the_mean_rank_is_that_of_all_draws() -> None:
     assert DRAWS.mean_rank.tolist() == [1.25, 2.0, 2.75]
 
