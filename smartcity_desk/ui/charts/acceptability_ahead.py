@@ -42,7 +42,7 @@ class AheadMatrix(AcceptabilityMap):
     pair_picked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._known = {}
+        self._known: dict[int, FloatArray] = {}
         super().__init__(parent)
         self._spoken = texts.AHEAD
         self.pair = ("", "")
@@ -108,7 +108,7 @@ class AheadMatrix(AcceptabilityMap):
 
     def show_draws(self, seen: DrawsSeen | None) -> None:
         """Show these draws."""
-        self._known: dict[int, FloatArray] = {}
+        self._known = {}
         super().show_draws(seen)
 
     def column_at(self, position: QPointF) -> int | None:
