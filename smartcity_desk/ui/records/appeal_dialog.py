@@ -28,7 +28,7 @@ from smartcity_desk.ui.records.appeal_keeping import AppealKeeper, Evidence
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
-from smartcity_desk.ui.theme import STEP
+from smartcity_desk.ui.theme import STEP, theme
 
 Take = Callable[[Appeal, Sequence[Evidence]], None]
 GROUNDS_HEIGHT = 9 * STEP
@@ -80,6 +80,9 @@ class AppealDialog(PlainDialog):
         self.shut = self.add_button(dialog_texts.CANCEL, self.close)
         self.leading = self.add_button(texts.FILE_IT, self._file, leading=True)
         self.finish_setup()
+        # Not by overriding ``restyle``: an overridden slot would outlive the dialog.
+        theme.changed.connect(self.dress_fields)
+        self.dress_fields()
         self.claimed.setFocus()
 
     def _lay_out(self) -> None:
@@ -107,9 +110,8 @@ class AppealDialog(PlainDialog):
         self.content.addWidget(self.refusal)
 
     @Slot()
-    def restyle(self) -> None:
-        """Show everything in the present theme."""
-        super().restyle()
+    def dress_fields(self) -> None:
+        """Show the fields in the present theme."""
         self.setStyleSheet(style.field())
 
     @Slot()

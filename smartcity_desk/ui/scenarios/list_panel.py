@@ -28,10 +28,17 @@ TICK = 22
 
 
 class More(Link):
-    """Three dots that open a menu."""
+    """Three dots that open a menu, without the arrow of one."""
 
-    def restyle(self) -> None:
-        """Show it in the present theme, without the arrow of a menu."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Not by overriding ``restyle``: an overridden slot would outlive its widget.
+        theme.changed.connect(self.hide_arrow)
+        self.hide_arrow()
+
+    @Slot()
+    def hide_arrow(self) -> None:
+        """Show it in the present theme."""
         sheet = style.link_button() + "QToolButton::menu-indicator { image: none; width: 0; }"
         self.setStyleSheet(sheet)
 

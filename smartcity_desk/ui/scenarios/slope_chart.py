@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -62,6 +62,7 @@ class SlopeChart(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no ty
         )
         self.item.update()
 
+    @Slot()
     def restyle(self) -> None:
         """Show it in the present theme; a picture leaves out what belongs to the hand."""
         self.item.is_picture = bool(self.property("picture"))

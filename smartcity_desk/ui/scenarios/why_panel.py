@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
@@ -50,6 +51,7 @@ class WhyPanel(QFrame):
         theme.changed.connect(self.restyle)
         self.restyle()
 
+    @Slot()
     def restyle(self) -> None:
         """Show it in the present theme."""
         colours = theme.colours

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.panel import Reading
@@ -15,6 +16,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.scenarios_page import ScenariosPage
 from smartcity_desk.ui.scenarios.name_dialog import NameDialog
+from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk, small_desk
 from tests.ui.scenarios.test_keeping import keep
 from tests.ui.windows import offscreen
@@ -228,3 +230,18 @@ def test_that_a_page_that_goes_while_it_computes_leaves_nothing(qtbot: QtBot, de
     page.hide()
     page.deleteLater()
     page.results.want({})
+
+
+def test_that_rows_that_are_gone_do_not_follow_the_theme(
+    qtbot: QtBot, page: ScenariosPage, desk: Desk
+) -> None:
+    keep(desk, "a", 10.0)
+    keep(desk, "b", 20.0)
+    settled(qtbot, page, 3)
+    page.keeper.delete(next(iter(page.keeper.kept)))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.switch("dark")
+    try:
+        assert len(page.list.rows) == 2
+    finally:
+        theme.switch("light")
