@@ -279,6 +279,7 @@ class Desk(QObject):
         The steps must go while the desk still stands: they and it refer to each other, and
         a garbage collection that takes both frees a step that the stack frees once more.
         """
+        self.leaving.emit()
         self.undo.clear()
         self.evaluation = None
         self.closing.emit()

@@ -1,4 +1,4 @@
-"""Records (留痕): versions, steps and the audit trail of the project file."""
+"""Records (留痕): versions, steps, the audit trail and appeals."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import Segments, Words
 from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.records.appeals import AppealsPanel
 from smartcity_desk.ui.records.audit_tab import AuditTab
 from smartcity_desk.ui.records.steps_tab import StepsTab
 from smartcity_desk.ui.records.versions_tab import VersionsTab
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
-VERSIONS, STEPS, TRAIL = range(3)
-_EMPTY: Final = 3
+VERSIONS, STEPS, TRAIL, APPEALS = range(4)
+_EMPTY: Final = 4
 
 
 class RecordsPage(LivePage):
-    """Three parts, one of them shown; versions and trail need a project file.
+    """Four parts, one of them shown; versions and trail need a project file.
 
     Attributes:
         tabs: which part is shown.
-        versions, steps, trail: the parts.
+        versions, steps, trail, appeals: the parts.
         file: which project file it is.
         save: the one button where there is no file yet.
     """
@@ -44,9 +45,11 @@ class RecordsPage(LivePage):
         self.tabs = Segments(texts.TABS, texts.TABS_SPOKEN)
         self.file = Words("ink_muted", SMALL)
         self.versions, self.steps, self.trail = VersionsTab(desk), StepsTab(desk), AuditTab(desk)
+        self.appeals = AppealsPanel(desk)
         self.empty, self.save = Words("ink_muted", wrap=True), QPushButton()
         self.stack = QStackedWidget()
-        for part in (self.versions, self.steps, self.trail, self._empty_part()):
+        parts = (self.versions, self.steps, self.trail, self.appeals, self._empty_part())
+        for part in parts:
             self.stack.addWidget(part)
         self._lay_out()
         self.tabs.chosen.connect(self._show_part)
@@ -115,7 +118,7 @@ class RecordsPage(LivePage):
         self.file.setText("" if path is None else path.name)
         self.file.setToolTip("" if path is None else str(path))
         chosen = self.tabs.current
-        needs_file = chosen != STEPS and path is None
+        needs_file = chosen in (VERSIONS, TRAIL) and path is None
         self.empty.setText(tr(texts.NO_FILE if is_open else texts.NO_EVALUATION))
         self.save.setVisible(is_open)
         self.stack.setCurrentIndex(_EMPTY if needs_file or not is_open else chosen)

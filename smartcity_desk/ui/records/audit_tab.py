@@ -70,7 +70,14 @@ class AuditTab(QWidget):
         self._typing.timeout.connect(self.refresh)
         self._lay_out()
         self._wire()
+        desk.leaving.connect(self.stop)
         retranslated(self, self.retranslate)
+
+    @Slot()
+    def stop(self) -> None:
+        """What runs beside the window is about an evaluation that leaves: end it."""
+        if self._work is not None:
+            self._work.end()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -45,6 +45,13 @@ class VersionKeeper(QObject):
         self._work: Work | None = None
         self._label = ""
         self._listens_to: Recorder | None = None
+        desk.leaving.connect(self.stop)
+
+    @Slot()
+    def stop(self) -> None:
+        """What runs beside the window is about an evaluation that leaves: end it."""
+        if self._work is not None:
+            self._work.end()
 
     def _recorder(self) -> Recorder | None:
         ways = ways_of(self._page)

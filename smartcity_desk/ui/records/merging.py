@@ -137,6 +137,13 @@ class Merger(QObject):
         self._file = ""
         self._found: Found | None = None
         self._model: MergeModel | None = None
+        desk.leaving.connect(self.stop)
+
+    @Slot()
+    def stop(self) -> None:
+        """What runs beside the window is about an evaluation that leaves: end it."""
+        if self._work is not None:
+            self._work.end()
 
     @Slot()
     def ask(self) -> None:

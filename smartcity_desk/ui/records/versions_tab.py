@@ -61,7 +61,14 @@ class VersionsTab(QWidget):
         self.said = Words("error", SMALL, wrap=True)
         self._lay_out()
         self._wire()
+        desk.leaving.connect(self.stop)
         retranslated(self, self.retranslate)
+
+    @Slot()
+    def stop(self) -> None:
+        """What runs beside the window is about an evaluation that leaves: end it."""
+        if self._work is not None:
+            self._work.end()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

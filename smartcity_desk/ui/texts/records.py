@@ -7,8 +7,9 @@ from smartcity_desk.core.names import Name
 TITLE = Name("留痕", "Records")
 TABS = (
     Name("版本", "Versions"), Name("步骤", "Steps"), Name("改动记录", "Audit trail"),
+    Name("复核", "Appeals"),
 )  # fmt: skip
-TABS_SPOKEN = Name("留痕的三个部分", "Parts of the records")
+TABS_SPOKEN = Name("留痕的四个部分", "Parts of the records")
 NO_EVALUATION = Name("还没有打开评估。", "Nothing is open.")
 NO_FILE = Name(
     "存为工程文件后，每次改动都有记录，可以定稿、命名版本、合并。",
@@ -158,7 +159,9 @@ SUBJECTS = {
     "layout": Name("表格版式", "layout"), "verification": Name("核实", "verification"),
     "comment": Name("批注", "comment"), "attachment": Name("附件", "attachment"),
     "slide": Name("幻灯片", "slide"), "choice": Name("选择", "choice"),
-    "progress": Name("进度", "progress"),
+    "progress": Name("进度", "progress"), "addition": Name("补交", "late workbook"),
+    "source": Name("来源", "source"), "dropped": Name("不采用", "left out"),
+    "blind": Name("盲评", "blind review"),
 }  # fmt: skip
 METHOD = {
     "missing": Name("缺失处理", "missing values"), "normalisation": Name("归一化", "normalisation"),
