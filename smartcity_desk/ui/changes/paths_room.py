@@ -35,7 +35,7 @@ class _PathsRoom(ChartRoom):
 
     def refresh(self) -> None:
         """Show the node of the choice for the group of the desk."""
-        node = self.node.follow(self.result.tree)
+        node = self.node.follow(self.result.tree, self.desk.node)
         self.paths = rank_paths(self.result, node, self.desk.group)
         if self.paths.is_empty:
             self.chart.say_empty(tr(texts.NO_RANKS))

@@ -87,6 +87,7 @@ class Canvas(QWidget):
         empty: a sentence instead of the body.
         current: the key that is selected.
         hovered: the key under the pointer.
+        is_titled: whether the title is drawn; a stage says it itself, and larger.
         spots: what can be pointed at, in the order it was drawn.
 
     Signals:
@@ -108,6 +109,7 @@ class Canvas(QWidget):
         self.legend: Sequence[Sample] = ()
         self.current = self.hovered = ""
         self.spots: list[Spot] = []
+        self.is_titled = True
         self._kept: QPixmap | None = None
         self._is_cheap = False
         self._title: tuple[tuple[str, int], QFont, list[str]] | None = None
@@ -197,7 +199,7 @@ class Canvas(QWidget):
     @property
     def _words_bottom(self) -> float:
         """Where title and caption end: the title takes one line or two."""
-        lines = max(len(self._title_lines()[1]), 1)
+        lines = max(len(self._title_lines()[1]), 1) if self.is_titled else 0
         return float(TITLE_TOP + lines * TITLE_LINE + CAPTION)
 
     def _title_lines(self) -> tuple[QFont, list[str]]:
@@ -282,6 +284,7 @@ class Canvas(QWidget):
     def _draw_words(self, painter: QPainter) -> None:
         width = self.width() - 2 * MARGIN
         used, lines = self._title_lines()
+        lines = lines if self.is_titled else []
         painter.setFont(used)
         painter.setPen(QColor(theme.colours.ink))
         for place, text in enumerate(lines):

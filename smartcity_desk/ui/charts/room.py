@@ -170,16 +170,19 @@ class NodeBox(ElidedBox):
     def __init__(self, spoken: Name, wide: int = 200) -> None:
         self.node = ""
         self._tree: Tree | None = None
+        self._wanted = ""
         super().__init__(spoken)
         self.setFixedWidth(wide)
         self.view().setMinimumWidth(wide + 120)
         self.chosen.connect(self._take)
 
     def follow(self, tree: Tree, wanted: str = "") -> str:
-        """Offer the nodes of ``tree``; the node chosen, or ``wanted`` where it is unknown."""
+        """Offer the nodes of ``tree``; the node chosen, or ``wanted`` where it is new."""
         if tree is not self._tree:
             self._tree = tree
             self.offer(node_choices(tree))
+        if wanted != self._wanted:
+            self._wanted, self.node = wanted, ""
         if self.node not in tree.position:
             self.node = wanted if wanted in tree.position else tree.codes[tree.root]
         self.choose(self.node)

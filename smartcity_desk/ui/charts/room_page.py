@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui.charts.canvas import Canvas
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.room import ChartRoom
 from smartcity_desk.ui.desk import Desk
@@ -84,6 +85,16 @@ class RoomPage(LivePage):
             # After the switch and before the space that pushes the export to the right.
             self._head.insertWidget(1, room.controls)
         return self.rooms[place]
+
+    @property
+    def chart(self) -> Canvas:
+        """The chart that is shown."""
+        return self.room.chart
+
+    @property
+    def view(self) -> int:
+        """The place of the room that is shown."""
+        return self.switch.current
 
     @Slot(int)
     def show_room(self, place: int) -> None:

@@ -11,11 +11,11 @@ from smartcity_desk.ui.changes.gains_room import GainsRoom
 from smartcity_desk.ui.changes.moved_room import MovedRoom
 from smartcity_desk.ui.changes.paths_room import IndexRoom, RanksRoom
 from smartcity_desk.ui.charts.room_page import RoomPage
+from smartcity_desk.ui.charts.views import VIEWS
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.texts import charts_changes as texts
 
-ROOMS = ((texts.RANKS, RanksRoom), (texts.INDEX, IndexRoom), (texts.MOVED, MovedRoom),
-         (texts.GAINS, GainsRoom))  # fmt: skip
+ROOMS = tuple(zip(VIEWS["changes"], (RanksRoom, IndexRoom, MovedRoom, GainsRoom), strict=True))
 
 
 class ChangesPage(RoomPage):

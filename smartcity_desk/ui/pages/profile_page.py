@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.room_page import RoomPage
+from smartcity_desk.ui.charts.views import VIEWS
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.profile.heat_room import HeatRoom
 from smartcity_desk.ui.profile.node_rooms import DistributionRoom, ScatterRoom, TilesRoom
 from smartcity_desk.ui.profile.profile_room import ProfileRoom, RadarRoom
 from smartcity_desk.ui.texts import charts_profile as texts
 
-ROOMS = (
-    (texts.PROFILE, ProfileRoom), (texts.RADAR, RadarRoom), (texts.HEAT, HeatRoom),
-    (texts.SCATTER, ScatterRoom), (texts.DISTRIBUTION, DistributionRoom),
-    (texts.TILES, TilesRoom),
-)  # fmt: skip
+ROOMS = tuple(
+    zip(
+        VIEWS["profile"],
+        (ProfileRoom, RadarRoom, HeatRoom, ScatterRoom, DistributionRoom, TilesRoom),
+        strict=True,
+    )
+)
 
 
 class ProfilePage(RoomPage):

@@ -161,7 +161,7 @@ class TilesRoom(ChartRoom):
     def refresh(self) -> None:
         """Show the tiles."""
         result, desk, tree = self.result, self.desk, self.result.tree
-        code, grid = self.node.follow(tree), self.grid
+        code, grid = self.node.follow(tree, desk.node), self.grid
         position = tree.position[code]
         self._tiles.show_tiles(
             result, grid, desk.year, position, desk.group, desk.unit, self.pins.codes

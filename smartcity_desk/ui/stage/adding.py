@@ -22,6 +22,7 @@ from smartcity_desk.core.slides import (
     with_new,
 )
 from smartcity_desk.ui.charts.pins import pins_of
+from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.texts import stage as texts
@@ -44,7 +45,8 @@ def view_of(desk: Desk, name: str, page: QWidget | None) -> Slide:
         level = page.chart.display.level  # type: ignore[attr-defined]
         return replace(slide, level="" if level is None else str(level))
     if name not in _WITHOUT_SLIDE:
-        return replace(slide, chart=PAGE + name)
+        place: int | None = getattr(page, "view", None) if name in VIEWS else None
+        return replace(slide, chart=PAGE + view_key(name, place))
     return slide
 
 

@@ -11,7 +11,10 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.slides import PAGE, Slide
-from smartcity_desk.ui.charts.canvas import Canvas
+from smartcity_desk.ui.charts.canvas import MARGIN, Canvas
+from smartcity_desk.ui.charts.pins import pins_of
+from smartcity_desk.ui.charts.room_page import RoomPage
+from smartcity_desk.ui.charts.views import page_and_view
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage import ink
@@ -31,7 +34,10 @@ class PageScene(Scene):
     def __init__(self, slide: Slide, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(slide)
         self._desk = desk
-        self.page = _made(slide.chart.removeprefix(PAGE), desk)
+        self._name, view = page_and_view(slide.chart.removeprefix(PAGE))
+        self.page = _made(self._name, desk)
+        if view is not None and isinstance(self.page, RoomPage):
+            self.page.show_room(view)
         self._picture: QPixmap | None = None
         if self.page is not None:
             self.page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -44,7 +50,7 @@ class PageScene(Scene):
         chart = self._chart()
         if chart is not None and chart.title:
             return [chart.title]
-        return [tr(frame.PAGES[self.slide.chart.removeprefix(PAGE)])]
+        return [tr(frame.PAGES[self._name])]
 
     def take(self, _seen: Seen) -> bool:
         """Select what the slide says and take a picture of the page."""
@@ -55,8 +61,14 @@ class PageScene(Scene):
         year = slide.year if panel is not None and slide.year in panel.years else None
         unit = slide.units[0] if slide.units else ""
         self._desk.select(year=year, group=slide.group, unit=unit, node=slide.node or None)
+        pins_of(self._desk).set(slide.units[1:])
         if not page.isVisible():
             page.show()
+        chart = self._chart()
+        if chart is not None:
+            # The stage says the title itself, and a hand has nothing to do there.
+            chart.is_titled = False
+            chart.setProperty("picture", True)
         self._picture = page.grab()
         return False
 
@@ -72,6 +84,10 @@ class PageScene(Scene):
             return
         painter.save()
         painter.setClipRect(area)
+        if chart is not None:
+            # Twice its pixels over all the room there is.
+            area = area.adjusted(-2 * MARGIN, 0, 2 * MARGIN, 0)
+            chart.resize(round(area.width() / 2), round(area.height() / 2))
         size = chart.size() if chart is not None else page.size()
         scale = min(area.width() / max(size.width(), 1), area.height() / max(size.height(), 1))
         painter.translate(

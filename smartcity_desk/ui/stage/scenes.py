@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import AHEAD, DOTS, LINES, MAP, PAGE, TREND, WORDS, Slide
+from smartcity_desk.ui.charts.views import page_and_view, view_name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage.canvas_scene import DrawsScene, LinesScene
@@ -33,8 +34,10 @@ def preview_of(slide: Slide, desk: Desk, result: Result | None) -> Scene:
     plain = slide if not slide.chart.startswith(PAGE) else Slide(slide.key, WORDS)
     scene = _plain_scene(plain)
     if slide.chart.startswith(PAGE):
-        name = slide.chart.removeprefix(PAGE)
+        key = slide.chart.removeprefix(PAGE)
+        name, view = page_and_view(key)[0], view_name(key)
         page = tr(frame.PAGES[name]) if name in frame.PAGES else name
+        page = page if view is None else tr(view)
         scene.slide = Slide(slide.key, WORDS, sentence=slide.sentence or page)
     evaluation, insight = desk.evaluation, desk.insight
     if evaluation is not None and result is not None:

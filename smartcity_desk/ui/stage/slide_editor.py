@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import CHARTS, LINES, MOST_MARKED, PAGE, RANKING, Slide
+from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.navigation import page_names
 from smartcity_desk.ui.parts import Words
@@ -162,7 +163,12 @@ class SlideEditor(QFrame):
     def _offer(self, slide: Slide, result: Result) -> None:
         charts: list[tuple[str, Any]] = [(tr(texts.CHARTS[c]), c) for c in CHARTS]
         pages = [name for name in page_names() if name in _WITH_PICTURE]
-        charts += [(tr(texts.PAGE_OF, page=tr(frame.PAGES[name])), PAGE + name) for name in pages]
+        for name in pages:
+            page = tr(frame.PAGES[name])
+            charts += [
+                (f"{page} · {tr(view)}", PAGE + view_key(name, place))
+                for place, view in enumerate(VIEWS.get(name, ()))
+            ] or [(tr(texts.PAGE_OF, page=page), PAGE + name)]
         tree, rows = result.tree, result.rows
         nodes = [
             ("　" * len(tree.ancestors(p)) + tr(tree.nodes[p].name), tree.codes[p])
