@@ -39,18 +39,30 @@ def place_of(kind: str, unit: str, code: str, year: int) -> Place:
     return (DenominatorPlace if kind == DENOMINATOR else Place)(unit, code, year)
 
 
-def reading_at(panel: Panel, place: Place) -> Reading:
-    """The reading at ``place``; a missing one where the panel has no such column.
+class Readings:
+    """The readings of a panel by place; units are looked up at once, however many there are."""
 
-    Raises ``KeyError`` for an unknown unit, ``ValueError`` for an unknown year.
-    """
-    is_city = panel.city is not None and place.unit == panel.city.code
-    column = getattr(panel, _family(place.kind, is_city=is_city)).get(place.item)
-    t, u = panel.year_position(place.year), 0 if is_city else panel.unit_position(place.unit)
-    if column is None:
-        return MISSING
-    found: Reading = column.reading(t, u)
-    return found
+    def __init__(self, panel: Panel) -> None:
+        self._panel = panel
+        self._units = {unit.code: position for position, unit in enumerate(panel.units)}
+        self._city = None if panel.city is None else panel.city.code
+
+    def at(self, place: Place) -> Reading:
+        """The reading at ``place``; a missing one where the panel has no such column.
+
+        Raises ``KeyError`` for an unknown unit, ``ValueError`` for an unknown year.
+        """
+        is_city = place.unit == self._city
+        columns = getattr(self._panel, _family(place.kind, is_city=is_city))
+        column: Column | None = columns.get(place.item)
+        t = self._panel.year_position(place.year)
+        u = 0 if is_city else self._units[place.unit]
+        return MISSING if column is None else column.reading(t, u)
+
+
+def reading_at(panel: Panel, place: Place) -> Reading:
+    """The reading at ``place``, like :meth:`Readings.at`."""
+    return Readings(panel).at(place)
 
 
 def with_readings(panel: Panel, readings: Mapping[Place, Reading]) -> Panel:

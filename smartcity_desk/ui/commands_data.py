@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
-from smartcity_desk.core.cells import Place, reading_at, with_readings
+from smartcity_desk.core.cells import Place, Readings, reading_at, with_readings
 from smartcity_desk.core.difference import DENOMINATOR
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
@@ -74,30 +74,49 @@ def entered(evaluation: Evaluation, place: Place, entry: Entry) -> SetReadings:
     return SetReadings(evaluation, [change], change_name(evaluation, change))
 
 
+class Entering:
+    """Turns entries into changes of an evaluation; made once for a block."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._now = Readings(evaluation.panel)
+        official = evaluation.official.panel
+        self._official = self._now if official is evaluation.panel else Readings(official)
+
+    def change(self, place: Place, entry: Entry) -> Change:
+        """What an entry changes, see :func:`change_of`."""
+        old = self._now.at(place)
+        new = Reading(entry.value, entry.status, entry.bound, old.origin)
+        read = old if self._official is self._now else self.official(place)
+        is_read = read is not None and (new.value, new.bound) == (read.value, read.bound)
+        if read is not None and is_read and new.value is not None:
+            new = read
+        return Change(place, old, new)
+
+    def official(self, place: Place) -> Reading | None:
+        """What stands there officially; ``None`` where there is no such cell."""
+        try:
+            return self._official.at(place)
+        except (KeyError, ValueError):
+            return None
+
+
 def change_of(evaluation: Evaluation, place: Place, entry: Entry) -> Change:
     """What an entry changes.
 
     The origin stays: file, sheet, cell and raw text say what had been read there, and the
     status says that it was edited since. What had been read, entered again, is no edit.
     """
-    old = reading_at(evaluation.panel, place)
-    new = Reading(entry.value, entry.status, entry.bound, old.origin)
-    read = _official(evaluation, place)
-    is_read = read is not None and (new.value, new.bound) == (read.value, read.bound)
-    if read is not None and is_read and new.value is not None:
-        new = read
-    return Change(place, old, new)
+    return Entering(evaluation).change(place, entry)
 
 
-def cleared(evaluation: Evaluation, place: Place) -> Change:
-    """What clearing a cell changes: nothing is reported there any more."""
-    return change_of(evaluation, place, Entry(None, Status.NOT_REPORTED))
+CLEARED = Entry(None, Status.NOT_REPORTED)
+"""What clearing a cell enters: nothing is reported there any more."""
 
 
 def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetReadings:
     """The command that says a value was verified, or takes that back."""
     old = reading_at(evaluation.panel, place)
-    before = _official(evaluation, place)
+    before = Entering(evaluation).official(place)
     same = before is not None and (before.value, before.bound) == (old.value, old.bound)
     plain = Status.REPORTED if same else Status.EDITED
     if same and before is not None and before.status is not Status.VERIFIED:
@@ -107,14 +126,6 @@ def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetR
     return SetReadings(
         evaluation, [Change(place, old, new)], _filled(words, cell_name(evaluation, place))
     )
-
-
-def _official(evaluation: Evaluation, place: Place) -> Reading | None:
-    """What stands there officially; ``None`` where there is no such cell."""
-    try:
-        return reading_at(evaluation.official.panel, place)
-    except (KeyError, ValueError):
-        return None
 
 
 # -- words -----------------------------------------------------------------------------

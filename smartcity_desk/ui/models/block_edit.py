@@ -13,7 +13,7 @@ from smartcity_desk.core.cells import Place
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Status
-from smartcity_desk.ui.commands_data import Change, change_of, cleared
+from smartcity_desk.ui.commands_data import CLEARED, Change, Entering
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.cell import Kind
 from smartcity_desk.ui.models.entering import Refused, entry_for, shortened
@@ -82,6 +82,7 @@ def plan_of(
     beyond: tuple[int, int] = (0, 0),
 ) -> Plan:
     """Plan what ``offers`` change in ``sheet``; an empty text leaves its cell as it is."""
+    entering = Entering(evaluation)
     changes: dict[Place, Change] = {}
     found, blank, same = list(troubles), 0, 0
     for offer in offers:
@@ -98,9 +99,9 @@ def plan_of(
             try:
                 entry = entry_for(offer.text, sheet.limits[place.item])
             except Refused as refusal:
-                found.append(_refused(evaluation, sheet, offer, place, refusal.short))
+                found.append(_refused(entering, sheet, offer, place, refusal.short))
             else:
-                change = change_of(evaluation, place, entry)
+                change = entering.change(place, entry)
                 if change.new != change.old:
                     changes[place] = change
                 else:
@@ -112,9 +113,9 @@ def clearing(
     evaluation: Evaluation, sheet: Sheet, cells: Iterable[tuple[int, int]]
 ) -> tuple[Change, ...]:
     """What has to change so that nothing is reported in ``cells``."""
-    places = [sheet.place(*cell) for cell in cells]
+    places, entering = [sheet.place(*cell) for cell in cells], Entering(evaluation)
     found = [
-        cleared(evaluation, place)
+        entering.change(place, CLEARED)
         for place in places
         if place is not None and place.item in sheet.limits
     ]
@@ -143,14 +144,12 @@ def _read_only(sheet: Sheet, offer: Offer) -> Trouble:
     return Trouble(where_text(sheet, offer.row, offer.column), offer.text, "", sentence)
 
 
-def _refused(
-    evaluation: Evaluation, sheet: Sheet, offer: Offer, place: Place, problem: str
-) -> Trouble:
+def _refused(entering: Entering, sheet: Sheet, offer: Offer, place: Place, problem: str) -> Trouble:
     entry = proposed_entry(sheet, offer, place)
     where = where_text(sheet, offer.row, offer.column)
     if entry is None:
         return Trouble(where, shortened(offer.text, 60), "", problem)
-    change = change_of(evaluation, place, entry)
+    change = entering.change(place, entry)
     return Trouble(where, shortened(offer.text, 60), entry_text(entry), problem, change)
 
 

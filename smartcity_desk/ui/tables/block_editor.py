@@ -9,19 +9,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.commands_data import Change, SetReadings, changes_name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.block_edit import Offer, Plan, clearing, joined, plan_of
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.pasting import Pasted, Target, pasted
+from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.spreadsheet_keys import blocks, columns_in_sight
 from smartcity_desk.ui.tables.tsv import read_tsv
 from smartcity_desk.ui.texts import editing as texts
 
 MOST_CELLS: Final = 300_000
+AT_ONCE: Final = 2_000
 _MOST_LETTERS: Final = 30_000_000
 
 
@@ -39,6 +44,11 @@ class BlockEditor(QObject):
     def __init__(self, desk: Desk, table: FrozenTable, proxy: PanelProxy, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._table, self._proxy, self._page = desk, table, proxy, parent
+        self._work: Work | None = None
+        self._waiting: tuple[Name, Pasted, Snapshot] | None = None
+        self._asking: _Asking | None = None
+        desk.closing.connect(self.close)
+        desk.leaving.connect(self.close)
         table.clear_wanted.connect(self.clear)
         table.paste_wanted.connect(self.paste)
         table.fill_wanted.connect(self.fill_with)
@@ -98,16 +108,49 @@ class BlockEditor(QObject):
 
     def _plan(self, verb: Name, found: Pasted) -> None:
         evaluation = self._desk.evaluation
-        if evaluation is None:
+        if evaluation is None or self._work is not None:
             return
-        plan = plan_of(
-            evaluation, self._proxy.sheet, found.offers,
-            troubles=found.troubles, beyond=found.beyond,
-        )  # fmt: skip
+        planning = _Planning(evaluation, self._proxy.sheet, found)
+        if len(found.offers) <= AT_ONCE:
+            self._planned(verb, found, planning())
+            return
+        self.said.emit(tr(texts.CHECKING, count=f"{len(found.offers):,}"))
+        self._waiting = (verb, found, evaluation.snapshot)
+        self._work = Work("planning a paste", planning, self)
+        self._work.succeeded.connect(self._take_plan)
+        self._work.finished.connect(self._end_work)
+        self._work.start()
+
+    @Slot(object)
+    def _take_plan(self, plan: Plan) -> None:
+        """A large block was looked at beside the window."""
+        evaluation, waiting = self._desk.evaluation, self._waiting
+        if evaluation is None or waiting is None:
+            return
+        verb, found, snapshot = waiting
+        if evaluation.snapshot is not snapshot:
+            # It was edited meanwhile: what was old there is no longer old.
+            plan = _Planning(evaluation, self._proxy.sheet, found)()
+        self._planned(verb, found, plan)
+
+    @Slot()
+    def _end_work(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+        self._work = self._waiting = None
+
+    @Slot()
+    def close(self) -> None:
+        """Wait for what is being looked at."""
+        self._waiting = None
+        if self._work is not None:
+            self._work.end()
+
+    def _planned(self, verb: Name, found: Pasted, plan: Plan) -> None:
         if plan.troubles:
             self._ask(verb, plan)
-            return
-        self._carry_out(verb, plan, plan.changes, by_headers=found.by_headers)
+        else:
+            self._carry_out(verb, plan, plan.changes, by_headers=found.by_headers)
 
     def _ask(self, verb: Name, plan: Plan) -> None:
         from smartcity_desk.ui.tables.paste_preview import PastePreview
@@ -223,6 +266,20 @@ class BlockEditor(QObject):
                 text = sheet.exact_text(*source, language.current)
                 offers.append(Offer(row, column, text))
         self.offer(verb, offers)
+
+
+class _Planning:
+    """Plans a block, as a job of the background too."""
+
+    def __init__(self, evaluation: Evaluation, sheet: Sheet, found: Pasted) -> None:
+        self._evaluation, self._sheet, self._found = evaluation, sheet, found
+
+    def __call__(self, _work: Work | None = None) -> Plan:
+        found = self._found
+        return plan_of(
+            self._evaluation, self._sheet, found.offers,
+            troubles=found.troubles, beyond=found.beyond,
+        )  # fmt: skip
 
 
 class _Asking(QObject):

@@ -19,6 +19,7 @@ REPLACED = Name("替换", "Replace")
 
 # -- said after ------------------------------------------------------------------
 SAID_CHANGED = Name("{verb}：改动 {count} 个单元格。", "{verb}: {count} cells changed.")
+CHECKING = Name("正在检查 {count} 个单元格…", "Checking {count} cells…")
 SAID_NOTHING = Name("{verb}：没有要改的单元格。", "{verb}: nothing to change.")
 SAID_BLANK = Name("{count} 个空白单元格保持原值。", "{count} empty cells were left as they are.")
 SAID_BEYOND = Name(

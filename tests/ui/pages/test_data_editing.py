@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import DenominatorPlace, Place
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Status
 from smartcity_desk.ui.actions import command_text
 from smartcity_desk.ui.language import language
@@ -23,6 +24,7 @@ from smartcity_desk.ui.tables.block_editor import MOST_CELLS
 from smartcity_desk.ui.tables.column_filter import ColumnFilter
 from smartcity_desk.ui.tables.columns_dialog import ColumnsDialog
 from smartcity_desk.ui.tables.paste_preview import PastePreview
+from smartcity_desk.ui.tables.tsv import as_tsv
 from tests.ui.data_pages import (
     CTRL,
     block,
@@ -35,6 +37,7 @@ from tests.ui.data_pages import (
 )
 from tests.ui.models.test_sheets import with_denominator
 from tests.ui.windows import offscreen
+from tests.unit.builders import full_framework, random_panel
 
 pytestmark = offscreen
 KEY = Qt.Key
@@ -200,6 +203,33 @@ def test_that_nothing_and_too_much_are_refused_with_a_sentence(
     put_on_clipboard(text)
     press(page, KEY.Key_V, CTRL)
     assert said in page.message.text()
+    assert page.desk.undo.count() == 0
+
+
+def test_that_a_large_block_is_looked_at_beside_the_window(qtbot: QtBot) -> None:
+    framework = full_framework(limit=54)
+    panel = random_panel(framework, 60, (2019, 2020))
+    with data_page(qtbot, Evaluation.of(framework, panel)) as page:
+        page.table.setCurrentIndex(page.proxy.index(0, 3))
+        put_on_clipboard(as_tsv([["7"] * 54] * 60))
+        page.editor.paste()
+        assert page.desk.undo.count() == 0
+        assert page.foot.state.text() == "正在检查 3,240 个单元格…"
+        qtbot.waitUntil(lambda: page.desk.undo.count() == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.desk.is_computing, timeout=20_000)
+        assert page.desk.undo.undoText() == "粘贴 3240 个单元格"
+        page.desk.undo.undo()
+        assert page.desk.evaluation is not None
+        assert page.desk.evaluation.panel is panel
+
+
+def test_that_a_desk_that_closes_waits_for_a_paste(qtbot: QtBot) -> None:
+    framework = full_framework(limit=54)
+    panel = random_panel(framework, 60, (2019, 2020))
+    with data_page(qtbot, Evaluation.of(framework, panel)) as page:
+        page.table.setCurrentIndex(page.proxy.index(0, 3))
+        put_on_clipboard(as_tsv([["7"] * 54] * 60))
+        page.editor.paste()
     assert page.desk.undo.count() == 0
 
 
