@@ -322,3 +322,19 @@ def test_that_a_handle_nothing_can_follow_rests_and_says_why(
     assert slider.isEnabled()
     desk.select(node="B")
     assert panel.rows["B1"].slider.toolTip() == "没有同级权重，它总是 100。"
+
+
+def test_that_bands_follow_while_another_weight_is_dragged(qtbot: QtBot) -> None:
+    framework = full_framework((3, 2))
+    with desk_of(qtbot, framework, random_panel(framework, 6, (2020,))) as desk:
+        panel = WeightsPanel(desk)
+        qtbot.addWidget(panel)
+        panel.refresh()
+        qtbot.waitUntil(lambda: panel.rows["B"].slider._band is not None, timeout=10_000)
+        before = panel.rows["B"].slider._band
+        panel.rows["A"].slider.pressed.emit()
+        panel.rows["A"].slider.dragged.emit(5.0)
+        assert panel.is_changing
+        qtbot.waitUntil(lambda: panel.rows["B"].slider._band != before, timeout=10_000)
+        assert panel.is_changing
+        panel.rows["A"].slider.released.emit()
