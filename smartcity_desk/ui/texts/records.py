@@ -161,7 +161,7 @@ SUBJECTS = {
     "slide": Name("幻灯片", "slide"), "choice": Name("选择", "choice"),
     "progress": Name("进度", "progress"), "addition": Name("补交", "late workbook"),
     "source": Name("来源", "source"), "dropped": Name("不采用", "left out"),
-    "blind": Name("盲评", "blind review"),
+    "blind": Name("盲定权重", "blind weighting"), "retired": Name("停用", "retired"),
 }  # fmt: skip
 METHOD = {
     "missing": Name("缺失处理", "missing values"), "normalisation": Name("归一化", "normalisation"),
