@@ -35,10 +35,17 @@ def worded(pattern: Name, **words: object) -> Name:
     """``pattern`` filled in both languages; a :class:`Name` reads in each."""
 
     def fill(language: str) -> str:
+        said = pattern.zh if language == "zh" else pattern.en
         given = {k: _in(language, w) for k, w in words.items()}
-        return (pattern.zh if language == "zh" else pattern.en).format(**given)
+        quoted = {k: _inner(t) if f"“{{{k}}}”" in said else t for k, t in given.items()}
+        return said.format(**quoted)
 
     return Name(fill("zh"), fill("en"))
+
+
+def _inner(text: str) -> str:
+    """Quotes inside quotes are single ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def _in(language: str, word: object) -> str:
@@ -73,9 +80,7 @@ class Editing:
         records: Records | None = None,
     ) -> None:
         """Make one undo step."""
-        self.desk.undo.push(
-            Replace(self.evaluation, name, snapshot=snapshot, records=records)
-        )
+        self.desk.undo.push(Replace(self.evaluation, name, snapshot=snapshot, records=records))
 
 
 class TreeEditing(Editing):
@@ -99,9 +104,7 @@ class TreeEditing(Editing):
         after = restructure.duplicate(self.snapshot, code)
         self.push(worded(texts.DUPLICATED, name=self.node(code).name), after)
         return next(
-            n.code
-            for n in after.framework.nodes
-            if n.code not in before and n.parent == parent
+            n.code for n in after.framework.nodes if n.code not in before and n.parent == parent
         )
 
     def move(self, code: str, parent: str, place: int) -> None:
@@ -110,9 +113,7 @@ class TreeEditing(Editing):
             self.node(code),
             restructure.move(self.snapshot, code, parent, place),
         )
-        if [n.code for n in after.framework.nodes] == list(
-            self.snapshot.weights.tree.codes
-        ):
+        if [n.code for n in after.framework.nodes] == list(self.snapshot.weights.tree.codes):
             return
         if parent == node.parent:
             family = [n.code for n in after.framework.children(parent)]
@@ -193,13 +194,9 @@ class TreeEditing(Editing):
     def weights_after(self, code: str, text: str) -> SetWeights | None:
         """The step that gives ``code`` the weight in ``text``, ``None`` where it has it."""
         try:
-            weights = self.snapshot.weights.with_entered(
-                code, number(text), self.desk.locked
-            )
+            weights = self.snapshot.weights.with_entered(code, number(text), self.desk.locked)
         except WeightError as error:
-            raise RestructureError(
-                _WEIGHT_REASONS[error.reason], limit=_limit(error)
-            ) from error
+            raise RestructureError(_WEIGHT_REASONS[error.reason], limit=_limit(error)) from error
         if weights == self.snapshot.weights:
             return None
         return SetWeights(self.evaluation, weights, code=code)

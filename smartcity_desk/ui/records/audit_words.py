@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.structure_words import structure_name, structure_words
 from smartcity_desk.ui.texts import records as texts
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Namer:
     def __init__(self, evaluation: Evaluation | None) -> None:
         self.units: dict[str, Name] = {}
         self.nodes: dict[str, Name] = {}
+        self.groups: dict[str, Name] = {}
         if evaluation is not None:
             panel = evaluation.panel
             everywhere = [*panel.units, *([panel.city] if panel.city is not None else [])]
@@ -31,6 +33,7 @@ class Namer:
             framework = evaluation.framework
             self.nodes = {d.code: d.name for d in framework.denominators}
             self.nodes |= {node.code: node.name for node in framework.nodes}
+            self.groups = {group.code: group.name for group in panel.groups}
 
     def unit(self, code: str, language: Language) -> str:
         """The name of a unit, or its code."""
@@ -68,13 +71,24 @@ def item_words(row: AuditRow, namer: Namer, language: Language) -> str:
         adjustment = texts.ADJUSTMENTS.get(row.code)
         return adjustment.text(language) if adjustment else namer.node(row.code, language)
     if row.unit:
-        return namer.node(row.code, language)
+        gone = None if row.code in namer.nodes else structure_name(row.unit, row.old, row.new)
+        return namer.node(row.code, language) if gone is None else gone.text(language)
     if row.code in texts.METHOD and row.code not in namer.nodes:
         choice = texts.METHOD[row.code].text(language)
         return texts.METHOD_OF.text(language).format(choice=choice)
     if row.code:
         return texts.WEIGHT_OF.text(language).format(node=namer.node(row.code, language))
     return ""
+
+
+def both_values(row: AuditRow, namer: Namer, language: Language) -> tuple[str, str]:
+    """What it was and what it is; of structured things only what differs."""
+    if row.year is None and row.unit:
+        names = {**namer.groups, **namer.units, **namer.nodes}
+        found = structure_words(row.unit, row.old, row.new, names)
+        if found is not None:
+            return _short(found[0].text(language)), _short(found[1].text(language))
+    return value_words(row.old, language), value_words(row.new, language)
 
 
 def value_words(text: str, language: Language) -> str:
@@ -135,8 +149,7 @@ def cells_of(row: AuditRow, namer: Namer, language: Language) -> tuple[str, ...]
         unit_words(row, namer, language),
         item_words(row, namer, language),
         "" if row.year is None else str(row.year),
-        value_words(row.old, language),
-        value_words(row.new, language),
+        *both_values(row, namer, language),
         " · ".join(text for text in (row.why, row.source) if text),
     )
 
@@ -146,6 +159,6 @@ def line_of(row: AuditRow, namer: Namer, language: Language) -> tuple[str | int 
     return (
         time_words(row.at), row.who, row.role, verb_words(row.verb, language),
         unit_words(row, namer, language), item_words(row, namer, language), row.year,
-        value_words(row.old, language), value_words(row.new, language), row.why, row.source,
+        *both_values(row, namer, language), row.why, row.source,
         row.number,
     )  # fmt: skip
