@@ -69,18 +69,30 @@ def _draw_title(painter: QPainter, titles: Sequence[str], width: float) -> None:
         ink.write(painter, area, line, pixels, bold=True)
 
 
+def _draw_trial(painter: QPainter, trial: str, line: QRectF) -> float:
+    """What makes it a trial, on two lines where one would take the foot; how wide it is."""
+    used = font(SMALL, bold=True)
+    whole = ink.width_of(trial, SMALL, bold=True)
+    is_long = whole > line.width() * 0.4
+    lines = wrapped(trial, used, whole * 0.6, 2) if is_long else [trial]
+    wide = max(ink.width_of(text, SMALL, bold=True) for text in lines) + 40
+    height = 64.0 if is_long else 44.0
+    chip = QRectF(line.left(), line.center().y() - height / 2, wide, height)
+    painter.setPen(QColor(theme.colours.trial_background))
+    painter.setBrush(QColor(theme.colours.trial_background))
+    painter.drawRoundedRect(chip, 8, 8)
+    top = line.center().y() - 15 * len(lines)
+    for place, text in enumerate(lines):
+        row = QRectF(chip.left() + 20, top + 30 * place, wide - 36, 30)
+        ink.write(painter, row, text, SMALL, "trial_ink", bold=True)
+    return wide
+
+
 def _draw_foot(painter: QPainter, scene: Scene, foot: Foot) -> None:
     line = QRectF(MARGIN, HEIGHT - _FOOT - 12, WIDTH - 2 * MARGIN, _FOOT)
     left = line.left()
     if foot.trial:
-        wide = min(ink.width_of(foot.trial, SMALL, bold=True) + 40, line.width() * 0.72)
-        chip = QRectF(left, line.top() + 8, wide, _FOOT - 16)
-        painter.setPen(QColor(theme.colours.trial_background))
-        painter.setBrush(QColor(theme.colours.trial_background))
-        painter.drawRoundedRect(chip, 8, 8)
-        inside = chip.adjusted(20, 0, -20, 0)
-        ink.write(painter, inside, foot.trial, SMALL, "trial_ink", bold=True)
-        left += wide + 24
+        left += _draw_trial(painter, foot.trial, line) + 24
     number = ink.width_of(foot.number, SMALL) + 8
     right = QRectF(line.right() - number, line.top(), number, _FOOT)
     ink.write(painter, right, foot.number, SMALL, "ink_muted", ink.RIGHT)

@@ -297,7 +297,8 @@ class Presenter(QObject):
                 drawing = self.desk.drawing
                 view = View(scene.slide.year, (), frozenset(), drawing, is_hurried=hurried)
                 self._looker.look(result, view)
-        return Seen(evaluation, result, draws, self.desk.drawing)
+        beside = self.desk.official_result if self.is_live and evaluation.is_trial else None
+        return Seen(evaluation, result, draws, self.desk.drawing, beside)
 
     def _say(self) -> None:
         """What stands at the foot, and what the presenter sees."""

@@ -95,7 +95,11 @@ class RankingScene(Scene):
         node = slide.node if slide.node in result.tree.position else ""
         level = Level(slide.level) if slide.level in set(Level) else None
         bars = ranking_bars(result, self._year, node, group, level=level)
-        self._say(bars)
+        official = seen.official
+        beside = None
+        if official is not None and official.tree is result.tree and official is not result:
+            beside = ranking_bars(official, self._year, node, group, level=level)
+        self._say(bars, beside)
         # Scores that round alike but rank differently show as many decimals as part them.
         self._decimals = separating_decimals(bars.scores.tolist(), bars.ranks.tolist(), most=6)
         before, self._old = self._new, self._now()
@@ -113,11 +117,11 @@ class RankingScene(Scene):
             self._values = self._order = 0.0
         return fits
 
-    def _say(self, bars: RankingBars) -> None:
+    def _say(self, bars: RankingBars, official: RankingBars | None) -> None:
         slide = self.slide
         self.note = tr(texts.TOP_NOTE, count=slide.top) if slide.top else ""
         if not slide.is_anonymous:
-            self._titles = [tr(name) for name in ranking_sentences(bars)]
+            self._titles = [tr(name) for name in ranking_sentences(bars, official)]
             return
         order = bars.order[:2]
         known = len(order) == 2 and not np.isnan(bars.scores[order]).any()

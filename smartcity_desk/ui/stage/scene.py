@@ -24,12 +24,14 @@ class Seen:
         result: what is presented; it stays until live weights are asked for.
         draws: the draws of the slide's year, ``None`` while they are awaited.
         drawing: how they were drawn.
+        official: the official result beside a trial, ``None`` where there is nothing to compare.
     """
 
     evaluation: Evaluation
     result: Result
     draws: RankDraws | None = None
     drawing: Drawing = Drawing()  # noqa: RUF009 - frozen, so one shared default is safe
+    official: Result | None = None
 
 
 class Scene:
