@@ -209,6 +209,11 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} lacks the marker on the sheet “说明” and holds no table whose words are known. Use "
         "the form that was sent out, or open it in the window and say what each column is.",
     ),
+    "workbook_beside_forms": Name(
+        "{file} 不是填报表，与填报表放在同一文件夹中，没有采用。如应采用，请直接选择该文件。",
+        "{file} is none of our forms and lies in a folder with forms, so it was not used. Choose "
+        "the file itself if it should be.",
+    ),
     "file_empty": Name(
         "{file} 是空文件。请重新取得该文件。",
         "{file} is empty. Get the file again.",

@@ -249,8 +249,18 @@ class Collected:
     def _read_foreign(
         self, reports: Contributions, home: FrameworkBook, framework: Framework
     ) -> None:
-        """Tables in layouts of other people, after the forms: forms go first where both say."""
-        if not self._foreign:
+        """Tables in layouts of other people, after the forms: forms go first where both say.
+
+        Of a folder with forms in it other workbooks are left alone: they are results, notes,
+        earlier versions. Named outright they are read.
+        """
+        chosen = [each for each in self._foreign if each.explicit or not reports.books]
+        self.issues += [
+            Issue(Severity.INFO, "workbook_beside_forms", each.file.name)
+            for each in self._foreign
+            if each not in chosen
+        ]
+        if not chosen:
             return
         years = [form.marker.year for form in self._forms if form.marker.year is not None]
         known = Known.of(
@@ -258,7 +268,7 @@ class Collected:
             max(years, default=year_of(framework.version)),
         )  # fmt: skip
         answers = None if self.answers is None else self.answers.layouts
-        for book in read_foreign(self._foreign, known, self.layouts, answers):
+        for book in read_foreign(chosen, known, self.layouts, answers):
             if isinstance(book, Issue):
                 self.issues.append(book)
                 continue

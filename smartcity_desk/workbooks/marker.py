@@ -13,6 +13,7 @@ from smartcity_desk.core.names import Name
 ABOUT_SHEET = "说明"
 LAYOUT = 1
 PROGRAM = "smartcity-desk"
+PROGRAM_NAME = "Smart City Desk "  # with a version after it, on the sheets of results
 
 
 class Kind(StrEnum):

@@ -12,6 +12,7 @@ from smartcity_desk.workbooks.marker import (
     NATURE_LABEL,
     NATURE_WORDS,
     PROGRAM,
+    PROGRAM_NAME,
     UNIT_CODE_LABEL,
     UNIT_NAME_LABEL,
     YEAR_LABEL,
@@ -44,8 +45,19 @@ def marker_of(book: RawBook) -> Marker | None:
 
 
 def is_ours(book: RawBook) -> bool:
-    """Whether this program wrote ``book``, whatever it is: it is then no table of others."""
-    return _text(marker_cells(book), KIND_LABEL).startswith(PROGRAM)
+    """Whether this program wrote ``book``, whatever it is: it is then no table of others.
+
+    Forms say so by their marker, ranked workbooks on their first sheet in either language.
+    """
+    if _text(marker_cells(book), KIND_LABEL).startswith(PROGRAM):
+        return True
+    return any(
+        cell.text.startswith(PROGRAM_NAME)
+        for sheet in book.sheets[:1]
+        for row, cells in sheet.rows()
+        if row <= _LAST_ROW
+        for cell in cells.values()
+    )
 
 
 def marker_cells(book: RawBook) -> dict[str, RawCell]:

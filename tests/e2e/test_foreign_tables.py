@@ -12,6 +12,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from sample_workbooks.make_tables import TABLES, YEARS, write_tables
+from smartcity_desk.cli.run import run
 from smartcity_desk.core.issues import InputError, Severity
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.resources import samples
@@ -171,3 +172,30 @@ def test_that_a_password_is_asked_for_and_a_wrong_one_said(
     assert refused.value.issue.code == "file_is_encrypted"
     opened = import_paths(paths, pool=pool, answers=Answers(passwords={path: "开门"}))
     assert opened.panel.reading("310101", "A101-1", 2020).value == 991.0
+
+
+def test_that_a_result_of_ours_is_never_taken_for_a_table(
+    tmp_path: Path, pool: ReaderPool
+) -> None:
+    for path in samples().glob("*.xlsx"):
+        shutil.copy(path, tmp_path)
+    assert run(["rank", str(tmp_path), "-o", str(tmp_path / "排名.xlsx")]) == 0
+    imported = import_paths([tmp_path], pool=pool, layouts={})
+    assert [(i.severity, i.code) for i in imported.issues] == [
+        (Severity.INFO, "workbook_not_recognised")
+    ]
+    with pytest.raises(InputError) as refused:
+        import_paths([tmp_path / "排名.xlsx"], pool=pool, layouts={})
+    assert refused.value.issue.code == "workbook_not_recognised"
+
+
+def test_that_a_folder_of_forms_is_not_mixed_with_other_tables(
+    tmp_path: Path, pool: ReaderPool
+) -> None:
+    for path in (samples() / "310101_黄浦区.xlsx", table("多区_长表"), FRAMEWORK):
+        shutil.copy(path, tmp_path)
+    imported = import_paths([tmp_path], pool=pool, layouts={})
+    codes = {i.code for i in imported.issues if i.code != "unit_not_received"}
+    assert codes == {"workbook_beside_forms"}
+    named = import_paths([*tmp_path.iterdir()], pool=pool, layouts={})
+    assert "table_read" in {i.code for i in named.issues}
