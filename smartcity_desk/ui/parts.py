@@ -177,6 +177,8 @@ class Segments(QWidget):
         self.setAccessibleName(tr(self._spoken))
         for place, name in enumerate(self._names):
             button = self._group.button(place)
+            if button.text() == tr(name):
+                continue  # another width would have the whole page laid out anew
             button.setText(tr(name))
             # The style counts the padding of a style sheet only in part.
             room = button.fontMetrics().horizontalAdvance(tr(name)) + 4 * STEP

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from smartcity_desk.core.decisions import Decision, decisions, entry_key
 from smartcity_desk.core.entry_effects import EntryEffect
@@ -106,6 +107,7 @@ def review_rows(issues: Iterable[Issue], evaluation: Evaluation) -> tuple[IssueR
     )
 
 
+@cache
 def kind_of(code: str) -> Name:
     """The short name of what kind of entry a code stands for."""
     fitting = [key for key in texts.KINDS if code.startswith(key)]

@@ -151,7 +151,8 @@ class IssueTree(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
         """A heading has no internal id, an entry that of its group, from 1."""
-        if not self.hasIndex(row, column, parent):
+        # The base class asks the same over the border between the languages, many times.
+        if not (0 <= column < len(ENTRY_COLUMNS) and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 

@@ -22,7 +22,12 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.review_page import ReviewPage
 from smartcity_desk.ui.review.entries_tab import EntriesTab
+from smartcity_desk.ui.review.sheet_reading import Part, SheetReading
 from smartcity_desk.ui.theme import theme
+from smartcity_desk.workbooks import importer
+from smartcity_desk.workbooks.cache import CellCache
+from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet
+from smartcity_desk.workbooks.strict_xlsx import read_workbook
 from tests.ui.desks import computed, empty_desk
 from tests.ui.models.test_issue_model import NOTE, UNCERTAIN, WHOLE_FILE
 from tests.ui.panels import ISSUE, mixed_evaluation
@@ -69,7 +74,7 @@ def settle(qtbot: QtBot, page: ReviewPage) -> None:
     tab = page.entries
     qtbot.waitUntil(
         lambda: not (page.desk.is_computing or tab.watch.is_busy or tab.sheets.is_busy),
-        timeout=10_000,
+        timeout=30_000,
     )
 
 
@@ -404,6 +409,7 @@ def test_that_the_cell_is_shown_in_its_surroundings(
         sheet.append([f"A{number}", f"第{number}项", number, f"约{number}"])
     path = tmp_path / "U1.xlsx"
     book.save(path)
+    CellCache().put("0" * 64, read_workbook(path.read_bytes()))  # as an import leaves it
     evaluation = evaluation_of(desk)
     receipt = Receipt("U1.xlsx", "", "0" * 64, str(path))
     evaluation.set_records(with_receipt(evaluation.records, "U1", receipt))
@@ -419,6 +425,27 @@ def test_that_the_cell_is_shown_in_its_surroundings(
     assert found.texts[4, 2] == "第2项"
     assert "约2" in page.entries.detail.preview.accessibleDescription()
     assert not page.grab().isNull()
+
+
+def test_that_a_file_that_changed_since_is_shown_as_it_is_and_said_to_be(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "U1.xlsx"
+    path.write_bytes(b"another content")
+    cells = {5: {2: RawCell(5, 2, "s", "现在")}}
+    monkeypatch.setattr(
+        importer, "read_one", lambda _path: RawBook((RawSheet("填报", False, cells),))
+    )
+    reading = SheetReading()
+    with qtbot.waitSignal(reading.shown) as told:
+        reading.look(Part(Receipt("U1.xlsx", "", "0" * 64, str(path)), "填报", "B5"))
+    shown = told.args[0]
+    assert shown.is_changed
+    assert shown.surroundings.texts == {(5, 2): "现在"}
+    with qtbot.waitSignal(reading.shown) as told:
+        reading.look(Part(Receipt("x.xlsx", "", "1" * 64, str(tmp_path / "x")), "填报", "B5"))
+    assert told.args[0].surroundings is None
+    qtbot.waitUntil(lambda: not reading.is_busy)
 
 
 def test_that_a_file_that_is_gone_is_named(tab: EntriesTab) -> None:
