@@ -141,9 +141,10 @@ class MappingDialog(PlainDialog):
         """A column holds this."""
         self._show(replace(self.table_map, heads={**self.table_map.heads, column: head}))
 
-    @Slot(object)
-    def _choose_labels(self, items: dict[str, str]) -> None:
-        self._show(replace(self.table_map, items=items))
+    @Slot()
+    def _choose_labels(self) -> None:
+        items, units = dict(self.labels.items), dict(self.labels.units)
+        self._show(replace(self.table_map, items=items, units=units))
 
     @Slot(object)
     def _show(self, table: TableMap) -> None:
@@ -160,7 +161,7 @@ class MappingDialog(PlainDialog):
         if trial.table is self.table_map:
             self.trial = trial
             self.model.show_found(trial.found)
-            self.labels.show_labels(trial.content.unknown)
+            self.labels.show_labels(trial.content.unknown, trial.content.unknown_units)
             self._say_trial()
 
     # -- saying --------------------------------------------------------------------------

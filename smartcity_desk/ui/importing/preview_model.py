@@ -17,7 +17,7 @@ from smartcity_desk.workbooks.raw import RawSheet
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _NONE: Final = QModelIndex()
-MOST_ROWS, MOST_COLUMNS = 300, 80
+MOST_ROWS, MOST_COLUMNS = 300, 400
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 

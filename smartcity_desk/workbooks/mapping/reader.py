@@ -36,12 +36,14 @@ class TableContent:
         readings: unit → (item or denominator, year) → reading.
         issues: what is doubtful, with its place.
         unknown: labels that name no item, with the cell they first stand in.
+        unknown_units: labels that name no unit, likewise.
         values: how many figures were read, those that wait included.
     """
 
     readings: dict[str, Readings] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
+    unknown_units: dict[str, str] = field(default_factory=dict)
     values: int = 0
 
     @property
@@ -161,7 +163,8 @@ class _TableReader:
             unit = self._unit(text)
             self.in_total = not unit and self.known.is_total(text)
             if not unit and not self.in_total:
-                if self._has_values(cells):
+                if self._has_values(cells) and plain_name(text) not in self.table.units:
+                    self.content.unknown_units.setdefault(text, unit_cell.place)
                     self._unplaced("table_unit_unknown", unit_cell)
                 self.row = replace(self.row, unit="")
                 return None

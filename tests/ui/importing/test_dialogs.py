@@ -143,13 +143,32 @@ def test_that_a_name_nobody_knows_can_be_said_to_be_an_item(qtbot: QtBot, host: 
     dialog = mapping(qtbot, host, rows)
     dialog.choices.year.setCurrentIndex(dialog.choices.year.findData("2020"))
     dialog.choices.year.activated.emit(0)
-    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == ["网络速率"])
-    box = dialog.labels.boxes["网络速率"]
+    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == [("item", "网络速率")])
+    box = dialog.labels.boxes["item", "网络速率"]
     box.setCurrentIndex(box.findData("A11-2"))
     box.activated.emit(0)
     qtbot.waitUntil(lambda: dialog.trial is not None and dialog.trial.content.values == 2)
     assert dialog.table_map.items == {"网络速率": "A11-2"}
-    assert list(dialog.labels.boxes) == ["网络速率"]
+    assert list(dialog.labels.boxes) == [("item", "网络速率")]
+
+
+def test_that_a_district_nobody_knows_can_be_named_or_left_out(qtbot: QtBot, host: QWidget) -> None:
+    rows: list[list[Cell]] = [
+        ["区", "2020年基站数"],
+        ["浦东新区", 1.0],
+        ["东区", 2.0],
+        ["西区", 3.0],
+    ]
+    dialog = mapping(qtbot, host, rows)
+    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == [("unit", "东区"), ("unit", "西区")])
+    for label, code in (("东区", "310101"), ("西区", "-")):
+        box = dialog.labels.boxes["unit", label]
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(0)
+    qtbot.waitUntil(lambda: dialog.trial is not None and dialog.trial.content.values == 2)
+    assert dialog.table_map.units == {"东区": "310101", "西区": ""}
+    assert dialog.trial is not None
+    assert dialog.trial.unplaced == 0
 
 
 def test_that_enter_opens_the_choices_of_the_current_column(qtbot: QtBot, host: QWidget) -> None:
