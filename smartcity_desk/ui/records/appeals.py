@@ -36,7 +36,7 @@ from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.theme import HEADING, ROW_COMPACT, SMALL, STEP, font, theme
 
-WIDTHS: Final = (48, 112, 0, 56, 104, 112)
+WIDTHS: Final = (48, 104, 0, 56, 96, 104)
 ITEM_COLUMN: Final = 2
 LIST_WIDTH: Final = 68 * STEP
 
