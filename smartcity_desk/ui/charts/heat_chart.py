@@ -25,6 +25,7 @@ from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 
 NODE_KEY: Final = "#"
 CELL_KEY: Final = "|"
+BACK_KEY, ON_KEY = "<", ">"
 _HEADS: Final = 116.0
 _NARROW: Final = 44.0
 _WIDEST: Final = 150.0
@@ -48,6 +49,7 @@ class HeatChart(RowsCanvas):
         self.pins: tuple[str, ...] = ()
         self.column = -1
         self.sorted_by = ""
+        self._first = 0
         self._extent = (0.0, 1.0)
         super().__init__(texts.HEAT_CHART)
         self.head = _HEADS
@@ -59,6 +61,7 @@ class HeatChart(RowsCanvas):
         known = made.values[~np.isnan(made.values)]
         self._extent = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
         self.column = min(self.column, len(made.nodes) - 1)
+        self.page(0)
         self.head = self._head_height()
         self.show_keys(made.codes)
         self.reveal(unit)
@@ -111,7 +114,10 @@ class HeatChart(RowsCanvas):
         left, count = area.left() + names, self.columns_in_sight()
         rows = self.in_sight()
         for k in range(count):
-            self._draw_heading(painter, k, QRectF(left + k * wide, area.top(), wide, 0), rows)
+            column = QRectF(left + k * wide, area.top(), wide, 0)
+            self._draw_heading(painter, self._first + k, column, rows)
+        if count < len(self.made.nodes):
+            self._draw_pager(painter, QRectF(area.left(), area.top() - 26, names - HALF, 22))
         painter.setClipRect(area.adjusted(-STEP, 0, STEP, 2))
         units = self.made.result.rows.units
         for place, row in rows:
@@ -124,9 +130,29 @@ class HeatChart(RowsCanvas):
             self.spots.append(Spot(words, key, name))
             for k in range(count):
                 cell = QRectF(left + k * wide, row.top(), wide, row.height())
-                self._draw_cell(painter, place, k, cell)
+                self._draw_cell(painter, place, self._first + k, cell)
         if self.current in self.keys and not self.is_picture:
             self._outline(painter, left, count * wide, rows)
+
+    def page(self, further: int) -> None:
+        """Show so many columns further on; never past the last one."""
+        assert self.made is not None
+        last = max(len(self.made.nodes) - self.columns_in_sight(), 0)
+        self._first = min(max(self._first + further * self.columns_in_sight(), 0), last)
+        self.redraw()
+
+    def _draw_pager(self, painter: QPainter, area: QRectF) -> None:
+        """Which of the columns are in sight; its halves turn the pages."""
+        assert self.made is not None
+        last, count = self._first + self.columns_in_sight(), len(self.made.nodes)
+        write(painter, area, f"‹ {self._first + 1}–{last}/{count} ›", "accent", SMALL, CENTRE)
+        half = area.width() / 2
+        for key, left, name in (
+            (BACK_KEY, area.left(), texts.COLUMNS_BEFORE),
+            (ON_KEY, area.left() + half, texts.COLUMNS_AFTER),
+        ):  # fmt: skip
+            place = QRectF(left, area.top(), half, area.height())
+            self.spots.append(Spot(place, key, tr(name)))
 
     def _outline(
         self, painter: QPainter, left: float, wide: float, rows: list[tuple[int, QRectF]]
@@ -201,7 +227,7 @@ class HeatChart(RowsCanvas):
             return None
         for place, row in self.in_sight():
             if row.top() <= position.y() < row.bottom():
-                return self._cell_spot(place, k, row)
+                return self._cell_spot(place, self._first + k, row)
         return None
 
     def _cell_spot(self, place: int, k: int, row: QRectF) -> Spot:
@@ -211,7 +237,7 @@ class HeatChart(RowsCanvas):
         unit = self.made.result.rows.units[int(self.made.rows[place])]
         head = tr(texts.TIP_CELL, unit=tr(unit.name), node=tr(node.name))
         tip = f"{head}\n{self.words(float(self.made.values[place, k]))}"
-        area = QRectF(left + k * wide, row.top(), wide, row.height())
+        area = QRectF(left + (k - self._first) * wide, row.top(), wide, row.height())
         return Spot(area, f"{unit.code}{CELL_KEY}{node.code}", tip)
 
     def cell_spot(self, key: str) -> Spot | None:
@@ -220,7 +246,8 @@ class HeatChart(RowsCanvas):
         unit, _, code = key.partition(CELL_KEY)
         columns = [self.made.result.tree.codes[p] for p in self.made.nodes.tolist()]
         rows = {self.keys[place]: (place, row) for place, row in self.in_sight()}
-        if unit not in rows or code not in columns[: self.columns_in_sight()]:
+        last = self._first + self.columns_in_sight()
+        if unit not in rows or code not in columns[self._first : last]:
             return None
         place, row = rows[unit]
         return self._cell_spot(place, columns.index(code), row)
@@ -289,7 +316,10 @@ class HeatChart(RowsCanvas):
         """Up and down go through the units, left and right through the columns."""
         if down or self.made is None:
             return super().neighbour(0, down)
-        self.column = min(max(self.column + across, 0), self.columns_in_sight() - 1)
+        self.column = min(max(self.column + across, 0), len(self.made.nodes) - 1)
+        if not self._first <= self.column < self._first + self.columns_in_sight():
+            self._first = max(0, self.column - self.columns_in_sight() // 2)
+            self.page(0)
         self.describe()
         self.redraw()
         return ""

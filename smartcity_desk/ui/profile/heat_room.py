@@ -20,7 +20,13 @@ from smartcity_desk.core.heat import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.publish.chart_table import Cell, ChartTable, cell_of, rank_cell
 from smartcity_desk.ui.background import Work
-from smartcity_desk.ui.charts.heat_chart import CELL_KEY, NODE_KEY, HeatChart
+from smartcity_desk.ui.charts.heat_chart import (
+    BACK_KEY,
+    CELL_KEY,
+    NODE_KEY,
+    ON_KEY,
+    HeatChart,
+)
 from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
@@ -164,6 +170,9 @@ class HeatRoom(ChartRoom):
     @Slot(str)
     def pick(self, key: str) -> None:
         """A heading sorts, a second click on it undoes that; a cell selects its unit."""
+        if key in (BACK_KEY, ON_KEY):
+            self._heat.page(1 if key == ON_KEY else -1)
+            return
         if key.startswith(NODE_KEY):
             code = key[len(NODE_KEY) :]
             self.sorted_by = "" if code == self.sorted_by else code

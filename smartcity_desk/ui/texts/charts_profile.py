@@ -97,6 +97,8 @@ HEAT_CAPTION_CHANGE: Final = Name(
 HEAT_HINT: Final = Name(
     "单击列名按该列排序，再次单击还原", "a click on a heading sorts by it, a second undoes that"
 )
+COLUMNS_BEFORE: Final = Name("前面的列", "columns before")
+COLUMNS_AFTER: Final = Name("后面的列", "columns after")
 TIP_CELL: Final = Name("{unit} · {node}", "{unit} · {node}")
 TIP_RANK: Final = Name("第 {rank} 名", "rank {rank}")
 TIP_CHANGE: Final = Name("较上年 {change}", "{change} on last year")

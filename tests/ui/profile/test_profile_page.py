@@ -25,7 +25,13 @@ from smartcity_desk.ui.profile.tiles import known_tiles
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from tests.ui.desks import desk_of, sample_sized_desk, small_desk
 from tests.ui.windows import offscreen, plain_looks
-from tests.unit.builders import everywhere, panel, small_framework
+from tests.unit.builders import (
+    everywhere,
+    full_framework,
+    panel,
+    random_panel,
+    small_framework,
+)
 
 pytestmark = offscreen
 PROFILE, RADAR, HEAT, SCATTER, DISTRIBUTION, TILES = range(6)
@@ -317,3 +323,32 @@ def test_that_a_year_without_data_is_said_everywhere(qtbot: QtBot) -> None:
         assert all(said)
         assert said[PROFILE].endswith("没有得分")
         assert said[TILES] == "2020 年没有可以显示的数据。"
+
+
+def test_that_columns_that_do_not_fit_are_counted_and_reached(qtbot: QtBot) -> None:
+    frame = full_framework((3, 4, 4, 4))
+    with desk_of(qtbot, frame, random_panel(frame, 6, (2020,))) as desk, plain_looks():
+        page = shown(qtbot, desk)
+        page.show_room(HEAT)
+        room = page.room
+        assert isinstance(room, HeatRoom)
+        chart = room.chart
+        assert isinstance(chart, HeatChart)
+        choose(room.level, "item")
+        assert room.made is not None
+        count, codes = chart.columns_in_sight(), [frame.nodes[p].code for p in room.made.nodes]
+        assert 50 < count < len(codes) == 192
+        assert chart.cell_spot(f"U1|{codes[-1]}") is None
+        for _ in range(4):
+            click(room, ">")
+        assert chart.cell_spot(f"U1|{codes[-1]}") is not None
+        assert chart.cell_spot(f"U1|{codes[0]}") is None
+        click(room, "<")
+        desk.select(unit="U1")
+        chart.column = count - 1
+        chart._first = 0
+        QTest.keyClick(chart, Qt.Key.Key_Right)
+        assert chart.cell_spot(f"U1|{codes[count]}") is not None
+        table = room.table()
+        assert table is not None
+        assert len(table.columns) == 2 + 192
