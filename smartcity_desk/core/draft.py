@@ -1,7 +1,8 @@
 """A framework taken apart for a change, and put together again as a snapshot.
 
 Weights live in the draft as entered per cent, siblings adding to exactly 100. They become
-the weights under discussion; the framework's own weights follow in the families that changed.
+the weights under discussion. The framework's own weights keep their scale: a node that comes
+gets its share on the scale of its siblings, and theirs stay as they are.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Draft:
         children: code → codes of the children, in order.
         entered: code → per cent of the parent.
         root: code of the root.
-        touched: codes of the parents whose children came, went or share otherwise.
+        own: code → the framework's own weight, on any scale per family.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -41,7 +42,7 @@ class Draft:
         }
         self.entered = dict(zip(tree.codes, map(float, snapshot.weights.entered), strict=True))
         self.root = tree.codes[tree.root]
-        self.touched: set[str] = set()
+        self.own = {node.code: node.weight for node in tree.nodes}
 
     def family(self, code: str) -> list[str]:
         """The siblings of ``code``, itself among them, in order."""
@@ -68,10 +69,14 @@ class Draft:
             weight = 100.0 / (len(family) + 1)
         if not (math.isfinite(weight) and 0 <= weight <= 100):
             raise RestructureError("weight_range")
-        self.touched.add(parent)
         self._share(family, 100.0 - weight)
+        total = math.fsum(self.own[c] for c in family)
         family.insert(max(0, min(place, len(family))), code)
         self.entered[code] = weight if len(family) > 1 else 100.0
+        if weight < 99.9 and 1e-6 < total < 1e9:  # a scale that stays within reason
+            self.own[code] = total * weight / (100.0 - weight)
+        else:
+            self._own_as_entered(family)
 
     def part(self, code: str) -> None:
         """Take ``code`` from its siblings; they take up its weight in proportion."""
@@ -79,9 +84,14 @@ class Draft:
         if len(family) == 1:
             parent = self.nodes[node.parent or self.root]
             raise RestructureError("last_child", name=node.name, parent=parent.name)
-        self.touched.add(node.parent or self.root)
         family.remove(code)
         self._share(family, 100.0)
+        if not any(self.own[c] > 0 for c in family):
+            self._own_as_entered(family)
+
+    def _own_as_entered(self, family: Iterable[str]) -> None:
+        for c in family:
+            self.own[c] = self.entered[c]
 
     def _share(self, family: Iterable[str], total: float) -> None:
         codes = list(family)
@@ -113,8 +123,8 @@ class Draft:
         return replace(self._snapshot.framework, nodes=nodes, **changes)  # type: ignore[arg-type]
 
     def _finished(self, node: Node) -> Node:
-        changed = node.parent in self.touched
-        return replace(node, weight=self.entered[node.code]) if changed else node
+        own = self.own.get(node.code, node.weight)
+        return node if own == node.weight else replace(node, weight=own)
 
     def snapshot(self, panel: Panel | None = None, **changes: object) -> Snapshot:
         """The snapshot with this tree; every item has a column, an empty one where it is new."""

@@ -105,7 +105,7 @@ def duplicate(snapshot: Snapshot, code: str) -> Snapshot:
         name = copy_name(node.name) if old == code else node.name
         draft.nodes[new] = replace(node, code=new, parent=parent, name=name)
         draft.children[new] = [copies[c] for c in draft.children[old]]
-        draft.entered[new] = draft.entered[old]
+        draft.entered[new], draft.own[new] = draft.entered[old], draft.own[old]
     draft.join(copies[code], draft.family(code).index(code) + 1, None)
     return draft.snapshot()
 
@@ -174,7 +174,7 @@ def reinstate(snapshot: Snapshot, record: Mapping[str, Any]) -> Snapshot:
     for node in nodes:
         draft.nodes[node.code] = node
         draft.children[node.code] = [n.code for n in nodes if n.parent == node.code]
-        draft.entered[node.code] = node.weight
+        draft.entered[node.code] = draft.own[node.code] = node.weight
     draft.join(first.code, int(record["place"]), first.weight)
     return draft.snapshot()
 

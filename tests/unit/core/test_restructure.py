@@ -152,6 +152,18 @@ def test_that_every_refusal_speaks_both_languages() -> None:
     assert all(name.zh.endswith("。") and name.en.endswith(".") for name in REFUSED.values())
 
 
+def test_that_the_frameworks_own_weights_keep_their_scale(start: Snapshot) -> None:
+    after = restructure.add(start, "A", Level.ITEM, NAME, code="A9", weight=20.0)
+    # 25 of 125 is 20 per cent; 75 and 25 stay as they were.
+    assert [n.weight for n in after.framework.children("A")] == [75.0, 25.0, 25.0]
+    gone = restructure.retire(after, "A1")
+    assert [n.weight for n in gone.framework.children("A")] == [25.0, 25.0]
+    alone = restructure.add(start, "A", Level.ITEM, NAME, code="A9", weight=100.0)
+    assert [n.weight for n in alone.framework.children("A")] == [0.0, 0.0, 100.0]
+    left = restructure.retire(alone, "A9")
+    assert [n.weight for n in left.framework.children("A")] == [50.0, 50.0]
+
+
 def test_that_weights_under_discussion_stay_beside_the_frameworks_own(start: Snapshot) -> None:
     tried = Snapshot(start.panel, start.weights.with_entered("A", 10.0), start.method)
     after = restructure.rename(tried, "A1", NAME)
