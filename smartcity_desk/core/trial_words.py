@@ -91,10 +91,10 @@ class StateWords:
         figure = self._beside()
         first = TRIAL if figure is None else joined(TRIAL, figure, between=" ")
         changes = self.changes if len(self.changes) <= _MOST_CHANGES else (_SEVERAL,)
-        if not self.is_frozen:
-            return joined(first, *changes, NOT_FROZEN)
-        is_said = figure is not None and self.official is not None
-        return joined(first, *changes, *(() if is_said else (NOT_OFFICIAL,)))
+        # Two indices side by side say by themselves that this is not the official version.
+        is_said = figure is not None and self.official is not None and bool(self.changes)
+        last = NOT_OFFICIAL if self.is_frozen else NOT_FROZEN
+        return joined(first, *changes, *(() if is_said else (last,)))
 
     @property
     def title(self) -> Name:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import stage as stage_texts
-from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, STEP, TOP_BAR, font, theme
+from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -74,6 +74,54 @@ class Selector(QToolButton):
         self.chosen.emit(action.data())
 
 
+class Chip(QLabel):
+    """A line on a ground of its own, elided where there is no room; ``text()`` is all of it."""
+
+    PADDING = STEP + STEP // 2
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+
+    def text(self) -> str:
+        """All of the text."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        """Show ``text``, or as much of it as there is room for."""
+        self._whole = text
+        self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - 2 * self.PADDING - HALF)
+        metrics = QFontMetrics(font(BODY, bold=True))
+        elided = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        super().setText(elided)
+
+    def sizeHint(self) -> QSize:
+        """Room for all of the text."""
+        # The metrics of a styled label lag behind its font: ask for those of the bold one.
+        metrics = QFontMetrics(font(BODY, bold=True))
+        width = metrics.horizontalAdvance(self._whole) + 2 * self.PADDING + 2 * HALF
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what matters most: official or trial."""
+        return QSize(10 * STEP, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+
 def provisional(facts: Facts) -> str:
     """Why ranks and index may still change (*provisional 12/16*); empty where all is in."""
     if facts.received is not None and facts.received < facts.expected:
@@ -116,7 +164,7 @@ class TopBar(QFrame):
         self.title = QLabel()
         self.title.setFont(font(HEADING, bold=True))
         self.year, self.group = Selector(self), Selector(self)
-        self.state = QLabel()
+        self.state = Chip()
         self.state.setFixedHeight(ROW)
         self.back = QToolButton()
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -240,23 +288,15 @@ class TopBar(QFrame):
         if words != self.state.text():
             self.state.setText(words)
             self.state.setAccessibleName(words)
-        self.state.setToolTip(self._state_help(evaluation, facts))
+        self.state.setToolTip(f"{words}\n{self._state_help(evaluation, facts)}")
         self.state.setFont(font(BODY, bold=trial))
         sheet = style.chip(trial=trial)
         if sheet != self.state.styleSheet():
             self.state.setStyleSheet(sheet)
-        self._fit_state(words, bold=trial)
         self.back.setVisible(self._reset.isEnabled())
         if tr(state.title) != self.mark:
             self.mark = tr(state.title)
             self.marked.emit()
-
-    def _fit_state(self, words: str, *, bold: bool) -> None:
-        """As wide as its words: the size hint of a styled label lags behind its font."""
-        metrics = QFontMetrics(font(BODY, bold=bold))
-        wanted = metrics.horizontalAdvance(words) + 2 * (STEP + HALF) + HALF
-        if wanted != self.state.minimumWidth():
-            self.state.setMinimumWidth(wanted)
 
     def _state_help(self, evaluation: Evaluation, facts: Facts) -> str:
         """Who froze it and when, or what a trial is compared with."""

@@ -122,6 +122,9 @@ def test_that_everything_is_a_trial_until_it_is_frozen(
     evaluation.freeze(FROZEN)
     assert bar.state.text() == "正式 · 2020-12-08 定稿"
     assert "王敏" in bar.state.toolTip()
+    bar.state.resize(100, bar.state.height())
+    assert bar.state.text() == "正式 · 2020-12-08 定稿"
+    assert bar.state.minimumSizeHint().width() < bar.state.sizeHint().width()
 
 
 def test_that_going_back_to_official_can_be_undone(qtbot: QtBot, window: MainWindow) -> None:

@@ -37,11 +37,9 @@ def test_that_a_weight_moved_by_a_tenth_shows_both_indices_before_any_freezing()
     given = evaluation()
     given.set_weights(given.weights.with_entered("A", 60.1))
     # A scores 103.75 and B 100 for the city: 100 + 0.601 · 3.75 = 102.25375.
-    assert words(given).chip.zh == "试算 102.25（读入 102.25） · 权重改动 2 处 · 尚未定稿"
+    assert words(given).chip.zh == "试算 102.25（读入 102.25） · 权重改动 2 处"
     given.set_weights(given.weights.with_entered("A", 50))
-    assert words(given).chip.en == (
-        "Trial 101.88 (as imported 102.25) · 2 weights changed · not frozen yet"
-    )
+    assert words(given).chip.en == ("Trial 101.88 (as imported 102.25) · 2 weights changed")
 
 
 def test_that_the_frozen_version_is_official_and_says_when_it_was_frozen() -> None:
