@@ -52,6 +52,8 @@ class Appeal:
         reason: why it was decided so.
         reply_zh, reply_en: the reply.
         decided_by, decided_role, decided_at: who decided, as what, when.
+        key: under which it is kept; unique, so that appeals filed in two copies of a
+            project stay two when they are merged.
     """
 
     number: int
@@ -76,11 +78,7 @@ class Appeal:
     decided_by: str = ""
     decided_role: str = ""
     decided_at: str = ""
-
-    @property
-    def key(self) -> str:
-        """Under which it is kept."""
-        return str(self.number)
+    key: str = ""
 
     @property
     def place(self) -> Place:
@@ -101,7 +99,7 @@ class Appeal:
         )  # fmt: skip
         decision = record.get("decision", "")
         return cls(
-            int(key),
+            int(record["number"]),
             str(record["unit"]),
             str(record["item"]),
             int(record["year"]),
@@ -111,13 +109,14 @@ class Appeal:
             decision=Decision(decision) if decision in set(Decision) else Decision.OPEN,
             before=_number(record.get("before")),
             value=_number(record.get("value")),
+            key=key,
             **{name: str(record.get(name, "")) for name in texts},
         )
 
     def as_record(self) -> dict[str, Any]:
         """Plain data, readable back by :meth:`of_record`."""
         plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        del plain["number"]
+        del plain["key"]
         return {**plain, "files": list(self.files), "decision": str(self.decision)}
 
 
@@ -126,14 +125,14 @@ def _number(value: object) -> float | None:
 
 
 def appeals_of(records: Records) -> tuple[Appeal, ...]:
-    """All appeals, by number."""
+    """All appeals, by number, then as they were entered."""
     found = [Appeal.of_record(key, record) for key, record in records.of(Kind.APPEAL).items()]
-    return tuple(sorted(found, key=lambda appeal: appeal.number))
+    return tuple(sorted(found, key=lambda appeal: (appeal.number, appeal.at)))
 
 
 def next_number(records: Records) -> int:
     """The number of the next appeal."""
-    return max((int(key) for key in records.of(Kind.APPEAL)), default=0) + 1
+    return max((appeal.number for appeal in appeals_of(records)), default=0) + 1
 
 
 def with_appeal(records: Records, appeal: Appeal) -> Records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from smartcity_desk.core.appeal_words import DECISIONS, Subject, reply_draft
 from smartcity_desk.core.appeals import (
@@ -96,6 +97,7 @@ class AppealKeeper:
         entered = replace(
             appeal, number=next_number(records), reported=self.stands(appeal),
             files=tuple(dict.fromkeys(keys)), by=person.name, role=person.role, at=at,
+            key=uuid4().hex[:12],
         )  # fmt: skip
         unit = self.subject(entered).unit
         words = _worded(texts.FILED_STEP, number=str(entered.number), unit=unit)

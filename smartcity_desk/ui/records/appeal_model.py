@@ -35,9 +35,9 @@ class AppealModel(QAbstractTableModel):
         language.changed.connect(self.retranslate)
 
     def show_appeals(self, rows: Sequence[tuple[Appeal, Subject]]) -> None:
-        """Show these; the same numbers are no reset."""
+        """Show these; the same appeals are no reset."""
         rows = tuple(rows)
-        if [a.number for a, _ in rows] != [a.number for a, _ in self._rows]:
+        if [a.key for a, _ in rows] != [a.key for a, _ in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
@@ -49,9 +49,9 @@ class AppealModel(QAbstractTableModel):
         """The appeal in a row."""
         return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
-    def row_of(self, number: int) -> int:
+    def row_of(self, key: str) -> int:
         """The row of an appeal, −1 where it is not shown."""
-        return next((r for r, (a, _) in enumerate(self._rows) if a.number == number), -1)
+        return next((r for r, (a, _) in enumerate(self._rows) if a.key == key), -1)
 
     @Slot()
     def retranslate(self) -> None:

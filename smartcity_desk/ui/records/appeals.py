@@ -53,7 +53,7 @@ class AppealsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._selected = 0
+        self._selected = ""
         self.keeper = AppealKeeper(desk)
         self.model, self.table = AppealModel(self), QTableView()
         self.detail = AppealDetail(desk, self.keeper)
@@ -172,7 +172,7 @@ class AppealsPanel(QWidget):
         self._show_detail(found)
 
     def _show_detail(self, found: tuple[Appeal, ...]) -> None:
-        chosen = next((a for a in found if a.number == self._selected), None)
+        chosen = next((a for a in found if a.key == self._selected), None)
         self._right.setCurrentIndex(0 if chosen is None else 1)
         if chosen is not None:
             self.detail.show_appeal(chosen)
@@ -182,13 +182,13 @@ class AppealsPanel(QWidget):
         rows = self.table.selectionModel().selectedRows()
         appeal = self.model.appeal(rows[0].row()) if rows else None
         if appeal is not None:
-            self._selected = appeal.number
+            self._selected = appeal.key
             self._show_detail(self.keeper.all())
 
-    def select(self, number: int) -> None:
+    def select(self, key: str) -> None:
         """Show one appeal."""
-        self._selected = number
-        row = self.model.row_of(number)
+        self._selected = key
+        row = self.model.row_of(key)
         if row >= 0:
             self.table.selectRow(row)
         self._show_detail(self.keeper.all())
@@ -209,7 +209,7 @@ class AppealsPanel(QWidget):
         entered = self.keeper.file(appeal, files, person_at(self))
         if entered is not None:
             self.refresh()
-            self.select(entered.number)
+            self.select(entered.key)
 
     # -- the workbook ----------------------------------------------------------
 

@@ -54,7 +54,7 @@ def filed(panel: AppealsPanel, *files: Evidence) -> Appeal:
     """The claim, entered and selected."""
     entered = panel.keeper.file(CLAIM, files, WHO)
     assert entered is not None
-    panel.select(entered.number)
+    panel.select(entered.key)
     return entered
 
 

@@ -30,7 +30,7 @@ OWN = Snapshot.of(small_framework(), small_panel())
 # U2's A1 is 50 in 2020; U1 has index 101.5, U2 100, U3 105.25.
 APPEAL = Appeal(
     1, "U2", "A1", 2020, 75.0, 50.0, "统计口径有误", "沪数〔2020〕7号", ("f1",), "赵一", "王芳",
-    "秘书", "2020-11-21T03:00:00+00:00",
+    "秘书", "2020-11-21T03:00:00+00:00", key="k1",
 )  # fmt: skip
 
 
@@ -44,8 +44,14 @@ def test_that_a_record_brings_the_same_appeal_back() -> None:
 def test_that_appeals_stand_by_number() -> None:
     records = Records()
     for number in (10, 2, 1):
-        records = with_appeal(records, replace(APPEAL, number=number))
+        records = with_appeal(records, replace(APPEAL, number=number, key=f"k{number}"))
     assert [appeal.number for appeal in appeals_of(records)] == [1, 2, 10]
+
+
+def test_that_appeals_of_two_copies_stay_two_with_the_same_number() -> None:
+    records = with_appeal(with_appeal(Records(), APPEAL), replace(APPEAL, key="k2", claimed=60.0))
+    assert [appeal.claimed for appeal in appeals_of(records)] == [75.0, 60.0]
+    assert next_number(records) == 2
 
 
 def test_that_the_effect_is_that_of_computing_it() -> None:

@@ -28,9 +28,9 @@ def evaluation() -> Evaluation:
     (key,) = records.of("attachment")
     first = Appeal(
         1, "U2", "A1", 2020, 75.0, 50.0, "=1+1", "沪数7号", (key,), "赵一", "王芳", "秘书",
-        "2020-11-21T03:00:00+00:00",
+        "2020-11-21T03:00:00+00:00", key="a",
     )  # fmt: skip
-    records = with_appeal(records, replace(first, number=2, files=(), grounds="另一项"))
+    records = with_appeal(records, replace(first, number=2, key="b", files=(), grounds="另一项"))
     snapshot, records = decided(
         own.snapshot, records, first, Decision.ACCEPTED, value=75.0, reason="核实",
         reply=("予以采纳", "accepted"), by="李强", role="主任", at="2020-11-23T01:00:00+00:00",
