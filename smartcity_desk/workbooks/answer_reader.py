@@ -17,6 +17,7 @@ from smartcity_desk.workbooks.answer_layout import (
     VERIFICATION_FIELDS,
     VERIFICATION_SHEET,
 )
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_book_reader import limits_of
 from smartcity_desk.workbooks.interpret import Limits, interpret
 from smartcity_desk.workbooks.layout import Field
@@ -74,16 +75,24 @@ def read_answers(
         answers.note("answers_not_ours")
         return answers
     answers.kind = marker.kind
-    if marker.framework != framework.version:
-        answers.issues.append(Issue(
-            Severity.WARNING, "answers_other_framework", file, raw=marker.framework,
-            reading=framework.version,
-        ))  # fmt: skip
+    made_for, in_use = _editions(marker, framework)
+    if made_for != in_use:
+        answers.issues.append(
+            Issue(Severity.WARNING, "answers_other_framework", file, raw=made_for, reading=in_use)
+        )
     if marker.kind is Kind.QUESTIONS:
         _read_questions(book, answers, asked)
     else:
         _read_values(book, answers, marker, framework, panel)
     return answers
+
+
+def _editions(marker: Marker, framework: Framework) -> tuple[str, str]:
+    """The framework the workbook was made for and the one in use: versions, prints if alike."""
+    now = framework_fingerprint(framework)
+    if marker.framework != framework.version or marker.fingerprint in ("", now):
+        return marker.framework, framework.version
+    return f"{marker.framework} ({marker.fingerprint})", f"{framework.version} ({now})"
 
 
 def _table(

@@ -19,6 +19,7 @@ from smartcity_desk.core.verification import CONCLUSION_NAMES, BureauAnswer, Con
 from smartcity_desk.workbooks.about_sheet import AboutPage, write_about
 from smartcity_desk.workbooks.answer_layout import VERIFICATION_FIELDS, VERIFICATION_SHEET
 from smartcity_desk.workbooks.district_book import FormDetails
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_sheet import cell_value
 from smartcity_desk.workbooks.layout import HEAD_ROW
 from smartcity_desk.workbooks.marker import Kind, Marker
@@ -76,7 +77,7 @@ def write_bureau(
     title = Name(f"{bureau.zh}会核表 {year}", f"{bureau.text('en')}: verification {year}")
     marker = Marker(
         Kind.BUREAU, framework.version, unit=bureau.zh, unit_name=bureau.text("en"), year=year,
-        synthetic=notice.synthetic,
+        synthetic=notice.synthetic, fingerprint=framework_fingerprint(framework),
     )  # fmt: skip
     facts = [(Name("指标体系", "Framework name"), framework.name.zh)]
     facts += (details or FormDetails()).facts()

@@ -12,6 +12,7 @@ from smartcity_desk.core.units import Unit
 from smartcity_desk.workbooks.about_sheet import AboutPage, write_about
 from smartcity_desk.workbooks.answer_layout import QUESTION_FIELDS, QUESTIONS_SHEET
 from smartcity_desk.workbooks.district_book import FormDetails
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.layout import HEAD_ROW
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import REPORTED, Notice
@@ -56,7 +57,7 @@ def write_questions(
     title = Name(f"{unit.name.zh}数据提问表", f"Questions to {unit.name.text('en')}")
     marker = Marker(
         Kind.QUESTIONS, framework.version, unit=unit.code, unit_name=unit.name.zh, year=year,
-        synthetic=notice.synthetic,
+        synthetic=notice.synthetic, fingerprint=framework_fingerprint(framework),
     )  # fmt: skip
     facts = (details or FormDetails()).facts()
     write_about(book, marker, notice, AboutPage(title, facts, PERSONS, GUIDE))

@@ -63,8 +63,10 @@ class ReviewPage(LivePage):
         top.setSpacing(2 * STEP)
         top.addWidget(self.tabs)
         top.addStretch(1)
-        self.entries.search.setFixedWidth(280)
-        top.addWidget(self.entries.search)
+        for search in (self.entries.search, self.verification.search):
+            search.setFixedWidth(300)
+            top.addWidget(search)
+        self.verification.search.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -77,6 +79,7 @@ class ReviewPage(LivePage):
         self.tabs.choose(place)
         self.stack.setCurrentIndex(place)
         self.entries.search.setVisible(place == 0)
+        self.verification.search.setVisible(self.parts[place] is self.verification)
         self.refresh()
 
     @Slot(str)
@@ -103,6 +106,8 @@ class ReviewPage(LivePage):
         """Another evaluation: the entries, no filter, no search."""
         self.stack.setCurrentIndex(0)
         self.tabs.choose(0)
+        self.entries.search.show()
+        self.verification.search.hide()
         for part in self.parts:
             part.start_anew()
 
@@ -112,5 +117,8 @@ class ReviewPage(LivePage):
 
     @Slot()
     def _find(self) -> None:
-        self.show_part(0)
-        self.entries.search.focus()
+        if self.stack.currentWidget() is self.verification:
+            self.verification.search.focus()
+        else:
+            self.show_part(0)
+            self.entries.search.focus()

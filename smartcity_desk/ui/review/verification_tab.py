@@ -21,6 +21,7 @@ from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
 from smartcity_desk.ui.parts import FlatButton, Segments, Words
 from smartcity_desk.ui.person import now_text, person_at
@@ -32,6 +33,8 @@ from smartcity_desk.ui.review.settling import Settling
 from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.review.verification_band import VerificationBand
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
+from smartcity_desk.ui.tables.search_box import SearchBox
+from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
 from smartcity_desk.ui.theme import BODY, SMALL, STEP
 
@@ -82,11 +85,15 @@ class VerificationTab(QWidget):
         self.table = ListedTable(ListedModel(COLUMNS, self))
         self.empty = Words("ink_muted", BODY, wrap=True)
         self.band = VerificationBand(self)
+        self.search = SearchBox(texts.FIND_VALUE, review_texts.FIND)
         self.values: tuple[Verified, ...] = ()
         self._steady = Steady("verification", self)
         self._steady.done.connect(self._show)
         desk.closing.connect(self._steady.end)
         self._lay_out()
+        self.search.changed.connect(self._filter)
+        self.search.left.connect(self.table.setFocus)
+        self.search.next_wanted.connect(self.table.setFocus)
         self.bureau.chosen.connect(self._filter)
         self.shown.chosen.connect(self._filter)
         self.table.moved.connect(self._show_chosen)
@@ -139,6 +146,7 @@ class VerificationTab(QWidget):
     def start_anew(self) -> None:
         """Another evaluation: all bureaus; differences where there are any."""
         self.said.setText("")
+        self.search.line.clear()
         self.shown.choose(ALL)
 
     def refresh(self) -> None:
@@ -169,7 +177,12 @@ class VerificationTab(QWidget):
     @Slot()
     def _filter(self) -> None:
         wanted = self.bureau.key
-        here = [v for v in self.values if not wanted or v.bureau.zh == wanted.strip("-")]
+        sought = folded(self.search.text)
+        here = [
+            v
+            for v in self.values
+            if (not wanted or v.bureau.zh == wanted.strip("-")) and sought in _searched(v)
+        ]
         groups = (
             [v for v in here if v.differs and v.settlement is None],
             [v for v in here if v.settlement is None],
@@ -187,7 +200,8 @@ class VerificationTab(QWidget):
         self.table.setVisible(bool(rows))
         self.band.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.empty.setText(tr(texts.NO_DIFFERENCES if here else texts.NO_VALUES))
+        nothing = texts.NO_DIFFERENCES if here else texts.NO_VALUES
+        self.empty.setText(tr(review_texts.NO_MATCH if sought and not here else nothing))
         self.export.setVisible(bool(self.values))
         self.summary.setText(tr(
             texts.SUMMARY_VERIFICATION, ended=len(here) - len(groups[WAITING]), all=len(here),
@@ -321,6 +335,12 @@ class VerificationTab(QWidget):
     @Slot()
     def _previous(self) -> None:
         self.table.step(-1)
+
+
+def _searched(value: Verified) -> str:
+    """What a search looks through."""
+    names = (value.unit.name, value.item, value.bureau)
+    return folded("\n".join([value.code, *(n.zh for n in names), *(n.en for n in names)]))
 
 
 def _named(template: Name, name: str) -> Name:

@@ -288,6 +288,17 @@ def test_that_d_and_b_end_a_value(
     assert evaluation.panel.reading(*PLACE).value == 22.0
 
 
+def test_that_values_are_searched_by_district_item_and_bureau(answered: ReviewPage) -> None:
+    tab = answered.verification
+    assert tab.search.isVisible()
+    QTest.keyClick(answered, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert tab.search.line.hasFocus()
+    tab.search.line.setText("覆盖")
+    assert {v.code for v in tab.table.listed.rows} == {"A11-2"}
+    tab.search.line.setText("nothing like it")
+    assert tab.empty.text() == "没有符合筛选条件的内容。"
+
+
 def test_that_adjudicating_needs_a_reason_and_a_figure(qtbot: QtBot, answered: ReviewPage) -> None:
     tab = answered.verification
     QTest.keyClick(tab.table, KEY.Key_J)

@@ -202,6 +202,17 @@ def test_that_another_framework_is_named_and_its_codes_still_used(bureau_book: P
     assert len(found.values) == 1
 
 
+def test_that_a_framework_revised_under_its_old_number_is_named(bureau_book: Path) -> None:
+    made = small_framework()
+    nodes = tuple(
+        replace(n, name=Name("处置用时", "Handling")) if n.code == "B1" else n for n in made.nodes
+    )
+    book = read_back(filled(bureau_book, {"J5": "属实"}))
+    found = read_answers(book, "x.xlsx", replace(made, nodes=nodes), reported(), ())
+    assert [i.code for i in found.issues] == ["answers_other_framework"]
+    assert found.issues[0].raw.startswith("2020 (")
+
+
 def test_that_another_workbook_is_refused(tmp_path: Path) -> None:
     from smartcity_desk.workbooks.district_book import write_district
 
