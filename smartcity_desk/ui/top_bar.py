@@ -12,7 +12,7 @@ from smartcity_desk.ui import style
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import stage as stage_texts
-from smartcity_desk.ui.theme import BODY, HEADING, ROW, STEP, TOP_BAR, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, STEP, TOP_BAR, font, theme
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
