@@ -13,8 +13,8 @@ from smartcity_desk.core.rank_paths import (
 )
 from smartcity_desk.publish.chart_table import Cell, ChartTable, cell_of, rank_cell
 from smartcity_desk.ui.charts.bump_chart import BumpChart
-from smartcity_desk.ui.charts.canvas import Sample
 from smartcity_desk.ui.charts.index_chart import IndexChart
+from smartcity_desk.ui.charts.ink import Sample
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.room import ChartRoom, NodeBox
 from smartcity_desk.ui.desk import Desk

@@ -20,7 +20,8 @@ from smartcity_desk.ui.charts.acceptability_map import (
     heat,
     ink_on,
 )
-from smartcity_desk.ui.charts.canvas import CENTRE, Spot, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import CENTRE, write
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import robustness as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme

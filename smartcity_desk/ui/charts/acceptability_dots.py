@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.publish.chart_table import Cell, ChartTable, rank_cell
 from smartcity_desk.ui.charts.acceptability_map import RANK_WIDTH, WIDEST_NAME, DrawsSeen
-from smartcity_desk.ui.charts.canvas import CENTRE, RIGHT, Spot, draw_symbol, text_width, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, draw_symbol, text_width, write
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import robustness as texts

@@ -16,7 +16,8 @@ from smartcity_desk.core.drawing_words import share_text
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.tree import IntArray
 from smartcity_desk.publish.chart_table import Cell, ChartTable, rank_cell
-from smartcity_desk.ui.charts.canvas import CENTRE, RIGHT, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, text_width, write
 from smartcity_desk.ui.charts.patterns import grey, patterns
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr

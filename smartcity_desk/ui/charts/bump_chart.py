@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QPainter
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.rank_paths import RankPaths
-from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, RIGHT, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, text_width, write
 from smartcity_desk.ui.charts.labels import without_overlap
 from smartcity_desk.ui.charts.paths_chart import PathsChart
 from smartcity_desk.ui.language import tr

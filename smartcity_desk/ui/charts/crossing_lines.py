@@ -14,16 +14,8 @@ from smartcity_desk.core.crossings import Crossing, Lines
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.result import Result
 from smartcity_desk.publish.chart_table import Cell, ChartTable
-from smartcity_desk.ui.charts.canvas import (
-    CENTRE,
-    LEFT,
-    RIGHT,
-    Canvas,
-    Spot,
-    draw_symbol,
-    text_width,
-    write,
-)
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, draw_symbol, text_width, write
 from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.distribution import Distribution
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, Canvas, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, text_width, write
 from smartcity_desk.ui.charts.labels import without_overlap
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.ranking_head import axis_decimals

@@ -13,7 +13,8 @@ from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.gains import Gains, decimals_of, unit_of
 from smartcity_desk.core.method import ProgressRule
 from smartcity_desk.core.panel import FloatArray
-from smartcity_desk.ui.charts.canvas import LEFT, RIGHT, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import LEFT, RIGHT, text_width, write
 from smartcity_desk.ui.charts.patterns import fill
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas

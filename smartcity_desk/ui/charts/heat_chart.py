@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeE
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.heat import HeatMap, HeatValue
 from smartcity_desk.ui.charts.branch_colours import branch_colours
-from smartcity_desk.ui.charts.canvas import CENTRE, LEFT, Canvas, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.hatch import hatch_lines
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, text_width, write
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.shades import ink_on, shade, two_way

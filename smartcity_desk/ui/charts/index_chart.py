@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.rank_paths import RankPaths, runs
-from smartcity_desk.ui.charts.canvas import LEFT, RIGHT, text_width, write
+from smartcity_desk.ui.charts.ink import LEFT, RIGHT, text_width, write
 from smartcity_desk.ui.charts.labels import spread
 from smartcity_desk.ui.charts.paths_chart import PathsChart
 from smartcity_desk.ui.charts.ranking_head import axis_decimals

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.rank_paths import RankPaths, runs
-from smartcity_desk.ui.charts.canvas import CENTRE, Canvas, Spot, write
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import CENTRE, write
 from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.theme import SMALL, theme
 

@@ -11,16 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.profile import Profile, ProfileLine
-from smartcity_desk.ui.charts.canvas import (
-    CENTRE,
-    LEFT,
-    RIGHT,
-    Canvas,
-    Sample,
-    Spot,
-    draw_symbol,
-    write,
-)
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, Sample, draw_symbol, write
 from smartcity_desk.ui.charts.pins import Mark
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr

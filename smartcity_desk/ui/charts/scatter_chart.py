@@ -10,17 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.scatter import Scatter
-from smartcity_desk.ui.charts.canvas import (
-    CENTRE,
-    LEFT,
-    RIGHT,
-    Canvas,
-    Sample,
-    Spot,
-    draw_symbol,
-    text_width,
-    write,
-)
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, Sample, draw_symbol, text_width, write
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.pins import Mark
 from smartcity_desk.ui.charts.ranking_head import axis_decimals

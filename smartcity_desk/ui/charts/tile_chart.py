@@ -12,8 +12,9 @@ from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.tile_grid import TileGrid
-from smartcity_desk.ui.charts.canvas import CENTRE, Canvas, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.hatch import hatch_lines
+from smartcity_desk.ui.charts.ink import CENTRE, text_width, write
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.shades import ink_on, shade
 from smartcity_desk.ui.language import tr

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.waterfall import ADJUSTMENT, Step, Waterfall
 from smartcity_desk.ui.charts.branch_colours import branch_colours
-from smartcity_desk.ui.charts.canvas import CENTRE, RIGHT, Spot, text_width, write
+from smartcity_desk.ui.charts.canvas import Spot
+from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, text_width, write
 from smartcity_desk.ui.charts.patterns import fill, grey, patterns
 from smartcity_desk.ui.charts.ranking_head import axis_decimals
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.charts.canvas import Canvas, Sample, Spot, write
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import Sample, write
 from smartcity_desk.ui.charts.labels import spread, without_overlap
 from smartcity_desk.ui.charts.render import as_picture, png_image
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
