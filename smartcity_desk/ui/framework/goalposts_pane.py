@@ -15,6 +15,9 @@ from smartcity_desk.core.item_words import UNSET, goalposts_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.stages.normalise import goalpost_scores
+from smartcity_desk.publish.chart_table import ChartTable, cell_of
+from smartcity_desk.ui.charts.picture import install_picture_menu
+from smartcity_desk.ui.charts.picture_box import PictureBox
 from smartcity_desk.ui.commands_framework import TreeEditing
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.goalposts_chart import NO_DOTS, Dots, GoalpostsChart
@@ -27,6 +30,8 @@ from smartcity_desk.ui.models.stage import divides
 from smartcity_desk.ui.parts import Line, Words
 from smartcity_desk.ui.tables.field_delegate import FieldDelegate
 from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.texts import charts as chart_texts
+from smartcity_desk.ui.texts import charts_changes as chart_words
 from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.texts import framework_goalposts as words
 from smartcity_desk.ui.theme import SMALL, STEP, theme
@@ -105,10 +110,13 @@ class GoalpostsPane(Pane):
         self.hint = Words("ink_faint", SMALL, wrap=True)
         right = QVBoxLayout()
         right.setContentsMargins(STEP, STEP, 2 * STEP, STEP)
-        for widget in (self.title, self.sentence):
-            right.addWidget(widget)
-        right.addWidget(self.chart, 1)
+        # Title and sentence go along where the chart is copied or saved.
+        together = PictureBox(self.title, self.sentence, self.chart)
+        right.addWidget(together, 1)
         right.addWidget(self.hint)
+        self.picture_menu = install_picture_menu(
+            together, self.title.text, desk, self.picture_table
+        )
         side = QWidget()
         side.setFixedWidth(CHART)
         side.setLayout(right)
@@ -192,6 +200,20 @@ class GoalpostsPane(Pane):
         self.sentence.setText(self._sentence(node))
         self.hint.setVisible(node.item.goalposts is not None)
         self.chart.show_item(node.item.goalposts, self._dots(node))
+
+    def picture_table(self) -> ChartTable | None:
+        """Value and score of every unit for the chosen item."""
+        node, result = self._node(), self.desk.result
+        if node is None or node.item is None or result is None:
+            return None
+        values, scores = self._unit_values(node.code), self._scores(node)
+        heads = (tr(chart_words.CODE), tr(chart_words.UNIT), tr(self._measure(node.item)),
+                 tr(chart_texts.SCORE))  # fmt: skip
+        lines = [
+            (unit.code, tr(unit.name), cell_of(float(values[k])), cell_of(float(scores[k])))
+            for k, unit in enumerate(result.rows.units[: len(values)])
+        ]
+        return ChartTable(f"{self.title.text()} · {self.sentence.text()}", heads, tuple(lines))
 
     def _node(self) -> Node | None:
         evaluation, code = self.desk.evaluation, self.box.table.code

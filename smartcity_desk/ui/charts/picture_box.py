@@ -1,0 +1,32 @@
+"""A chart with the words around it: what is copied or saved as one picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smartcity_desk.ui.parts import restyle_below
+from smartcity_desk.ui.theme import theme
+
+
+class PictureBox(QWidget):
+    """Parts one below the other, on the background of the theme."""
+
+    def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pictureBox")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in parts[:-1]:
+            column.addWidget(part)
+        for part in parts[-1:]:
+            column.addWidget(part, 1)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show all parts in the present theme."""
+        self.setStyleSheet(f"#pictureBox {{ background: {theme.colours.background}; }}")
+        restyle_below(self)
