@@ -61,6 +61,7 @@ class Evaluation:
         self.snapshot = snapshot
         self.official = snapshot
         self.frozen: Frozen | None = None
+        self._differing: tuple[Snapshot, Snapshot, Part] | None = None
         self.notice = notice
         self.published: PublishedScores = published or {}
         self.records = records or Records()
@@ -115,7 +116,13 @@ class Evaluation:
 
     @property
     def trial_parts(self) -> Part:
-        """What differs from the official version."""
+        """What differs from the official version; worked out once for each pair of snapshots."""
+        known = self._differing
+        if known is None or known[0] is not self.snapshot or known[1] is not self.official:
+            known = self._differing = (self.snapshot, self.official, self._trial_parts())
+        return known[2]
+
+    def _trial_parts(self) -> Part:
         parts = Part.NOTHING
         if self.changed_weights:
             parts |= Part.WEIGHTS
