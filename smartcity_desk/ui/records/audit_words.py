@@ -70,6 +70,8 @@ def item_words(row: AuditRow, namer: Namer, language: Language) -> str:
     if row.year is not None:
         adjustment = texts.ADJUSTMENTS.get(row.code)
         return adjustment.text(language) if adjustment else namer.node(row.code, language)
+    if row.unit == "order" and row.code in texts.SUBJECTS:
+        return texts.SUBJECTS[row.code].text(language)
     if row.unit:
         gone = None if row.code in namer.nodes else structure_name(row.unit, row.old, row.new)
         return namer.node(row.code, language) if gone is None else gone.text(language)
