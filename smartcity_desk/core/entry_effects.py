@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,20 +152,38 @@ def _range(result: Result, place: Place) -> Range:
     return Range(float(known.min()) / _WIDEST, float(known.max()) * _WIDEST)
 
 
+def batch_effect(result: Result, issues: Iterable[Issue], choice: Choice) -> EntryEffect:
+    """Which ranks change where ``choice`` is made for all of ``issues``, as far as it fits.
+
+    Computed afresh; the last year in which a rank changes.
+    """
+    panel = result.snapshot.panel
+    for issue in issues:
+        with suppress(DecisionError):
+            panel = swapped(panel, swaps_of(panel, issue, choice))
+    return _compared(result, panel, result.years[-1])
+
+
 def _of_many(result: Result, values: dict[Place, float | None]) -> EntryEffect:
     """Everything at once, computed afresh: the last year in which a rank changes."""
+    panel = _with_values(result.snapshot.panel, values)
+    return _compared(result, panel, max(place[2] for place in values))
+
+
+def _compared(result: Result, panel: Panel, year: int) -> EntryEffect:
+    """The ranks that another panel changes."""
     snapshot = result.snapshot
-    panel = snapshot.panel
-    changed_panel = _with_values(panel, values)
-    after = compute(Snapshot(changed_panel, snapshot.weights, snapshot.method))
-    touched = EntryEffect(0, 0, max(place[2] for place in values))
-    for year in result.years:
-        now, then = result.ranks(year), after.ranks(year)
+    touched = EntryEffect(0, 0, year)
+    if panel is snapshot.panel:
+        return touched
+    after = compute(Snapshot(panel, snapshot.weights, snapshot.method))
+    for each in result.years:
+        now, then = result.ranks(each), after.ranks(each)
         changed = ~((now == then) | (np.isnan(now) & np.isnan(then)))
         both = np.concatenate([now[changed], then[changed]])
         both = both[~np.isnan(both)]
         if both.size:
-            touched = EntryEffect(int(both.min()), int(both.max()), year)
+            touched = EntryEffect(int(both.min()), int(both.max()), each)
     return touched
 
 

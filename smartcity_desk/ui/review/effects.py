@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.core.decisions import Choice
-from smartcity_desk.core.entry_effects import EntryEffect, choice_effect, entry_effect
+from smartcity_desk.core.entry_effects import EntryEffect, batch_effect, choice_effect, entry_effect
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.background import Work, WorkCancelled
@@ -58,6 +58,18 @@ class _Finding:
         return self.result
 
 
+@dataclass(frozen=True, eq=False)
+class _Batch:
+    """The job: the effect of one choice for many entries."""
+
+    result: Result
+    issues: tuple[Issue, ...]
+    choice: Choice
+
+    def __call__(self, _work: Work) -> tuple[int, EntryEffect]:
+        return len(self.issues), batch_effect(self.result, self.issues, self.choice)
+
+
 class EffectWatch(QObject):
     """Knows the effect of every open entry on the newest result.
 
@@ -67,12 +79,14 @@ class EffectWatch(QObject):
     Signals:
         found: ``effects`` is new.
         findings_known: what follows from computing the result asked for is known now.
+        batch_weighed: how many entries, and the effect of a choice for all of them.
         weighed: a choice and its effect, for what was asked by :meth:`weigh`.
     """
 
     found = Signal()
     findings_known = Signal()
     weighed = Signal(object, object)
+    batch_weighed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,15 +94,18 @@ class EffectWatch(QObject):
         self._result: Result | None = None
         self._keys: tuple[str, ...] = ()
         self._all, self._one = Steady("rank effects", self), Steady("rank effect", self)
+        self._batch = Steady("rank effect of a batch", self)
+        self._batch.done.connect(self._take_batch)
         self._findings = Steady("findings of the review", self)
         self._findings.done.connect(self.findings_known)
+        self._steadies = (self._all, self._one, self._batch, self._findings)
         self._all.done.connect(self._take_all)
         self._one.done.connect(self._take_one)
 
     @property
     def is_busy(self) -> bool:
         """Whether effects are being worked out."""
-        return self._all.is_busy or self._one.is_busy or self._findings.is_busy
+        return any(steady.is_busy for steady in self._steadies)
 
     def look(self, result: Result | None, rows: Iterable[IssueRow]) -> None:
         """Work out the effects of the open ``rows``, unless they are known."""
@@ -100,6 +117,10 @@ class EffectWatch(QObject):
             self._result, self._keys = result, keys
             self._all.ask(_AllOf(result, wanted))
 
+    def weigh_batch(self, result: Result, issues: Iterable[Issue], choice: Choice) -> None:
+        """Work out what ``choice`` for all of ``issues`` would do; ``batch_weighed`` tells."""
+        self._batch.ask(_Batch(result, tuple(issues), choice))
+
     def find(self, result: Result) -> None:
         """Look for what follows from ``result``; ``findings_known`` tells."""
         self._findings.ask(_Finding(result))
@@ -110,14 +131,14 @@ class EffectWatch(QObject):
 
     def forget(self) -> None:
         """Another evaluation: nothing is known."""
-        for steady in (self._all, self._one, self._findings):
+        for steady in self._steadies:
             steady.forget()
         self._result, self._keys, self.effects = None, (), {}
 
     @Slot()
     def end(self) -> None:
         """Stop what runs and wait for it."""
-        for steady in (self._all, self._one, self._findings):
+        for steady in self._steadies:
             steady.end()
 
     @Slot(object)
@@ -126,6 +147,10 @@ class EffectWatch(QObject):
         if result is self._result:
             self.effects = effects
             self.found.emit()
+
+    @Slot(object)
+    def _take_batch(self, answer: tuple[int, EntryEffect]) -> None:
+        self.batch_weighed.emit(*answer)
 
     @Slot(object)
     def _take_one(self, answer: tuple[Choice, EntryEffect | None]) -> None:

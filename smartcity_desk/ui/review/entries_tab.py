@@ -316,6 +316,7 @@ class EntriesTab(QWidget):
         row = self.row
         if row is None or self.acts.is_batch:
             self.detail.show_batch(*self.acts.batch_words())
+            self.acts.weigh_batch()
             return
         self.detail.show_entry(row, self.desk.year)
         self.detail.show_effect(row, waiting=self.watch.is_busy)

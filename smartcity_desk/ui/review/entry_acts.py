@@ -48,6 +48,7 @@ class EntryActs(QObject):
         detail.typed.connect(self._read)
         detail.corrected.connect(self._correct)
         watch.weighed.connect(self._take_weighed)
+        watch.batch_weighed.connect(self._take_batch)
 
     # -- scope ---------------------------------------------------------------------
 
@@ -184,6 +185,25 @@ class EntryActs(QObject):
             return
         self._decide([row], Choice(Verdict.CORRECT, self._typed.reading, self._reason()))
         self._detail.reason.clear()
+
+    def weigh_batch(self) -> None:
+        """Have worked out what accepting all proposals in scope does to the ranks."""
+        result, rows = self._desk.result, self.rows
+        if result is None or not rows or self._desk.evaluation is None:
+            return
+        fitting = self._deciding.fitting(rows, Verdict.ACCEPT)
+        if fitting:
+            choice = Choice(Verdict.ACCEPT)
+            self._watch.weigh_batch(result, (row.issue for row in fitting), choice)
+
+    @Slot(int, object)
+    def _take_batch(self, count: int, effect: EntryEffect) -> None:
+        rows = self.rows
+        if self._desk.evaluation is None:
+            return
+        if self.is_batch and len(self._deciding.fitting(rows, Verdict.ACCEPT)) == count:
+            said = effect_line(effect, texts.IF_ALL_ACCEPTED, self._desk.year)
+            self._detail.show_batch(*self.batch_words(), said)
 
     def batch_words(self) -> tuple[str, str]:
         """Heading and sentence for more than one entry."""

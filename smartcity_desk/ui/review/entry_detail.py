@@ -132,15 +132,15 @@ class EntryDetail(QWidget):
             self.effect.set_ink("accent" if loud else "ink_muted")
             _say(self.effect, open_effect(row, self._year))
 
-    def show_batch(self, title: str, sentence: str) -> None:
-        """Show what a decision would apply to."""
+    def show_batch(self, title: str, sentence: str, effect: str = "") -> None:
+        """Show what a decision would apply to, and what accepting does to the ranks."""
         self.head.setText("")
         self.title.setText(title)
         self.message.setText("")
         self.effect.set_ink("ink_muted")
         _say(self.effect, sentence)
-        for words in (self.reading, self.lines):
-            _say(words, "")
+        _say(self.reading, "")
+        _say(self.lines, effect)
         self.go_data.hide()
         self.go_framework.hide()
         self.preview.hide()

@@ -294,6 +294,8 @@ def test_that_all_entries_of_a_kind_are_accepted_as_one_step(
     tab.detail.scope.chosen.emit(1)
     assert tab.detail.title.text() == "1区 · 读法不确定"
     assert tab.detail.effect.text() == "共 2 条，其中 2 条有建议读法"
+    settle(qtbot, page)
+    assert tab.detail.lines.text().startswith("全部采纳后：")
     press(qtbot, page, KEY.Key_A)
     panel_now = evaluation_of(desk).panel
     assert panel_now.reading(*PLACE).value == 60.0

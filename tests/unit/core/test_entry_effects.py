@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
-from smartcity_desk.core.entry_effects import choice_effect, entry_effect, value_effect
+from smartcity_desk.core.entry_effects import (
+    batch_effect,
+    choice_effect,
+    entry_effect,
+    value_effect,
+)
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.records import Records
@@ -93,6 +98,16 @@ def test_that_a_choice_has_the_effect_that_making_it_has(
     then = compute(Snapshot(made, now.snapshot.weights, now.snapshot.method))
     changed = (now.ranks(2020) != then.ranks(2020)).any()
     assert bool(changed) is bool(expected[0])
+
+
+def test_that_a_batch_has_the_effect_of_all_its_entries_together() -> None:
+    # 45 % of 15 alone does not pass U2, with 15 % of 59 beside it it does.
+    first, second = entry("55"), entry("99", "A2")
+    alone = batch_effect(result(), [first], Choice(Verdict.ACCEPT))
+    assert alone.first == 0
+    both = batch_effect(result(), [first, second, entry("")], Choice(Verdict.ACCEPT))
+    assert (both.first, both.last, both.year) == (2, 3, 2020)
+    assert batch_effect(result(), [first], Choice(Verdict.LEAVE)).first == 0
 
 
 def test_that_what_is_no_figure_yet_has_no_effect() -> None:
