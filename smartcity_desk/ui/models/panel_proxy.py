@@ -57,6 +57,7 @@ class PanelProxy(QSortFilterProxyModel):
         self.rows = RowFilter.ALL
         self.conditions: tuple[Condition, ...] = ()
         self.hidden: frozenset[str] = frozenset()
+        self._filtered: Sheet | None = None
         self._accepted: tuple[Sheet, NDArray[np.bool_]] | None = None
         self._keys: NDArray[np.intp] = np.zeros(0, np.intp)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -83,8 +84,13 @@ class PanelProxy(QSortFilterProxyModel):
         branch: str | None = None,
         conditions: tuple[Condition, ...] | None = None,
         hidden: frozenset[str] | None = None,
+        anew: bool = False,
     ) -> None:
-        """Change the filter; what is ``None`` stays."""
+        """Change the filter; what is ``None`` stays.
+
+        Rows that stopped meeting a condition on a column stay until the filter changes or is
+        asked for ``anew``: nothing vanishes under the hand that edits it.
+        """
         wanted = (
             self.group if group is None else group,
             self.rows if rows is None else rows,
@@ -93,9 +99,11 @@ class PanelProxy(QSortFilterProxyModel):
             self.hidden if hidden is None else hidden,
         )
         before = (self.group, self.rows, self.branch, self.conditions, self.hidden)
-        if wanted == before and self.rows is RowFilter.ALL and not self.conditions:
+        # By state: other cells may have come in since.
+        by_state = self.rows is not RowFilter.ALL and self._filtered is not self.sheet
+        if wanted == before and not by_state and not (anew and self.conditions):
             return
-        # By state or value: other cells may have come in since.
+        self._filtered = self.sheet
         self.beginFilterChange()
         self.group, self.rows, self.branch, self.conditions, self.hidden = wanted
         self._accepted = None

@@ -217,6 +217,11 @@ class Sheet:
         return Cell(kind, text, marks, share, -1, right, about.is_city)
 
     @cached_property
+    def city_rows(self) -> NDArray[np.bool_]:
+        """Which rows are the city's, (rows,)."""
+        return np.array([row.is_city for row in self.rows], np.bool_)
+
+    @cached_property
     def missing_rows(self) -> NDArray[np.bool_]:
         """Rows with a value that is not reported or not applicable."""
         missing = np.isnan(self.values) & (self.status != FROM_UNITS)

@@ -80,11 +80,13 @@ def of_cells(sheet: Sheet, rows: Iterable[int], columns: Iterable[int]) -> Stati
     out unless it is the only one.
     """
     across = [c - sheet.labels for c in columns if c >= sheet.labels]
-    down = list(rows)
-    units = [r for r in down if not sheet.rows[r].is_city] or down
-    if not across or not units:
+    down = np.fromiter(rows, np.intp)
+    units = down[~sheet.city_rows[down]]
+    if not len(units):
+        units = down
+    if not across or not len(units):
         return None
-    at = np.ix_(units, across)
+    at = np.ix_(units, np.array(across, np.intp))
     values = np.array(sheet.values[at])
     if sheet.is_raw and not sheet.rows_are_units:
         values[sheet.status[at] == FROM_UNITS] = np.nan

@@ -209,6 +209,7 @@ class DataPage(LivePage):
             )
             if is_other:
                 self.proxy.sort_anew()
+                self._filter(anew=True)
         self.actions_.show_order()
 
     def _sheet(self, source: Source, evaluation: Evaluation, fixed: int | str) -> Sheet:
@@ -347,8 +348,9 @@ class DataPage(LivePage):
         (self._choose_unit if by_units else self._choose_item)(row.key)
 
     @Slot()
-    def _filter(self) -> None:
+    def _filter(self, *, anew: bool = False) -> None:
         self.proxy.filter_by(
+            anew=anew,
             group=self.desk.group,
             rows=RowFilter(self.bar.rows.key or RowFilter.ALL),
             branch=self.bar.branch.key if self.bar.kind == ITEM else "",
@@ -371,9 +373,7 @@ class DataPage(LivePage):
 
     @Slot()
     def _say_figures(self) -> None:
-        cells = self.editor.selected_cells()
-        line = self.editor.line_of(*cells[0]) if len(cells) == 1 else []
-        self.foot.show_figures(self.model.sheet, cells, line)
+        self.foot.show_figures(self.model.sheet, self.editor.selected_lines())
 
     @Slot()
     def _say_state(self) -> None:

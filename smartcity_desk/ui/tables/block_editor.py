@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -28,6 +28,14 @@ from smartcity_desk.ui.texts import editing as texts
 MOST_CELLS: Final = 300_000
 AT_ONCE: Final = 2_000
 _MOST_LETTERS: Final = 30_000_000
+
+
+class Lines(NamedTuple):
+    """Rows and columns of a sheet; ``is_whole`` where they are a whole column or row."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    is_whole: bool
 
 
 class BlockEditor(QObject):
@@ -193,12 +201,12 @@ class BlockEditor(QObject):
 
     def selected_cells(self) -> list[tuple[int, int]]:
         """Rows and columns of the sheet of the cells selected, without labels."""
-        labels, proxy, found = self._proxy.sheet.labels, self._proxy, set()
+        labels, found = self._proxy.sheet.labels, set[tuple[int, int]]()
         columns = self._source_columns()
         for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
             across = [columns[c] for c in range(left, right + 1) if columns[c] >= labels]
             if across:
-                down = [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(top, bottom + 1)]
+                down = [self._source_row(row) for row in range(top, bottom + 1)]
                 found |= {(r, c) for r in down for c in across}
         return sorted(found)
 
@@ -208,15 +216,30 @@ class BlockEditor(QObject):
         across = [c for c in self._source_columns() if c >= labels]
         return [(r, c) for r in self._source_rows() for c in across]
 
-    def line_of(self, row: int, column: int) -> list[tuple[int, int]]:
-        """All cells shown in the column of a cell; in its row where rows are items."""
-        if self._proxy.sheet.rows_are_units:
-            return [(r, column) for r in self._proxy.accepted_rows]
-        return [(row, c) for c in self._source_columns() if c >= self._proxy.sheet.labels]
+    def selected_lines(self) -> Lines:
+        """Rows and columns selected; of a single cell its whole column, or row of an item."""
+        sheet, rows, columns = self._proxy.sheet, set[int](), set[int]()
+        for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
+            sources = map(self._source_column, range(left, right + 1))
+            across = {c for c in sources if c >= sheet.labels}
+            if across:
+                columns |= across
+                rows |= {self._source_row(r) for r in range(top, bottom + 1)}
+        if len(rows) != 1 or len(columns) != 1:
+            return Lines(tuple(rows), tuple(columns), is_whole=False)
+        if sheet.rows_are_units:
+            return Lines(tuple(self._proxy.accepted_rows), tuple(columns), is_whole=True)
+        shown = [c for c in self._source_columns() if c >= sheet.labels]
+        return Lines(tuple(rows), tuple(shown), is_whole=True)
+
+    def _source_column(self, column: int) -> int:
+        return self._proxy.mapToSource(self._proxy.index(0, column)).column()
+
+    def _source_row(self, row: int) -> int:
+        return self._proxy.mapToSource(self._proxy.index(row, 0)).row()
 
     def _source_rows(self) -> list[int]:
-        proxy = self._proxy
-        return [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]
+        return [self._source_row(row) for row in range(self._proxy.rowCount())]
 
     def _source_columns(self) -> list[int]:
         proxy = self._proxy

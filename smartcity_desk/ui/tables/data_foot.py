@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.models.statistics import of_cells
 from smartcity_desk.ui.parts import Line
+from smartcity_desk.ui.tables.block_editor import Lines
 from smartcity_desk.ui.tables.legend import Legend
 from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.texts import tables as table_texts
@@ -30,6 +29,7 @@ class DataFoot(QWidget):
         self.state = Line("ink_muted", SMALL)
         self.figures = Line("ink_muted", SMALL)
         self.legend = Legend()
+        self._figured: tuple[object, ...] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * STEP, HALF, STEP, HALF)
         grid.setHorizontalSpacing(2 * STEP)
@@ -56,16 +56,14 @@ class DataFoot(QWidget):
             words.append(tr(table_texts.COLUMNS_HIDDEN, count=hidden))
         self.state.setText(" · ".join(words))
 
-    def show_figures(
-        self,
-        sheet: Sheet,
-        cells: Collection[tuple[int, int]],
-        line: Collection[tuple[int, int]],
-    ) -> None:
-        """Say the statistics of the cells selected, or of the ``line`` of the one selected."""
+    def show_figures(self, sheet: Sheet, lines: Lines) -> None:
+        """Say the statistics of ``lines``, unless they stand there already."""
+        key = (sheet, lines, language.current)
+        if key == self._figured:
+            return
+        self._figured = key
         # Units of one item are a column; items have units of their own, so they are rows.
         of_line = texts.STATISTICS_OF_COLUMN if sheet.rows_are_units else texts.STATISTICS_OF_ROW
-        words = texts.STATISTICS_OF_SELECTION if len(cells) > 1 else of_line
-        meant = cells if len(cells) > 1 else line
-        found = of_cells(sheet, {row for row, _ in meant}, {c for _, c in meant})
+        words = of_line if lines.is_whole else texts.STATISTICS_OF_SELECTION
+        found = of_cells(sheet, lines.rows, lines.columns)
         self.figures.setText("" if found is None else tr(words, statistics=found.text()))

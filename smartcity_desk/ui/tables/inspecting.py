@@ -16,6 +16,7 @@ from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
 from smartcity_desk.core.receipts import receipt_of_file
+from smartcity_desk.core.records import Records
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.commands_data import cell_name, verified
 from smartcity_desk.ui.commands_whole import Replace
@@ -43,6 +44,9 @@ class Inspecting(QObject):
         super().__init__(parent)
         self._desk, self._detail, self._page = desk, detail, parent
         self._place: Place | None = None
+        # Where each workbook was: reading the records again at every step would be slow.
+        self._known: tuple[Records, dict[str, str]] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -55,6 +59,10 @@ class Inspecting(QObject):
     def show(self, place: Place | None, issues: Sequence[Issue]) -> None:
         """Show the reading at ``place``."""
         evaluation, detail = self._desk.evaluation, self._detail
+        key = self._key(place, issues)
+        if key is not None and key == self._shown:
+            return
+        self._shown = key
         is_other = place != self._place
         self._place = place
         if evaluation is None or place is None:
@@ -75,6 +83,14 @@ class Inspecting(QObject):
             detail.verticalScrollBar().setValue(0)
         self._show_session(place, is_other=is_other)
         self._rest.start()
+
+    def _key(self, place: Place | None, issues: Sequence[Issue]) -> tuple[object, ...] | None:
+        """Everything the detail depends on; ``None`` without a place."""
+        evaluation = self._desk.evaluation
+        if evaluation is None or place is None:
+            return None
+        state = (evaluation.snapshot, evaluation.official, evaluation.records, self._result())
+        return (*state, place, place.kind, tuple(issues), language.current, self._file())
 
     def _result(self) -> Result | None:
         result, evaluation = self._desk.result, self._desk.evaluation
@@ -151,8 +167,13 @@ class Inspecting(QObject):
         if evaluation is None or place is None:
             return None
         file = describe(evaluation, None, place).reading.origin.file
-        receipt = receipt_of_file(evaluation.records, file) if file else None
-        return Path(receipt.path) if receipt is not None and receipt.path else None
+        if self._known is None or self._known[0] is not evaluation.records:
+            self._known = (evaluation.records, {})
+        paths = self._known[1]
+        if file not in paths:
+            receipt = receipt_of_file(evaluation.records, file) if file else None
+            paths[file] = receipt.path if receipt is not None else ""
+        return Path(paths[file]) if paths[file] else None
 
     @Slot()
     def _open_book(self) -> None:
