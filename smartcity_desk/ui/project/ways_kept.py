@@ -7,15 +7,15 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
-from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.project.chain_watch import ChainWatch
 from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.recent import RecentEntry
 from smartcity_desk.ui.texts import project as texts
@@ -62,7 +62,8 @@ class WaysKept(QObject):
         self._share: Share | None = None
         self.path: Path | None = None
         self.recorder: Recorder | None = None
-        self._chain: Work | None = None
+        self._chain = ChainWatch(self)
+        self._chain.broken.connect(self._say_chain)
         self._put_back = QTimer(self)
         self._put_back.setSingleShot(True)
         self._put_back.setInterval(PUT_BACK)
@@ -216,31 +217,14 @@ class WaysKept(QObject):
         self._share = opened.share
         self._record(opened.path, opened.evaluation, is_newer=opened.is_newer)
         self._say_about(opened)
-        self._follow_chain(opened)
+        if self.reading_path is not None:
+            self._chain.follow(self.reading_path, opened.rows)
         self.kept.emit()
 
-    def _follow_chain(self, opened: OpenedProject) -> None:
-        """A long trail was looked at from its end only: follow all of it beside the window."""
-        from smartcity_desk.store.opening import AT_ONCE
-
-        path = self.reading_path
-        if opened.rows <= AT_ONCE or path is None or self._chain is not None:
-            return
-        self._chain = Work("following the audit trail", ChainJob(path), self)
-        self._chain.succeeded.connect(self._say_chain)
-        self._chain.finished.connect(self._chain_ended)
-        self._chain.start(QThread.Priority.LowPriority)
-
-    @Slot(object)
+    @Slot(str)
     def _say_chain(self, broken: str) -> None:
-        if broken and self.path is not None:
+        if self.path is not None:
             self._announcer.say(texts.CHAIN_DAMAGED, file=self.path.name, reason=broken)
-
-    @Slot()
-    def _chain_ended(self) -> None:
-        if self._chain is not None:
-            self._chain.deleteLater()
-            self._chain = None
 
     def _say_about(self, opened: OpenedProject) -> None:
         name = opened.path.name
@@ -400,22 +384,8 @@ class WaysKept(QObject):
 
     def close(self) -> bool:
         """Record what is pending and free the file; whether all is on the disk."""
-        if self._chain is not None:
-            self._chain.end()
+        self._chain.stop()
         return self._let_go()
-
-
-class ChainJob:
-    """Follows the audit trail of one file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __call__(self, work: Work) -> str:
-        """What is wrong with it; empty for nothing."""
-        from smartcity_desk.store.opening import chain_damage
-
-        return chain_damage(self._path)
 
 
 def _login() -> str:
