@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desk.ui.parts import restyle_below
-from smartcity_desk.ui.theme import theme
+from smartcity_desk.ui.theme import STEP, theme
 
 
 class PictureBox(QWidget):
@@ -17,7 +17,7 @@ class PictureBox(QWidget):
         self.setObjectName("pictureBox")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(STEP, 0, STEP, 0)
         for part in parts[:-1]:
             column.addWidget(part)
         for part in parts[-1:]:
