@@ -61,6 +61,7 @@ class WaysIn(QObject):
     def attach(self, desk: Desk) -> None:
         """Put what is read on ``desk``."""
         self._desk = desk
+        desk.closing.connect(self.talk.close)
         if self._early:
             self.open_paths(self._early)
 

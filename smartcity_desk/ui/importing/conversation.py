@@ -50,6 +50,12 @@ class Conversation(QObject):
         self.request = Request.onto(onto) if onto is not None else Request()
         self._opener.open(paths, self.request)
 
+    @Slot()
+    def close(self) -> None:
+        """The window closes: a dialog that still asks closes too."""
+        if self.dialog is not None:
+            self.dialog.done(QDialog.DialogCode.Accepted)
+
     # -- asking --------------------------------------------------------------------------
 
     @Slot(object)

@@ -100,7 +100,7 @@ class MappingDialog(PlainDialog):
         header.setFixedHeight(6 * STEP)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.preview.setCurrentIndex(self.model.index(0, 0))
+        self.preview.setCurrentIndex(self.model.index(self.table_map.first_head - 1, 0))
 
     def _wire(self) -> None:
         self.choices.changed.connect(self._show)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.workbooks.mapping.heads import TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.reader import TableContent, read_table
@@ -69,40 +70,14 @@ class TrialReader(QObject):
     def __init__(self, sheet: RawSheet, known: Known, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheet, self._known = sheet, known
-        self._wanted: TableMap | None = None
-        self._work: Work | None = None
-        self._closed = False
+        self._steady = Steady("reading on trial", self)
+        self._steady.done.connect(self.tried)
 
     def read(self, table: TableMap) -> None:
         """Read like this."""
-        self._wanted = table
-        if self._work is None and not self._closed:
-            self._start()
-
-    def _start(self) -> None:
-        table, self._wanted = self._wanted, None
-        if table is None:
-            return
-        self._work = Work("reading on trial", _Job(self._sheet, table, self._known), self)
-        self._work.succeeded.connect(self._succeed)
-        self._work.finished.connect(self._end)
-        self._work.start()
-
-    @Slot(object)
-    def _succeed(self, trial: Trial) -> None:
-        if self._wanted is None and not self._closed:
-            self.tried.emit(trial)
+        self._steady.ask(_Job(self._sheet, table, self._known))
 
     @Slot()
-    def _end(self) -> None:
-        if self._work is not None:
-            self._work.deleteLater()
-        self._work = None
-        if not self._closed:
-            self._start()
-
     def close(self) -> None:
         """Wait for the reading that runs; none comes after it."""
-        self._closed = True
-        if self._work is not None:
-            self._work.wait()
+        self._steady.end()

@@ -144,6 +144,14 @@ def test_that_a_new_layout_is_shown_read_and_remembered(qtbot: QtBot, window: Ma
     assert window.ways_in.talk.dialog is None
 
 
+def test_that_a_window_may_close_while_it_asks(qtbot: QtBot, window: MainWindow) -> None:
+    table = samples() / "messy" / "多区_项在列.xlsx"
+    asked = dialog_after(qtbot, window, lambda: window.ways_in.open_paths([table, FRAMEWORK]))
+    assert isinstance(asked, MappingDialog)
+    window.close()
+    assert not asked.isVisible()
+
+
 def test_that_two_workbooks_of_a_district_are_compared_and_chosen(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ from tests.unit.workbooks.makers import UNITS, small_framework
 from tests.unit.workbooks.mapping.tables import Cell, known, sheet_of
 
 pytestmark = offscreen
+LONG = 60_000
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 CHECK = int(Qt.ItemDataRole.CheckStateRole)
 NAMES = {"310101": Name("黄浦区", "Huangpu"), "A": Name("基站数", "Base stations")}
@@ -127,7 +128,7 @@ def test_that_a_column_is_given_its_meaning_and_the_counts_follow(
     assert "还看不出" in dialog.said.text()
     dialog.choose(1, Head(Role.UNIT))
     dialog.choose(2, Head(Role.VALUE, item="A11-1", year=2020))
-    qtbot.waitUntil(dialog.go.isEnabled)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=LONG)
     assert "2 个区、1 项、2020 年，2 个数字" in dialog.said.text()
     assert dialog.preview.horizontalHeader().model().headerData(
         1, Qt.Orientation.Horizontal) == "▾ 基站数\n2020"  # fmt: skip
@@ -143,11 +144,13 @@ def test_that_a_name_nobody_knows_can_be_said_to_be_an_item(qtbot: QtBot, host: 
     dialog = mapping(qtbot, host, rows)
     dialog.choices.year.setCurrentIndex(dialog.choices.year.findData("2020"))
     dialog.choices.year.activated.emit(0)
-    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == [("item", "网络速率")])
+    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == [("item", "网络速率")], timeout=LONG)
     box = dialog.labels.boxes["item", "网络速率"]
     box.setCurrentIndex(box.findData("A11-2"))
     box.activated.emit(0)
-    qtbot.waitUntil(lambda: dialog.trial is not None and dialog.trial.content.values == 2)
+    qtbot.waitUntil(
+        lambda: dialog.trial is not None and dialog.trial.content.values == 2, timeout=LONG
+    )
     assert dialog.table_map.items == {"网络速率": "A11-2"}
     assert list(dialog.labels.boxes) == [("item", "网络速率")]
 
@@ -160,12 +163,16 @@ def test_that_a_district_nobody_knows_can_be_named_or_left_out(qtbot: QtBot, hos
         ["西区", 3.0],
     ]
     dialog = mapping(qtbot, host, rows)
-    qtbot.waitUntil(lambda: list(dialog.labels.boxes) == [("unit", "东区"), ("unit", "西区")])
+    qtbot.waitUntil(
+        lambda: list(dialog.labels.boxes) == [("unit", "东区"), ("unit", "西区")], timeout=LONG
+    )
     for label, code in (("东区", "310101"), ("西区", "-")):
         box = dialog.labels.boxes["unit", label]
         box.setCurrentIndex(box.findData(code))
         box.activated.emit(0)
-    qtbot.waitUntil(lambda: dialog.trial is not None and dialog.trial.content.values == 2)
+    qtbot.waitUntil(
+        lambda: dialog.trial is not None and dialog.trial.content.values == 2, timeout=LONG
+    )
     assert dialog.table_map.units == {"东区": "310101", "西区": ""}
     assert dialog.trial is not None
     assert dialog.trial.unplaced == 0
@@ -179,6 +186,17 @@ def test_that_enter_opens_the_choices_of_the_current_column(qtbot: QtBot, host: 
     dialog.preview.setCurrentIndex(dialog.model.index(1, 1))
     QTest.keyClick(dialog.preview, Qt.Key.Key_Return)
     assert wanted == [2]
+
+
+def test_that_what_is_picked_in_the_menu_is_what_the_column_holds(
+    qtbot: QtBot, host: QWidget
+) -> None:
+    dialog = mapping(qtbot, host, [["机构", "甲数"], ["浦东新区", 1.0], ["黄浦区", 2.0]])
+    dialog.open_menu(2)
+    menu = next(m for m in dialog.findChildren(ColumnMenu) if m.isVisible())
+    next(a for a in _leaves(menu) if a.text() == "基站数").trigger()
+    assert dialog.table_map.heads[2] == Head(Role.VALUE, item="A11-1")
+    menu.close()
 
 
 def test_that_the_menu_of_a_column_offers_items_units_and_years(
