@@ -17,6 +17,7 @@ from smartcity_desk.core.item_stages import ItemStages
 from smartcity_desk.core.method import Method, Normalisation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import BoolArray, FloatArray
+from smartcity_desk.core.ranking_segments import branches_at, deep_shares
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.rank import ranks
 from smartcity_desk.core.tree import IntArray, Tree
@@ -225,7 +226,7 @@ def ranking_bars(
         weights = _shares(result, position, branches)
         applied = _applied(weights, below)
     else:
-        weights, applied = _deep_shares(result, year, position, branches)
+        weights, applied = deep_shares(result, year, position, branches)
         applied = applied[:, chosen]
     segments = applied * np.nan_to_num(below - origin)
     covered = _within(result, branches) @ _reported(result.items, t)[:, chosen]
@@ -239,48 +240,6 @@ def ranking_bars(
         segments, np.nan_to_num(own - unadjusted), backed,
         counts, len(_leaf_places(tree, position)), received, entries, entry_of, against,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def branches_at(
-    tree: Tree, entries: tuple[int, ...], level: Level | None
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The nodes of ``level`` below each entry, and the place of the entry each belongs to.
-
-    Where a branch ends above the level its item stands for itself; an entry that is at the
-    level or below it does too.
-    """
-    if level is None:
-        return entries, tuple(range(len(entries)))
-    depth = list(Level).index(level)
-    found: list[int] = []
-    owner: list[int] = []
-
-    def walk(position: int, entry: int) -> None:
-        node = tree.nodes[position]
-        if list(Level).index(node.level) >= depth or not tree.children[position]:
-            found.append(position)
-            owner.append(entry)
-            return
-        for child in tree.children[position]:
-            walk(child, entry)
-
-    for place, entry in enumerate(entries):
-        walk(entry, place)
-    return tuple(found), tuple(owner)
-
-
-def _deep_shares(
-    result: Result, year: int, position: int, branches: tuple[int, ...]
-) -> tuple[FloatArray, FloatArray]:
-    """Shares of the node that deep branches have: entered, (K,); applied, (K, rows)."""
-    applied = result.applied_weights(year)
-    whole = applied[position]
-    own: FloatArray = applied[list(branches)] / np.where(whole > 0, whole, 1.0)
-    effective = result.snapshot.weights.effective
-    total = float(effective[position])
-    shares: FloatArray = effective[list(branches)] / (total if total > 0 else 1.0)
-    return shares, own
 
 
 def _shares(result: Result, position: int, branches: tuple[int, ...]) -> FloatArray:

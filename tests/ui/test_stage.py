@@ -28,10 +28,11 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.stage import ink, motion, presenter
 from smartcity_desk.ui.stage.paper import Foot, draw_slide, fitted
-from smartcity_desk.ui.stage.presenter import Presenter, chosen_screen, presenter_of
+from smartcity_desk.ui.stage.presenter import Presenter, presenter_of
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
 from smartcity_desk.ui.stage.scene import Seen
 from smartcity_desk.ui.stage.scenes import preview_of
+from smartcity_desk.ui.stage.screens import chosen_screen
 from smartcity_desk.ui.stage.stage_window import StageWindow
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, sample_sized_desk, small_desk

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.slides import WORDS, Slide, slides_of
+from smartcity_desk.core.slides import Slide, slides_of
 from smartcity_desk.ui.charts.row_motion import duration_on
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage.motion import Motion
 from smartcity_desk.ui.stage.notes_window import NotesWindow
 from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.paper import Foot
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
 from smartcity_desk.ui.stage.scene import Scene, Seen
-from smartcity_desk.ui.stage.scenes import present_slide, preview_of, scene_of
+from smartcity_desk.ui.stage.scenes import present_slide, preview_of, scene_of, source_of
+from smartcity_desk.ui.stage.screens import chosen_screen
 from smartcity_desk.ui.stage.stage_window import StageWindow
 from smartcity_desk.ui.stage.weights_layer import WeightsLayer
 from smartcity_desk.ui.worker.looker import Looker
@@ -306,23 +306,13 @@ class Presenter(QObject):
         if stage is None or scene is None:
             return
         number = f"{self.index + 1}/{len(self.slides)}" if len(self.slides) > 1 else ""
-        foot = Foot(stamp_of(self.desk).trial, self._source(scene), number)
+        foot = Foot(stamp_of(self.desk).trial, source_of(self.desk, scene), number)
         stage.show_scene(scene, foot)
         if self.notes is not None:
             following = None
             if self.index + 1 < len(self.slides):
                 following = preview_of(self.slides[self.index + 1], self.desk, self._result)
             self.notes.show_slide(scene, foot, following, self.index + 1, len(self.slides))
-
-    def _source(self, scene: Scene) -> str:
-        """Which year, which data; the notice is never cut short, so the name stays out."""
-        evaluation = self.desk.evaluation
-        if evaluation is None:
-            return ""
-        words = [] if scene.slide.chart == WORDS else [str(scene.year)]
-        if evaluation.notice is not None:
-            words.append(tr(evaluation.notice))
-        return "  ·  ".join(words)
 
     @Slot(float, float)
     def _advance(self, values: float, order: float) -> None:
@@ -396,13 +386,6 @@ class Presenter(QObject):
         scene, self._scene = self._scene, None
         if isinstance(scene, PageScene):
             scene.dispose()
-
-
-def chosen_screen(screens: list[QScreen], own: QScreen, name: str) -> QScreen:
-    """The screen called ``name``; else another one than the window's, else that."""
-    named = [screen for screen in screens if name and screen.name() == name]
-    others = [screen for screen in screens if screen is not own]
-    return (named or others or [own])[0]
 
 
 def presenter_of(desk: Desk) -> Presenter:

@@ -53,3 +53,14 @@ def present_slide(desk: Desk) -> Slide:
     """What is in view now, as a slide of the ranking."""
     units = (desk.unit,) if desk.unit else ()
     return Slide("", year=desk.year, group=desk.group, node=desk.node, units=units)
+
+
+def source_of(desk: Desk, scene: Scene) -> str:
+    """Which year, which data; the notice is never cut short, so the name stays out."""
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return ""
+    words = [] if scene.slide.chart == WORDS else [str(scene.year)]
+    if evaluation.notice is not None:
+        words.append(tr(evaluation.notice))
+    return "  ·  ".join(words)
