@@ -1,0 +1,110 @@
+"""The review works through every messy workbook: decided, remembered, reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sample_workbooks.make_messy import CITY_MESSY, MESSY
+from smartcity_desk.core.carry_over import carry_over, dropped
+from smartcity_desk.core.decisions import (
+    Choice,
+    Stamp,
+    Verdict,
+    decide,
+    decided,
+    decisions,
+    entry_key,
+    reopen,
+    verdicts,
+)
+from smartcity_desk.core.difference import cell_changes
+from smartcity_desk.core.entry_effects import choice_effect, entry_effect
+from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.records import Records
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.workbooks.reader_pool import ReaderPool
+from smartcity_desk.workbooks.surroundings import surroundings
+from tests.e2e.test_messy_workbooks import Desk, entries, messy, replaced
+
+STAMP = Stamp("王五（评估中心）", "2020-11-20T09:30:00+00:00")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One desk for all tests."""
+    with ReaderPool() as pool:
+        yield Desk(pool, tmp_path_factory.mktemp("cells"))
+
+
+def is_same(one: Panel, other: Panel) -> bool:
+    return not any(cell_changes(one, other))
+
+
+@pytest.mark.parametrize("name", [*MESSY, *CITY_MESSY])
+def test_that_every_entry_is_decided_remembered_and_reopened(name: str, desk: Desk) -> None:
+    imported = desk.read(messy(name), instead_of=replaced(name))
+    found, read = entries(imported), imported.panel
+    panel, records = read, Records()
+    for issue in found:
+        fits = Verdict.ACCEPT in verdicts(panel, issue)
+        choice = Choice(Verdict.ACCEPT if fits else Verdict.LEAVE, reason="核实")
+        panel, records = decide(panel, records, issue, choice, STAMP)
+    assert decided(records) == {entry_key(issue) for issue in found}
+    again = carry_over(records, read, imported.issues)
+    assert is_same(again.panel, panel)
+    assert dropped(again.records) == ()
+    for made in reversed(decisions(records)):
+        panel, records = reopen(panel, records, made.key)
+    assert is_same(panel, read)
+    assert not records
+
+
+def test_that_decisions_about_a_messy_workbook_are_dropped_once_it_is_corrected(
+    desk: Desk,
+) -> None:
+    imported = desk.read(messy("数字_万和亿"), instead_of="310101")
+    panel, records = imported.panel, Records()
+    for issue in imported.issues:
+        panel, records = decide(panel, records, issue, Choice(Verdict.ACCEPT), STAMP)
+    corrected = desk.read()
+    again = carry_over(records, corrected.panel, corrected.issues)
+    assert again.panel is corrected.panel
+    assert len(again.dropped) == len(imported.issues) == 3
+
+
+@pytest.mark.parametrize("name", ["数字_万和亿", "隐藏_列", "单元格_错误值", "核对_差十倍"])
+def test_that_what_an_entry_says_of_the_ranks_is_what_deciding_does(name: str, desk: Desk) -> None:
+    imported = desk.read(messy(name), instead_of="310101")
+    result = compute(Snapshot.of(imported.framework, imported.panel))
+    for issue in entries(imported):
+        known = entry_effect(result, issue)
+        assert known is not None, issue.code
+        if Verdict.ACCEPT not in verdicts(imported.panel, issue):
+            assert known.is_open
+            continue
+        said = choice_effect(result, issue, Choice(Verdict.ACCEPT))
+        panel, _ = decide(imported.panel, Records(), issue, Choice(Verdict.ACCEPT), STAMP)
+        then = compute(Snapshot.of(imported.framework, panel))
+        changed = any((result.ranks(y) != then.ranks(y)).any() for y in result.years)
+        assert said is not None
+        assert bool(said.first) is bool(known.first) is changed
+
+
+@pytest.mark.parametrize("name", ["数字_万和亿", "版式_表头下移", "隐藏_行", "核对_离群"])
+def test_that_every_cell_named_is_shown_where_it_stands(name: str, desk: Desk) -> None:
+    from smartcity_desk.workbooks.importer import read_one
+
+    path: Path = messy(name)
+    book = read_one(path)
+    for issue in entries(desk.read(path, instead_of="310101")):
+        if issue.file != path.name or not issue.cell:
+            continue
+        found = surroundings(book, issue.sheet, issue.cell)
+        assert found is not None
+        assert found.texts[found.at]
+        if not issue.code.startswith("check_"):
+            assert found.texts[found.at] == issue.raw
