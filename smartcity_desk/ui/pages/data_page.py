@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.cells import Place, place_of
@@ -34,6 +34,7 @@ from smartcity_desk.ui.tables.cell_detail import CellDetail
 from smartcity_desk.ui.tables.data_bar import DataBar
 from smartcity_desk.ui.tables.data_foot import DataFoot
 from smartcity_desk.ui.tables.data_tools import DataTools
+from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.tables.finder import Finder, go_to
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.inspecting import Inspecting
@@ -68,7 +69,7 @@ class DataPage(LivePage):
         self.detail = CellDetail()
         self.message = Words("error", wrap=True)
         self.foot = DataFoot()
-        self.empty = Words("ink_muted")
+        self.empty = EmptyNotice(texts.SHOW_ALL_ROWS)
         self._issues: IssuePlaces | None = None
         self._shown: tuple[object, ...] = ()
         self.focus = DataFocus(desk)
@@ -90,7 +91,6 @@ class DataPage(LivePage):
     # -- putting together --------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setContentsMargins(2 * STEP, HALF, 2 * STEP, HALF)
         self.message.hide()
         left = QVBoxLayout()
@@ -126,6 +126,7 @@ class DataPage(LivePage):
         for source in (self.actions_, self.editor):
             source.said.connect(self._say_done)
         self.editor.refused.connect(self._say_refused)
+        self.empty.wanted.connect(self.show_all_rows)
         self.actions_.ordered.connect(self._say_state)
         self.find_action.triggered.connect(bar.focus_search)
         tools.listen(self.actions_)
@@ -250,12 +251,7 @@ class DataPage(LivePage):
         self.desk.select(year=wanted.year)
         self.catch_up()
         if not self._put_keyboard(wanted):
-            # A filter hides it.
-            self.bar.branch.choose("")
-            self.bar.rows.choose(str(RowFilter.ALL))
-            self.tools.unfilter()
-            self.desk.select(group="")
-            self._filter()
+            self.show_all_rows()  # a filter hides it
             self._put_keyboard(wanted)
         self.table.setFocus()
 
@@ -386,9 +382,15 @@ class DataPage(LivePage):
         is_empty = self.proxy.rowCount() == 0
         self.table.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
-        self.empty.setText(tr(self._why_empty() if is_open else texts.NO_EVALUATION))
-
-    def _why_empty(self) -> Name:
         has_rows = bool(self.model.sheet.rows)
-        is_items = self.bar.kind == ITEM
-        return texts.NO_ROWS if has_rows or is_items else texts.NO_DENOMINATORS
+        why = texts.NO_ROWS if has_rows or self.bar.kind == ITEM else texts.NO_DENOMINATORS
+        self.empty.say(tr(why if is_open else texts.NO_EVALUATION), can=is_open and has_rows)
+
+    @Slot()
+    def show_all_rows(self) -> None:
+        """No filter by state, index, group or column."""
+        self.bar.branch.choose("")
+        self.bar.rows.choose(str(RowFilter.ALL))
+        self.tools.unfilter()
+        self.desk.select(group="")
+        self._filter()

@@ -78,6 +78,10 @@ class AskBar(QFrame):
         self.setStyleSheet(
             f"#askBar {{ background: {colours.panel}; border: none; "
             f"border-bottom: 1px solid {colours.line}; }}"
+            f"QLineEdit {{ color: {colours.ink}; background: {colours.background}; "
+            f"border: 1px solid {colours.ink_faint}; border-radius: {HALF}px; "
+            f"padding: 0 {HALF}px; }}"
+            f"QLineEdit:focus {{ border-color: {colours.accent}; }}"
         )
 
 

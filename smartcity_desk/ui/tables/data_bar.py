@@ -93,7 +93,7 @@ class DataBar(QWidget):
         self._seek = _group(self.search)
         self._menus = _group(self.edit, self.display, self.inspect)
         self._groups = (self._first, self._filters, self._seek, self._menus)
-        for box, letters in zip(boxes, (6, 8, 5, 6, 5), strict=True):
+        for box, letters in zip(boxes, (6, 8, 5, 6, 7), strict=True):
             box.setMinimumContentsLength(letters)
             box.setMaximumWidth(_WIDEST_BOX)
         self.search.line.setMinimumWidth(112)

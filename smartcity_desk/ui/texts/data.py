@@ -186,6 +186,7 @@ STATUSES = {
 # -- empty ---------------------------------------------------------------------
 NO_EVALUATION = Name("还没有打开评估。", "No evaluation is open.")
 NO_DENOMINATORS = Name("这个指标体系没有声明分母。", "This framework declares no denominators.")
+SHOW_ALL_ROWS = Name("显示全部行", "Show all rows")
 NO_ROWS = Name("没有符合筛选条件的行。", "No row matches the filter.")
 
 # -- statistics ------------------------------------------------------------------
