@@ -34,6 +34,12 @@ def person_at(widget: QWidget) -> Person:
         return Person("?")
 
 
+def named_at(widget: QWidget) -> Person:
+    """As :func:`person_at`, but nobody where no operator was chosen: a login is no signature."""
+    ways = getattr(widget.window(), "ways_kept", None)
+    return person_at(widget) if getattr(ways, "is_chosen", False) else Person("")
+
+
 def now_text() -> str:
     """This moment as records keep it: UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -8,14 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui import style
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
-from smartcity_desk.ui.person import Person, now_text, person_at
+from smartcity_desk.ui.person import Person, named_at, now_text
 from smartcity_desk.ui.texts import blind as texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
-from smartcity_desk.ui.theme import STEP
+from smartcity_desk.ui.theme import STEP, theme
 
 
 class WhoDialog(PlainDialog):
@@ -37,7 +38,7 @@ class WhoDialog(PlainDialog):
     ) -> None:
         super().__init__(title, parent)
         self.delete_on_close()
-        self.resize(56 * STEP, 30 * STEP)
+        self.resize(64 * STEP, 36 * STEP)
         self._sentence, self._take, self._is_missing = sentence, take, False
         self.help, self.refusal = Words(wrap=True), Words("error", wrap=True)
         self.name, self.role = QLineEdit(present.name), QLineEdit(present.role)
@@ -56,6 +57,13 @@ class WhoDialog(PlainDialog):
         self.shut = self.add_button(dialog_texts.CANCEL, self.close)
         self.leading = self.add_button(leading, self._do, leading=True)
         self.finish_setup()
+        theme.changed.connect(self.dress_fields)
+        self.dress_fields()
+
+    @Slot()
+    def dress_fields(self) -> None:
+        """Show the fields in the present theme."""
+        self.setStyleSheet(style.field())
 
     @Slot()
     def retranslate(self) -> None:
@@ -86,7 +94,7 @@ def ask_begin(desk: Desk, owner: QWidget) -> None:
     if desk.evaluation is None or desk.blind.is_on:
         return
     WhoDialog(
-        texts.BEGIN_TITLE, texts.BEGIN_HELP, texts.BEGIN, person_at(owner),
+        texts.BEGIN_TITLE, texts.BEGIN_HELP, texts.BEGIN, named_at(owner),
         _Beginning(desk), owner.window(),
     ).open()  # fmt: skip
 
@@ -95,7 +103,7 @@ def ask_freeze(desk: Desk, owner: QWidget) -> None:
     """Ask who freezes the weights."""
     if desk.evaluation is None or not desk.blind.is_on:
         return
-    chair = Person(person_at(owner).name, tr(texts.CHAIR))
+    chair = Person(named_at(owner).name, tr(texts.CHAIR))
     WhoDialog(
         texts.FREEZE_TITLE, texts.FREEZE_HELP, texts.FREEZE_NOW, chair,
         _Freezing(desk), owner.window(),

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.scenarios import Origin
+from smartcity_desk.ui import style
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import scenarios as texts
-from smartcity_desk.ui.theme import STEP
+from smartcity_desk.ui.theme import STEP, theme
 
 OFFERED = (Origin.MEETING, Origin.MEMBER, Origin.LAST_YEAR)
 
@@ -65,8 +66,15 @@ class NameDialog(PlainDialog):
         self.shut = self.add_button(dialog_texts.CANCEL, self.close)
         self.keep = self.add_button(texts.DONE, self._keep, leading=True)
         self.finish_setup()
+        theme.changed.connect(self.dress_fields)
+        self.dress_fields()
         self.name.setFocus()
         self.name.selectAll()
+
+    @Slot()
+    def dress_fields(self) -> None:
+        """Show the fields in the present theme."""
+        self.setStyleSheet(style.field())
 
     @Slot()
     def retranslate(self) -> None:
