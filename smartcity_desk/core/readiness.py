@@ -29,6 +29,7 @@ class GapKind(StrEnum):
     COVERAGE_OF_MANY = "coverage_of_many"
     CLOSE_RANKS = "close_ranks"
     MANY_CLOSE_RANKS = "many_close_ranks"
+    NOT_FROZEN = "not_frozen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def gaps(
     issues: Iterable[Issue] = (),
     changed_weights: int = 0,
     otherwise_changed: bool = False,
+    *,
+    is_frozen: bool = True,
 ) -> tuple[Gap, ...]:
     """What is missing before release, the weightiest first.
 
@@ -62,6 +65,7 @@ def gaps(
         issues: open entries of the review.
         changed_weights: in how many places the weights differ from the official ones.
         otherwise_changed: whether method or data differ from the official version.
+        is_frozen: whether a version was frozen; the last thing to do.
     """
     lines = standings(result, year)
     by_row = sorted(lines, key=lambda line: line.row)
@@ -80,6 +84,8 @@ def gaps(
         found.append(Gap(GapKind.OTHERWISE_CHANGED))
     found += _close(lines)
     found += _uncovered(by_row)
+    if not is_frozen:
+        found.append(Gap(GapKind.NOT_FROZEN))
     return tuple(found)
 
 

@@ -242,6 +242,7 @@ class OverviewPage(LivePage):
             issues_of(self.desk),
             len(evaluation.changed_weights),
             bool(evaluation.trial_parts & ~Part.WEIGHTS),
+            is_frozen=evaluation.frozen is not None,
         )
         self.gaps.show_gaps(gap_lines(found))
         if not found:

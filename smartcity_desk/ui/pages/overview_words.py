@@ -27,6 +27,7 @@ _PAGES = {
     GapKind.COVERAGE_OF_MANY: ("data", texts.SHOW),
     GapKind.CLOSE_RANKS: ("ranking", texts.HOW),
     GapKind.MANY_CLOSE_RANKS: ("ranking", texts.HOW),
+    GapKind.NOT_FROZEN: ("records", texts.GO_FREEZE),
 }
 
 

@@ -92,7 +92,9 @@ GAPS: dict[GapKind, Name] = {
         "{count} 对相邻名次相差不足 0.05，最前为第 {a}、{b} 名（{gap}）",
         "{count} pairs of neighbours less than 0.05 apart, first ranks {a} and {b} ({gap})",
     ),
+    GapKind.NOT_FROZEN: Name("尚未定稿", "Not frozen yet"),
 }
+GO_FREEZE = Name("去定稿 →", "Freeze →")
 AND_MORE = Name("{units} 等", "{units} …")
 LIST = Name("、", ", ")
 

@@ -234,7 +234,17 @@ def test_that_the_citys_branches_add_up_to_the_change(page: OverviewPage) -> Non
 # -- before release ----------------------------------------------------------------------
 
 
-def test_that_where_nothing_is_open_one_sentence_says_so(page: OverviewPage) -> None:
+def test_that_freezing_is_the_last_thing_to_do(page: OverviewPage, qtbot: QtBot) -> None:
+    assert page.gaps_title.text() == "发布前还差 1 件"
+    assert gap_texts(page) == ["尚未定稿"]
+    with qtbot.waitSignal(page.goto) as asked:
+        page.gaps.rows[0][2].click()
+    assert asked.args == ["records"]
+
+
+def test_that_where_nothing_is_open_one_sentence_says_so(page: OverviewPage, desk: Desk) -> None:
+    assert desk.evaluation is not None
+    desk.evaluation.freeze(FROZEN)
     assert page.gaps_title.text() == "发布前没有未了事项。"
     assert gap_texts(page) == []
 
@@ -249,14 +259,15 @@ def test_that_what_is_open_is_listed_with_links(qtbot: QtBot) -> None:
         weights = opened.weights.with_entered("A", 50)
         computed(qtbot, desk, lambda: opened.set_weights(weights))
         page = page_of(qtbot, desk)
-        assert page.gaps_title.text() == "发布前还差 3 件"
+        assert page.gaps_title.text() == "发布前还差 4 件"
         assert gap_texts(page) == [
             "1 条警告待核",
             "权重比正式方案改动 2 处",
             "第 2、3 名相差 0.02：4区、5区",
+            "尚未定稿",
         ]
         for (_, _, link), wanted in zip(
-            page.gaps.rows, ("review", "framework", "ranking"), strict=True
+            page.gaps.rows, ("review", "framework", "ranking", "records"), strict=True
         ):
             with qtbot.waitSignal(page.goto) as asked:
                 link.click()
