@@ -212,9 +212,10 @@ class RankingScene(Scene):
             box = QRectF(left, area.top() + 8, 20, 20)
             fill(painter, box, colours[first], entry)
             name = tr(nodes[position].name)
-            wide = min(ink.width_of(name, SMALL), area.right() - left - 32)
-            if wide < 48:
+            room = area.right() - left - 32
+            if room < 48:
                 break
+            wide = min(ink.width_of(name, SMALL), room)
             write(painter, QRectF(left + 32, area.top(), wide, 36), name, SMALL, "ink_muted")
             left += wide + 32 + 40
 
