@@ -240,7 +240,7 @@ def test_that_what_comes_before_the_desk_waits_for_it(
 
     with main_window(attached=False) as window:
         taken: list[tuple[Path, ...]] = []
-        monkeypatch.setattr(window.opener, "open", lambda paths, _: taken.append(paths))
+        monkeypatch.setattr(window.opener, "open", taken.append)
         window.ways_in.open_path("a.xlsx")
         assert taken == []
         window.attach(Desk(window))

@@ -47,8 +47,12 @@ class Conversation(QObject):
     def read(self, paths: tuple[Path, ...], onto: Evaluation | None = None) -> None:
         """Read ``paths``; for the framework and units of ``onto`` where it is given."""
         self._paths, self.kept = paths, {}
-        self.request = Request.onto(onto) if onto is not None else Request()
-        self._opener.open(paths, self.request)
+        if onto is None:
+            self.request = Request()
+            self._opener.open(paths)
+        else:
+            self.request = Request.onto(onto)
+            self._opener.open(paths, self.request)
 
     @Slot()
     def close(self) -> None:
