@@ -47,6 +47,7 @@ class Inspecting(QObject):
         # Where each workbook was: reading the records again at every step would be slow.
         self._known: tuple[Records, dict[str, str]] | None = None
         self._shown: tuple[object, ...] | None = None
+        self._recorder: QObject | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -106,6 +107,10 @@ class Inspecting(QObject):
     def _file(self) -> Path | None:
         """The project file that this evaluation is recorded in."""
         ways = getattr(self._page.window(), "ways_kept", None)
+        recorder = getattr(ways, "recorder", None)
+        if recorder is not None and recorder is not self._recorder:
+            self._recorder = recorder
+            recorder.recorded.connect(self._rest.start)
         path = getattr(ways, "reading_path", None)
         return path if isinstance(path, Path) else None
 

@@ -23,7 +23,7 @@ from smartcity_desk.ui.pages.data_page import DataPage
 from smartcity_desk.ui.tables.cell_detail import Section
 from tests.ui.data_pages import CTRL, data_page, go, read, type_text
 from tests.ui.desks import computed
-from tests.ui.windows import offscreen
+from tests.ui.windows import main_window, offscreen, open_small
 
 pytestmark = offscreen
 A1, U2A1 = Place("U1", "A1", 2020), Place("U2", "A1", 2020)
@@ -85,6 +85,25 @@ def test_that_changes_in_a_project_file_are_told_with_who_and_why(
     ((when_and_who, line),) = told(page.detail.history)
     assert when_and_who.endswith("王（核验）")
     assert line == "50.0 → 60.0（电话核实）"
+
+
+def test_that_an_edit_that_was_just_recorded_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    with main_window(tmp_path / "home" / "session.json") as window:
+        window.stack._names = ("data",)  # other pages play no part here and take time
+        open_small(qtbot, window)
+        window.ways_kept.take_operator("王敏", "主持")
+        window.ways_kept.save_as(str(tmp_path / "p.scdesk"))
+        window.show_page("data")
+        qtbot.waitUntil(lambda: window.stack.page("data") is not None, timeout=10_000)
+        page = window.stack.page("data")
+        assert isinstance(page, DataPage)
+        go(page, A1)
+        QTest.keyClick(type_text(page, "61"), Qt.Key.Key_Return)
+        go(page, A1)
+        qtbot.waitUntil(lambda: len(told(page.detail.history)[0][0]) > 0, timeout=10_000)
+        ((when_and_who, line),) = told(page.detail.history)
+        assert when_and_who.endswith("王敏（主持）")
+        assert line == "50.0 → 61.0"
 
 
 def test_that_a_comment_is_kept_as_one_step_and_shown(page: DataPage) -> None:
