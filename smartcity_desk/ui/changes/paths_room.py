@@ -42,7 +42,7 @@ class _PathsRoom(ChartRoom):
             return
         self._paths_chart.show_paths(self.paths, self.desk.year, self.desk.unit, self.pins.codes)
         self.chart.say(
-            tr(self.sentence(self.paths)), self.caption(), self.legend(), tr(texts.RANKS_HINT)
+            tr(self.sentence(self.paths)), self.caption(), self.legend, tr(texts.RANKS_HINT)
         )
 
     def sentence(self, paths: RankPaths) -> Name:

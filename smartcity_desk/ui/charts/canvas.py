@@ -6,7 +6,7 @@ show the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,13 +61,15 @@ class Spot:
     tip: str
 
 
+Legend = Callable[[], Sequence[Sample]]
+
+
 class Canvas(QWidget):
     """The base of the painted charts.
 
     Attributes:
         title, caption: what stands above; the title takes one line or two.
         hint: what a hand may do here; it is left out of pictures.
-        legend: entries below the caption.
         empty: a sentence instead of the body.
         current: the key that is selected.
         hovered: the key under the pointer.
@@ -90,7 +92,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._spoken = spoken
         self.title = self.caption = self.hint = self.empty = ""
-        self.legend: Sequence[Sample] = ()
+        self._legend: Legend | None = None
         self.current = self.hovered = ""
         self.spots: list[Spot] = []
         self.is_titled = True
@@ -137,10 +139,14 @@ class Canvas(QWidget):
     # -- showing -------------------------------------------------------------------
 
     def say(
-        self, title: str, caption: str = "", legend: Sequence[Sample] = (), hint: str = ""
+        self, title: str, caption: str = "", legend: Legend | None = None, hint: str = ""
     ) -> None:
-        """The words above the chart; an empty sentence no longer stands in its place."""
-        self.title, self.caption, self.legend, self.empty = title, caption, legend, ""
+        """The words above the chart; an empty sentence no longer stands in its place.
+
+        The legend is asked for whenever it is drawn: its colours follow the theme, and a
+        picture is light whatever the window shows.
+        """
+        self.title, self.caption, self._legend, self.empty = title, caption, legend, ""
         self.hint = hint
         self.describe()
         self.redraw()
@@ -148,7 +154,7 @@ class Canvas(QWidget):
     def say_empty(self, sentence: str) -> None:
         """Only a sentence."""
         self.title = self.caption = self.hint = ""
-        self.legend, self.empty = (), sentence
+        self._legend, self.empty = None, sentence
         self.spots = []
         self.describe()
         self.redraw()
@@ -173,6 +179,11 @@ class Canvas(QWidget):
 
     def follow_looks(self) -> None:
         """What else follows the theme, for subclasses (an overridden slot would outlive us)."""
+
+    @property
+    def legend(self) -> Sequence[Sample]:
+        """Entries below the caption, in the present theme."""
+        return () if self._legend is None else self._legend()
 
     @property
     def body(self) -> QRectF:

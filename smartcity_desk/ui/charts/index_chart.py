@@ -48,7 +48,8 @@ class IndexChart(PathsChart):
         ]
         names = [name for _, name in self._bold] + [tr(paths.name(k)) for k in range(len(paths))]
         self.left = _AXIS
-        self.right = min(max(map(text_width, names), default=0.0), _WIDEST) + 80.0
+        widest = max((text_width(name, bold=True) for name in names), default=0.0)
+        self.right = min(widest, _WIDEST) + 80.0
         self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:

@@ -58,8 +58,11 @@ class ProfileChart(RowsCanvas):
         self.made, self.lines = made, lines
         self.show_keys([made.result.tree.codes[line.node] for line in self.lines])
 
-    def legend_of(self, made: Profile) -> list[Sample]:
+    def samples(self) -> list[Sample]:
         """What the marks mean."""
+        made = self.made
+        if made is None:
+            return []
         colours, rows = theme.colours, made.result.rows
         samples = [Sample(tr(made.name), QColor(colours.ink), symbol=OWN)]
         if rows.city is not None:

@@ -61,7 +61,7 @@ class ScatterRoom(ChartRoom):
         self.made = scatter(self.result, self.desk.year, x, y, self.desk.group)
         self._scatter.show_scatter(self.made, self.desk.unit, self.pins.codes)
         caption = tr(correlation_caption(self.made))
-        self.chart.say(tr(scatter_sentence(self.made)), caption, self._scatter.samples())
+        self.chart.say(tr(scatter_sentence(self.made)), caption, self._scatter.samples)
 
     def table(self) -> ChartTable | None:
         """Both scores of every unit."""

@@ -135,7 +135,7 @@ class ProfileRoom(_UnitRoom):
             caption = tr(texts.PROFILE_CAPTION, base=tr(made.row_name(made.base)))
         if not self.desk.unit:
             caption = f"{tr(texts.SELECT_UNIT)} · {caption}"
-        self.chart.say(tr(profile_sentence(made)), caption, self._rows.legend_of(made))
+        self.chart.say(tr(profile_sentence(made)), caption, self._rows.samples)
 
     @Slot(str)
     def step(self, key: str) -> None:
@@ -169,7 +169,7 @@ class RadarRoom(_UnitRoom):
         caption = tr(
             texts.RADAR_CAPTION, low=number_text(span.low, 0), high=number_text(span.high, 0)
         )
-        self.chart.say(tr(profile_sentence(made)), caption, self._radar.samples())
+        self.chart.say(tr(profile_sentence(made)), caption, self._radar.samples)
 
     @Slot(str)
     def step(self, key: str) -> None:

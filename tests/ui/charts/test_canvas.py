@@ -111,7 +111,7 @@ def test_that_a_long_title_takes_two_lines_and_moves_the_body(chart: Three) -> N
     short = chart.body.top()
     chart.say("这是一个很长的标题，" * 3, "说明")
     assert chart.body.top() > short
-    chart.say("标题", "说明", [Sample("甲", QColor("red"))])
+    chart.say("标题", "说明", lambda: [Sample("甲", QColor("red"))])
     assert chart.body.top() == short + 22
 
 

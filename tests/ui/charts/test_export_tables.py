@@ -22,6 +22,7 @@ from smartcity_desk.ui.pages.changes_page import ChangesPage
 from smartcity_desk.ui.pages.overview_page import OverviewPage
 from smartcity_desk.ui.pages.profile_page import ProfilePage
 from smartcity_desk.ui.pages.ranking_page import RankingPage
+from smartcity_desk.ui.theme import theme
 from tests.ui.charts.test_trend_chart import PUBLISHED, VALUES, YEARS
 from tests.ui.desks import sample_sized_desk
 from tests.ui.windows import offscreen, plain_looks
@@ -58,7 +59,11 @@ def test_that_every_chart_leaves_in_every_form(qtbot: QtBot, desk: Desk, kind: A
     for menu in menus(qtbot, desk, kind):
         count += 1
         _check_picture(menu)
-        _check_svg(menu.content("svg"))
+        vectors = menu.content("svg")
+        _check_svg(vectors)
+        theme.switch("dark")
+        assert menu.content("svg") == vectors
+        theme.switch("light")
         pdf = menu.content("pdf")
         assert pdf.startswith(b"%PDF")
         assert b"/Subtype /Image" not in pdf
