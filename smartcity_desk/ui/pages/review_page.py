@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
@@ -54,6 +55,8 @@ class ReviewPage(LivePage):
         self.progress.entries_wanted.connect(self.show_entries_of)
         self.questions.entry_wanted.connect(self.show_entry)
         self.find_action.triggered.connect(self._find)
+        self._is_led = False
+        desk.selection_changed.connect(self._selection_changed)
         self.first_focus = self.entries.entries
         retranslated(self, self.retranslate)
 
@@ -114,6 +117,18 @@ class ReviewPage(LivePage):
     def refresh(self) -> None:
         """Show what is on the desk now."""
         self.parts[self.stack.currentIndex()].refresh()
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        """Somebody went to a district or a cell elsewhere: its entry is shown here next."""
+        self._is_led = not self.isVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the entry of what is selected, where another page led here."""
+        super().showEvent(event)
+        if self._is_led and self.stack.currentWidget() is self.entries:
+            self.entries.go_to_selected()
+        self._is_led = False
 
     @Slot()
     def _find(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -25,12 +24,11 @@ from smartcity_desk.ui.review.entry_list import EntryList
 from smartcity_desk.ui.review.entry_words import has_data, has_node
 from smartcity_desk.ui.review.facet_column import FacetColumn
 from smartcity_desk.ui.review.sheet_reading import SheetReading, Shown
+from smartcity_desk.ui.review.state_segments import NOTHING, StateSegments
 from smartcity_desk.ui.review.tsv import as_tsv
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import review as texts
 from smartcity_desk.ui.theme import SMALL, STEP
-
-STATES: Final = (State.OPEN, State.ASKED, State.SETTLED)
 
 
 class EntriesTab(QWidget):
@@ -54,8 +52,7 @@ class EntriesTab(QWidget):
         self.rows: tuple[IssueRow, ...] = ()
         self.facet_area = FacetColumn()
         self.lists = self.facet_area.lists
-        names = (texts.STATE_OPEN, texts.STATE_ASKED, texts.STATE_SETTLED)
-        self.states = Segments(names, texts.STATES)
+        self.states = StateSegments()
         self.order = Segments((texts.ORDER_DISTRICT, texts.ORDER_EFFECT), texts.ORDER)
         self.search = SearchBox(texts.FIND_HINT, texts.FIND)
         self.shown = Words("ink_muted", SMALL)
@@ -187,7 +184,7 @@ class EntriesTab(QWidget):
     @property
     def state(self) -> State:
         """Which entries are listed."""
-        return STATES[self.states.current]
+        return self.states.state
 
     @Slot()
     def _filter_anew(self) -> None:
@@ -247,6 +244,15 @@ class EntriesTab(QWidget):
             self.entries.go_to(key)
             self.entries.setFocus()
 
+    def go_to_selected(self) -> None:
+        """Go to the first entry about the cell, else about the district, that is selected."""
+        desk, shown = self.desk, self.entries.tree.entries()
+        own = [row for row in shown if desk.unit and row.issue.unit == desk.unit]
+        about = [row for row in own if row.issue.item == desk.item]
+        exact = [row for row in about if row.issue.year == desk.year]
+        for row in [*exact, *about, *own][:1]:
+            self.entries.go_to(row.key)
+
     def _say_state(self, shown: int) -> None:
         here = in_state(self.rows, self.state)
         is_filtered = self.filter != IssueFilter()
@@ -260,7 +266,7 @@ class EntriesTab(QWidget):
         self.copy_all.setVisible(bool(here))
         self.empty.setVisible(shown == 0)
         self.empty.setText(tr(self._nothing(bool(here))))
-        self.states.rename(self._state_names())
+        self.states.count(self.rows)
         self.show_current()
 
     def _nothing(self, is_filtered: bool) -> Name:
@@ -268,19 +274,7 @@ class EntriesTab(QWidget):
             return texts.NO_EVALUATION
         if is_filtered:
             return texts.NO_MATCH
-        return {
-            State.OPEN: texts.NOTHING,
-            State.ASKED: texts.NOTHING_ASKED,
-            State.SETTLED: texts.NOTHING_SETTLED,
-        }[self.state]
-
-    def _state_names(self) -> tuple[Name, ...]:
-        names = (texts.STATE_OPEN, texts.STATE_ASKED, texts.STATE_SETTLED)
-        counts = [len(in_state(self.rows, state)) for state in STATES]
-        return tuple(
-            Name(f"{name.zh} {count}", f"{name.text('en')} {count}")
-            for name, count in zip(names, counts, strict=True)
-        )
+        return NOTHING[self.state]
 
     @Slot()
     def _take_effects(self) -> None:

@@ -172,6 +172,19 @@ def test_that_an_entry_about_an_item_leads_to_the_framework(qtbot: QtBot, page: 
     assert asked.args == ["framework"]
 
 
+def test_that_a_cell_selected_elsewhere_is_where_the_page_begins(
+    qtbot: QtBot, page: ReviewPage, desk: Desk
+) -> None:
+    page.hide()
+    desk.select(unit="U3", item="A2", year=2020)
+    page.show()
+    settle(qtbot, page)
+    assert page.entries.row is not None
+    assert page.entries.row.issue == ISSUE
+    desk.select(unit="U1", item="A1")
+    assert page.entries.row.issue == ISSUE
+
+
 # -- effects -----------------------------------------------------------------------------
 
 
