@@ -48,11 +48,13 @@ class AuditModel(QAbstractTableModel):
         self._trail: Trail | None = None
         self._namer = Namer(None)
         self._pages: OrderedDict[int, list[AuditRow]] = OrderedDict()
+        self._cells: dict[int, tuple[str, ...]] = {}  # of rows lately seen, by number
         language.changed.connect(self.retranslate)
 
     def show(self, trail: Trail | None, numbers: list[int], namer: Namer) -> None:
         """Show these rows of ``trail``; rows that came on top are inserted there."""
         self._namer = namer
+        self._cells.clear()
         added = len(numbers) - len(self.numbers)
         is_longer = trail is self._trail and added > 0 and numbers[added:] == self.numbers
         if trail is self._trail and numbers == self.numbers:
@@ -93,6 +95,7 @@ class AuditModel(QAbstractTableModel):
     @Slot()
     def retranslate(self) -> None:
         """Serve everything in the present language."""
+        self._cells.clear()
         last = len(texts.COLUMNS) - 1
         if self.numbers:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.numbers) - 1, last))
@@ -118,7 +121,16 @@ class AuditModel(QAbstractTableModel):
         column = index.column()
         if role == _ROLE.ToolTipRole and column in _EXACT:
             return getattr(row, _EXACT[column])
-        return cells_of(row, self._namer, language.current)[column]
+        return self._words(row)[column]
+
+    def _words(self, row: AuditRow) -> tuple[str, ...]:
+        """The cells of a row; a table asks for each of them several times."""
+        found = self._cells.get(row.number)
+        if found is None:
+            if len(self._cells) > PAGE * 5:
+                self._cells.clear()
+            found = self._cells[row.number] = cells_of(row, self._namer, language.current)
+        return found
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
