@@ -312,3 +312,18 @@ def test_that_pointing_draws_only_what_is_pointed_at(page: ChangesPage) -> None:
     page.room.refresh()
     chart.repaint()
     assert len(drawn) == 2
+
+
+def test_that_the_node_of_the_weights_is_shown_until_another_is_chosen(
+    page: ChangesPage, desk: Desk
+) -> None:
+    room = page.room
+    assert isinstance(room, RanksRoom)
+    desk.select(node="B")
+    assert room.node.node == "B"
+    room.node.choose("A2")
+    room.node.chosen.emit("A2")
+    desk.select(unit="U1")
+    assert room.node.node == "A2"
+    desk.select(node="I")
+    assert room.node.node == "I"
