@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Slot
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from smartcity_desk.core.display import number_text
@@ -26,7 +26,7 @@ from smartcity_desk.ui.framework.table_box import TableBox
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.field_roles import CODE_ROLE
 from smartcity_desk.ui.models.rows_model import Field, Row, RowColumn
-from smartcity_desk.ui.models.stage import divides
+from smartcity_desk.ui.models.stage import Stage, unit_of
 from smartcity_desk.ui.parts import Line, Words
 from smartcity_desk.ui.tables.field_delegate import FieldDelegate
 from smartcity_desk.ui.tables.guard import guarded
@@ -37,13 +37,13 @@ from smartcity_desk.ui.texts import framework_goalposts as words
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
 Index = QModelIndex | QPersistentModelIndex
-CHART: Final = 360
+CHART, WIDEST_CHART = 360, 640
 STRIP: Final = 168
 LOW, HIGH = 60.0, 140.0
 COLUMNS: Final = (
     RowColumn("code", texts.CODE, 72),
-    RowColumn("zh", words.ITEM, 0),
-    RowColumn("measure", words.MEASURE, 88),
+    RowColumn("zh", words.ITEM, 0, share=3),
+    RowColumn("measure", words.MEASURE, 0),
     RowColumn("goalposts", words.POSTS, 136, help=words.POSTS_HELP),
     RowColumn("strip", words.STRIP, STRIP, help=words.STRIP_HELP),
     RowColumn("outside", words.OUTSIDE, 60, numeric=True, help=words.OUTSIDE_HELP),
@@ -112,14 +112,15 @@ class GoalpostsPane(Pane):
         right.setContentsMargins(STEP, STEP, 2 * STEP, STEP)
         # Title and sentence go along where the chart is copied or saved.
         together = PictureBox(self.title, self.sentence, self.chart)
-        right.addWidget(together, 1)
+        right.addWidget(together, 8)
         right.addWidget(self.hint)
+        right.addStretch(1)
         self.picture_menu = install_picture_menu(
             together, self.title.text, desk, self.picture_table
         )
-        side = QWidget()
-        side.setFixedWidth(CHART)
+        self._side = side = QWidget()
         side.setLayout(right)
+        together.setMaximumHeight(600)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.box, 1)
@@ -134,6 +135,11 @@ class GoalpostsPane(Pane):
         """Read what only this pane has."""
         self.hint.setText(tr(words.DRAG_HINT))
         self._show_chart()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chart has a third of the page, within reason."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(max(CHART, min(WIDEST_CHART, self.width() // 3)))
 
     # -- showing -------------------------------------------------------------------
 
@@ -182,11 +188,7 @@ class GoalpostsPane(Pane):
         return values if result is None else values[: result.rows.unit_count]
 
     def _measure(self, spec: ItemSpec) -> Name:
-        own = spec.measure
-        if spec.denominator is None or not divides(spec):
-            return own
-        per = self.editing.snapshot.framework.denominator(spec.denominator).measure
-        return Name(f"{own.zh}/{per.zh}", f"{own.en} per {per.en}")
+        return unit_of(spec, self.editing.snapshot.framework, Stage.DENOMINATED)
 
     def _show_chart(self) -> None:
         node = self._node()

@@ -29,13 +29,14 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class RowColumn:
-    """A column of the table; ``width`` 0 takes what is left."""
+    """A column of the table; those of ``width`` 0 share what is left by ``share``."""
 
     key: str
     title: Name
     width: int
     numeric: bool = False
     help: Name = Name("")  # noqa: RUF009 - frozen
+    share: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,7 @@ class RowsModel(QAbstractTableModel):
         rows: what is shown.
     """
 
-    def __init__(
-        self, columns: Sequence[RowColumn], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, columns: Sequence[RowColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
@@ -126,9 +125,7 @@ class RowsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         """Title, explanation and alignment of a column."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(
-            self.columns
-        ):
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
         if role == _ROLE.DisplayRole:
@@ -150,9 +147,7 @@ class RowsModel(QAbstractTableModel):
         return tr(cell.text if cell.edit is None else cell.edit)
 
     def _field(self, index: Index) -> str:
-        return (
-            "" if self._cell(index).edit is None else self.columns[index.column()].key
-        )
+        return "" if self._cell(index).edit is None else self.columns[index.column()].key
 
     def _choices(self, index: Index) -> tuple[tuple[str, str], ...] | None:
         found = self._cell(index).choices

@@ -22,7 +22,7 @@ from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
 from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
 
-LEAST = 96
+LEAST = 72
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
@@ -68,9 +68,7 @@ class FieldTable(QTableView):
         header.setFont(font(SMALL))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
@@ -112,10 +110,10 @@ class FieldTable(QTableView):
     def set_widths(self) -> None:
         """See :meth:`resizeEvent`."""
         columns = self.rows.columns
-        free = [c for c in columns if not c.width]
+        shares = sum(c.share for c in columns if not c.width)
         left = self.viewport().width() - sum(c.width for c in columns)
         for place, column in enumerate(columns):
-            share = left // len(free) if free else 0
+            share = left * column.share // shares if shares else 0
             self.setColumnWidth(place, column.width or max(LEAST, share))
 
     @Slot()

@@ -7,7 +7,7 @@ from smartcity_desk.core.names import Name
 TITLE = Name("目标值", "Goalposts")
 ITEM = Name("数据项", "Item")
 MEASURE = Name("单位", "Unit")
-POSTS = Name("不允许 / 基准 / 满意值", "Worst / reference / best")
+POSTS = Name("不允许 / 基准 / 满意值", "Worst / ref. / best")
 POSTS_HELP = Name(
     "三个数：得 70、100、130 分的数值，例如 0 / 50 / 100",
     "Three numbers, the values that score 70, 100 and 130, such as 0 / 50 / 100",
