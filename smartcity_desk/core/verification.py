@@ -128,9 +128,14 @@ class Verified:
         return self.answer is not None and self.answer.seen != reading_text(self.district)
 
     @property
+    def is_ended(self) -> bool:
+        """Whether it has ended; also where somebody verified the cell itself."""
+        return self.settlement is not None or self.district.status is Status.VERIFIED
+
+    @property
     def order(self) -> int:
         """Differences first, then what the bureau cannot tell, what waits, what has ended."""
-        if self.settlement is not None:
+        if self.is_ended:
             return 3
         if self.differs:
             return 0

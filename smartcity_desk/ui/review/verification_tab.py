@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
 from smartcity_desk.core.decisions import Stamp
+from smartcity_desk.core.district_progress import is_locked
 from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
@@ -184,8 +185,8 @@ class VerificationTab(QWidget):
             if (not wanted or v.bureau.zh == wanted.strip("-")) and sought in _searched(v)
         ]
         groups = (
-            [v for v in here if v.differs and v.settlement is None],
-            [v for v in here if v.settlement is None],
+            [v for v in here if v.differs and not v.is_ended],
+            [v for v in here if not v.is_ended],
             here,
         )
         self.shown.rename([
@@ -255,6 +256,8 @@ class VerificationTab(QWidget):
         lines = self.chosen
         if not lines:
             return
+        if self._refuses(lines):
+            return
         if name == "reopen":
             self._settling.unsettle([line for line in lines if line.settlement is not None])
         elif name == "adjudicated":
@@ -264,6 +267,17 @@ class VerificationTab(QWidget):
         else:
             ending = Ending(name)
             self._settle(self._settling.fitting(lines, ending), ending)
+
+    def _refuses(self, lines: list[Verified]) -> bool:
+        """Whether the figures of a district among them are closed, which is said."""
+        evaluation = self.desk.evaluation
+        for line in lines:
+            if evaluation is not None and is_locked(evaluation.records, line.unit.code):
+                unit, template = line.unit.name, review_texts.LOCKED
+                en = template.text("en").format(unit=unit.text("en"))
+                self.band.refuse(Name(template.zh.format(unit=unit.zh), en))
+                return True
+        return False
 
     def _settle(self, lines: list[Verified], ending: Ending, text: str = "") -> None:
         if not lines:

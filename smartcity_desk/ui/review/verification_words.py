@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from smartcity_desk.core.panel import Reading
+from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.plain_readings import reading_text
 from smartcity_desk.core.verification import ENDING_NAMES, Conclusion, Verified
+from smartcity_desk.core.wording import STATUS_NAMES
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_tree import shown_reading
 from smartcity_desk.ui.person import shown_time
@@ -29,18 +30,22 @@ def bureau_text(line: Verified) -> str:
 
 def bureau_ink(line: Verified) -> str:
     """Differences are read first."""
-    return "error" if line.differs and line.settlement is None else "ink"
+    return "error" if line.differs and not line.is_ended else "ink"
 
 
 def final_text(line: Verified) -> str:
     """The value that counts in the end; empty while it has not ended."""
-    return "" if line.settlement is None else value_text(line.settlement.new)
+    if line.settlement is None:
+        return value_text(line.district) if line.is_ended else ""
+    return value_text(line.settlement.new)
 
 
 def result_text(line: Verified) -> str:
     """Whose value it is in the end, and who said so."""
     ended = line.settlement
     if ended is None:
+        if line.is_ended:
+            return tr(STATUS_NAMES[Status.VERIFIED])
         if line.is_stale and line.answer is not None:
             return tr(texts.STALE, seen=line.answer.seen)
         return ""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.attachments import attachments
 from smartcity_desk.core.decisions import Stamp
-from smartcity_desk.core.district_progress import is_locked
+from smartcity_desk.core.district_progress import is_locked, with_lock
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue, Severity
@@ -314,6 +314,27 @@ def test_that_adjudicating_needs_a_reason_and_a_figure(qtbot: QtBot, answered: R
     settle(qtbot, answered)
     assert evaluation_of(answered).panel.reading(*PLACE).value == 12.0
     assert answered.desk.undo.text(0) == "裁定：黄浦区 处置时长 2020 22 → 12"
+
+
+def test_that_values_of_a_locked_district_stay_as_they_are(
+    qtbot: QtBot, answered: ReviewPage
+) -> None:
+    evaluation = evaluation_of(answered)
+    evaluation.set_records(with_lock(evaluation.records, HUANGPU.code, "王五"))
+    settle(qtbot, answered)
+    before = evaluation.panel
+    QTest.keyClick(answered.verification.table, KEY.Key_B)
+    assert evaluation.panel is before
+    assert "已锁定" in answered.verification.band.said.text()
+
+
+def test_that_a_cell_verified_elsewhere_has_ended(qtbot: QtBot, page: ReviewPage) -> None:
+    evaluation = evaluation_of(page)
+    evaluation.set_reading(*PLACE, Reading(22.0, Status.VERIFIED))
+    settle(qtbot, page)
+    page.show_part(3)
+    last = len(page.verification.table.listed.rows) - 1
+    assert texts_of(page, last)[3:] == ["22", "", "22", "已核验"]
 
 
 def test_that_what_ended_can_be_reopened(qtbot: QtBot, answered: ReviewPage) -> None:
