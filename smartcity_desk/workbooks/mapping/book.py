@@ -67,15 +67,15 @@ def find_tables(
 
     Args:
         layouts: fingerprint → what somebody decided; ``None``: such sheets are left out.
-        any_sheet: whether sheets whose words mean nothing are offered too.
+        any_sheet: where no sheet's words mean anything, offer the first one with figures.
     """
+    visible = [sheet for sheet in book.sheets if not sheet.hidden]
+    maps = [(sheet, guess(sheet, known, PurePath(file).stem)) for sheet in visible]
+    if any_sheet and all(table is None for _, table in maps):
+        blank = ((sheet, blank_map(sheet)) for sheet in visible)
+        maps = [each for each in blank if each[1] is not None][:1]
     found = []
-    for sheet in book.sheets:
-        if sheet.hidden:
-            continue
-        table = guess(sheet, known, PurePath(file).stem)
-        if table is None and any_sheet:
-            table = blank_map(sheet)
+    for sheet, table in maps:
         if table is None:
             continue
         key = fingerprint(sheet, table, known)

@@ -141,6 +141,16 @@ def test_that_a_unit_nobody_knows_is_named_with_its_cell(folder: Path) -> None:
     assert "苏州市" in issue.message("en")
 
 
+def test_that_a_name_the_committee_added_finds_its_district(folder: Path) -> None:
+    edited(folder / "310115.xlsx", "说明", {"B8": "", "B9": "沪东"})
+    gathered = Collected(names={"沪东": "310115"})
+    for path in sorted(folder.glob("*.xlsx")):
+        gathered.add(ImportedFile(path, path.name), read_back(path), explicit=True)
+    imported = gathered.finish([], where="x")
+    assert only(imported).code == "unit_by_name"
+    assert imported.panel.reading("310115", "B1", 2020).value == 12.0
+
+
 def test_that_the_framework_of_the_program_is_said_to_be_it() -> None:
     imported = Collected()
     path = samples() / "310101_黄浦区.xlsx"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.workbooks.imported import ImportedFile
-from smartcity_desk.workbooks.mapping.book import ForeignBook
+from smartcity_desk.workbooks.mapping.book import ForeignBook, find_tables
 from smartcity_desk.workbooks.mapping.foreign import Foreign, form_books, read_foreign
 from smartcity_desk.workbooks.raw import RawSheet
 from tests.unit.workbooks.mapping.tables import Cell, book_of, known, sheet_of
@@ -63,6 +63,16 @@ def test_that_a_table_that_says_too_little_is_an_error_that_says_what_is_missing
         "表",
     )
     assert issue.details["lacks_zh"] == "区"
+
+
+def test_that_only_one_sheet_is_offered_where_no_words_are_known() -> None:
+    strange: Rows = [["甲", "乙"], ["一", 1.0], ["二", 2.0]]
+    sheets = [sheet_of(strange, name) for name in ("一", "二", "三")]
+    found = find_tables(book_of(*sheets), "t.xlsx", known(), {}, any_sheet=True)
+    assert [each.sheet.name for each in found] == ["一"]
+    assert find_tables(book_of(*sheets), "t.xlsx", known(), {}, any_sheet=False) == []
+    found = find_tables(book_of(*sheets, sheet_of(FIRST, "四")), "t", known(), {}, any_sheet=True)
+    assert [each.sheet.name for each in found] == ["四"]
 
 
 def test_that_a_workbook_without_any_table_is_an_error_only_where_it_was_named() -> None:
