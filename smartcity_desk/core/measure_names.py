@@ -34,6 +34,20 @@ def measure_name(measure: str, english: str = "") -> Name:
     return Name(measure, english or _english(measure))
 
 
+def divisor_name(measure: Name, name: Name) -> Name:
+    """What a value is divided by: the measure, with the name where it only counts.
+
+    万人 stays ``10,000 people``; 个 of sub-districts is ``sub-districts``, 百家 of enterprises
+    ``100 enterprises``.
+    """
+    english, called = measure.text("en"), name.text("en")
+    if english == COUNTED:
+        return Name(measure.zh, called[:1].lower() + called[1:])
+    if english in SCALES.values():
+        return Name(measure.zh, f"{english} {called[:1].lower()}{called[1:]}")
+    return Name(measure.zh, english)
+
+
 def _english(measure: str) -> str:
     if "/" in measure:
         above, below = measure.split("/", 1)

@@ -8,7 +8,7 @@ import numpy as np
 
 from smartcity_desk.core.framework import CityAggregation, Framework, ItemSpec
 from smartcity_desk.core.item_stages import ItemStages
-from smartcity_desk.core.measure_names import COUNTED
+from smartcity_desk.core.measure_names import COUNTED, divisor_name
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.ui.texts import data as texts
@@ -46,7 +46,8 @@ def unit_of(spec: ItemSpec, framework: Framework, stage: Stage) -> Name:
         return texts.POINTS
     if spec.denominator is None or stage is Stage.RAW or not divides(spec):
         return spec.measure
-    unit, per = spec.measure, framework.denominator(spec.denominator).measure
+    denominator = framework.denominator(spec.denominator)
+    unit, per = spec.measure, divisor_name(denominator.measure, denominator.name)
     plain = texts.PER_COUNT if unit.en == COUNTED else texts.PER
     return Name(
         texts.PER.zh.format(unit=unit.zh, denominator=per.zh),

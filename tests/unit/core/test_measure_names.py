@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desk.core.measure_names import measure_name
+from smartcity_desk.core.measure_names import divisor_name, measure_name
+from smartcity_desk.core.names import Name
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,12 @@ def test_that_common_measures_read_english(measure: str, english: str) -> None:
 
 def test_that_a_given_english_measure_wins() -> None:
     assert measure_name("家", "companies").en == "companies"
+
+
+@pytest.mark.parametrize(
+    ("measure", "english"),
+    [("个", "sub-districts"), ("百家", "100 sub-districts"), ("万人", "10,000 people")],
+)
+def test_that_what_is_only_counted_is_named(measure: str, english: str) -> None:
+    said = divisor_name(measure_name(measure), Name("街镇数", "Sub-districts"))
+    assert said == Name(measure, english)
