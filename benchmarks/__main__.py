@@ -14,7 +14,8 @@ from pathlib import Path
 from benchmarks.measuring import Measurement
 
 PARTS = (
-    "computing", "importing", "exporting", "drag", "scrolling", "opening", "starting", "memory",
+    "computing", "drawing", "importing", "exporting", "drag", "scrolling", "opening", "starting",
+    "memory",
 )  # fmt: skip
 OUT = Path(__file__).parent / "out" / "results.json"
 

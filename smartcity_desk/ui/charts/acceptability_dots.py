@@ -20,6 +20,7 @@ from smartcity_desk.ui.texts import robustness as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
 _HEAD: Final = 20.0
+_MOST_ROW: Final = 44.0
 _SPACING: Final = 26.0
 
 
@@ -33,7 +34,7 @@ class IntervalDots(RowsCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.seen: DrawsSeen | None = None
         super().__init__(texts.DOTS, parent)
-        self.head = _HEAD
+        self.head, self.most = _HEAD, _MOST_ROW
 
     def show_draws(self, seen: DrawsSeen | None) -> None:
         """Show these draws."""

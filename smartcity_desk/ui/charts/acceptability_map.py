@@ -28,6 +28,7 @@ RANK_WIDTH = 28.0
 MOST_TABLE = 400
 WIDEST_NAME = 176.0
 _HEAD = 20.0
+_MOST_ROW = 44.0
 _LEAST_CELL_TEXT = 22.0
 
 
@@ -92,7 +93,7 @@ class AcceptabilityMap(RowsCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.seen: DrawsSeen | None = None
         super().__init__(texts.MAP, parent)
-        self.head = _HEAD
+        self.head, self.most = _HEAD, _MOST_ROW
 
     def show_draws(self, seen: DrawsSeen | None) -> None:
         """Show these draws."""
