@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from smartcity_desk.core.panel import Column, Panel, Reading
+from smartcity_desk.core.panel import MISSING, Column, Panel, Reading
 from smartcity_desk.core.snapshot import Snapshot
 
 ITEM, DENOMINATOR = "item", "denominator"
@@ -74,12 +74,12 @@ Change = StructureChange | CellChange | WeightChange | MethodChange
 def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """Every change from ``before`` to ``after``: structure, cells, weights, method.
 
-    Where units or years were added or removed, the cells that both have are compared;
-    the others come and go with their unit or year.
+    Where units or years were added, their cells are changes from *not reported*; cells of
+    units or years that were removed go with them. A node that came weighed nothing before.
     """
     return (
         *structure_changes(before, after),
-        *_common_cell_changes(before.panel, after.panel),
+        *_other_layout_changes(before.panel, after.panel),
         *_weight_changes(before, after),
         *_method_changes(before, after),
     )
@@ -132,52 +132,42 @@ def _structure(snapshot: Snapshot) -> dict[tuple[str, str], str]:
     return found | {("order", kind): json.dumps(codes) for kind, codes in orders}
 
 
-def _common_cell_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
-    """The readings that differ among those that both panels have."""
+def _other_layout_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
+    """The readings of ``after`` that differ; units and years that came had none before."""
     if same_layout(before, after):
         yield from cell_changes(before, after)
         return
-    years = [y for y in after.years if y in before.years]
-    known = {u.code for u in before.units}
-    units = [u.code for u in after.units if u.code in known]
-    for kind, name, own in (
-        (ITEM, "items", units),
-        (DENOMINATOR, "denominators", units),
-        (ITEM, "city_items", _city_of(before, after)),
-        (DENOMINATOR, "city_denominators", _city_of(before, after)),
+    own = [unit.code for unit in after.units]
+    city = [] if after.city is None else [after.city.code]
+    for kind, name, units in (
+        (ITEM, "items", own),
+        (DENOMINATOR, "denominators", own),
+        (ITEM, "city_items", city),
+        (DENOMINATOR, "city_denominators", city),
     ):
-        old, new = getattr(before, name), getattr(after, name)
-        for code in {**old, **new}:
-            if old.get(code) is not new.get(code):
-                yield from _common_in(kind, name, code, own, years, before, after)
+        old, new = _Places(before, name), _Places(after, name)
+        for code in {**getattr(before, name), **getattr(after, name)}:
+            for year in after.years:
+                for unit in units:
+                    was, now = old.reading(code, unit, year), new.reading(code, unit, year)
+                    if was != now:
+                        yield CellChange(kind, unit, code, year, was, now)
 
 
-def _city_of(before: Panel, after: Panel) -> list[str]:
-    if before.city is None or after.city is None or before.city.code != after.city.code:
-        return []
-    return [after.city.code]
+class _Places:
+    """Readings of one part of a panel by code, unit and year; none where it has no such."""
 
+    def __init__(self, panel: Panel, name: str) -> None:
+        self._columns: Mapping[str, Column] = getattr(panel, name)
+        self._years = {year: t for t, year in enumerate(panel.years)}
+        own = {unit.code: u for u, unit in enumerate(panel.units)}
+        city = {} if panel.city is None else {panel.city.code: 0}
+        self._units = city if name.startswith("city") else own
 
-def _common_in(
-    kind: str, name: str, code: str, units: list[str], years: list[int], before: Panel, after: Panel
-) -> Iterator[CellChange]:
-    is_city = name.startswith("city")
-    for year in years:
-        for unit in units:
-            old, new = (
-                _reading_in(getattr(p, name).get(code), p, unit, year, is_city=is_city)
-                for p in (before, after)
-            )
-            if old != new:
-                yield CellChange(kind, unit, code, year, old, new)
-
-
-def _reading_in(
-    column: Column | None, panel: Panel, unit: str, year: int, *, is_city: bool
-) -> Reading:
-    if column is None:
-        return Column.empty(1, 1).reading(0, 0)
-    return column.reading(panel.year_position(year), 0 if is_city else panel.unit_position(unit))
+    def reading(self, code: str, unit: str, year: int) -> Reading:
+        """What stands there."""
+        column, t, u = self._columns.get(code), self._years.get(year), self._units.get(unit)
+        return MISSING if column is None or t is None or u is None else column.reading(t, u)
 
 
 def cell_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
@@ -233,8 +223,8 @@ def _weight_changes(before: Snapshot, after: Snapshot) -> Iterator[WeightChange]
     if before.weights.tree is not after.weights.tree:
         was, now = before.weights.as_mapping(), after.weights.as_mapping()
         for code, weight in now.items():
-            if was.get(code, weight) != weight:
-                yield WeightChange(code, was[code], weight)
+            if was.get(code) != weight:
+                yield WeightChange(code, was.get(code, 0.0), weight)
         return
     old, new = before.weights.entered, after.weights.entered
     for position in np.flatnonzero(old != new):

@@ -104,6 +104,26 @@ def test_that_a_year_that_came_is_told_and_the_common_cells_are_compared(
     ]
 
 
+def test_that_the_values_of_a_year_that_came_are_told_one_by_one(before: Snapshot) -> None:
+    codes = ("A1", "A2", "B1a", "B1b")
+    old = {code: before.panel.items[code].values.tolist() for code in codes}
+    new = {code: [*rows, [float("nan")] * 3] for code, rows in old.items()}
+    new["A1"][2] = [61.0, float("nan"), 63.0]
+    after = replace(before, panel=panel(new, years=(2019, 2020, 2021)))
+    cells = [c for c in changes(before, after) if isinstance(c, CellChange)]
+    assert [(c.unit, c.year, c.old.value, c.new.value) for c in cells] == [
+        ("U1", 2021, None, 61), ("U3", 2021, None, 63),
+    ]  # fmt: skip
+
+
+def test_that_a_node_that_came_weighed_nothing_before(before: Snapshot) -> None:
+    nodes = tuple(n for n in before.framework.nodes if n.code != "A2")
+    items = {code: c for code, c in before.panel.items.items() if code != "A2"}
+    fewer = Snapshot.of(replace(before.framework, nodes=nodes), replace(before.panel, items=items))
+    found = [c for c in changes(fewer, before) if isinstance(c, WeightChange)]
+    assert found == [WeightChange("A1", 100, 75), WeightChange("A2", 0, 25)]
+
+
 def test_that_a_coefficient_is_a_change_of_its_own_kind(before: Snapshot) -> None:
     ones = Column.of_values(np.ones((2, 4)))
     old = replace(before, panel=replace(before.panel, coefficients=ones))
