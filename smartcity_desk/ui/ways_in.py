@@ -140,7 +140,7 @@ class WaysIn(QObject):
     def ask_files(self) -> None:
         """Ask for workbooks."""
         file_choice.choose_files(
-            self._window, texts.CHOOSE_FILES, texts.WORKBOOK_FILES, "*.xlsx *.xlsm *.scdesk",
+            self._window, texts.CHOOSE_FILES, texts.WORKBOOK_FILES, "*.xlsx *.xlsm *.xls *.ods *.csv *.scdesk",
             self._keeper.session.folder, self._take_chosen,
         )  # fmt: skip
 
