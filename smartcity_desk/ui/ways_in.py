@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
     from smartcity_desk.workbooks.addition import Addition
     from smartcity_desk.workbooks.imported import Imported
+
+_KINDS: Final = "*.xlsx *.xlsm *.xls *.ods *.csv *.scdesk"
 
 
 class WaysIn(QObject):
@@ -140,7 +142,7 @@ class WaysIn(QObject):
     def ask_files(self) -> None:
         """Ask for workbooks."""
         file_choice.choose_files(
-            self._window, texts.CHOOSE_FILES, texts.WORKBOOK_FILES, "*.xlsx *.xlsm *.xls *.ods *.csv *.scdesk",
+            self._window, texts.CHOOSE_FILES, texts.WORKBOOK_FILES, _KINDS,
             self._keeper.session.folder, self._take_chosen,
         )  # fmt: skip
 
