@@ -125,13 +125,13 @@ class BumpChart(PathsChart):
         pixels = BODY if plot.height() / self.paths.lowest >= 17 else SMALL
         write(painter, numeral, rank, ink, pixels, numeral_align, bold=is_bold)
         write(painter, words, name, ink, pixels, align, bold=is_bold)
-        self.spots.append(Spot(words.united(numeral), code, self.tip(code)))
+        self.spots.append(Spot(words.united(numeral), code, ""))
 
-    def tip(self, code: str) -> str:
+    def tip_of(self, key: str) -> str:
         """Name, and rank and score of every year."""
-        if self.paths is None or code not in self.paths.codes:
+        if self.paths is None or key not in self.paths.codes:
             return ""
-        place = self.paths.codes.index(code)
+        place = self.paths.codes.index(key)
         lines = [tr(self.paths.name(place))]
         for t, year in enumerate(self.paths.years):
             score = float(self.paths.scores[t, place])

@@ -110,6 +110,10 @@ class Canvas(QWidget):
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Draw the body."""
 
+    def tip_of(self, key: str) -> str:
+        """What is told about a key."""
+        return next((spot.tip for spot in self.spots if spot.key == key), "")
+
     def draw_over(self, painter: QPainter) -> None:
         """Mark what is under the pointer: an outline by default."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -162,7 +166,7 @@ class Canvas(QWidget):
     def describe(self) -> None:
         """Tell a screen reader the title, what is selected and what the keys do."""
         self.setAccessibleName(tr(self._spoken))
-        own = next((s.tip for s in self.spots if s.key == self.current), "")
+        own = self.tip_of(self.current)
         words = [self.title or self.empty, self.caption, own.replace("\n", ", ")]
         self.setAccessibleDescription(" ".join(filter(None, [*words, tr(texts.CHART_KEYS)])))
 

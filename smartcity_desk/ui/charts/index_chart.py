@@ -165,11 +165,11 @@ class IndexChart(PathsChart):
             others = [*others[:1], *others[-1:]] if room >= 2 else []
         return [*marked, *others]
 
-    def tip(self, code: str) -> str:
+    def tip_of(self, key: str) -> str:
         """Name and the score of every year."""
-        if self.paths is None or code not in self.paths.codes:
+        if self.paths is None or key not in self.paths.codes:
             return ""
-        place = self.paths.codes.index(code)
+        place = self.paths.codes.index(key)
         lines = [tr(self.paths.name(place))]
         for year, score in zip(self.paths.years, self.paths.scores[:, place], strict=True):
             if not np.isnan(score):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -131,7 +132,8 @@ class PathsChart(Canvas):
         """A label or a year, else the nearest line within reach."""
         found = super().spot_at(position)
         if found is not None:
-            return found
+            # Only now: a hundred tips that nobody reads cost more than the lines.
+            return replace(found, tip=self.tip_of(found.key))
         best: tuple[float, str] | None = None
         for code in self.order_of_drawing():
             for line in self._lines.get(code, []):
@@ -140,11 +142,11 @@ class PathsChart(Canvas):
                     best = (distance, code)
         if best is None:
             return None
-        return Spot(QRectF(position.x(), position.y(), 1, 1), best[1], self.tip(best[1]))
+        return Spot(QRectF(position.x(), position.y(), 1, 1), best[1], self.tip_of(best[1]))
 
-    def tip(self, code: str) -> str:
+    def tip_of(self, key: str) -> str:
         """What pointing at a line tells."""
-        return code
+        return key
 
     def order(self) -> Sequence[str]:
         """Units from top to bottom at the year under discussion."""

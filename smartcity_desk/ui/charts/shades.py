@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -34,8 +35,13 @@ def two_way(share: float) -> QColor:
 
 def ink_on(ground: QColor) -> QColor:
     """Black or white, whichever is read better on ``ground``."""
-    white, black = QColor("#FFFFFF"), QColor("#000000")
-    return white if contrast(white, ground) > contrast(black, ground) else black
+    return QColor("#FFFFFF" if _is_dark(ground.rgb()) else "#000000")
+
+
+@lru_cache(maxsize=1024)
+def _is_dark(rgb: int) -> bool:
+    ground = QColor.fromRgb(rgb)
+    return contrast(QColor("#FFFFFF"), ground) > contrast(QColor("#000000"), ground)
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -327,3 +327,15 @@ def test_that_the_node_of_the_weights_is_shown_until_another_is_chosen(
     assert room.node.node == "A2"
     desk.select(node="I")
     assert room.node.node == "I"
+
+
+def test_that_pointing_at_a_name_or_a_line_tells_every_year(page: ChangesPage, desk: Desk) -> None:
+    chart = page.room.chart
+    chart.grab()
+    place = next(s.area.center() for s in chart.spots if s.key == "U3")
+    spot = chart.spot_at(place)
+    assert spot is not None
+    assert spot.tip.splitlines()[0] == "3区"
+    assert [line[:10] for line in spot.tip.splitlines()[1:]] == ["2019 年：第 1", "2020 年：第 1"]
+    desk.select(unit="U3")
+    assert "3区, 2019 年：第 1" in chart.accessibleDescription()
