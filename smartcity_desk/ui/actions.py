@@ -203,7 +203,6 @@ class Actions(QObject):
         evaluation = desk.evaluation
         self.reset.setEnabled(evaluation is not None and can_reset(desk))
         self.set_open(is_open=evaluation is not None)
-        self._follow_blind(desk)
 
     def _follow_blind(self, desk: Desk) -> None:
         """During blind weighting only what tells nothing is left; steps before it wait."""
@@ -235,6 +234,8 @@ class Actions(QObject):
         if not is_open:
             for action in (self.undo, self.redo, self.reset):
                 action.setEnabled(False)
+        if self._desk is not None:
+            self._follow_blind(self._desk)
 
     def offer_recent(self, entries: Sequence[str]) -> None:
         """Offer these recent evaluations."""

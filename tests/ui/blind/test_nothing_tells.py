@@ -253,3 +253,20 @@ def test_that_menu_and_panel_ask_who_begins_and_who_freezes(
     chair.name.setText("李强")
     chair.leading.click()
     assert not is_on(desk)
+
+
+def test_that_an_evaluation_that_opens_blind_offers_nothing_that_tells(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk, evaluation = desk_of(window), desk_of(window).evaluation
+    assert evaluation is not None
+    desk.blind.begin(WHO, AT)
+    desk.clear()
+    desk.open(evaluation)
+    actions = window.actions_
+    assert is_on(desk)
+    for action in (actions.open_files, actions.close_evaluation, actions.present, actions.reset):
+        assert not action.isEnabled()
+    desk.blind.freeze(CHAIR, AT)
+    assert actions.open_files.isEnabled()
+    assert actions.close_evaluation.isEnabled()
