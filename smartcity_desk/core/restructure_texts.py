@@ -32,6 +32,10 @@ REFUSED: dict[str, Name] = {
     "code_taken": Name(
         "代码 {code} 已被使用，请换一个。", "The code {code} is in use; take another."
     ),
+    "code_settled": Name(
+        "“{name}”已有数据，代码不能再改。",
+        "“{name}” has data under its code, which cannot be changed any more.",
+    ),
     "root_stays": Name(
         "“{name}”是总指数，不能移动、复制或停用。",
         "“{name}” is the index itself: it cannot be moved, duplicated or retired.",
@@ -52,17 +56,13 @@ REFUSED: dict[str, Name] = {
         "{level}不能放在“{parent}”（{parent_level}）之下。",
         "A node of the level “{level}” cannot stand below “{parent}” ({parent_level}).",
     ),
-    "below_itself": Name(
-        "“{name}”不能放到它自己之下。", "“{name}” cannot stand below itself."
-    ),
+    "below_itself": Name("“{name}”不能放到它自己之下。", "“{name}” cannot stand below itself."),
     "not_an_item": Name(
         "“{name}”不是数据项，没有这一栏。",
         "“{name}” is not an item and has no such field.",
     ),
     "weight_range": Name("权重应为 0 至 100。", "A weight is a number from 0 to 100."),
-    "root_weight": Name(
-        "总指数的权重总是 100。", "The index itself always weighs 100."
-    ),
+    "root_weight": Name("总指数的权重总是 100。", "The index itself always weighs 100."),
     "weights_locked": Name(
         "同级的权重都已锁定，请先解锁其一。",
         "All siblings are locked: unlock one of them first.",
@@ -79,9 +79,7 @@ REFUSED: dict[str, Name] = {
         "A benefit item needs worst < reference < best, a cost item the reverse; "
         "these are {points}.",
     ),
-    "decimals": Name(
-        "小数位应为 0 至 8 的整数。", "Decimals are a whole number from 0 to 8."
-    ),
+    "decimals": Name("小数位应为 0 至 8 的整数。", "Decimals are a whole number from 0 to 8."),
     "not_a_number": Name("“{text}”不是数字。", "“{text}” is not a number."),
     "three_points": Name(
         "目标值要写三个数：不允许值 / 基准值 / 满意值，例如 0 / 50 / 100。",
@@ -99,15 +97,9 @@ REFUSED: dict[str, Name] = {
         "“{alias}” is a name of “{unit}” already and cannot be that of another one as well.",
     ),
     "unit_last": Name("至少要保留一个区。", "At least one unit has to stay."),
-    "group_unknown": Name(
-        "没有代码为 {code} 的分组。", "There is no group with the code {code}."
-    ),
+    "group_unknown": Name("没有代码为 {code} 的分组。", "There is no group with the code {code}."),
     "year_taken": Name("{year} 年已经有了。", "{year} is there already."),
     "year_last": Name("至少要保留一个年份。", "At least one year has to stay."),
-    "year_range": Name(
-        "年份应在 1900 至 2199 之间。", "A year lies between 1900 and 2199."
-    ),
-    "not_a_choice": Name(
-        "“{text}”不在可选项中。", "“{text}” is not one of the choices."
-    ),
+    "year_range": Name("年份应在 1900 至 2199 之间。", "A year lies between 1900 and 2199."),
+    "not_a_choice": Name("“{text}”不在可选项中。", "“{text}” is not one of the choices."),
 }

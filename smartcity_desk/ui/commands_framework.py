@@ -16,6 +16,7 @@ from smartcity_desk.core.framework import Level, Node
 from smartcity_desk.core.item_entry import edited, number
 from smartcity_desk.core.item_words import FIELD_NAMES, NONE, field_words
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.recode import recode_item
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.restructure_texts import LEVEL_NAMES, RestructureError
 from smartcity_desk.core.snapshot import Snapshot
@@ -161,6 +162,8 @@ class TreeEditing(Editing):
     def after(self, code: str, field: str, text: str) -> Snapshot:
         """The snapshot in which ``field`` of a node holds ``text``; refuses, changes nothing."""
         node = self.node(code)
+        if field == "code":
+            return recode_item(self.snapshot, code, text)
         if field in NAME_FIELDS:
             name = replace(node.name, **{field: text.strip()})
             return restructure.rename(self.snapshot, code, name)
@@ -173,6 +176,9 @@ class TreeEditing(Editing):
 
     def set_field(self, code: str, field: str, text: str) -> None:
         """Put ``text`` into a field; nothing happens where it says the same already."""
+        if field == "code":
+            self.recode(code, text)
+            return
         before, after = self.node(code), self.after(code, field, text)
         now = after.framework.node(code)
         if now == before:
@@ -190,6 +196,14 @@ class TreeEditing(Editing):
                    old=old if old.zh or old.en else NONE, new=new if new.zh or new.en else NONE),
             after,
         )  # fmt: skip
+
+    def recode(self, code: str, text: str) -> None:
+        """Give an item that has no data another code."""
+        new = text.strip()
+        if new != code:
+            after = recode_item(self.snapshot, code, new)
+            words = {"name": self.node(code).name, "field": texts.CODE, "old": code, "new": new}
+            self.push(worded(texts.FIELD, **words), after)
 
     def weights_after(self, code: str, text: str) -> SetWeights | None:
         """The step that gives ``code`` the weight in ``text``, ``None`` where it has it."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from smartcity_desk.core import restructure_panel
-from smartcity_desk.core.aliases import aliases_text, with_aliases, without_unit
+from smartcity_desk.core.aliases import aliases_of, aliases_text, with_aliases, without_unit
 from smartcity_desk.core.draft import free_code
 from smartcity_desk.core.framework import Denominator
 from smartcity_desk.core.item_entry import number
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.records import Records
+from smartcity_desk.core.recode import recode_denominator, recode_group, recode_unit
+from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.restructure_texts import RestructureError
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.units import Group, Unit
@@ -48,6 +49,8 @@ class PanelEditing(Editing):
     def denominator_after(self, code: str, field: str, text: str) -> After:
         """A denominator with another name or unit of measure."""
         old = self.snapshot.framework.denominator(code)
+        if field == "code":
+            return self._recoded(recode_denominator, code, old.name, text)
         if field in ("zh", "en"):
             name = replace(old.name, **{field: text.strip()})
             new, words = (
@@ -99,20 +102,18 @@ class PanelEditing(Editing):
     def unit_after(self, code: str, field: str, text: str) -> After:
         """A unit with another name, group or other names."""
         old, panel, text = self.unit(code), self.snapshot.panel, text.strip()
+        if field == "code":
+            return self._recoded(recode_unit, code, old.name, text)
         if field == "aliases":
             records = self.evaluation.records
             after = with_aliases(records, code, text, panel.units)
             was, now = aliases_text(records, code), aliases_text(after, code)
-            words = worded(
-                texts.FIELD, name=old.name, field=texts.ALIASES, old=was, new=now
-            )
+            words = worded(texts.FIELD, name=old.name, field=texts.ALIASES, old=was, new=now)
             return words, None, None if after == records else after
         if field == "group":
             new = replace(old, group=_group_code(panel.groups, text))
             was, now = (_group_name(panel.groups, u.group) for u in (old, new))
-            words = worded(
-                texts.FIELD, name=old.name, field=texts.GROUP, old=was, new=now
-            )
+            words = worded(texts.FIELD, name=old.name, field=texts.GROUP, old=was, new=now)
         else:
             new = replace(old, name=replace(old.name, **{field: text}))
             words = worded(texts.RENAMED, old=old.name, new=new.name)
@@ -141,6 +142,8 @@ class PanelEditing(Editing):
     def group_after(self, code: str, field: str, text: str) -> After:
         """A group with another name."""
         old = next(g for g in self.snapshot.panel.groups if g.code == code)
+        if field == "code":
+            return self._recoded(recode_group, code, old.name, text)
         new = replace(old, name=replace(old.name, **{field: text.strip()}))
         words = worded(texts.RENAMED, old=old.name, new=new.name)
         if new == old:
@@ -158,6 +161,21 @@ class PanelEditing(Editing):
         """Take a year away, with its readings."""
         after = restructure_panel.remove_year(self.snapshot, year)
         self.push(worded(texts.YEAR_REMOVED, year=year), after)
+
+    def _recoded(
+        self, recode: Callable[[Snapshot, str, str], Snapshot], code: str, name: Name, text: str
+    ) -> After:
+        """Another code; other names of a unit go along."""
+        new = text.strip()
+        words = worded(texts.FIELD, name=name, field=texts.CODE, old=code, new=new)
+        after = recode(self.snapshot, code, new)
+        if new == code:
+            return words, None, None
+        records = self.evaluation.records
+        if recode is recode_unit:
+            for alias in aliases_of(records, code):
+                records = records.with_record(Kind.ALIAS, alias, {"unit": new})
+        return words, after, records
 
     def take(self, after: After) -> None:
         """Make what one of the ``…_after`` found one undo step, if it changes anything."""

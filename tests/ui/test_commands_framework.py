@@ -107,9 +107,7 @@ def test_that_what_was_retired_is_offered_and_comes_back(desk: Desk) -> None:
     ("text", "reason"),
     [("120", "weight_range"), ("x", "not_a_number"), ("90", "weights_no_room")],
 )
-def test_that_a_weight_without_room_is_refused(
-    desk: Desk, text: str, reason: str
-) -> None:
+def test_that_a_weight_without_room_is_refused(desk: Desk, text: str, reason: str) -> None:
     desk.locked = frozenset({"B"})
     with pytest.raises(RestructureError) as caught:
         TreeEditing(desk).set_weight("A", text)
@@ -133,9 +131,7 @@ def test_that_units_groups_years_and_denominators_are_steps_too(desk: Desk) -> N
     assert said(desk) == (
         "新城 分组 空 → 新分组",
         "New district: group none → New group",
-    ) or (
-        said(desk) == ("新城 分组 空 → 新分组", "New district: group empty → New group")
-    )
+    ) or (said(desk) == ("新城 分组 空 → 新分组", "New district: group empty → New group"))
     editing.take(editing.unit_after(unit, "aliases", "新城区、Xincheng"))
     assert said(desk)[0] == "新城 别名 空 → 新城区、Xincheng"
     editing.take(editing.group_after(group, "zh", "远郊"))
@@ -170,3 +166,22 @@ def test_that_the_same_again_is_no_step_for_units_either(desk: Desk) -> None:
     assert desk.undo.count() == 0
     with pytest.raises(RestructureError):
         editing.unit_after("U1", "group", "没有")
+
+
+def test_that_codes_are_changed_where_nothing_was_reported(desk: Desk) -> None:
+    tree, panel = TreeEditing(desk), PanelEditing(desk)
+    code = tree.add("A", Level.ITEM, NEW)
+    tree.set_field(code, "code", "A101")
+    assert said(desk) == ("新项 代码 A3 → A101", "New one: code A3 → A101")
+    tree.set_field("A101", "code", "A101")
+    assert desk.undo.count() == 2
+    with pytest.raises(RestructureError):
+        tree.after("A1", "code", "X")
+    unit = panel.add_unit()
+    panel.take(panel.unit_after(unit, "aliases", "新城"))
+    panel.take(panel.unit_after(unit, "code", "310199"))
+    assert desk.evaluation is not None
+    assert desk.evaluation.panel.units[-1].code == "310199"
+    assert panel.unit_after("310199", "aliases", "新城")[2] is None
+    panel.take(panel.group_after("g", "code", "centre"))
+    assert {u.group for u in desk.evaluation.panel.units} == {"centre", ""}

@@ -84,7 +84,7 @@ def _rows(evaluation: Evaluation) -> Iterator[Row]:
         names = users.get(d.code, [])
         used = Name("、".join(n.zh for n in names), ", ".join(n.text("en") for n in names))
         yield Row(d.code, {
-            "code": Field(Name(d.code)),
+            "code": Field(Name(d.code), Name(d.code)),
             "zh": Field(Name(d.name.zh), Name(d.name.zh)),
             "en": Field(Name(d.name.en), Name(d.name.en)),
             "unit": Field(Name(d.unit), Name(d.unit)),

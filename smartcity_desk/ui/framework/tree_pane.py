@@ -215,6 +215,9 @@ class TreePane(Pane):
             self.tried(lambda: self.editing.set_weight(code, text))
         else:
             self.tried(lambda: self.editing.set_field(code, field, text))
+        tree = self.model.tree
+        if field == "code" and tree is not None and text.strip() in tree.position:
+            self.go_to(text.strip())
 
     @Slot(QAction)
     def _add_chosen(self, chosen: QAction) -> None:

@@ -110,10 +110,18 @@ class UnitsPane(Pane):
     @Slot(str, str, str)
     def _unit_edited(self, code: str, field: str, text: str) -> None:
         self.tried(lambda: self.editing.take(self.editing.unit_after(code, field, text)))
+        self._follow(self.units, code, field, text)
 
     @Slot(str, str, str)
     def _group_edited(self, code: str, field: str, text: str) -> None:
         self.tried(lambda: self.editing.take(self.editing.group_after(code, field, text)))
+        self._follow(self.groups, code, field, text)
+
+    @staticmethod
+    def _follow(box: TableBox, code: str, field: str, text: str) -> None:
+        """The keyboard stays on the row whose code was changed."""
+        if field == "code" and box.table.rows.row_of(code) < 0:
+            box.table.go_to(text.strip(), "code")
 
     @Slot()
     def add_unit(self) -> None:
@@ -193,7 +201,7 @@ def _unit_rows(evaluation: Evaluation, before: Rows) -> Rows:
             made[key] = known
             continue
         made[key] = Row(unit.code, {
-            "code": Field(Name(unit.code)),
+            "code": Field(Name(unit.code), None if is_city else Name(unit.code)),
             **_names(unit.name),
             "group": _group_field(unit, names, groups, is_city=is_city),
             "aliases": Field(key[1], None if is_city else key[1]),
@@ -217,7 +225,8 @@ def _group_rows(evaluation: Evaluation) -> Iterator[Row]:
     for group in evaluation.panel.groups:
         count = sum(unit.group == group.code for unit in evaluation.panel.units)
         yield Row(group.code, {
-            "code": Field(Name(group.code)), **_names(group.name), "count": Field(Name(str(count))),
+            "code": Field(Name(group.code), Name(group.code)), **_names(group.name),
+            "count": Field(Name(str(count))),
         })  # fmt: skip
 
 

@@ -304,6 +304,8 @@ class FrameworkModel(QAbstractItemModel):
             return "" if node.parent is None else "weight"
         if node.item is None:
             return ""
+        if key == "code":
+            return "code"
         if key == "unit":
             return "unit" if language.current == "zh" else "unit_en"
         return _FIELDS.get(key, "")

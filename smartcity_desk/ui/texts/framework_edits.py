@@ -19,9 +19,7 @@ FRAMEWORK_TAKEN = Name(
 DENOMINATOR_ADDED = Name("增加分母“{name}”", "Add the denominator “{name}”")
 DENOMINATOR_REMOVED = Name("删除分母“{name}”", "Remove the denominator “{name}”")
 UNIT_ADDED = Name("增加区“{name}”", "Add the district “{name}”")
-UNIT_REMOVED = Name(
-    "删除区“{name}”及其数据", "Remove the district “{name}” and its data"
-)
+UNIT_REMOVED = Name("删除区“{name}”及其数据", "Remove the district “{name}” and its data")
 UNIT_MOVED = Name("“{name}”移到第 {place} 位", "Move “{name}” to place {place}")
 GROUP_ADDED = Name("增加分组“{name}”", "Add the group “{name}”")
 GROUP_REMOVED = Name("删除分组“{name}”", "Remove the group “{name}”")
@@ -30,6 +28,7 @@ YEAR_REMOVED = Name("删除 {year} 年及其数据", "Remove the year {year} and
 NEW_DENOMINATOR = Name("新分母", "New denominator")
 NEW_UNIT = Name("新区划", "New district")
 NEW_GROUP = Name("新分组", "New group")
+CODE = Name("代码", "code")
 NAME = Name("名称", "name")
 ENGLISH_NAME = Name("英文名称", "English name")
 UNIT = Name("单位", "unit")
