@@ -87,10 +87,11 @@ def plan_of(
     found, blank, same = list(troubles), 0, 0
     for offer in offers:
         place = sheet.place(offer.row, offer.column)
-        if place is None:
-            continue
         if not offer.text.strip():
             blank += 1
+        elif place is None:
+            if offer.text.strip() != sheet.text(offer.row, offer.column, language.current):
+                found.append(_read_only(sheet, offer))
         elif _says_the_same(sheet, offer):
             same += 1
         elif place.item not in sheet.limits:

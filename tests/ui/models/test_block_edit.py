@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place, reading_at
 from smartcity_desk.core.difference import DENOMINATOR, cell_changes
@@ -15,11 +18,13 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Panel, Reading, Status
 from smartcity_desk.ui.commands_data import SetReadings, changes_name, verified
+from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.block_edit import Offer, Plan, clearing, plan_of
 from smartcity_desk.ui.models.pasting import Target, pasted
 from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.models.sheets import units_by_items
 from smartcity_desk.ui.models.stage import Stage
+from smartcity_desk.ui.models.trouble_model import TroubleModel
 from tests.ui.models.test_sheets import by_unit, source_of, with_denominator
 from tests.ui.panels import mixed_evaluation
 
@@ -77,6 +82,30 @@ def test_that_computed_values_cannot_be_pasted_over() -> None:
     plan = plan_of(evaluation, sheet, [Offer(0, sheet.labels, "5")])
     assert plan.changes == ()
     assert "填报值" in plan.troubles[0].sentence
+
+
+def test_that_labels_cannot_be_pasted_over_but_may_say_what_they_say() -> None:
+    evaluation = mixed_evaluation()
+    sheet = by_unit(evaluation)
+    label = sheet.text(0, 2, "zh")
+    plan = plan_of(evaluation, sheet, [Offer(0, 2, label), Offer(1, 2, "7")])
+    assert plan.changes == ()
+    assert [(t.where, t.sentence) for t in plan.troubles] == [("2区 · 已填项", "这里不能填数。")]
+
+
+def test_that_the_troubles_are_a_table(qtbot: QtBot) -> None:
+    plan = planned(mixed_evaluation(), {("U1", "A1"): "1,234", ("U2", "A1"): "abc"})
+    model = TroubleModel(plan.troubles)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    rows = [[model.index(r, c).data() for c in range(4)] for r in range(model.rowCount())]
+    assert rows[1] == ["2区 · A1名", "abc", "—", "不是数字"]
+    with qtbot.waitSignal(model.headerDataChanged):
+        language.switch("en")
+    try:
+        titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(4)]
+    finally:
+        language.switch("zh")
+    assert titles == ["Cell", "Text", "Would be read as", "Problem"]
 
 
 def test_that_clearing_reports_nothing_and_keeps_where_it_was_read() -> None:
