@@ -90,6 +90,9 @@ class ScenarioKeeper:
             raise KeyError(key)
         if key == PRESENT:
             return evaluation.weights, evaluation.method
+        official = evaluation.official
+        if key == OFFICIAL and official.weights.tree is evaluation.tree:
+            return official.weights, official.method
         scenario, tree = self.all()[key], evaluation.tree
         known = self._fits.get(key)
         if known is None or known[0] is not scenario or known[1] is not tree:
