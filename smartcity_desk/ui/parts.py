@@ -164,6 +164,7 @@ class Segments(QWidget):
         if tuple(names) != self._names:
             self._names = tuple(names)
             self.retranslate()
+            self.updateGeometry()
 
     def set_tool_tip(self, place: int, text: Name) -> None:
         """Say more about a button."""

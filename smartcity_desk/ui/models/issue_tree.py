@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from smartcity_desk.core.entry_effects import EntryEffect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.questions import MISSING_WORDS
+from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_groups import IssueGroup
 from smartcity_desk.ui.models.issue_model import INK_ROLE, INKS, ISSUE_ROLE, severity_mark
@@ -71,7 +72,8 @@ def shown_reading(reading: str) -> str:
 def outcome_text(row: IssueRow) -> str:
     """The proposal of an open entry, what was decided of a settled one."""
     if row.decision is None:
-        return shown_reading(row.issue.reading)
+        is_proposed = bool(row.issue.unit and resolutions(row.issue))
+        return shown_reading(row.issue.reading) if is_proposed else ""
     return row.decision.value_text or tr(texts.VERDICT_SHORT[row.decision.choice.verdict])
 
 

@@ -71,7 +71,7 @@ class EntriesTab(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
-        top.setSpacing(2 * STEP)
+        top.setSpacing(STEP)
         top.addWidget(self.states)
         top.addWidget(self.order)
         top.addWidget(self.shown, 1)
@@ -283,6 +283,7 @@ class EntriesTab(QWidget):
             self._filter()
         else:
             self.entries.tree.take_effects(self.watch.effects)
+            self.entries.hide_empty()
             self.show_current(keep_sheet=True)
 
     # -- one entry -----------------------------------------------------------------
@@ -313,7 +314,8 @@ class EntriesTab(QWidget):
             self.acts.weigh_batch()
             return
         self.detail.show_entry(row, self.desk.year)
-        self.detail.show_effect(row, waiting=self.watch.is_busy)
+        waiting = self.watch.is_busy and row.key not in self.watch.effects
+        self.detail.show_effect(row, waiting=waiting)
         self.detail.go_data.setVisible(has_data(self.desk.evaluation, row.issue))
         self.detail.go_framework.setVisible(has_node(self.desk.evaluation, row.issue))
         if not keep_sheet:

@@ -26,6 +26,7 @@ from smartcity_desk.ui.texts import review as texts
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 
 WIDTH: Final = 416
+_MOST: Final = 100  # of the room that is left, against 1
 
 
 class EntryDetail(QWidget):
@@ -98,7 +99,7 @@ class EntryDetail(QWidget):
         )  # fmt: skip
         column.addWidget(self.title)
         column.addWidget(self.message)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview, _MOST)
         for widget in below:
             column.addWidget(widget)
         column.insertWidget(column.indexOf(self.correction), self.filler, 1)
@@ -116,7 +117,6 @@ class EntryDetail(QWidget):
         _say(self.lines, "\n".join([*question_lines(row), *decision_lines(row)]))
         self.show_effect(row)
         self.preview.show()
-        self.filler.hide()
         self.reason.setVisible(row.decision is None)
         self._make_room()
 
@@ -144,7 +144,6 @@ class EntryDetail(QWidget):
         self.go_data.hide()
         self.go_framework.hide()
         self.preview.hide()
-        self.filler.show()
         self.reason.show()
         self._make_room()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from smartcity_desk.ui import style
 from smartcity_desk.ui.models.issue_groups import IssueGroup
 from smartcity_desk.ui.models.issue_rows import IssueRow
-from smartcity_desk.ui.models.issue_tree import ENTRY_COLUMNS, IssueTree
+from smartcity_desk.ui.models.issue_tree import ABOUT, ENTRY_COLUMNS, IssueTree
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.review.entry_delegate import EntryDelegate
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, font, theme
@@ -60,8 +60,16 @@ class EntryList(QTreeView):
         place = self.tree.entries().index(current) if current in self.tree.entries() else 0
         if self.tree.show(groups, with_unit=with_unit):
             self._unfold()
+            self.hide_empty()
             if current is None or not self.go_to(current.key):
                 self._go_to_place(place)
+
+    def hide_empty(self) -> None:
+        """A column in which nothing stands would only take the room of the others."""
+        entries = self.tree.entries()
+        for place, column in enumerate(ENTRY_COLUMNS):
+            is_said = place <= ABOUT or any(column.text(row) for row in entries)
+            self.setColumnHidden(place, not is_said)
 
     def _unfold(self) -> None:
         """Open all groups but those that were folded; one pass instead of one a group."""

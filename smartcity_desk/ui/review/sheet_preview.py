@@ -33,6 +33,7 @@ class SheetPreview(QWidget):
         self._sentence: tuple[Name, dict[str, str]] | None = (texts.PREVIEW_NONE, {})
         self._note = False
         self.setMinimumHeight(HEAD + 2 * ROW + 2)
+        self.setMaximumHeight(HEAD + 8 * ROW + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
         retranslated(self, self.retranslate)
