@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from smartcity_desk.core.evaluation import Evaluation
@@ -287,18 +288,18 @@ def main() -> int:
     given = parser.parse_args()
     if given.victim is not None:
         edit_for_ever(given.victim)
-    folder = Path(tempfile.mkdtemp())
+    folder, found = Path(tempfile.mkdtemp()), dict[str, Tally]()
     try:
-        found = {
-            "kill -9": kills(given.kills, folder),
-            "failing writes": failing_writes(folder),
-            "full disk": full_disks(folder),
-            "flipped bits": flips(given.flips, folder),
-        }
+        for name, campaign in (
+            ("failing writes", partial(failing_writes, folder)),
+            ("full disk", partial(full_disks, folder)),
+            ("flipped bits", partial(flips, given.flips, folder)),
+            ("kill -9", partial(kills, given.kills, folder)),
+        ):
+            found[name] = campaign()
+            print(f"{name}: {found[name]}", flush=True)
     finally:
         shutil.rmtree(folder)
-    for name, tally in found.items():
-        print(f"{name}: {tally}")
     harmed = sum(tally.damaged for name, tally in found.items() if name != "flipped bits")
     return int(harmed + sum(t.lost + t.unseen for t in found.values()) > 0)
 
