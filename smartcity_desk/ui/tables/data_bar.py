@@ -23,7 +23,7 @@ from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.theme import STEP
 
 HEIGHT, TWO_ROWS = 48, 88
-_WIDEST_BOX, _WIDEST_SEARCH = 220, 280
+_WIDEST_BOX, _WIDEST_ITEM, _WIDEST_SEARCH = 220, 320, 280
 VIEWS = (texts.BY_UNIT, texts.BY_YEAR, texts.BY_ITEM)
 VIEW_HELPS = (texts.BY_UNIT_HELP, texts.BY_YEAR_HELP, texts.BY_ITEM_HELP)
 KINDS = (ITEM, DENOMINATOR)
@@ -95,7 +95,7 @@ class DataBar(QWidget):
         self._groups = (self._first, self._filters, self._seek, self._menus)
         for box, letters in zip(boxes, (6, 8, 5, 6, 7), strict=True):
             box.setMinimumContentsLength(letters)
-            box.setMaximumWidth(_WIDEST_BOX)
+            box.setMaximumWidth(_WIDEST_ITEM if box is self.item else _WIDEST_BOX)
         self.search.line.setMinimumWidth(112)
         self.search.setMaximumWidth(_WIDEST_SEARCH)
         self._is_wide: bool | None = None
