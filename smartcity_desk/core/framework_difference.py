@@ -170,6 +170,12 @@ def _group(groups: Sequence[Group], code: str) -> Name:
     return next((g.name for g in groups if g.code == code), Name(code))
 
 
+def removed_tops(before: Framework, after: Framework) -> tuple[str, ...]:
+    """Nodes that go while their parent stays: with them goes all below them."""
+    kept = {node.code for node in after.nodes}
+    return tuple(n.code for n in before.nodes if n.code not in kept and n.parent in kept)
+
+
 def adopted(snapshot: Snapshot, framework: Framework) -> Snapshot:
     """``framework`` in the place of the present one; the panel keeps every reading.
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desk.core.framework_difference import with_entered_weights
+from smartcity_desk.core.framework_difference import removed_tops, with_entered_weights
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.restructure import retired_record
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui import file_choice
-from smartcity_desk.ui.commands_framework import Editing, worded
+from smartcity_desk.ui.commands_framework import RETIRED, Editing, worded
 from smartcity_desk.ui.exporting import safe_name
 from smartcity_desk.ui.framework.import_dialog import FrameworkDialog
 from smartcity_desk.ui.language import tr
@@ -94,7 +95,11 @@ class FrameworkFiles(QObject):
     @Slot(object, int)
     def _take(self, after: Snapshot, count: int) -> None:
         words = worded(framework_edits.FRAMEWORK_TAKEN, count=count)
-        Editing(self._desk).push(words, after)
+        editing = Editing(self._desk)
+        before, records = editing.snapshot, editing.evaluation.records
+        for code in removed_tops(before.framework, after.framework):
+            records = records.with_record(RETIRED, code, retired_record(before, code))
+        editing.push(words, after, records)
 
     # -- out -----------------------------------------------------------------------
 

@@ -157,3 +157,17 @@ def test_that_another_version_can_be_chosen(page: FrameworkPage, desk: Desk) -> 
     dialog.versions.chosen.emit("2021")
     assert len(dialog.found) == 4
     dialog.close()
+
+
+def test_that_what_an_import_takes_away_can_be_reinstated(page: FrameworkPage, desk: Desk) -> None:
+    start = Snapshot.of(small_framework(), small_panel())
+    without = restructure.retire(start, "B").framework
+    page.files._read(book_of(without))
+    dialog = page.files.dialog
+    assert isinstance(dialog, FrameworkDialog)
+    dialog.take.click()
+    assert [n.code for n in evaluation(desk).framework.first_level] == ["A"]
+    assert list(page.items.editing.retired) == ["B"]
+    page.items.editing.reinstate("B")
+    assert [n.code for n in evaluation(desk).framework.children("B1")] == ["B1a", "B1b"]
+    assert evaluation(desk).weights.of("A") == pytest.approx(60.0)
