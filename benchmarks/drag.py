@@ -5,7 +5,8 @@ Events come at 60 Hz, as a mouse sends them; time runs from the moment an event 
 that work which keeps the window from taking it counts as well. Two times are taken of every
 event: until bars, ranks and sentences of that very weight are painted, and until the stability
 bands and rank intervals of that very weight are, too. The longest time in which the window's
-thread took no event is told beside them.
+thread took no event is told beside them, and how much processor time that thread used for a
+frame: what the wall clock would show on a machine with nothing else to do.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
         desk.select(unit="U5")
         count = 300 if units < 1000 else 120
         samples = drag.frames(count)
+        processor = drag.processor[10:]
         whole = drag.frames(count // 2, with_bands=True)
     finally:
         page.close()
@@ -63,6 +65,8 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
         desk.close()
     size, goal = size_name(units, years), GOALS[units]
     yield measured("drag to painted frame", size, samples, goal=goal, goal_of="p95")
+    name = "drag to painted frame: processor"
+    yield measured(name, size, processor, goal=goal, goal_of="p95")
     yield measured("drag to bands painted, too", size, whole, goal=goal, goal_of="p95")
     yield measured("longest gap of the window", size, [drag.pulse.longest], goal=100.0)
 
@@ -84,6 +88,7 @@ class _Drag(QObject):
         self._chart.view.painted.connect(self._painted)
         desk.looked.connect(self._looked)
         self.pulse = Pulse(self)
+        self.processor: list[float] = []
 
     def wait(self, done: object) -> None:
         """Let events run until ``done()``."""
@@ -94,6 +99,7 @@ class _Drag(QObject):
     def frames(self, count: int, *, with_bands: bool = False) -> list[float]:
         """Milliseconds of ``count`` frames; ten before do not count."""
         self._with_bands = with_bands
+        self.processor = []
         self.pulse.start()
         self._slider = next(iter(self._page.weights.rows.values())).slider
         left, right = self._slider.x_of(25.0), self._slider.x_of(60.0)
@@ -104,8 +110,10 @@ class _Drag(QObject):
             # To and fro, one pixel and more each time.
             share = abs((number * 0.013) % 2 - 1)
             self._until(due)
+            used = time.thread_time()
             self._send(QEvent.Type.MouseMove, left + (right - left) * share)
             self._until_painted()
+            self.processor.append((time.thread_time() - used) * 1000)
             now = time.perf_counter()
             samples.append((now - due) * 1000)
             due = max(due + FRAME, now)
