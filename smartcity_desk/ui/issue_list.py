@@ -75,13 +75,16 @@ def _is_typed_over(issue: Issue, evaluation: Evaluation) -> bool:
     about = places(issue)
     if evaluation.panel is evaluation.official.panel and not about:
         return False
-    return bool(about) and all(_is_touched(place, evaluation) for place in about)
+    return bool(about) and all(_is_touched(place, evaluation, issue.file) for place in about)
 
 
-def _is_touched(place: Place, evaluation: Evaluation) -> bool:
+def _is_touched(place: Place, evaluation: Evaluation, file: str) -> bool:
+    """Whether the cell says something else than ``file`` said, which may have joined later."""
     now = reading_at(evaluation.panel, place)
     if now is None:
         return False
     if now.status in (Status.EDITED, Status.VERIFIED):
         return True
-    return now != reading_at(evaluation.official.panel, place)
+    before = reading_at(evaluation.official.panel, place)
+    joined_later = now.origin.file == file and (before is None or before.origin.file != file)
+    return not joined_later and now != before

@@ -138,7 +138,7 @@ UNDO_ADD_ONE = Name(
     "{unit} {year} {item} {old} → {new}", "{unit} {year} {item} {old} → {new}"
 )
 FILES = Name("{first}等 {count} 份工作簿", "{first} and {count} workbooks in all")
-ADDED = Name("已加入：{what}", "Added: {what}")
+ADDED = Name("{what}，可以撤销。", "{what}. The step can be undone.")
 AND_MORE = Name("{names}等", "{names} …")
 
 # -- templates -----------------------------------------------------------------

@@ -216,6 +216,20 @@ def test_that_a_corrected_workbook_is_taken_figure_by_figure(
     assert desk.undo.undoText() == "黄浦区 2020 5G室外基站数 991 → 1000"
 
 
+def test_that_what_a_corrected_workbook_leaves_uncertain_is_in_the_review(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = opened(qtbot, window, HUANGPU, FRAMEWORK)
+    other = changed(tmp_path, "黄浦更正.xlsx", L9="约1700")
+    asked = dialog_after(qtbot, window, lambda: window.ways_in.bring([other]))
+    assert isinstance(asked, DifferenceDialog)
+    asked.go.click()
+    found = [(i.code, i.file, i.cell) for i in issues_read(desk) if i.item == "A101-2"]
+    assert found == [("value_uncertain", "黄浦更正.xlsx", "L9")]
+    desk.undo.undo()
+    assert [i for i in issues_read(desk) if i.item == "A101-2"] == []
+
+
 def test_that_the_same_workbook_again_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     desk = opened(qtbot, window, HUANGPU, FRAMEWORK)
     asked = dialog_after(qtbot, window, lambda: window.ways_in.bring([HUANGPU]))
