@@ -25,6 +25,7 @@ _GAP: Final = 4.0
 _LEAST: Final = 10.0
 _WIDEST: Final = 1.6
 _SCALE: Final = 150.0
+_NAME: Final = 190.0
 
 
 class TileChart(Canvas):
@@ -43,6 +44,7 @@ class TileChart(Canvas):
         self.year, self.node = 0, 0
         self.codes: frozenset[str] = frozenset()
         self.pins: tuple[str, ...] = ()
+        self._pixels = BODY
         super().__init__(texts.TILES_CHART)
 
     def show_tiles(
@@ -76,7 +78,12 @@ class TileChart(Canvas):
         low, high = float(known.min()), float(known.max())
         room = body.adjusted(0, 0, -_SCALE - 3 * STEP, 0)
         high_tile = min(room.height() / self.grid.rows, 112.0)
-        wide_tile = min(room.width() / self.grid.columns, high_tile * _WIDEST)
+        # As wide as names want, so that all are written alike.
+        names = [tr(unit.name) for unit in result.rows.units]
+        widest = max((text_width(name, bold=True) for name in names), default=0.0) + 2 * STEP
+        wanted = max(high_tile * _WIDEST, min(widest, _NAME))
+        wide_tile = min(room.width() / self.grid.columns, wanted)
+        self._pixels = BODY if widest - STEP <= wide_tile else SMALL
         wide_tile, high_tile = max(wide_tile, _LEAST), max(high_tile, _LEAST)
         left = room.center().x() - wide_tile * self.grid.columns / 2
         top = body.top() + max((body.height() - high_tile * self.grid.rows) / 2, 0)
@@ -120,10 +127,9 @@ class TileChart(Canvas):
         painter.setPen(ink)
         is_large = tile.height() >= 52
         room = tile.width() - HALF
-        pixels = next((p for p in (BODY, SMALL) if text_width(name, p, bold=True) <= room), 0)
-        if tile.height() < 20 or (pixels == 0 and room < 40):
+        if tile.height() < 20 or room < 40:
             return
-        used = font(pixels or SMALL, bold=True)
+        used = font(self._pixels, bold=True)
         painter.setFont(used)
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
         upper = QRectF(tile.left(), tile.top() + (HALF if is_large else 0), tile.width(),
