@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStorageInfo, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
@@ -98,12 +98,10 @@ class _ProjectReading:
 
     def __call__(self, work: Work) -> OpenedProject:
         from smartcity_desk.store.opening import open_project, open_shared
-        from smartcity_desk.store.shares import is_remote
-        from smartcity_desk.ui.session import home
+        from smartcity_desk.ui.project.remote import copies_folder, is_on_share
 
-        kind = QStorageInfo(str(self._path.absolute())).fileSystemType().toStdString()
-        if is_remote(self._path, kind):
-            return open_shared(self._path, home() / "shares")
+        if is_on_share(self._path):
+            return open_shared(self._path, copies_folder())
         return open_project(self._path)
 
 

@@ -339,6 +339,22 @@ def test_that_a_file_on_a_share_is_edited_in_a_copy_and_put_back(
         assert project.damage() == []
 
 
+def test_that_a_file_saved_to_a_share_is_worked_on_in_a_copy_too(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "_mounts", lambda: f"server:/x {tmp_path} cifs rw 0 0")
+    path = tmp_path / "共享.scdesk"
+    window.ways_kept.save_as(str(path))
+    recorder = window.ways_kept.recorder
+    assert recorder is not None
+    assert (window.ways_kept.path, recorder.path != path) == (path, True)
+    with qtbot.waitSignal(recorder.recorded):
+        type_in(window, 61.0)
+    window.close_evaluation()
+    with ProjectFile.open(path, read_only=True) as project:
+        assert project.load().panel.reading("U1", "A1", 2020).value == 61
+
+
 # -- who -----------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.project.chain_watch import ChainWatch
 from smartcity_desk.ui.project.holder import Holder
+from smartcity_desk.ui.project.remote import share_of
 from smartcity_desk.ui.recent import RecentEntry
 from smartcity_desk.ui.texts import project as texts
 
@@ -143,6 +144,7 @@ class WaysKept(QObject):
             return
         recorder.drop()
         self._let_go()
+        self._share = share_of(path)
         self._keeper.note(folder=str(path.parent))
         self._keeper.moved_to(RecentEntry.of([path]))
         self._record(path, desk.evaluation, base=base)
