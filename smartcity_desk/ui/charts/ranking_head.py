@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from smartcity_desk.core.display import number_text
@@ -32,7 +32,6 @@ CAPTION_TOP: Final = TITLE_TOP + TITLE_HEIGHT
 LEGEND_TOP: Final = CAPTION_TOP + CAPTION_HEIGHT
 AXIS_TOP: Final = LEGEND_TOP + LEGEND_HEIGHT
 SWATCH: Final = 10
-_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -42,9 +41,10 @@ class HeadItem(QGraphicsItem):
     def __init__(self, state: RankingState) -> None:
         super().__init__()
         self._state = state
-        self._titles = [font(size, bold=True) for size in (HEADING, BODY)]
+        self._titles = [TextCache(font(size, bold=True)) for size in (HEADING, BODY)]
+        self._fitting: tuple[tuple[tuple[str, ...], int], str] | None = None
         self._small = TextCache(font(SMALL))
-        self._lines: tuple[tuple[tuple[str, ...], float], QFont, list[str]] | None = None
+        self._lines: tuple[tuple[tuple[str, ...], float], TextCache, list[str]] | None = None
         self.room_at_right = 0.0
 
     def boundingRect(self) -> QRectF:
@@ -64,19 +64,18 @@ class HeadItem(QGraphicsItem):
     def _draw_title(self, painter: QPainter) -> None:
         width = self._state.layout.width - 2 * MARGIN
         used, lines = self._title_lines(width)
-        painter.setFont(used)
+        painter.setFont(used.used)
         painter.setPen(QColor(theme.colours.ink))
         for line, text in enumerate(lines):
-            area = QRectF(MARGIN, TITLE_TOP + line * TITLE_LINE, width, TITLE_LINE)
-            painter.drawText(area, _LEFT, text)
+            used.left(painter, MARGIN, TITLE_TOP + line * TITLE_LINE, TITLE_LINE, text)
 
-    def _title_lines(self, width: float) -> tuple[QFont, list[str]]:
+    def _title_lines(self, width: float) -> tuple[TextCache, list[str]]:
         """The longest title that fits on two lines, in the largest font in which it does."""
         asked = (self._state.titles or (self._state.title,), width)
         if self._lines is None or self._lines[0] != asked:
             used, lines = self._titles[-1], [""]
             for title, used in ((t, u) for t in asked[0] for u in self._titles):
-                lines = wrapped(title, used, width, 2)
+                lines = wrapped(title, used.used, width, 2)
                 if not "".join(lines[-1:]).endswith("…"):
                     break
             self._lines = (asked, used, lines)
@@ -96,11 +95,19 @@ class HeadItem(QGraphicsItem):
         room = self._state.layout.width - MARGIN - left
         room -= 0.0 if self._state.is_picture else self.room_at_right
         painter.setPen(QColor(theme.colours.ink_muted))
-        tried = self._state.captions or (self._state.caption,)
-        fitting = (t for t in tried if metrics.horizontalAdvance(t) <= room)
-        text = next(fitting, tried[-1])
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        text = self._caption_in(int(room), metrics)
         self._small.left(painter, left, CAPTION_TOP, CAPTION_HEIGHT, text)
+
+    def _caption_in(self, room: int, metrics: QFontMetrics) -> str:
+        """The longest caption for which there is room; found anew only where it changes."""
+        tried = self._state.captions or (self._state.caption,)
+        asked = (tried, room)
+        if self._fitting is None or self._fitting[0] != asked:
+            fitting = (t for t in tried if metrics.horizontalAdvance(t) <= room)
+            text = next(fitting, tried[-1])
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._fitting = (asked, text)
+        return self._fitting[1]
 
     def _draw_legend(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.colours.ink_muted))
