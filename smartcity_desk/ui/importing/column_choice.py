@@ -57,9 +57,10 @@ class Names:
         if head.role is not Role.VALUE:
             return tr(texts.ROLES[head.role])
         parts = [
+            # The year first: of a long name only the beginning is seen.
+            str(head.year) if head.year is not None else "",
             self.unit(head.unit) if head.unit else "",
             self.item(head.item) if head.item else "",
-            str(head.year) if head.year is not None else "",
         ]
         said = " · ".join(part for part in parts if part)
         if not said:

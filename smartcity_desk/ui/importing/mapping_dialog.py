@@ -23,7 +23,7 @@ from smartcity_desk.workbooks.mapping.heads import Head, TableMap
 from smartcity_desk.workbooks.questions import NewLayout
 
 SIZE = (148 * STEP, 74 * STEP)
-_COLUMN = 128
+_COLUMN = 144
 
 
 class PreviewTable(QTableView):
@@ -97,7 +97,7 @@ class MappingDialog(PlainDialog):
         header = self.preview.horizontalHeader()
         header.setSectionsClickable(True)
         header.setDefaultSectionSize(_COLUMN)
-        header.setFixedHeight(6 * STEP)
+        header.setFixedHeight(5 * STEP)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.preview.setCurrentIndex(self.model.index(self.table_map.first_head - 1, 0))

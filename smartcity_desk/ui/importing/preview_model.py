@@ -101,10 +101,7 @@ class PreviewModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
         meaning = self._names.meaning(self.head(section + 1))
-        if role == _ROLE.ToolTipRole:
-            return meaning
-        first, _, rest = meaning.partition(" · ")
-        return f"▾ {first}\n{rest}" if rest else f"▾ {first}"
+        return meaning if role == _ROLE.ToolTipRole else f"▾ {meaning}"
 
     def head(self, column: int) -> Head:
         """What a column holds at present; columns from 1."""

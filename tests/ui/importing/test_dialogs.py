@@ -131,7 +131,7 @@ def test_that_a_column_is_given_its_meaning_and_the_counts_follow(
     qtbot.waitUntil(dialog.go.isEnabled, timeout=LONG)
     assert "2 个区、1 项、2020 年，2 个数字" in dialog.said.text()
     assert dialog.preview.horizontalHeader().model().headerData(
-        1, Qt.Orientation.Horizontal) == "▾ 基站数\n2020"  # fmt: skip
+        1, Qt.Orientation.Horizontal) == "▾ 2020 · 基站数"  # fmt: skip
     with qtbot.waitSignal(dialog.decided) as got:
         dialog.go.click()
     table = got.args[0]
