@@ -6,16 +6,23 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.core.slope import Slope
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.scenarios.slope_item import SlopeItem
-from smartcity_desk.ui.scenarios.slope_layout import HEAD, SlopeLayout
+from smartcity_desk.ui.scenarios.slope_layout import HEAD, MOST_ROWS, SlopeLayout
 from smartcity_desk.ui.texts import scenarios as texts
-from smartcity_desk.ui.theme import theme
+from smartcity_desk.ui.theme import BODY, SMALL, font, theme
 
 _ROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TURNS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -58,7 +65,9 @@ class SlopeChart(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no ty
         self.item.layout = (
             None
             if slope is None
-            else SlopeLayout.of(slope, view.width(), view.height(), self.item.selected)
+            else SlopeLayout.of(
+                slope, view.width(), view.height(), self.item.selected, _name_widths(slope)
+            )
         )
         self.item.update()
 
@@ -72,7 +81,7 @@ class SlopeChart(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no ty
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.setAccessibleName(tr(texts.CHART))
-        self.item.update()
+        self._lay_out()
         self._speak()
 
     def _speak(self) -> None:
@@ -182,3 +191,13 @@ class SlopeChart(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no ty
         super().resizeEvent(event)
         if hasattr(self, "item"):
             self._lay_out()
+
+
+def _name_widths(slope: Slope) -> tuple[float, float]:
+    """The widths of the longest name, written large and small; the selected one is bold."""
+    names = [tr(slope.units[unit].name) for unit in slope.rows[:MOST_ROWS]]
+    large, small = (
+        max(map(QFontMetricsF(font(size, bold=True)).horizontalAdvance, names), default=0.0)
+        for size in (BODY, SMALL)
+    )
+    return large, small

@@ -131,7 +131,7 @@ class SlopeItem(QGraphicsItem):
         unit, ink = layout.units[place], self._ink(layout.units[place])
         strong = self._weight_of(unit) == 2
         row, last = layout.row, len(slope.columns) - 1
-        room = layout.label - STEP
+        room = layout.label - 2 * STEP
         for k, column in enumerate(slope.columns):
             top = layout.y(k, place) - row / 2
             x = float(layout.xs[k]) - CELL / 2
@@ -150,13 +150,12 @@ class SlopeItem(QGraphicsItem):
     def _write_name(
         self, painter: QPainter, unit: int, area: QRectF, side: Qt.AlignmentFlag
     ) -> None:
-        """A name, smaller where there is little room, elided where there is none."""
+        """A name, elided where there is no room."""
         assert self.slope is not None
+        assert self.layout is not None
         name, strong = tr(self.slope.units[unit].name), self._weight_of(unit) == 2
         painter.setPen(self._ink(unit))
-        painter.setFont(font(BODY, bold=strong))
-        if painter.fontMetrics().horizontalAdvance(name) > area.width():
-            painter.setFont(font(SMALL, bold=strong))
+        painter.setFont(font(SMALL if self.layout.is_small else BODY, bold=strong))
         elided = painter.fontMetrics().elidedText(
             name, Qt.TextElideMode.ElideRight, int(area.width())
         )

@@ -14,7 +14,7 @@ from smartcity_desk.ui.theme import ROW, STEP
 HEAD: Final = 48
 FOOT: Final = STEP
 LEAST_ROW: Final = 16
-CELL: Final = 58
+CELL: Final = 52
 GAP: Final = 16
 LABEL: Final = 152
 NARROW_LABEL: Final = 88
@@ -32,7 +32,7 @@ class SlopeLayout:
         slots: (columns, units shown), the place of each from the top; ties stand below one
             another, units without a rank last.
         xs: the middle of each column.
-        label: the room for names at both ends.
+        label: the room for names at both ends; ``is_small``: they are written small.
     """
 
     width: float
@@ -42,19 +42,33 @@ class SlopeLayout:
     xs: FloatArray
     label: float
     row: float
+    is_small: bool = False
 
     @classmethod
-    def of(cls, slope: Slope, width: float, height: float, selected: int | None) -> SlopeLayout:
-        """Lay ``slope`` out in ``width`` × ``height``."""
+    def of(
+        cls,
+        slope: Slope,
+        width: float,
+        height: float,
+        selected: int | None,
+        names: tuple[float, float] = (LABEL, LABEL),
+    ) -> SlopeLayout:
+        """Lay ``slope`` out in ``width`` × ``height``.
+
+        ``names`` are the widths of the longest name, written large and small.
+        """
         units = shown_units(slope, selected)
         slots = np.stack([_slots(column.ranks, units) for column in slope.columns])
         count = len(slope.columns)
-        spare = (width - count * CELL - (count - 1) * GAP) / 2 - STEP
-        label = float(min(max(spare, NARROW_LABEL), LABEL))
+        spare = (width - count * CELL - (count - 1) * GAP) / 2
+        is_small = names[0] + 2 * STEP > spare
+        wanted = min(names[is_small] + 3 * STEP, LABEL + 2 * STEP)
+        label = float(min(max(spare, NARROW_LABEL), wanted))
         left, right = label + CELL / 2, width - label - CELL / 2
         xs = np.linspace(left, right, count) if count > 1 else np.array([(left + right) / 2])
         room = (height - HEAD - FOOT) / max(len(units), 1)
-        return cls(width, height, units, slots, xs, label, float(min(max(room, LEAST_ROW), ROW)))
+        row = float(min(max(room, LEAST_ROW), ROW))
+        return cls(width, height, units, slots, xs, label, row, is_small)
 
     @property
     def needed(self) -> float:

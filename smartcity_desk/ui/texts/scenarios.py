@@ -91,7 +91,7 @@ CHART_HINT: Final = Name(
 CAPTION: Final = Name(
     "{year} 年名次，▲▼ 与“{reference}”相比", "Ranks of {year}; ▲▼ against “{reference}”"
 )
-MOVED: Final = Name("{count} 区名次不同", "{count} ranks differ")
+MOVED: Final = Name("{count} 区名次不同", "{count} moved")
 SAME: Final = Name("名次相同", "same ranks")
 REFERENCE: Final = Name("对照", "reference")
 SOME_SHOWN: Final = Name("显示前 {count} 名和所选", "the first {count} and the selected one")
