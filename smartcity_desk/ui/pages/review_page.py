@@ -66,8 +66,14 @@ class ReviewPage(LivePage):
         top.setSpacing(2 * STEP)
         top.addWidget(self.tabs)
         top.addStretch(1)
+        self.found = QWidget()
+        row = QHBoxLayout(self.found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.entries.shown)
+        row.addWidget(self.entries.clear)
+        top.addWidget(self.found)
         for search in (self.entries.search, self.verification.search):
-            search.setFixedWidth(300)
+            search.setFixedWidth(264)
             top.addWidget(search)
         self.verification.search.hide()
         whole = QVBoxLayout(self)
@@ -82,6 +88,7 @@ class ReviewPage(LivePage):
         self.tabs.choose(place)
         self.stack.setCurrentIndex(place)
         self.entries.search.setVisible(place == 0)
+        self.found.setVisible(place == 0)
         self.verification.search.setVisible(self.parts[place] is self.verification)
         self.refresh()
 
@@ -110,6 +117,7 @@ class ReviewPage(LivePage):
         self.stack.setCurrentIndex(0)
         self.tabs.choose(0)
         self.entries.search.show()
+        self.found.show()
         self.verification.search.hide()
         for part in self.parts:
             part.start_anew()

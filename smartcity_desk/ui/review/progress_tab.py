@@ -21,7 +21,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import is_found, issues_of, issues_read
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Line, Link, Words
 from smartcity_desk.ui.person import now_text, person_at, shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
@@ -98,7 +98,7 @@ class ProgressTab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._deciding = Deciding(desk)
-        self.summary, self.said = Words("ink", BODY), Words("ink_muted", SMALL)
+        self.summary, self.said = Line("ink", BODY), Line("ink_muted", SMALL)
         self.copy = FlatButton()
         self.table = ListedTable(ListedModel(COLUMNS, self))
         self.chosen, self.locked_by = Words("ink", BODY, bold=True), Words("ink_muted", SMALL)

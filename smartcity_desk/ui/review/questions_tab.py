@@ -15,7 +15,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Line, Link, Words
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
@@ -73,7 +73,7 @@ class QuestionsTab(QWidget):
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self._deciding = desk, Deciding(desk)
-        self.summary, self.said = Words("ink", BODY), Words("ink_muted", SMALL)
+        self.summary, self.said = Line("ink", BODY), Line("ink_muted", SMALL)
         self.export, self.take_in = FlatButton(), FlatButton()
         self.table = ListedTable(ListedModel(COLUMNS, self))
         self.empty = Words("ink_muted", wrap=True)

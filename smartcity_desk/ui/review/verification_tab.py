@@ -24,7 +24,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import FlatButton, Segments, Words
+from smartcity_desk.ui.parts import FlatButton, Line, Segments, Words
 from smartcity_desk.ui.person import now_text, person_at
 from smartcity_desk.ui.review import verification_words as words
 from smartcity_desk.ui.review.entry_words import effect_line
@@ -81,7 +81,7 @@ class VerificationTab(QWidget):
         super().__init__(parent)
         self.desk, self._settling = desk, Settling(desk)
         self.bureau, self.shown = ChoiceBox(texts.BUREAU), Segments(_SHOWN, texts.SHOWN)
-        self.summary, self.said = Words("ink_muted", SMALL), Words("ink_muted", SMALL)
+        self.summary, self.said = Line("ink_muted", SMALL), Line("ink_muted", SMALL)
         self.export, self.take_in = FlatButton(), FlatButton()
         self.table = ListedTable(ListedModel(COLUMNS, self))
         self.empty = Words("ink_muted", BODY, wrap=True)
@@ -95,8 +95,8 @@ class VerificationTab(QWidget):
         self.search.changed.connect(self._filter)
         self.search.left.connect(self.table.setFocus)
         self.search.next_wanted.connect(self.table.setFocus)
-        self.bureau.chosen.connect(self._filter)
-        self.shown.chosen.connect(self._filter)
+        self.bureau.chosen.connect(self._filter_anew)
+        self.shown.chosen.connect(self._filter_anew)
         self.table.moved.connect(self._show_chosen)
         self.band.wanted.connect(self.do)
         self.band.adjudicated.connect(self._adjudicate)
@@ -120,7 +120,7 @@ class VerificationTab(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
         top.setSpacing(2 * STEP)
-        self.bureau.setFixedWidth(200)
+        self.bureau.setFixedWidth(184)
         top.addWidget(self.shown)
         top.addWidget(self.bureau)
         top.addWidget(self.summary)
@@ -147,6 +147,7 @@ class VerificationTab(QWidget):
     def start_anew(self) -> None:
         """Another evaluation: all bureaus; differences where there are any."""
         self.said.setText("")
+        self.summary.show()
         self.search.line.clear()
         self.shown.choose(ALL)
 
@@ -173,6 +174,13 @@ class VerificationTab(QWidget):
         kept = self.bureau.key
         self.bureau.offer(choices)
         self.bureau.choose(kept if kept in dict(choices) else "")
+        self._filter()
+
+    @Slot()
+    def _filter_anew(self) -> None:
+        """What was said of the last exchange has been read."""
+        self.said.setText("")
+        self.summary.show()
         self._filter()
 
     @Slot()
@@ -247,6 +255,7 @@ class VerificationTab(QWidget):
     def _say(self, sentence: Name, went_well: bool) -> None:
         self.said.set_ink("ink_muted" if went_well else "warning")
         self.said.setText(tr(sentence))
+        self.summary.hide()  # there is room for one of them
 
     # -- doing ---------------------------------------------------------------------
 

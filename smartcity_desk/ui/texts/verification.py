@@ -76,7 +76,7 @@ PROBLEMS = Name("未采用的内容", "What was not used")
 UNDO_ANSWERS = Name("导入 {count} 条答复", "import {count} answers")
 
 # -- verification ----------------------------------------------------------------
-FIND_VALUE = Name("查找区、数据项、核验单位  Ctrl+F", "Find district, item, bureau  Ctrl+F")
+FIND_VALUE = Name("查找区、数据项、核验单位  Ctrl+F", "District, item, bureau  Ctrl+F")
 BUREAU = Name("核验单位", "Bureau")
 ALL_BUREAUS = Name("全部核验单位", "All bureaus")
 NOBODY = Name("未指定", "nobody named")

@@ -385,6 +385,18 @@ def test_that_workbooks_go_to_bureaus_and_answers_come_back(
     assert page.desk.undo.count() == 1
 
 
+def test_that_all_parts_have_room_beside_the_wide_navigation(answered: ReviewPage) -> None:
+    language.switch("en")
+    try:
+        answered.entries.search.line.setText("x")
+        for place in range(4):
+            answered.show_part(place)
+            assert answered.minimumSizeHint().width() <= 1280 - 168, place
+            assert answered.minimumSizeHint().height() <= 640 - 48 - 28, place
+    finally:
+        language.switch("zh")
+
+
 def test_that_all_parts_read_and_draw_in_both_languages_and_themes(
     answered: ReviewPage, caplog: pytest.LogCaptureFixture
 ) -> None:
