@@ -342,8 +342,9 @@ def test_that_it_fits_the_smallest_window_without_scrolling(page: OverviewPage) 
 
 
 def test_that_lists_too_narrow_for_their_lines_stand_in_two_rows(
-    qtbot: QtBot, page: OverviewPage
+    qtbot: QtBot, page: OverviewPage, request: pytest.FixtureRequest
 ) -> None:
+    request.addfinalizer(lambda: language.switch("zh"))
     language.switch("en")
     rows = []
     for width in (1200, 560):
