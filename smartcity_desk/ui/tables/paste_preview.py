@@ -74,8 +74,11 @@ class PastePreview(PlainDialog):
         """Read everything in the present language."""
         super().retranslate()
         plan, offered = self.plan, len(self.plan.proposed)
-        fits = len(plan.changes) + plan.same
-        self.lead.setText(tr(texts.PREVIEW_LEAD, fits=fits, troubles=len(plan.troubles)))
+        lead = tr(texts.PREVIEW_LEAD, fits=len(plan.changes), troubles=len(plan.troubles))
+        unchanged = plan.same + plan.blank
+        if unchanged:
+            lead = tr(texts.JOIN).join([lead, tr(texts.PREVIEW_SAME, count=unchanged)])
+        self.lead.setText(lead)
         self.note.setText(tr(texts.PREVIEW_PROPOSED, count=offered) if offered else "")
         self.note.setVisible(bool(offered))
         self.fitting.setText(tr(texts.PASTE_FITTING, count=len(plan.changes)))

@@ -57,6 +57,7 @@ PREVIEW_LEAD = Name(
     "{fits} 个单元格可以直接写入，{troubles} 个不能。",
     "{fits} cells can be written as they are, {troubles} cannot.",
 )
+PREVIEW_SAME = Name("另有 {count} 个不变。", "{count} more stay as they are.")
 PREVIEW_PROPOSED = Name(
     "其中 {count} 个有建议读法，确认后才会采用。",
     "For {count} of them a reading is proposed; it is taken only if you say so.",

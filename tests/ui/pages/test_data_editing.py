@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import DenominatorPlace, Place
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.actions import command_text
+from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.conditions import Condition
 from smartcity_desk.ui.pages.data_page import BY_ITEM, BY_UNIT, BY_YEAR, DataPage
@@ -137,6 +140,16 @@ def test_that_readings_proposed_are_taken_only_if_asked_for(page: DataPage) -> N
     dialog.proposed.click()
     assert [read(page, at(u, "A1")).value for u in ("U1", "U2")] == [60, 1200]
     assert page.desk.undo.count() == 1
+
+
+def test_that_the_preview_counts_what_stays_as_it_is(page: DataPage) -> None:
+    go(page, at("U1", "A1"))
+    put_on_clipboard("50\t\nabc\t7\n")
+    press(page, KEY.Key_V, CTRL)
+    dialog = asked(page, PastePreview)
+    assert dialog.lead.text() == "1 个单元格可以直接写入，1 个不能。另有 2 个不变。"
+    assert not dialog.proposed.isVisible()
+    dialog.reject()
 
 
 def test_that_cancelling_the_preview_changes_nothing(page: DataPage) -> None:
@@ -444,3 +457,34 @@ def test_that_the_foot_says_the_figures_of_the_column_and_of_the_selection(
     choose_view(page, BY_YEAR)
     go(page, at("U1", "A1"))
     assert page.foot.figures.text().startswith("本行：n 2")
+
+
+# -- another framework ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", [BY_UNIT, BY_YEAR, BY_ITEM])
+def test_that_the_page_survives_another_framework_units_and_years(
+    page: DataPage, qtbot: QtBot, view: int
+) -> None:
+    choose_view(page, view)
+    page.go_to_place(at("U3", "B1b"))
+    evaluation, desk = page.desk.evaluation, page.desk
+    assert evaluation is not None
+    framework = full_framework(limit=40)
+    other = Snapshot.of(framework, random_panel(framework, 2, (2020, 2021)))
+    before = evaluation.snapshot
+    desk.undo.push(Replace(evaluation, Name("新体系", "New framework"), snapshot=other))
+    qtbot.waitUntil(lambda: not desk.is_computing, timeout=10_000)
+    assert page.proxy.rowCount() > 0
+    assert page.place is None or page.place.item in {n.code for n in framework.items}
+    first = framework.items[0].code
+    page.go_to_place(at("U2", first))
+    assert page.place == at("U2", first)
+    QTest.keyClick(type_text(page, "42"), KEY.Key_Return)
+    assert read(page, at("U2", first)).value == 42
+    desk.undo.undo()
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: not desk.is_computing, timeout=10_000)
+    assert evaluation.snapshot is before
+    page.go_to_place(at("U3", "B1b"))
+    assert page.place == at("U3", "B1b")
