@@ -48,6 +48,7 @@ class HelpDialog(PlainDialog):
         self.text.setHtml(
             _heading(texts.STEPS_TITLE) + _list("ol", texts.STEPS)
             + _heading(texts.READING_TITLE) + _list("ul", texts.READING)
+            + _heading(texts.TABLES_TITLE) + _list("ul", texts.TABLES)
             + _heading(texts.SHORTCUTS_TITLE) + self._shortcuts()
             + f"<p>{escape(tr(texts.SAVING))}<br>{escape(tr(texts.LOCAL))}</p>"
         )  # fmt: skip

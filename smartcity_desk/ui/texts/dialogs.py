@@ -90,6 +90,26 @@ READING: tuple[Name, ...] = (
         "▲2 is two places up on last year, ▼ is down, − unchanged; missing is not zero.",
     ),
 )
+TABLES_TITLE = Name("在数据表里", "In the data table")
+TABLES = (
+    Name(
+        "直接输入替换，F2 修改，Esc 放弃；Enter 向下、Tab 向右，加 Shift 反向；"
+        "Ctrl+方向键到边缘，加 Shift 扩选。",
+        "Type to replace, F2 to change, Esc to leave it; Enter goes down, Tab right, with Shift "
+        "back; Ctrl+arrows go to the edge, with Shift they select.",
+    ),
+    Name(
+        "成块：Ctrl+Enter 填满，Ctrl+D 向下、Ctrl+R 向右填充，Del 清除，"
+        "Ctrl+C / Ctrl+V 与 Excel、WPS 互相复制。",
+        "Blocks: Ctrl+Enter fills them, Ctrl+D down, Ctrl+R right, Del clears, Ctrl+C and "
+        "Ctrl+V to and from Excel and WPS.",
+    ),
+    Name(
+        "Ctrl+F 查找，Ctrl+H 替换，Ctrl+G 定位；Ctrl+滚轮缩放；右击表头筛选或隐藏列。",
+        "Ctrl+F finds, Ctrl+H replaces, Ctrl+G goes to a cell; Ctrl+wheel zooms; right-click a "
+        "header to filter or hide.",
+    ),
+)
 SHORTCUTS_TITLE = Name("快捷键", "Shortcuts")
 SAVING = Name(
     "工作状态自动保存，下次启动（包括意外退出后）会恢复。",
