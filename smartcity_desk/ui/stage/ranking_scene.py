@@ -191,11 +191,14 @@ class RankingScene(Scene):
 
     def _by_height(self, shown: _Shown, places: list[int]) -> list[int]:
         """Those that rise last: they lie on top."""
-        if self._old is None:
-            return places
-        new = self._new
-        assert new is not None
-        return sorted(places, key=lambda p: bool(new.slots[p] < self._old.slots[p]))  # type: ignore[union-attr]
+        return sorted(places, key=self._is_rising)
+
+    def _is_rising(self, place: int) -> bool:
+        """Whether a row is on its way up: it lies on a ground of its own."""
+        old, new = self._old, self._new
+        if old is None or new is None or self._order >= 1.0:
+            return False
+        return bool(new.slots[place] < old.slots[place])
 
     def _names(self, bars: RankingBars) -> list[str]:
         units = bars.result.rows.units
@@ -239,8 +242,9 @@ class RankingScene(Scene):
         row = QRectF(frame.rows.left(), top, frame.rows.width(), frame.row)
         code = bars.result.rows.units[int(bars.rows[place])].code
         marked = code in self.slide.units
-        ground = theme.colours.selection if marked else theme.colours.background
-        painter.fillRect(row.adjusted(-_GAP, 1, _GAP, -1), QColor(ground))
+        if marked or self._is_rising(place):
+            ground = theme.colours.selection if marked else theme.colours.background
+            painter.fillRect(row.adjusted(-_GAP, 1, _GAP, -1), QColor(ground))
         self._draw_bar(painter, shown, place, frame, top)
         rank = ("=" if bars.tied[place] else "") + rank_text(float(bars.ranks[place]))
         write(painter, QRectF(row.left(), top, _RANK - _GAP, frame.row), rank, RANK, "ink", RIGHT,
