@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcity_desk.core import restructure
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.framework import Level, Node
+from smartcity_desk.core.framework import Framework, Level, Node
 from smartcity_desk.core.item_entry import edited, number
 from smartcity_desk.core.item_words import FIELD_NAMES, NONE, field_words
 from smartcity_desk.core.names import Name
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 RETIRED = "retired"
 NAME_FIELDS = ("zh", "en")
+HEAD_FIELDS = ("framework_zh", "framework_en", "version")
 
 
 def worded(pattern: Name, **words: object) -> Name:
@@ -164,6 +165,8 @@ class TreeEditing(Editing):
         node = self.node(code)
         if field == "code":
             return recode_item(self.snapshot, code, text)
+        if field in HEAD_FIELDS:
+            return self._with_head(field, text.strip())
         if field in NAME_FIELDS:
             name = replace(node.name, **{field: text.strip()})
             return restructure.rename(self.snapshot, code, name)
@@ -178,6 +181,9 @@ class TreeEditing(Editing):
         """Put ``text`` into a field; nothing happens where it says the same already."""
         if field == "code":
             self.recode(code, text)
+            return
+        if field in HEAD_FIELDS:
+            self._set_head(field, text)
             return
         before, after = self.node(code), self.after(code, field, text)
         now = after.framework.node(code)
@@ -196,6 +202,27 @@ class TreeEditing(Editing):
                    old=old if old.zh or old.en else NONE, new=new if new.zh or new.en else NONE),
             after,
         )  # fmt: skip
+
+    def _with_head(self, field: str, text: str) -> Snapshot:
+        framework = self.snapshot.framework
+        name, version = framework.name, framework.version
+        if field == "version":
+            version = text
+        else:
+            name = replace(name, **{field.removeprefix("framework_"): text})
+        return restructure.rename_framework(self.snapshot, name, version)
+
+    def _set_head(self, field: str, text: str) -> None:
+        """Another name or version of the framework itself."""
+        old, after = self.snapshot.framework, self._with_head(field, text.strip())
+        new = after.framework
+        if (old.name, old.version) == (new.name, new.version):
+            return
+        if field == "version":
+            words = worded(texts.VERSIONED, old=old.version, new=new.version)
+        else:
+            words = worded(texts.RENAMED, old=old.name, new=new.name)
+        self.push(words, after)
 
     def recode(self, code: str, text: str) -> None:
         """Give an item that has no data another code."""
@@ -220,6 +247,13 @@ class TreeEditing(Editing):
         step = self.weights_after(code, text)
         if step is not None:
             self.desk.undo.push(step)
+
+
+def head_text(framework: Framework, field: str) -> str:
+    """What a field of the framework itself holds."""
+    if field == "version":
+        return framework.version
+    return framework.name.zh if field == "framework_zh" else framework.name.en
 
 
 _WEIGHT_REASONS = {

@@ -185,3 +185,16 @@ def test_that_codes_are_changed_where_nothing_was_reported(desk: Desk) -> None:
     assert panel.unit_after("310199", "aliases", "新城")[2] is None
     panel.take(panel.group_after("g", "code", "centre"))
     assert {u.group for u in desk.evaluation.panel.units} == {"centre", ""}
+
+
+def test_that_the_framework_itself_is_renamed_and_versioned(desk: Desk) -> None:
+    editing = TreeEditing(desk)
+    editing.set_field("I", "version", "2021")
+    assert said(desk) == ("体系版本 2020 → 2021", "Framework version 2020 → 2021")
+    editing.set_field("I", "framework_zh", "新体系")
+    assert said(desk)[0] == "“小体系”改名为“新体系”"
+    editing.set_field("I", "framework_en", "Small framework")
+    editing.set_field("I", "version", "2021")
+    assert desk.undo.count() == 2
+    with pytest.raises(RestructureError):
+        editing.after("I", "framework_zh", " ")

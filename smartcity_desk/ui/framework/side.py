@@ -30,7 +30,7 @@ from smartcity_desk.core.item_words import (
 )
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
-from smartcity_desk.ui.commands_framework import NAME_FIELDS, TreeEditing
+from smartcity_desk.ui.commands_framework import HEAD_FIELDS, NAME_FIELDS, TreeEditing, head_text
 from smartcity_desk.ui.framework.pane import why_not
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import Line, Words
@@ -38,8 +38,10 @@ from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.theme import HALF, INSPECTOR_WIDTH, SMALL, STEP, font, theme
 
-_TYPED: Final = ("zh", "en", "unit", "unit_en", "valid_min", "valid_max", "decimals", "goalposts",
-                 "bureau", "bureau_en")  # fmt: skip
+_TYPED: Final = (
+    *NAME_FIELDS, *HEAD_FIELDS, "unit", "unit_en", "valid_min", "valid_max", "decimals",
+    "goalposts", "bureau", "bureau_en",
+)  # fmt: skip
 _CHOICES: Final[dict[str, list[tuple[str, Name]]]] = {
     "direction": [(str(key), name) for key, name in DIRECTIONS.items()],
     "value_type": [(str(key), name) for key, name in VALUE_TYPES.items()],
@@ -51,16 +53,26 @@ _CHOICES: Final[dict[str, list[tuple[str, Name]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of the form: a label and the fields beside it."""
+    """One line of the form: a label and the fields beside it; what nodes have it."""
 
     label: Name
     fields: tuple[str, ...]
     of_items: bool = True
+    of_root: bool = False
+
+    def is_of(self, node: Node) -> bool:
+        """Whether ``node`` has these fields."""
+        if self.of_root:
+            return node.parent is None
+        return node.item is not None or not self.of_items
 
 
 LINES: Final = (
     _Line(texts.SIDE_NAME, ("zh",), of_items=False),
     _Line(texts.SIDE_ENGLISH, ("en",), of_items=False),
+    _Line(texts.SIDE_FRAMEWORK, ("framework_zh",), of_root=True),
+    _Line(texts.SIDE_ENGLISH, ("framework_en",), of_root=True),
+    _Line(texts.SIDE_VERSION, ("version",), of_root=True),
     _Line(texts.UNIT, ("unit", "unit_en")),
     _Line(texts.SIDE_KIND, ("direction", "value_type")),
     _Line(texts.SIDE_RANGE, ("valid_min", "valid_max")),
@@ -187,7 +199,7 @@ class NodeSide(QFrame):
         for widget in (self.title, self.place):
             widget.setVisible(node is not None)
         for label, line in self._labels:
-            shown = node is not None and (node.item is not None or not line.of_items)
+            shown = node is not None and line.is_of(node)
             label.setVisible(shown)
             for field in line.fields:
                 self.boxes[field].setVisible(shown)
@@ -226,6 +238,8 @@ class NodeSide(QFrame):
         """What is edited in ``field``, as the entry reads it."""
         if field in NAME_FIELDS:
             return str(getattr(node.name, field))
+        if field in HEAD_FIELDS:
+            return head_text(self._editing.snapshot.framework, field)
         spec = node.item
         if spec is None:
             return ""

@@ -102,18 +102,14 @@ NEW_NODES: dict[Level, Name] = {
     Level.FIRST_LEVEL: Name("新一级指标", "New first-level index"),
 }
 DUPLICATE = Name("复制", "Duplicate")
-DUPLICATE_HINT = Name(
-    "复制所选指标及其下各项，不含数据", "Copy the node and all below it, no data"
-)
+DUPLICATE_HINT = Name("复制所选指标及其下各项，不含数据", "Copy the node and all below it, no data")
 RETIRE = Name("停用", "Retire")
 RETIRE_HINT = Name(
     "从体系中去掉；数据保留，可以恢复",
     "Take out of the framework; its data stays, to come back",
 )
 REINSTATE = Name("恢复", "Reinstate")
-REINSTATE_HINT = Name(
-    "把停用的指标连同数据恢复", "Bring back what was retired, with its data"
-)
+REINSTATE_HINT = Name("把停用的指标连同数据恢复", "Bring back what was retired, with its data")
 UP = Name("↑", "↑")
 UP_HINT = Name("上移一位", "One place up")
 DOWN = Name("↓", "↓")
@@ -121,11 +117,11 @@ DOWN_HINT = Name("下移一位", "One place down")
 
 # -- the side ------------------------------------------------------------------
 SIDE = Name("所选指标的各栏", "Fields of the selected node")
-SIDE_HINT = Name(
-    "选择一个指标，在此修改各栏。", "Select a node to edit its fields here."
-)
+SIDE_HINT = Name("选择一个指标，在此修改各栏。", "Select a node to edit its fields here.")
 SIDE_NAME = Name("名称", "Name")
 SIDE_ENGLISH = Name("英文名称", "English")
+SIDE_FRAMEWORK = Name("体系名称", "Framework")
+SIDE_VERSION = Name("体系版本", "Version")
 SIDE_OPEN = Name("不限", "open")
 SIDE_KIND = Name("方向·类型", "Direction, type")
 SIDE_RANGE = Name("有效范围", "Valid range")
@@ -135,10 +131,11 @@ SIDE_BUREAU = Name("核验单位", "Bureau")
 SIDE_SPOKEN: dict[str, Name] = {
     "zh": Name("中文名称", "Chinese name"),
     "en": Name("英文名称", "English name"),
+    "framework_zh": Name("指标体系的中文名称", "Name of the framework in Chinese"),
+    "framework_en": Name("指标体系的英文名称", "Name of the framework in English"),
+    "version": Name("指标体系的版本", "Version of the framework"),
     "unit": Name("计量单位", "Unit of measure"),
-    "unit_en": Name(
-        "英文计量单位；空着则用通用译名", "Unit in English; common words where empty"
-    ),
+    "unit_en": Name("英文计量单位；空着则用通用译名", "Unit in English; common words where empty"),
     "direction": Name("方向", "Direction"),
     "value_type": Name("数据类型", "Type of value"),
     "valid_min": Name("有效下限，空着为不限", "Lowest valid value; open where empty"),

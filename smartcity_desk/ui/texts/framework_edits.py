@@ -11,6 +11,7 @@ REORDERED = Name("“{name}”移到第 {place} 位", "Move “{name}” to plac
 RETIRED = Name("停用“{name}”", "Retire “{name}”")
 REINSTATED = Name("恢复“{name}”", "Reinstate “{name}”")
 RENAMED = Name("“{old}”改名为“{new}”", "Rename “{old}” to “{new}”")
+VERSIONED = Name("体系版本 {old} → {new}", "Framework version {old} → {new}")
 FIELD = Name("{name} {field} {old} → {new}", "{name}: {field} {old} → {new}")
 FRAMEWORK_TAKEN = Name(
     "采用导入的指标体系（{count} 处不同）",

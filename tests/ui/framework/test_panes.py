@@ -373,3 +373,18 @@ def test_that_a_year_without_values_says_so(qtbot: QtBot, page: FrameworkPage, d
     computed(qtbot, desk, lambda: evaluation(desk).set_snapshot(after))
     desk.select(year=2021)
     assert page.goalposts.sentence.text() == "2021 年没有数值。"
+
+
+def test_that_the_side_of_the_root_has_name_and_version(page: FrameworkPage, desk: Desk) -> None:
+    side = page.items.side
+    assert page.items.view.code == "I"
+    version = side.boxes["version"]
+    assert isinstance(version, QLineEdit)
+    assert version.isVisible()
+    version.setFocus()
+    version.selectAll()
+    QTest.keyClicks(version, "2021")
+    QTest.keyClick(version, Qt.Key.Key_Return)
+    assert page.heading.text() == "小体系 · 版本 2021"
+    page.items.go_to("A1")
+    assert not version.isVisible()
