@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGraphicsItem
 from smartcity_desk.core.display import rank_change_text, rank_text
 from smartcity_desk.core.slope import Slope
 from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.scenarios.slope_layout import CELL, HEAD, SlopeLayout
+from smartcity_desk.ui.scenarios.slope_layout import CELL, HEAD, HEAD_NAME, SlopeLayout
 from smartcity_desk.ui.texts import scenarios as texts
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 
@@ -81,18 +82,26 @@ class SlopeItem(QGraphicsItem):
         for k, column in enumerate(slope.columns):
             x = float(layout.xs[k])
             room = gap - HALF if 0 < k < len(layout.xs) - 1 else min(gap, 2 * layout.label) - HALF
-            painter.setFont(font(BODY, bold=True))
             painter.setPen(QColor(colours.ink))
-            name = painter.fontMetrics().elidedText(
-                tr(column.name), Qt.TextElideMode.ElideRight, int(room)
-            )
-            painter.drawText(QRectF(x - room / 2, 0, room, HEAD / 2), _CENTRE, name)
+            self._write_head(painter, tr(column.name), QRectF(x - room / 2, 0, room, HEAD_NAME))
             painter.setFont(font(SMALL))
             painter.setPen(QColor(colours.ink_muted))
             below = painter.fontMetrics().elidedText(
                 self._below(slope, k), Qt.TextElideMode.ElideRight, int(room)
             )
-            painter.drawText(QRectF(x - room / 2, HEAD / 2 - 4, room, HEAD / 2), _CENTRE, below)
+            painter.drawText(
+                QRectF(x - room / 2, HEAD_NAME, room, HEAD - HEAD_NAME - HALF), _CENTRE, below
+            )
+
+    def _write_head(self, painter: QPainter, name: str, area: QRectF) -> None:
+        """The name of a scenario on one line, or small on two, elided where that is too little."""
+        painter.setFont(font(BODY, bold=True))
+        if painter.fontMetrics().horizontalAdvance(name) <= area.width():
+            painter.drawText(area, _CENTRE, name)
+            return
+        painter.setFont(font(SMALL, bold=True))
+        lines = wrapped(name, painter.font(), int(area.width()), 2)
+        painter.drawText(area, _CENTRE, "\n".join(lines))
 
     def _below(self, slope: Slope, k: int) -> str:
         if k == slope.reference:

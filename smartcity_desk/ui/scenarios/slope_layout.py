@@ -11,7 +11,8 @@ from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.slope import Slope
 from smartcity_desk.ui.theme import ROW, STEP
 
-HEAD: Final = 48
+HEAD: Final = 54
+HEAD_NAME: Final = 34
 FOOT: Final = STEP
 LEAST_ROW: Final = 16
 CELL: Final = 52
