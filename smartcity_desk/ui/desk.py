@@ -222,6 +222,16 @@ class Desk(QObject):
         self._rest.start()
 
     @property
+    def is_looking(self) -> bool:
+        """Whether finer insights into what is shown are still to come."""
+        if self.result is None or self.year not in self.result.years:
+            return False
+        insight = self.insight
+        if self._glance.isActive() or self._rest.isActive() or insight is None:
+            return True
+        return insight.result is not self.result or insight.view.is_hurried or not insight.is_final
+
+    @property
     def drawing(self) -> Drawing:
         """How weights and missing values are drawn, as the committee chose."""
         return Drawing() if self.evaluation is None else drawing_of(self.evaluation)

@@ -179,7 +179,9 @@ def at_rest(window: MainWindow, scale: int) -> QImage:
     while True:
         pause(_PAUSE)
         after = picture(window, scale)
-        if after == before or time.monotonic() - started > _RESTLESS:
+        is_looking = window.desk is not None and window.desk.is_looking
+        is_still = after == before and not is_looking
+        if is_still or time.monotonic() - started > _RESTLESS:
             return after
         before = after
 

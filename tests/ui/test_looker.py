@@ -127,6 +127,16 @@ def test_that_a_moving_hand_gets_a_thousand_draws_and_one_that_let_go_all(
     assert desk.insight.result is desk.result
 
 
+def test_that_the_desk_says_whether_finer_insights_are_to_come(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.is_looking
+    qtbot.waitUntil(lambda: not desk.is_looking)
+    assert is_thorough(desk)
+    desk.select(node="B1")
+    assert desk.is_looking
+    desk.clear()
+    assert not desk.is_looking
+
+
 def test_that_letting_go_before_the_answer_looks_closely_as_it_comes(
     qtbot: QtBot, desk: Desk
 ) -> None:
