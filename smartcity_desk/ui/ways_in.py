@@ -16,11 +16,14 @@ from smartcity_desk.ui.importing.conversation import Conversation
 from smartcity_desk.ui.keeper import SessionKeeper, paths_of, restorable
 from smartcity_desk.ui.opening import Opener, evaluation_of, is_project
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry
+from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
 
 if TYPE_CHECKING:
+    from smartcity_desk.core.panel import Panel
     from smartcity_desk.ui.actions import Actions
+    from smartcity_desk.ui.background import Work
     from smartcity_desk.ui.desk import Desk
     from smartcity_desk.workbooks.addition import Addition
     from smartcity_desk.workbooks.imported import Imported
@@ -50,6 +53,8 @@ class WaysIn(QObject):
         self.talk = Conversation(window, opener)
         self.talk.given_up.connect(opener.ended)
         self._addition: Addition | None = None
+        self._comparer = Steady("comparing workbooks", self)
+        self._comparer.done.connect(self._offer_addition)
         opener.started.connect(self._show_progress)
         opener.imported.connect(self._take_imported)
 
@@ -64,6 +69,7 @@ class WaysIn(QObject):
         """Put what is read on ``desk``."""
         self._desk = desk
         desk.closing.connect(self.talk.close)
+        desk.closing.connect(self._comparer.end)
         if self._early:
             self.open_paths(self._early)
 
@@ -190,14 +196,20 @@ class WaysIn(QObject):
     # -- late and corrected workbooks --------------------------------------------------
 
     def _ask_addition(self, imported: Imported) -> None:
-        """What the workbooks bring to the evaluation that is open, and whether to take it."""
+        """What the workbooks bring to the evaluation that is open, compared beside the window."""
+        evaluation = None if self._desk is None else self._desk.evaluation
+        if evaluation is not None:
+            self._comparer.ask(_Comparing(evaluation.panel, imported))
+
+    @Slot(object)
+    def _offer_addition(self, addition: Addition) -> None:
+        """Show what they bring, and ask whether to take it."""
         from smartcity_desk.ui.importing.talk_dialogs import addition_dialog
-        from smartcity_desk.workbooks.addition import addition_of
 
         evaluation = None if self._desk is None else self._desk.evaluation
-        if evaluation is None:
+        if evaluation is None or addition.imported.framework is not evaluation.framework:
             return
-        self._addition = addition_of(evaluation.panel, imported)
+        self._addition = addition
         dialog = addition_dialog(self._addition, self._window)
         dialog.chosen.connect(self._join)
         dialog.other_wanted.connect(self._open_apart)
@@ -221,3 +233,15 @@ class WaysIn(QObject):
         """The workbooks take the place of the evaluation after all."""
         self._addition = None
         self.open_paths(self._opener.paths)
+
+
+class _Comparing:
+    """Compares workbooks with what is there; holds nothing of the window."""
+
+    def __init__(self, panel: Panel, imported: Imported) -> None:
+        self._panel, self._imported = panel, imported
+
+    def __call__(self, _work: Work) -> Addition:
+        from smartcity_desk.workbooks.addition import addition_of
+
+        return addition_of(self._panel, self._imported)

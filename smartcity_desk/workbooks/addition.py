@@ -79,8 +79,7 @@ def with_addition(panel: Panel, addition: Addition, taken: Collection[Place]) ->
     changes: dict[tuple[str, str], dict[tuple[int, int], Reading]] = {}
     chosen = set(taken)
     undecided = {(d.unit, d.code, d.year) for d in addition.differing} - chosen
-    for unit in addition.late:
-        chosen |= {(unit, *key) for key, _ in _said(source, unit)} - undecided
+    panel = _with_late(panel, source, addition.late, undecided)
     city = "" if panel.city is None else panel.city.code
     position = {unit.code: u for u, unit in enumerate(panel.units)}
     for unit, code, year in chosen:
@@ -97,6 +96,50 @@ def with_addition(panel: Panel, addition: Addition, taken: Collection[Place]) ->
         changed: dict[str, object] = {part: {**columns, code: with_readings(column, readings)}}
         panel = replace(panel, **changed)  # type: ignore[arg-type]
     return panel
+
+
+def _with_late(
+    panel: Panel, source: Panel, late: Collection[str], left_out: Collection[Place]
+) -> Panel:
+    """``panel`` with all that ``source`` says of the units ``late``, column by column."""
+    years = [(t, panel.years.index(y)) for t, y in enumerate(source.years) if y in panel.years]
+    city = "" if panel.city is None else panel.city.code
+    places = {
+        False: [(unit, panel.unit_position(unit)) for unit in late if unit != city],
+        True: [(unit, 0) for unit in late if unit == city],
+    }
+    for part in (*_PARTS, *_CITY_PARTS):
+        wanted = places[part in _CITY_PARTS]
+        columns: dict[str, Column] = dict(getattr(panel, part)) if wanted else {}
+        known = panel.items if part.endswith("items") else panel.denominators
+        for code, given in getattr(source, part).items() if wanted else ():
+            if code not in known:
+                continue
+            width = 1 if part in _CITY_PARTS else len(panel.units)
+            old = columns.get(code, Column.empty(len(panel.years), width))
+            columns[code] = _taken_over(old, given, code, wanted, years, set(left_out), panel.years)
+        if wanted:
+            changed: dict[str, object] = {part: columns}
+            panel = replace(panel, **changed)  # type: ignore[arg-type]
+    return panel
+
+
+def _taken_over(
+    old: Column, given: Column, code: str, wanted: Collection[tuple[str, int]],
+    years: Collection[tuple[int, int]], left_out: Collection[Place], all_years: tuple[int, ...],
+) -> Column:  # fmt: skip
+    """``old`` with the cells of ``given`` that a file speaks of."""
+    values, status, bounds = old.values.copy(), old.status.copy(), old.bounds.copy()
+    origins = dict(old.origins)
+    for unit, u in wanted:
+        for theirs, mine in years:
+            origin = given.origins.get((theirs, u))
+            if origin is None or (unit, code, all_years[mine]) in left_out:
+                continue
+            values[mine, u] = given.values[theirs, u]
+            status[mine, u], bounds[mine, u] = given.status[theirs, u], given.bounds[theirs, u]
+            origins[mine, u] = origin
+    return Column(values, status, bounds, origins)
 
 
 def with_readings(column: Column, readings: Mapping[tuple[int, int], Reading]) -> Column:

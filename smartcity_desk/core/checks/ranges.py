@@ -10,6 +10,7 @@ from smartcity_desk.core.checks.place import Checked, middle, number_text
 from smartcity_desk.core.framework import ValueType
 from smartcity_desk.core.issues import Issue
 
+SHARES = frozenset(("比值", "比例", "占比", "ratio", "share", "fraction", "proportion"))
 LIKE_OTHERS = 4.0  # a hundredth of it is within so many times the median
 USUAL_SHARE = 10.0  # per cent: where the other units are above, 0.84 means 84
 
@@ -45,7 +46,8 @@ def fractions(item: Checked) -> Iterator[Issue]:
 
 def per_cents(item: Checked) -> Iterator[Issue]:
     """``check_per_cent``: 84 in an item that is a share of 1 for all others."""
-    if item.spec.value_type not in (ValueType.PERCENT, ValueType.RATE) or item.spec.unit == "%":
+    unit = item.spec.unit.strip().casefold()
+    if unit not in SHARES and not (item.spec.valid_max == 1 and unit != "%"):
         return
     median, _ = middle(item.values)
     with np.errstate(invalid="ignore", divide="ignore"):

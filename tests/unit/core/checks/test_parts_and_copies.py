@@ -60,6 +60,15 @@ def test_that_a_share_written_in_per_cent_is_named_with_the_share() -> None:
     assert (issue.code, issue.unit, issue.reading) == ("check_per_cent", "U4", "0.748")
 
 
+def test_that_another_unit_of_measure_is_no_share() -> None:
+    shares = [[v / 100 for v in row] for row in SHARES]
+    panel = panel_of({"X": changed(shares, {(2, 3): 74.8})})
+    codes = {i.code for i in checked(panel, {"X": replace(RATIO, unit="万元/人")})}
+    assert "check_per_cent" not in codes
+    codes = {i.code for i in checked(panel, {"X": replace(RATIO, unit="", valid_max=1.0)})}
+    assert codes & {"check_per_cent", "check_out_of_range"}
+
+
 def test_that_shares_and_per_cents_as_asked_for_lead_to_nothing() -> None:
     shares = [[v / 100 for v in row] for row in SHARES]
     assert checked(panel_of({"X": shares}), {"X": RATIO}) == []
