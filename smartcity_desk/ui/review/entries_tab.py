@@ -50,6 +50,7 @@ class EntriesTab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows: tuple[IssueRow, ...] = ()
+        self._at = ""
         self.facet_area = FacetColumn()
         self.lists = self.facet_area.lists
         self.states = StateSegments()
@@ -129,6 +130,7 @@ class EntriesTab(QWidget):
         self.watch.findings_known.connect(self.refresh)
         self.sheets.shown.connect(self._show_sheet)
         self.acts.refused.connect(self._refuse)
+        self.acts.scoped.connect(self.show_current)
         self.desk.closing.connect(self.watch.end)
         self.desk.closing.connect(self.sheets.end)
 
@@ -294,7 +296,12 @@ class EntriesTab(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.detail.stop_correcting()
+        # A new result shows the list anew: what is being typed about this entry stays.
+        key = "" if self.row is None else self.row.key
+        if key != self._at:
+            self._at = key
+            self.detail.stop_correcting()
+            self.detail.reason.clear()
         self.show_current()
 
     @Slot()
@@ -304,6 +311,7 @@ class EntriesTab(QWidget):
         else:
             self.acts.offer()
 
+    @Slot()
     def show_current(self, *, keep_sheet: bool = False) -> None:
         """Show what the keyboard is on: an entry, or a batch."""
         self.acts.offer()

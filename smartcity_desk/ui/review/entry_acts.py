@@ -30,9 +30,11 @@ class EntryActs(QObject):
 
     Signals:
         refused: why something was not done; a :class:`Name`.
+        scoped: a verb applies to other entries now.
     """
 
     refused = Signal(object)
+    scoped = Signal()
 
     def __init__(
         self, desk: Desk, entries: EntryList, detail: EntryDetail, watch: EffectWatch,
@@ -44,7 +46,7 @@ class EntryActs(QObject):
         self._deciding = Deciding(desk)
         self._typed: Typed | None = None
         detail.verbs.wanted.connect(self.do)
-        detail.scope.chosen.connect(self._scope_chosen)
+        detail.scope.chosen.connect(self.scoped)
         detail.typed.connect(self._read)
         detail.corrected.connect(self._correct)
         watch.weighed.connect(self._take_weighed)
@@ -109,12 +111,6 @@ class EntryActs(QObject):
     def is_batch(self) -> bool:
         """Whether a verb applies to anything but the entry shown."""
         return len(self.rows) > 1 or self._list.row is None
-
-    @Slot(int)
-    def _scope_chosen(self, _place: int) -> None:
-        self._list.selectionModel().currentChanged.emit(
-            self._list.currentIndex(), self._list.currentIndex()
-        )
 
     # -- verbs ---------------------------------------------------------------------
 

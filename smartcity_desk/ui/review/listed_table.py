@@ -109,12 +109,6 @@ class ListedTable(QTableView):
         if rows and (not self.currentIndex().isValid() or not self.chosen):
             self.selectRow(min(place, len(rows) - 1))
 
-    def step(self, by: int) -> None:
-        """Go some rows on."""
-        place = self.currentIndex().row() + by
-        if 0 <= place < len(self.listed.rows):
-            self.selectRow(place)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -72,7 +72,7 @@ class QuestionsTab(QWidget):
 
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self._deciding = desk, Deciding(desk)
+        self.desk, self._deciding, self._at = desk, Deciding(desk), ""
         self.summary, self.said = Line("ink", BODY), Line("ink_muted", SMALL)
         self.export, self.take_in = FlatButton(), FlatButton()
         self.table = ListedTable(ListedModel(COLUMNS, self))
@@ -173,7 +173,9 @@ class QuestionsTab(QWidget):
     @Slot()
     def _show_current(self) -> None:
         question = self.question
-        if question is not None:
+        is_typing = self.zh.hasFocus() or self.en.hasFocus()
+        if question is not None and not (is_typing and question.key == self._at):
+            self._at = question.key
             self.zh.setText(question.text.zh)
             self.en.setText(question.text.en)
             for line in (self.zh, self.en):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
@@ -17,6 +16,7 @@ from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.district_progress import is_locked
 from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.resolutions import Place
 from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work
@@ -88,6 +88,7 @@ class VerificationTab(QWidget):
         self.band = VerificationBand(self)
         self.search = SearchBox(texts.FIND_VALUE, review_texts.FIND)
         self.values: tuple[Verified, ...] = ()
+        self._at: list[Place] = []
         self._steady = Steady("verification", self)
         self._steady.done.connect(self._show)
         desk.closing.connect(self._steady.end)
@@ -106,15 +107,6 @@ class VerificationTab(QWidget):
         self.export.clicked.connect(exchange.ask_bureau_folder)
         self.take_in.clicked.connect(exchange.ask_answers)
         exchange.said.connect(self._say)
-        self._steps()
-
-    def _steps(self) -> None:
-        for key, slot in (("Alt+Down", self._next), ("Alt+Up", self._previous)):
-            step = QAction(self)
-            step.setShortcut(QKeySequence(key))
-            step.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            step.triggered.connect(slot)
-            self.addAction(step)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -226,7 +218,10 @@ class VerificationTab(QWidget):
     @Slot()
     def _show_chosen(self) -> None:
         lines, evaluation = self.chosen, self.desk.evaluation
-        self.band.stop_adjudicating()
+        places = [line.place for line in lines]
+        if places != self._at:  # a new result alone leaves what is being typed
+            self._at = places
+            self.band.stop_adjudicating()
         if evaluation is None or not lines:
             return
         one = len(lines) == 1
@@ -350,14 +345,6 @@ class VerificationTab(QWidget):
                 )
             except OSError:
                 self.band.refuse(_named(texts.NOT_READ, each.name))
-
-    @Slot()
-    def _next(self) -> None:
-        self.table.step(1)
-
-    @Slot()
-    def _previous(self) -> None:
-        self.table.step(-1)
 
 
 def _searched(value: Verified) -> str:

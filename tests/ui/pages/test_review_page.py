@@ -282,6 +282,27 @@ def test_that_c_reads_what_is_typed_like_an_import(
     assert tab.entries.hasFocus()
 
 
+def test_that_a_new_result_leaves_what_is_being_typed(
+    qtbot: QtBot, page: ReviewPage, desk: Desk
+) -> None:
+    tab = page.entries
+    press(qtbot, page, KEY.Key_C)
+    tab.detail.correction.setText("61.5")
+    tab.detail.reason.setText("来函")
+    edited = Reading(7.0, Status.EDITED)
+    computed(qtbot, desk, lambda: evaluation_of(desk).set_reading("U3", "A2", 2020, edited))
+    settle(qtbot, page)
+    assert tab.detail.is_correcting
+    assert tab.detail.correction.text() == "61.5"
+    assert tab.detail.reason.text() == "来函"
+    QTest.keyClick(tab.detail.correction, KEY.Key_Return)
+    settle(qtbot, page)
+    assert evaluation_of(desk).panel.reading(*PLACE).value == 61.5
+    tab.detail.reason.setText("另一条的理由")
+    QTest.keyClick(tab.entries, KEY.Key_J)
+    assert tab.detail.reason.text() == ""
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ("大约", "“大约”不是数字"), ("-5", "-5 不在有效范围 0– 内"),
 ])  # fmt: skip

@@ -337,6 +337,20 @@ def test_that_a_cell_verified_elsewhere_has_ended(qtbot: QtBot, page: ReviewPage
     assert texts_of(page, last)[3:] == ["22", "", "22", "已核验"]
 
 
+def test_that_a_new_result_leaves_a_figure_being_adjudicated(
+    qtbot: QtBot, answered: ReviewPage
+) -> None:
+    tab = answered.verification
+    QTest.keyClick(tab.table, KEY.Key_J)
+    tab.band.figure.setText("12")
+    edited = Reading(7.0, Status.EDITED)
+    evaluation_of(answered).set_reading(HUANGPU.code, "A11-1", 2019, edited)
+    settle(qtbot, answered)
+    assert tab.band.figure.text() == "12"
+    tab.table.selectRow(1)
+    assert tab.band.figure.isHidden()
+
+
 def test_that_what_ended_can_be_reopened(qtbot: QtBot, answered: ReviewPage) -> None:
     tab = answered.verification
     tab.table.selectRow(len(tab.table.listed.rows) - 1)
