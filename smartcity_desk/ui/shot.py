@@ -33,7 +33,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.navigation import page_names
-from smartcity_desk.ui.opening import evaluation_of
+from smartcity_desk.ui.opening import evaluation_of, is_project
 from smartcity_desk.ui.theme import ThemeName, theme
 
 _LONGEST: Final = 120.0  # seconds until the page must be there
@@ -99,13 +99,21 @@ def picture_window(
     paths: Sequence[Path], *, size: tuple[int, int], shown: ThemeName, lang: Language
 ) -> Iterator[MainWindow]:
     """The main window with ``paths`` open, unseen and without a session; closed afterwards."""
+    with evaluation_window(*_read(paths), size=size, shown=shown, lang=lang) as window:
+        yield window
+
+
+def _read(paths: Sequence[Path]) -> tuple[Evaluation, Sequence[Issue]]:
+    """What is in a project file, which is left alone, or in workbooks."""
+    if len(paths) == 1 and is_project(paths[0]):
+        from smartcity_desk.store.project import ProjectFile
+
+        with ProjectFile.open(paths[0], read_only=True) as project:
+            return project.load(), project.issues()
     from smartcity_desk.workbooks.importer import import_paths
 
     imported = import_paths(list(paths))
-    with evaluation_window(
-        evaluation_of(imported), imported.issues, size=size, shown=shown, lang=lang
-    ) as window:
-        yield window
+    return evaluation_of(imported), imported.issues
 
 
 @contextlib.contextmanager

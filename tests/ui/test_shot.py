@@ -14,6 +14,8 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Language
 from smartcity_desk.resources import samples
+from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.navigation import page_names
 from smartcity_desk.ui.shot import evaluation_window, take_shot, write_picture
@@ -86,6 +88,17 @@ def test_that_every_page_opens_in_both_languages_and_themes(
         write_picture(window, page, tmp_path / "a.png")
         assert window.stack.failed == set()
         assert not window.notice.isVisible()
+
+
+def test_that_a_project_file_is_pictured_and_left_alone(tmp_path: Path) -> None:
+    evaluation = Evaluation.of(small_framework(), small_panel(), NOTICE)
+    path = tmp_path / "年度.scdesk"
+    ProjectFile.create(path, evaluation, Operator("王敏")).close()
+    before = path.read_bytes()
+    with plain_looks():
+        take_shot([path], "ranking", tmp_path / "a.png")
+    assert not QImage(str(tmp_path / "a.png")).isNull()
+    assert path.read_bytes() == before
 
 
 def test_that_shots_need_no_display_and_say_nothing(tmp_path: Path) -> None:

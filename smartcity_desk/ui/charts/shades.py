@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from smartcity_desk.ui.charts.branch_colours import mixed
@@ -14,6 +15,7 @@ from smartcity_desk.ui.theme import theme
 
 _UP, _DOWN = 0, 2  # the blue and the orange of the series, told apart by everybody
 _FAINTEST: Final = 0.06
+_WHITE, _BLACK = Qt.GlobalColor.white, Qt.GlobalColor.black
 
 
 def shade(share: float) -> QColor:
@@ -35,13 +37,13 @@ def two_way(share: float) -> QColor:
 
 def ink_on(ground: QColor) -> QColor:
     """Black or white, whichever is read better on ``ground``."""
-    return QColor("#FFFFFF" if _is_dark(ground.rgb()) else "#000000")
+    return QColor(_WHITE if _is_dark(ground.rgb()) else _BLACK)
 
 
 @lru_cache(maxsize=1024)
 def _is_dark(rgb: int) -> bool:
     ground = QColor.fromRgb(rgb)
-    return contrast(QColor("#FFFFFF"), ground) > contrast(QColor("#000000"), ground)
+    return contrast(QColor(_WHITE), ground) > contrast(QColor(_BLACK), ground)
 
 
 def contrast(one: QColor, other: QColor) -> float:
