@@ -29,7 +29,7 @@ from smartcity_desk.ui.tables.cell_painting import Shading, paint_cell
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.refusal import Refusal
 from smartcity_desk.ui.tables.spreadsheet_keys import STEPS, leaving_step
-from smartcity_desk.ui.theme import BODY, ROW_COMPACT, font
+from smartcity_desk.ui.theme import BODY, HALF, ROW_COMPACT, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -104,6 +104,11 @@ class ValueDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.setFont(font(round(BODY * self.zoom)))
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        colours = theme.colours
+        editor.setStyleSheet(
+            f"QLineEdit {{ color: {colours.ink}; background: {colours.background}; "
+            f"border: 2px solid {colours.accent}; padding: 0 {HALF}px; }}"
+        )
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self._editing = QPersistentModelIndex(index)
         self._refusal = Refusal(parent, editor)
