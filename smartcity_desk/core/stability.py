@@ -28,7 +28,6 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.rank import TIE
 from smartcity_desk.core.tree import IntArray
 
-
 # Where so little weight is left that holds a score, both sides of the equation vanish with
 # it: the root is the rounding's (about the square root of its precision), no flip.
 VANISHING = 1e-5

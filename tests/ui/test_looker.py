@@ -54,7 +54,11 @@ def test_that_only_the_newest_wish_is_answered_to_the_end(qtbot: QtBot, looker: 
         looker.look(result, View(2020, ("A",)))
     qtbot.waitUntil(lambda: bool(seen) and _draws(seen[-1]) == THOROUGH)
     assert seen[-1].result is results[-1]
-    assert {id(i.result) for i in seen if i.is_final} == {id(results[-1])}
+    # The thread may finish the first wish before the second is there; none comes back later,
+    # and those in between are never begun.
+    order = [results.index(i.result) for i in seen]
+    assert order == sorted(order)
+    assert len(set(order)) < len(results)
 
 
 def _draws(insight: Insight) -> int:
