@@ -95,14 +95,14 @@ def structure_changes(before: Snapshot, after: Snapshot) -> Iterator[StructureCh
     is_same = before.framework is after.framework and before.panel.groups == after.panel.groups
     if is_same and same_layout(before.panel, after.panel):
         return
-    old, new = _structure(before), _structure(after)
+    old, new = structure_parts(before), structure_parts(after)
     for place in {**old, **new}:
         was, now = old.get(place, ""), new.get(place, "")
         if was != now:
             yield StructureChange(*place, was, now)
 
 
-def _structure(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+def structure_parts(snapshot: Snapshot) -> dict[tuple[str, str], str]:
     """Kind and code → all of it as JSON, in framework order."""
     framework, panel = snapshot.framework, snapshot.panel
     parts: list[tuple[str, str, object]] = [

@@ -75,7 +75,7 @@ def ancestry(our_path: Path, their_path: Path, ours: State) -> Ancestry:
     other = State(evaluation.snapshot, evaluation.records)
     if number == 0:
         after = since = []
-    elif any(_is_structure(row) for row in since):
+    elif any(is_structure(row) for row in since):
         raise MergeError("the framework is another one")
     return Ancestry(
         base, ours, other, number, touches(after, ours.snapshot), touches(since, ours.snapshot)
@@ -108,17 +108,12 @@ def rewound(state: State, rows: Sequence[AuditRow]) -> State:
     return told(state, reversed(rows), side="old")
 
 
-def replayed(state: State, rows: Iterable[AuditRow]) -> State:
-    """``state`` after ``rows``, oldest first, as far as the trail tells."""
-    return told(state, rows, side="new")
-
-
 def told(state: State, rows: Iterable[AuditRow], *, side: str) -> State:
     """``state`` with what one side of the rows says, one after the other."""
     values: dict[Place, Value] = {}
     entered: dict[str, float] = {}
     for row in rows:
-        if _is_structure(row):
+        if is_structure(row):
             raise MergeError("the framework is another one")
         text, place = getattr(row, side), place_of_row(row, state.snapshot)
         if place is None:
@@ -177,7 +172,8 @@ def place_of_row(row: AuditRow, snapshot: Snapshot) -> Place | None:
     return None
 
 
-def _is_structure(row: AuditRow) -> bool:
+def is_structure(row: AuditRow) -> bool:
+    """Whether a row is about framework, units, groups or years."""
     return row.year is None and row.unit in STRUCTURE and row.verb not in _ABOUT_THE_FILE
 
 

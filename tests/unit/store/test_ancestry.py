@@ -14,9 +14,10 @@ from smartcity_desk.core.merge import Comparison, MergeError, Place, State, Subj
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.panel import Bound, Column, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.store.ancestry import ancestry, reading_of, replayed, rewound
+from smartcity_desk.store.ancestry import ancestry, reading_of, rewound
 from smartcity_desk.store.audit import Operator
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.replay import replayed
 from tests.unit.builders import small_framework, small_panel
 
 WANG, LI = Operator("王敏", "主持"), Operator("李强")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.merge import State, compare
+from smartcity_desk.core.merge import Comparison, State, compare
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Origin, Panel, Reading, Status
+from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import deltas
-from smartcity_desk.store.ancestry import replayed
 from smartcity_desk.store.audit import Operator
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.replay import replayed
 from smartcity_desk.store.undo import StackChange, Step
 from tests.unit.builders import small_framework, small_panel
 
@@ -77,6 +79,8 @@ class Desk(RuleBasedStateMachine):
     @rule(cell=cells)
     def edit(self, cell: tuple[str, str, int, float | None, Bound]) -> None:
         before, (unit, item, year, value, bound) = self.state, cell
+        if item not in self.evaluation.panel.items:
+            return
         self.evaluation.set_reading(unit, item, year, reading(value, bound))
         self._step(before, "edit")
 
@@ -85,12 +89,18 @@ class Desk(RuleBasedStateMachine):
         before = self.state
         with self.evaluation.transaction():
             for unit, item, year, value, bound in block:
+                if item not in self.evaluation.panel.items:
+                    continue
                 self.evaluation.set_reading(unit, item, year, reading(value, bound))
         self._step(before, "paste")
 
     @rule(code=st.sampled_from(["A", "A1", "B1a"]), percent=st.floats(0, 100))
     def weigh(self, code: str, percent: float) -> None:
         before = self.state
+        if code == "A1" and "A2" not in self.evaluation.tree.position:
+            percent = 100.0
+        if code == "B1a" and "B1b" not in self.evaluation.tree.position:
+            percent = 100.0
         self.evaluation.set_weights(self.evaluation.weights.with_entered(code, percent))
         self._step(before, "edit")
 
@@ -110,12 +120,47 @@ class Desk(RuleBasedStateMachine):
     def bring_in(self, seed: int) -> None:
         """An import: a whole column read anew, each cell with its place."""
         before, rng = self.state, np.random.default_rng(seed)
-        found = rng.uniform(0, 100, (2, 3)).round(1)
-        origins = {(t, u): Origin("新.xlsx", "填报", f"H{t}{u}") for t in (0, 1) for u in range(3)}
+        years = len(self.evaluation.panel.years)
+        found = rng.uniform(0, 100, (years, 3)).round(1)
+        places = [(t, u) for t in range(years) for u in range(3)]
+        origins = {(t, u): Origin("新.xlsx", "填报", f"H{t}{u}") for t, u in places}
         plain = Column.of_values(found)
         column = Column(plain.values, plain.status, plain.bounds, origins)
         panel = self.evaluation.panel
         self._panel(_with_item(panel, "A1", column))
+        self._step(before, "import")
+
+    @rule(item=st.sampled_from(["A2", "B1b"]))
+    def retire(self, item: str) -> None:
+        """An item leaves framework and panel, or comes back with what it had at first."""
+        before, panel, framework = self.state, self.evaluation.panel, self.evaluation.framework
+        first = self.first.snapshot
+        if item in panel.items:
+            nodes = tuple(n for n in framework.nodes if n.code != item)
+            items = {code: column for code, column in panel.items.items() if code != item}
+        else:
+            left = {n.code for n in framework.nodes} | {item}
+            nodes = tuple(n for n in first.framework.nodes if n.code in left)
+            items = {**panel.items, item: _as_in(panel, first.panel, item)}
+        snapshot = Snapshot.of(
+            replace(framework, nodes=nodes), replace(panel, items=items), self.evaluation.method
+        )
+        self.evaluation.set_snapshot(snapshot)
+        self._step(before, "edit")
+
+    @rule()
+    def add_year(self) -> None:
+        """One more year, 2021 and on, with last year's values for one item."""
+        before, panel = self.state, self.evaluation.panel
+        if len(panel.years) > 3:
+            return
+        items = {c: _longer(column) for c, column in panel.items.items()}
+        city = {c: _longer(column) for c, column in panel.city_items.items()}
+        longer = replace(
+            panel, years=(*panel.years, panel.years[-1] + 1), items=items, city_items=city
+        )
+        weights = self.evaluation.weights
+        self.evaluation.set_snapshot(Snapshot(longer, weights, self.evaluation.method))
         self._step(before, "import")
 
     def _go(self, place: int, verb: str) -> None:
@@ -161,8 +206,7 @@ class Desk(RuleBasedStateMachine):
     def the_file_is_sound_and_the_trail_tells_the_state(self) -> None:
         assert self.project.damage() == []
         told = replayed(self.first, self.project.history())
-        found = compare(self.first, told, self.state)
-        assert found.incoming == found.outgoing == found.conflicts == ()
+        assert compare(self.state, told, self.state) == Comparison()
         assert told.snapshot.weights.as_mapping() == self.state.snapshot.weights.as_mapping()
         assert told.records.as_mapping() == self.state.records.as_mapping()
 
@@ -171,9 +215,24 @@ class Desk(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def _with_item(panel: Panel, code: str, column: Column) -> Panel:
-    from dataclasses import replace
+def _longer(column: Column) -> Column:
+    """One more year: the last one's first value, nothing else."""
+    values = np.vstack([column.values, np.full((1, column.values.shape[1]), np.nan)])
+    values[-1, 0] = column.values[-1, 0]
+    plain = Column.of_values(values)
+    status, bounds = plain.status.copy(), plain.bounds.copy()
+    status[:-1], bounds[:-1] = column.status, column.bounds
+    return Column(values, status, bounds, column.origins)
 
+
+def _as_in(panel: Panel, first: Panel, item: str) -> Column:
+    column = first.items[item]
+    for _ in range(len(panel.years) - len(first.years)):
+        column = _longer(column)
+    return column
+
+
+def _with_item(panel: Panel, code: str, column: Column) -> Panel:
     return replace(panel, items={**panel.items, code: column})
 
 
