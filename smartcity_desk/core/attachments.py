@@ -1,4 +1,8 @@
-"""Evidence: files attached to a value, kept with the project."""
+"""Evidence: files attached to a value, kept with the project.
+
+What is said of a file and its bytes are two records, so that a list of files is read without
+the files.
+"""
 
 from __future__ import annotations
 
@@ -47,14 +51,23 @@ def attach(records: Records, place: Place, name: str, content: bytes, stamp: Sta
     key = "|".join((place[0], place[1], str(place[2]), digest[:16]))
     value: Record = {
         "place": list(place), "name": name, "size": len(content), "who": stamp.who,
-        "when": stamp.when, "content": base64.b64encode(content).decode("ascii"),
+        "when": stamp.when, "digest": digest,
     }  # fmt: skip
-    return records.with_record(Kind.ATTACHMENT, key, value)
+    records = records.with_record(Kind.ATTACHMENT, key, value)
+    packed = base64.b64encode(content).decode("ascii")
+    return records.with_record(Kind.CONTENT, digest, {"base64": packed})
 
 
 def detach(records: Records, key: str) -> Records:
-    """Take a file away."""
-    return records.with_record(Kind.ATTACHMENT, key, None)
+    """Take a file away; its bytes stay where another value has the same file."""
+    gone = records.get(Kind.ATTACHMENT, key)
+    records = records.with_record(Kind.ATTACHMENT, key, None)
+    if gone is None:
+        return records
+    others = (found["digest"] for found in records.of(Kind.ATTACHMENT).values())
+    if gone["digest"] in others:
+        return records
+    return records.with_record(Kind.CONTENT, gone["digest"], None)
 
 
 def attachments(records: Records, place: Place | None = None) -> tuple[Attachment, ...]:
@@ -73,4 +86,7 @@ def content_of(records: Records, key: str) -> bytes:
     found = records.get(Kind.ATTACHMENT, key)
     if found is None:
         raise KeyError(key)
-    return base64.b64decode(found["content"])
+    content = records.get(Kind.CONTENT, found["digest"])
+    if content is None:
+        raise KeyError(key)
+    return base64.b64decode(content["base64"])

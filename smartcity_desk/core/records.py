@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ADDITION = "addition"
     SOURCE = "source"
     DROPPED = "dropped"
+    CONTENT = "content"
     BLIND = "blind"
 
 

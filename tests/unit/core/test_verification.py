@@ -186,6 +186,17 @@ def test_that_evidence_is_kept_byte_for_byte_and_once() -> None:
         attachments.content_of(Records(), found.key)
 
 
+def test_that_a_file_of_two_values_is_kept_until_both_let_go_of_it() -> None:
+    other = (XUHUI.code, "B1", 2020)
+    records = attachments.attach(Records(), PLACE, "a.pdf", b"scan", STAMP)
+    records = attachments.attach(records, other, "b.pdf", b"scan", STAMP)
+    first, second = attachments.attachments(records)
+    records = attachments.detach(records, first.key)
+    assert attachments.content_of(records, second.key) == b"scan"
+    assert not attachments.detach(records, second.key)
+    assert attachments.detach(records, "nothing") == records
+
+
 def test_that_evidence_too_large_is_refused() -> None:
     with pytest.raises(attachments.TooLarge):
         attachments.attach(Records(), PLACE, "x", bytes(attachments.LARGEST + 1), STAMP)
