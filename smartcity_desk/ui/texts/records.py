@@ -160,7 +160,8 @@ SUBJECTS = {
     "comment": Name("批注", "comment"), "attachment": Name("附件", "attachment"),
     "slide": Name("幻灯片", "slide"), "choice": Name("选择", "choice"),
     "progress": Name("进度", "progress"), "addition": Name("补交", "late workbook"),
-    "source": Name("来源", "source"), "dropped": Name("不采用", "left out"),
+    "source": Name("收件", "workbook received"), "dropped": Name("失效的决定", "decision dropped"),
+    "content": Name("附件内容", "attached file"),
     "blind": Name("盲定权重", "blind weighting"), "retired": Name("停用", "retired"),
 }  # fmt: skip
 METHOD = {
