@@ -174,6 +174,8 @@ class ScenariosPage(LivePage):
         self.blend.offer(ends)
         self.blend.refresh()
         self.results.want({k: fitting[k] for k in shown if k not in (PRESENT, used)})
+        if self.blender.is_dragging and self.desk.is_computing and self._slope is not None:
+            return  # the answer is on its way and brings the rest
         found = self._found(shown, used, result)
         self._slope = slope_of(
             [(key, scenarios[key].name, found[key]) for key in found],
