@@ -30,6 +30,7 @@ from smartcity_desk.core.item_words import (
 )
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.restructure_texts import LEVEL_NAMES
+from smartcity_desk.core.review_words import REVIEW_WORDS
 
 Names = Mapping[str, Name]
 NAMED_KINDS: Final = ("node", "denominator", "unit", "city", "group")
@@ -159,4 +160,5 @@ _RECORDS: Final[dict[str, Callable[[Any, Names], Name]]] = {
     "retired": _retired,
     "alias": _alias,
     "year": _last_year,
+    **REVIEW_WORDS,
 }
