@@ -74,6 +74,9 @@ class SetWeights(QUndoCommand):
         if not isinstance(other, SetWeights) or other._gesture != self._gesture:
             return False
         self._new = other._new
+        # Qt deletes the merged step, but the Python side of the stack keeps its shell for
+        # good (PySide 6.11): without this every step of a drag would keep its weights.
+        other.__dict__.clear()
         self.name = self._words()
         self.setText(tr(self.name))
         self.setObsolete(self._new == self._old)
