@@ -8,11 +8,11 @@ A widget shows ``tr(texts.OPEN)`` and does so again in its ``retranslate`` when
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QLocale, QMetaObject, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.ui.lasting import follow
 
 
 class LanguageChoice(QObject):
@@ -52,18 +52,12 @@ def tr(name: Name, /, **words: object) -> str:
 def retranslated(owner: QObject, retranslate: Callable[[], None]) -> None:
     """Call ``retranslate`` now and after every switch; a bound method of ``owner``.
 
-    The connection ends with ``owner``. Qt sees to that itself only for some slots: one that a
-    subclass overrides would be called after its object is gone.
+    The connection ends with ``owner``.
     """
     if getattr(retranslate, "__self__", None) is not owner:
         raise TypeError("retranslate must be a bound method of its owner")
     retranslate()
-    connection = language.changed.connect(retranslate)
-    owner.destroyed.connect(partial(_forget, connection))
-
-
-def _forget(connection: QMetaObject.Connection, *_owner: object) -> None:
-    QObject.disconnect(connection)
+    follow(owner, language.changed, retranslate)
 
 
 def system_language() -> Language:

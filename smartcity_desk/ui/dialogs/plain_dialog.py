@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.lasting import follow
 from smartcity_desk.ui.theme import STEP, theme
 
 
@@ -50,7 +51,7 @@ class PlainDialog(QDialog):
 
     def finish_setup(self) -> None:
         """Read and show everything; to be called last in ``__init__``."""
-        theme.changed.connect(self.restyle)
+        follow(self, theme.changed, self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
 

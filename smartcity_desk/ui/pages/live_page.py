@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.lasting import follow
 from smartcity_desk.ui.parts import restyle_below
 from smartcity_desk.ui.theme import theme
 
@@ -41,7 +42,7 @@ class LivePage(QWidget):
             desk.computed, desk.official_computed, desk.selection_changed, language.changed,
         ):  # fmt: skip
             signal.connect(self.catch_up)
-        desk.edited.connect(self._desk_edited)
+        follow(self, desk.edited, self._desk_edited)
         theme.changed.connect(self.catch_up)
 
     def start_anew(self) -> None:
