@@ -66,6 +66,15 @@ class SetWeights(QUndoCommand):
         """Commands of one gesture may merge; others never do."""
         return _WEIGHTS_ID if self._gesture else -1
 
+    def go_on(self, weights: Weights) -> bool:
+        """Take other new weights in the same gesture; whether it still changes anything."""
+        self._new = weights
+        self.name = self._words()
+        self.setText(tr(self.name))
+        self.setObsolete(self._new == self._old)
+        self._evaluation.set_weights(weights)
+        return not self.isObsolete()
+
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Become one step with what follows in the same gesture.
 

@@ -30,6 +30,7 @@ class _Gesture:
     code: str
     base: Weights
     last: Weights
+    step: SetWeights | None = None
 
 
 class WeightChanger:
@@ -78,9 +79,28 @@ class WeightChanger:
             weights = gesture.base.with_entered(code, error.limit, self._desk.locked)
         gesture.last = weights
         if weights != evaluation.weights:
-            step = SetWeights(evaluation, weights, code=code, gesture=gesture.number)
-            self._desk.undo.push(step)
+            self._take(evaluation, gesture, weights)
         return sentence
+
+    def _take(self, evaluation: Evaluation, gesture: _Gesture, weights: Weights) -> None:
+        """Take ``weights`` as the one step of the gesture.
+
+        The step goes on where it is still the last one. Qt could merge a step for every
+        move as well, but PySide keeps what is left of each for good.
+        """
+        stack, step = self._desk.undo, gesture.step
+        top = stack.command(stack.index() - 1) if 0 < stack.index() == stack.count() else None
+        if step is None or top is not step:
+            gesture.step = SetWeights(
+                evaluation, weights, code=gesture.code, gesture=gesture.number
+            )
+            stack.push(gesture.step)
+            return
+        if step.go_on(weights):
+            stack.indexChanged.emit(stack.index())
+        else:
+            gesture.step = None
+            stack.undo()  # a step that does nothing any more is taken away
 
     def end(self) -> None:
         """The handle was released."""
