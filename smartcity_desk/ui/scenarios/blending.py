@@ -64,6 +64,8 @@ class BlendWeights(QUndoCommand):
         if not isinstance(other, BlendWeights) or other._gesture != self._gesture:
             return False
         self._new, self.name = other._new, other.name
+        # The Python side of the stack keeps the shell of a merged step: not its weights, too.
+        other.__dict__.clear()
         self.setText(tr(self.name))
         self.setObsolete(self._new == self._old)
         return True
