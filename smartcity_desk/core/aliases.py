@@ -22,16 +22,12 @@ _JOIN: Final = {"zh": "、", "en": ", "}
 
 def unit_by_alias(records: Records) -> dict[str, str]:
     """Alias → unit code, in the order they were given."""
-    return {
-        alias: str(value["unit"]) for alias, value in records.of(Kind.ALIAS).items()
-    }
+    return {alias: str(value["unit"]) for alias, value in records.of(Kind.ALIAS).items()}
 
 
 def aliases_of(records: Records, unit: str) -> tuple[str, ...]:
     """The other names of the unit ``unit``."""
-    return tuple(
-        alias for alias, code in unit_by_alias(records).items() if code == unit
-    )
+    return tuple(alias for alias, code in unit_by_alias(records).items() if code == unit)
 
 
 def aliases_texts(records: Records) -> dict[str, Name]:
@@ -50,9 +46,7 @@ def aliases_text(records: Records, unit: str) -> Name:
     return aliases_texts(records).get(unit, Name(""))
 
 
-def with_aliases(
-    records: Records, unit: str, text: str, units: Iterable[Unit]
-) -> Records:
+def with_aliases(records: Records, unit: str, text: str, units: Iterable[Unit]) -> Records:
     """``records`` in which the other names of ``unit`` are those in ``text``.
 
     They stand between 、 or commas. Raises :class:`RestructureError` for one that is the name

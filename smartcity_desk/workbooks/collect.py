@@ -198,9 +198,7 @@ class Collected:
             if bundled is not None:
                 self._frameworks.append(bundled)
                 raw = version or max(bundled.frameworks, key=lambda f: f.first_year or 0).version
-                self.issues.append(
-                    Issue(Severity.INFO, "framework_bundled", bundled.file, raw=raw)
-                )
+                self.issues.append(Issue(Severity.INFO, "framework_bundled", bundled.file, raw=raw))
                 return
         errors = [i for i in self.issues if i.severity is Severity.ERROR]
         absent = Issue(Severity.ERROR, "framework_not_given", raw=wanted[0] if wanted else "")

@@ -174,9 +174,7 @@ def test_that_a_password_is_asked_for_and_a_wrong_one_said(
     assert opened.panel.reading("310101", "A101-1", 2020).value == 991.0
 
 
-def test_that_a_result_of_ours_is_never_taken_for_a_table(
-    tmp_path: Path, pool: ReaderPool
-) -> None:
+def test_that_a_result_of_ours_is_never_taken_for_a_table(tmp_path: Path, pool: ReaderPool) -> None:
     for path in samples().glob("*.xlsx"):
         shutil.copy(path, tmp_path)
     assert run(["rank", str(tmp_path), "-o", str(tmp_path / "排名.xlsx")]) == 0

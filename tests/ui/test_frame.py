@@ -111,9 +111,7 @@ def test_that_a_changed_weight_is_a_trial_until_reset(qtbot: QtBot, window: Main
     assert not bar.back.isVisible()
 
 
-def test_that_everything_is_a_trial_until_it_is_frozen(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_that_everything_is_a_trial_until_it_is_frozen(qtbot: QtBot, window: MainWindow) -> None:
     evaluation = open_small(qtbot, window)
     bar = window.top_bar
     assert bar.state.text() == "试算 102.25 · 尚未定稿"

@@ -75,9 +75,7 @@ def test_that_a_png_has_three_times_the_pixels_and_says_its_density(
     assert image.dotsPerMeterX() == round(288 * 39.3701)
 
 
-def test_that_a_picture_is_light_and_the_window_stays_dark(
-    chart: Plain, qtbot: QtBot
-) -> None:
+def test_that_a_picture_is_light_and_the_window_stays_dark(chart: Plain, qtbot: QtBot) -> None:
     theme.switch("dark")
     try:
         with qtbot.assertNotEmitted(theme.changed):
@@ -166,9 +164,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
         yield made
 
 
-def test_that_copying_puts_the_picture_on_the_clipboard(
-    chart: Plain, desk: Desk
-) -> None:
+def test_that_copying_puts_the_picture_on_the_clipboard(chart: Plain, desk: Desk) -> None:
     QGuiApplication.clipboard().clear()
     install_picture_menu(chart, lambda: "排名", desk).copy.trigger()
     assert QGuiApplication.clipboard().image().width() == 600
@@ -198,9 +194,7 @@ def test_that_a_folder_that_is_not_there_is_said_in_a_box(
     box.accept()
 
 
-def test_that_saving_asks_for_a_name_made_from_the_chart(
-    chart: Plain, desk: Desk
-) -> None:
+def test_that_saving_asks_for_a_name_made_from_the_chart(chart: Plain, desk: Desk) -> None:
     chart.show()
     menu = install_picture_menu(chart, lambda: "2020 排名: 全部/甲", desk)
     menu.save_pdf.trigger()
@@ -211,31 +205,21 @@ def test_that_saving_asks_for_a_name_made_from_the_chart(
     dialog.reject()
 
 
-def test_that_the_right_button_opens_the_menu_on_a_plot(
-    desk: Desk, qtbot: QtBot
-) -> None:
+def test_that_the_right_button_opens_the_menu_on_a_plot(desk: Desk, qtbot: QtBot) -> None:
     plot = pg.GraphicsView()
     qtbot.addWidget(plot)
     menu = install_picture_menu(plot, lambda: "x", desk)
     plot.show()
     qtbot.waitExposed(plot)
     place = QPoint(20, 20)
-    click = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, plot.mapToGlobal(place)
-    )
+    click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, plot.mapToGlobal(place))
     QApplication.sendEvent(plot.viewport(), click)
-    shown = [
-        w
-        for w in QApplication.topLevelWidgets()
-        if isinstance(w, QMenu) and w.isVisible()
-    ]
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
     assert [m.actions() for m in shown] == [menu.actions()]
     shown[0].close()
 
 
-def test_that_the_menu_speaks_the_language_of_the_window(
-    chart: Plain, desk: Desk
-) -> None:
+def test_that_the_menu_speaks_the_language_of_the_window(chart: Plain, desk: Desk) -> None:
     menu = install_picture_menu(chart, lambda: "x", desk)
     assert menu.copy.text() == "复制为图片"
     language.switch("en")
@@ -263,9 +247,7 @@ def test_that_an_official_picture_names_evaluation_and_year(desk: Desk) -> None:
     assert stamp_of(desk) == Stamp("", "小体系 · 2020 · 合成数据")
 
 
-def test_that_a_trial_picture_says_so_with_both_city_indices(
-    desk: Desk, qtbot: QtBot
-) -> None:
+def test_that_a_trial_picture_says_so_with_both_city_indices(desk: Desk, qtbot: QtBot) -> None:
     """Means of items of the city: A1 58⅓, A2 50, B1a 50, B1b 50; only A leaves 100."""
     evaluation = desk.evaluation
     assert evaluation is not None

@@ -123,9 +123,7 @@ def test_that_closing_the_window_records_what_is_pending(
         assert project.load().weights.of("A") == 33
 
 
-def test_that_a_project_opens_as_it_was_left(
-    window: MainWindow, path: Path, qtbot: QtBot
-) -> None:
+def test_that_a_project_opens_as_it_was_left(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     evaluation = evaluation_in(window)
     evaluation.set_weights(evaluation.weights.with_entered("A", 33))
     window.close_evaluation()
@@ -142,9 +140,7 @@ def test_that_a_project_opens_as_it_was_left(
     assert window.keeper.recent()[0].paths == (str(path),)
 
 
-def test_that_an_undone_edit_is_a_row_of_its_own(
-    window: MainWindow, path: Path
-) -> None:
+def test_that_an_undone_edit_is_a_row_of_its_own(window: MainWindow, path: Path) -> None:
     from smartcity_desk.ui.reset_command import ResetToOfficial
 
     evaluation = evaluation_in(window)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def spread(
-    wanted: Sequence[float], height: float, top: float, bottom: float
-) -> list[float]:
+def spread(wanted: Sequence[float], height: float, top: float, bottom: float) -> list[float]:
     """Middles near ``wanted``, at least ``height`` apart, between ``top`` and ``bottom``.
 
     They keep their order; labels that crowd are centred on where they would like to be.
@@ -27,9 +25,7 @@ def spread(
     return _inside(placed, order, height, top, bottom)
 
 
-def _overlap(
-    above: tuple[float, list[int]], below: tuple[float, list[int]], height: float
-) -> bool:
+def _overlap(above: tuple[float, list[int]], below: tuple[float, list[int]], height: float) -> bool:
     lower = above[0] + (len(above[1]) - 1) / 2 * height
     upper = below[0] - (len(below[1]) - 1) / 2 * height
     return upper - lower < height
@@ -49,9 +45,7 @@ def _inside(
     return placed
 
 
-def without_overlap(
-    wanted: Sequence[float], priority: Sequence[int], height: float
-) -> list[int]:
+def without_overlap(wanted: Sequence[float], priority: Sequence[int], height: float) -> list[int]:
     """Places whose labels fit where they belong, those first in ``priority`` first."""
     kept: list[int] = []
     for k in priority:

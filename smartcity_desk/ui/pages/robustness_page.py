@@ -260,9 +260,7 @@ class RobustnessPage(LivePage):
         insight, result = self.desk.insight, self._result()
         if insight is None or insight.draws is None or result is None:
             return None
-        fits = (
-            insight.view.year == self.desk.year and insight.result.rows is result.rows
-        )
+        fits = insight.view.year == self.desk.year and insight.result.rows is result.rows
         return DrawsSeen(result, self.desk.year, insight.draws) if fits else None
 
     def _headline(self, seen: DrawsSeen) -> Name:
@@ -275,9 +273,7 @@ class RobustnessPage(LivePage):
         one, other = self._pair if set(self._pair) <= set(seen.codes) else ("", "")
         if not one:
             # The selected unit against the one before it, else the first against the second.
-            place = (
-                seen.codes.index(self.desk.unit) if self.desk.unit in seen.codes else 0
-            )
+            place = seen.codes.index(self.desk.unit) if self.desk.unit in seen.codes else 0
             against = max(place - 1, 0) if place else min(1, len(seen.codes) - 1)
             one, other = seen.codes[place], seen.codes[against]
         self.ahead.show_pair((one, other))
@@ -327,23 +323,15 @@ class RobustnessPage(LivePage):
         unit = unit if unit is not None and unit in lines.rows else None
         self.lines.show_lines(seen)
         self.crossings.show_lines(seen)
-        beside = (
-            ""
-            if official is None
-            else tr(texts.OFFICIAL, official=number_text(official, 1))
-        )
+        beside = "" if official is None else tr(texts.OFFICIAL, official=number_text(official, 1))
         caption = tr(
             texts.LINES_CAPTION, node=tr(node), present=number_text(lines.present, 1),
             official=beside,
         )  # fmt: skip
         caption += "" if lines.is_exact else tr(texts.APPROXIMATE)
-        self.lines.say(
-            tr(lines_sentence(lines, node, result.rows.units, unit)), caption
-        )
+        self.lines.say(tr(lines_sentence(lines, node, result.rows.units, unit)), caption)
 
-    def _rows_of_lines(
-        self, result: Result
-    ) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
+    def _rows_of_lines(self, result: Result) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
         """All units, or the best and the marked ones where there are many."""
         if result.rows.unit_count <= MOST_LINES:
             return None

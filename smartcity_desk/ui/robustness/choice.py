@@ -23,9 +23,7 @@ def drawing_of(evaluation: Evaluation) -> Drawing:
         return Drawing()
 
 
-def choose_drawing(
-    undo: QUndoStack, evaluation: Evaluation, drawing: Drawing, name: Name
-) -> None:
+def choose_drawing(undo: QUndoStack, evaluation: Evaluation, drawing: Drawing, name: Name) -> None:
     """Choose ``drawing``, as one step ``name`` that can be undone; nothing if it is chosen."""
     if drawing != drawing_of(evaluation):
         records = evaluation.records.with_record(Kind.CHOICE, KEY, drawing.as_mapping())

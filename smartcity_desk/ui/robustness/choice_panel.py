@@ -223,10 +223,7 @@ class ChoicePanel(QFrame):
         if drawing == self.drawing:
             return
         what = words or drawing_words(drawing)
-        zh, en = (
-            texts.CHANGED.text(lang).format(what=what.text(lang))
-            for lang in ("zh", "en")
-        )
+        zh, en = (texts.CHANGED.text(lang).format(what=what.text(lang)) for lang in ("zh", "en"))
         self.chosen.emit(drawing, Name(zh, en))
 
     @Slot(int)
@@ -264,9 +261,7 @@ class ChoicePanel(QFrame):
         if not wanted:
             for level in offered:
                 self.levels[level].setChecked(True)
-        names = [
-            LEVEL_NAMES[level] for level in LEVEL_NAMES if level in (wanted or offered)
-        ]
+        names = [LEVEL_NAMES[level] for level in LEVEL_NAMES if level in (wanted or offered)]
         what = Name("、".join(n.zh for n in names), ", ".join(n.en for n in names))
         self._choose(what, levels=levels)
 

@@ -72,12 +72,8 @@ class CrossingList(QFrame):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
             return
-        near = min(
-            range(len(found)), key=lambda k: abs(found[k].percent - seen.lines.present)
-        )
-        self.list.scrollToItem(
-            self.list.item(near), QListWidget.ScrollHint.PositionAtCenter
-        )
+        near = min(range(len(found)), key=lambda k: abs(found[k].percent - seen.lines.present))
+        self.list.scrollToItem(self.list.item(near), QListWidget.ScrollHint.PositionAtCenter)
 
     @Slot(QListWidgetItem)
     def _pick(self, item: QListWidgetItem) -> None:

@@ -83,7 +83,7 @@ class TableActions(QObject):
             None,
             make(texts.ZOOM_IN, table.zoom_in, _KEY.ZoomIn, _IN_WINDOW),
             make(texts.ZOOM_OUT, table.zoom_out, _KEY.ZoomOut, _IN_WINDOW),
-            make(texts.ZOOM_USUAL, table.zoom_usual, "Ctrl+0", _IN_WINDOW),
+            make(texts.ZOOM_USUAL, table.zoom_usual, "Ctrl+Alt+0", _IN_WINDOW),
         ]
         self._wire()
         retranslated(self, self.retranslate)

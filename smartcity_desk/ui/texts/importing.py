@@ -134,9 +134,7 @@ COLUMN_REMARK = Name("说明", "Remark")
 EDITED_HERE = Name("此处改过", "edited here")
 WAITS = Name("待确认：{raw}", "waits: {raw}")
 UNDO_ADD = Name("加入 {files}", "Add {files}")
-UNDO_ADD_ONE = Name(
-    "{unit} {year} {item} {old} → {new}", "{unit} {year} {item} {old} → {new}"
-)
+UNDO_ADD_ONE = Name("{unit} {year} {item} {old} → {new}", "{unit} {year} {item} {old} → {new}")
 FILES = Name("{first}等 {count} 份工作簿", "{first} and {count} workbooks in all")
 ADDED = Name("{what}，可以撤销。", "{what}. The step can be undone.")
 AND_MORE = Name("{names}等", "{names} …")

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.panel import Status
+from smartcity_desk.ui.actions import page_key
 from smartcity_desk.ui.pages.data_page import DataPage
+from smartcity_desk.ui.texts.frame import PAGES
 from smartcity_desk.ui.theme import ROW_COMPACT
 from tests.ui.data_pages import CTRL, SHIFT, block, data_page, go, press, read, type_text
 from tests.ui.windows import offscreen
@@ -235,5 +237,13 @@ def test_that_ctrl_plus_minus_and_zero_change_the_size(page: DataPage) -> None:
     assert not page.table.grab().isNull()
     press(page, KEY.Key_Minus, CTRL)
     assert page.table.zoom == 1.25
-    press(page, KEY.Key_0, CTRL)
+    press(page, KEY.Key_0, CTRL | Qt.KeyboardModifier.AltModifier)
     assert page.table.zoom == 1.0
+
+
+def test_that_no_key_of_the_table_is_the_key_of_a_page(page: DataPage) -> None:
+    pages = {page_key(place) for place in range(1, len(PAGES) + 1)}
+    actions = [made for made in (*page.actions_.editing, *page.actions_.showing) if made]
+    keys = {key.toString() for made in actions for key in made.shortcuts()}
+    assert keys
+    assert not keys & pages
