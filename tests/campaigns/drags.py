@@ -121,7 +121,8 @@ class _Hand:
         rows = list(self._page.weights.rows.values())
         slider = self._rng.choice(rows).slider
         left, right = slider.x_of(0.0), slider.x_of(100.0)
-        self._send(slider, QEvent.Type.MouseButtonPress, slider.x_of(slider.percent))
+        x = slider.x_of(slider.percent)
+        self._send(slider, QEvent.Type.MouseButtonPress, x)
         for _ in range(moves):
             x = self._rng.uniform(left, right)
             self._send(slider, QEvent.Type.MouseMove, x)

@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.commands_data import Change, SetReadings
 from smartcity_desk.ui.main_window import MainWindow
-from smartcity_desk.ui.models.sheet import Place
 from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.project.operator_dialog import OperatorDialog
 from smartcity_desk.ui.texts import project as texts

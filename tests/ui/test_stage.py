@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QImage
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +118,10 @@ def test_that_a_digit_typed_waits_for_enter(desk: Desk) -> None:
     shown.end()
 
 
+def is_black(shown: Presenter) -> bool:
+    return stage_of(shown).is_black
+
+
 def test_that_the_screen_goes_black_and_the_next_key_brings_the_slide_back(desk: Desk) -> None:
     shown = board(desk, *FIVE)
     press(shown, KEY.Key_B)
@@ -125,7 +130,7 @@ def test_that_the_screen_goes_black_and_the_next_key_brings_the_slide_back(desk:
     image = stage.grab().toImage()
     assert image.pixelColor(image.rect().center()).name() == "#000000"
     press(shown, KEY.Key_PageDown)
-    assert not stage.is_black
+    assert not is_black(shown)
     assert shown.index == 0
     shown.end()
 
@@ -133,9 +138,9 @@ def test_that_the_screen_goes_black_and_the_next_key_brings_the_slide_back(desk:
 def test_that_a_click_turns_and_the_wheel_does_nothing(desk: Desk, qtbot: QtBot) -> None:
     shown = board(desk, *FIVE)
     stage = stage_of(shown)
-    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stage, Qt.MouseButton.LeftButton)
     assert shown.index == 1
-    qtbot.mouseClick(stage, Qt.MouseButton.RightButton)
+    QTest.mouseClick(stage, Qt.MouseButton.RightButton)
     assert shown.index == 0
     shown.end()
 
@@ -194,12 +199,13 @@ def test_that_the_external_screen_is_taken_unless_another_was_chosen() -> None:
         def name(self) -> str:
             return self._name
 
-    own, projector = Screen("laptop"), Screen("projector")
+    own: Any = Screen("laptop")
+    projector: Any = Screen("projector")
     screens = [own, projector]
-    assert chosen_screen(screens, own, "") is projector  # type: ignore[arg-type, comparison-overlap]
-    assert chosen_screen(screens, own, "laptop") is own  # type: ignore[arg-type, comparison-overlap]
-    assert chosen_screen([own], own, "") is own  # type: ignore[arg-type, comparison-overlap, list-item]
-    assert chosen_screen(screens, own, "gone") is projector  # type: ignore[arg-type, comparison-overlap]
+    assert chosen_screen(screens, own, "") is projector
+    assert chosen_screen(screens, own, "laptop") is own
+    assert chosen_screen([own], own, "") is own
+    assert chosen_screen(screens, own, "gone") is projector
 
 
 def test_that_an_input_method_is_off_on_the_stage(desk: Desk) -> None:
@@ -248,7 +254,7 @@ def test_that_live_weights_move_by_hand_and_keys_and_go_back_on_one_key(
     scale, corner = fitted(stage.size().toSizeF())
     at = (QPointF(track.left() + 0.25 * track.width(), track.center().y()) * scale) + corner
     computed(
-        qtbot, desk, lambda: qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=at.toPoint())
+        qtbot, desk, lambda: QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=at.toPoint())
     )
     assert evaluation.weights.of("A") == pytest.approx(25, abs=0.3)
     computed(qtbot, desk, lambda: press(shown, KEY.Key_O))
@@ -376,15 +382,15 @@ def test_that_nothing_on_the_stage_is_smaller_than_24_pixels(
         qtbot.waitUntil(lambda: desk.insight is not None and desk.insight.draws is not None)
         scene = preview_of(Slide("s", chart, 2020), desk, desk.result)
         sizes: set[float] = set()
-        real = ink.QPainter.setFont
+        real = QPainter.setFont
 
-        def measured(painter: ink.QPainter, used: QFont) -> None:
+        def measured(painter: QPainter, used: QFont) -> None:
             sizes.add(used.pixelSize() * painter.worldTransform().m22())
             real(painter, used)
 
         image = QImage(ink.WIDTH, ink.HEIGHT, QImage.Format.Format_RGB32)
-        painter = ink.QPainter(image)
-        monkeypatch.setattr(ink.QPainter, "setFont", measured)
+        painter = QPainter(image)
+        monkeypatch.setattr(QPainter, "setFont", measured)
         draw_slide(painter, scene, Foot("试算", "合成数据", "1/2"))
         painter.end()
         assert min(sizes) >= 24
@@ -400,6 +406,10 @@ def test_that_the_slide_is_16_to_9_on_any_screen() -> None:
     scale, corner = fitted(QSizeF(3440, 1440))
     assert scale == pytest.approx(4 / 3)
     assert corner.x() == pytest.approx(440)
+
+
+def scene_of(notes: Any) -> object:
+    return notes.next.scene
 
 
 def test_that_the_presenter_sees_notes_the_next_slide_and_the_time(
@@ -421,7 +431,7 @@ def test_that_the_presenter_sees_notes_the_next_slide_and_the_time(
     notes.grab()
     QTest.keyClick(notes, KEY.Key_PageDown)
     assert shown.index == 1
-    assert notes.next.scene is None
+    assert scene_of(notes) is None
     assert notes.next_words.text() == "最后一张"
     shown.notes = None
     shown.end()

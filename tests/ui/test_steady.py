@@ -40,7 +40,8 @@ def test_that_what_a_job_returns_is_told(qtbot: QtBot, steady: Steady) -> None:
 
 
 def test_that_only_the_newest_wish_is_answered(qtbot: QtBot, steady: Steady) -> None:
-    first, answers = Held("first"), []
+    first = Held("first")
+    answers: list[object] = []
     steady.done.connect(answers.append)
     steady.ask(first)
     assert first.begun.wait(LONG)
@@ -54,7 +55,8 @@ def test_that_only_the_newest_wish_is_answered(qtbot: QtBot, steady: Steady) -> 
 def test_that_a_job_that_ends_while_another_waits_tells_nobody(
     qtbot: QtBot, steady: Steady
 ) -> None:
-    first, answers = Held("first"), []
+    first = Held("first")
+    answers: list[object] = []
     steady.done.connect(answers.append)
     steady.ask(first)
     assert first.begun.wait(LONG)

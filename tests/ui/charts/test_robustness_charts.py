@@ -85,7 +85,7 @@ def test_that_the_matrix_tells_who_is_ahead() -> None:
         table = made.table()
         assert table is not None
         assert table.rows[0][1:] == (None, 100.0, 100.0)
-        assert table.rows[2][1:] == (0.0, pytest.approx(20.0), None)
+        assert list(table.rows[2][1:]) == [0.0, pytest.approx(20.0), None]
 
 
 def test_that_nothing_is_drawn_without_draws(qtbot: QtBot) -> None:

@@ -151,7 +151,7 @@ def test_that_another_version_can_be_chosen(page: FrameworkPage, desk: Desk) -> 
     newer = replace(other_framework(), version="2021")
     dialog = FrameworkDialog(evaluation(desk).snapshot, book_of(newer, small_framework()), page)
     assert dialog.versions.isVisibleTo(dialog)
-    assert dialog.found == ()
+    assert not dialog.found
     assert not dialog.take.isEnabled()
     dialog.versions.choose("2021")
     dialog.versions.chosen.emit("2021")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from smartcity_desk.core import restructure, restructure_panel
@@ -55,11 +57,12 @@ def test_that_a_code_with_data_is_settled(start: Snapshot) -> None:
     given = Snapshot(
         start.panel.with_denominator("U1", "d1", 2020, Reading(3.0)), start.weights, start.method
     )
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: recode_item(start, "A1", "X"),
         lambda: recode_unit(start, "U1", "X"),
         lambda: recode_denominator(given, "d1", "X"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(RestructureError) as caught:
             act()
         assert caught.value.reason == "code_settled"
