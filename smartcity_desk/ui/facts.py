@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from smartcity_desk.core.evaluation import Part
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.ui.background import Work
 
@@ -74,6 +75,13 @@ class FactsWatch(QObject):
         for at_once in (desk.opened, desk.official_computed, desk.selection_changed):
             at_once.connect(self.count)
         desk.computed.connect(self._rest.start)
+        desk.edited.connect(self._edited)
+
+    @Slot(object)
+    def _edited(self, parts: Part) -> None:
+        """A decision settles an entry without any computation to follow."""
+        if parts & Part.RECORDS:
+            self._rest.start()
 
     @Slot()
     def count(self) -> None:

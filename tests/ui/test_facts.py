@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
+from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui import facts
 from smartcity_desk.ui.facts import FactsWatch, coverage, received
+from smartcity_desk.ui.issue_list import issues_of
 from tests.ui.desks import computed, small_desk
 from tests.unit.builders import full_framework, panel, random_panel, small_framework
 
@@ -60,6 +63,32 @@ def test_that_findings_of_the_computation_are_to_be_reviewed_too(qtbot: QtBot) -
         watch.count()
         qtbot.waitUntil(lambda: watch.facts.to_review > before)
         assert watch.facts.received == 2
+        watch.close()
+
+
+def test_that_a_decision_is_counted_without_a_computation(qtbot: QtBot) -> None:
+    with small_desk(qtbot) as desk:
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        blank = evaluation.panel.reading("U1", "A1", 2020)
+        missing = type(blank)(None, type(blank.status).NOT_REPORTED)
+        for item in ("A1", "A2", "B1a", "B1b"):
+            for year in (2019, 2020):
+                evaluation.set_reading("U1", item, year, missing)
+        qtbot.waitUntil(lambda: not desk.is_computing)
+        watch = FactsWatch()
+        watch.attach(desk)
+        watch.count()
+        qtbot.waitUntil(lambda: watch.facts.to_review > 0)
+        before = watch.facts.to_review
+        entry = next(i for i in issues_of(desk) if i.severity is not Severity.INFO)
+        stamp = Stamp("", "2020-12-01T09:00:00")
+        _, records = decide(
+            evaluation.panel, evaluation.records, entry, Choice(Verdict.LEAVE), stamp
+        )
+        with qtbot.waitSignal(watch.changed):
+            evaluation.set_records(records)
+        assert watch.facts.to_review == before - 1
         watch.close()
 
 
