@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import Any
 
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.cli.loading import Loaded, evaluate, exit_code, load
 from smartcity_desk.cli.output import STANDARD_OUTPUT, write_json
-from smartcity_desk.cli.ranked import check_target, state_of, write_workbook
+from smartcity_desk.cli.ranked import change_count, check_target, state_of, write_workbook
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 
@@ -22,21 +23,33 @@ def rank(given: Namespace) -> int:
     if given.output is not None:
         write_workbook(loaded, year, given.output)
     if given.json is not None:
-        from smartcity_desk.publish.ranking_json import ranking_json
-
-        language = speech.language()
-        data = ranking_json(loaded.result, year=year, issues=loaded.issues, language=language)
-        write_json(data, given.json)
+        write_json(_as_json(loaded, year), given.json)
     if given.output is None and given.json is None:
         from smartcity_desk.publish.ranking_table import ranking_table
 
         state = state_of(loaded, year)
-        notice = None if state.is_official else state.line
-        print(ranking_table(loaded.result, year, speech.language(), notice))
+        trial = None if state.is_official else state.line
+        print(ranking_table(loaded.result, year, speech.language(), trial, loaded.notice))
     _say_what_is_open(loaded)
     if given.output is not None and given.json != STANDARD_OUTPUT:
         speech.tell(Name(f"已写出 {given.output}", f"Written: {given.output}"))
     return exit_code(loaded.issues)
+
+
+def _as_json(loaded: Loaded, year: int) -> dict[str, Any]:
+    from smartcity_desk.publish.ranking_json import ranking_json, state_json
+
+    evaluation, tree = loaded.evaluation, loaded.result.tree
+    scores = evaluation.published.get(tree.codes[tree.root], {})
+    return ranking_json(
+        loaded.result,
+        year=year,
+        issues=loaded.issues,
+        language=speech.language(),
+        published={when: score.value for when, score in scores.items()},
+        state=state_json(state_of(loaded, year), evaluation.frozen, change_count(loaded)),
+        notice=loaded.notice,
+    )
 
 
 def _year(asked: int | None, loaded: Loaded) -> int:

@@ -64,11 +64,15 @@ def trial_of(loaded: Loaded, year: int) -> Trial | None:
     """What differs from the official version; ``None`` for the frozen one."""
     from smartcity_desk.workbooks.ranked_context import Trial
 
-    words, evaluation = state_of(loaded, year), loaded.evaluation
+    words = state_of(loaded, year)
     if words.is_official:
         return None
-    count = len(changes(evaluation.official, evaluation.snapshot))
-    return Trial(words.official, count, is_frozen=words.is_frozen)
+    return Trial(words.official, change_count(loaded), is_frozen=words.is_frozen)
+
+
+def change_count(loaded: Loaded) -> int:
+    """How many weights, choices and readings differ from the official version."""
+    return len(changes(loaded.evaluation.official, loaded.evaluation.snapshot))
 
 
 def state_of(loaded: Loaded, year: int) -> StateWords:

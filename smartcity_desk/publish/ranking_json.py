@@ -10,10 +10,12 @@ import numpy as np
 from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.standings import Standing, known, standings
+from smartcity_desk.core.trial_words import StateWords
 from smartcity_desk.core.units import Group
 
 Json = dict[str, Any]
@@ -26,6 +28,8 @@ def ranking_json(
     issues: Iterable[Issue] = (),
     language: Language = "zh",
     published: Mapping[int, float] | None = None,
+    state: Json | None = None,
+    notice: Name | None = None,
 ) -> Json:
     """The whole result of ``year`` as plain data, with the indices of all years.
 
@@ -33,6 +37,8 @@ def ranking_json(
         issues: listed as they are, with their message in ``language``.
         published: city indices kept as published, by year; they stand beside what was
             computed, as ``city.published``, and replace nothing.
+        state: official or trial, from :func:`state_json`.
+        notice: what kind of data this is (*synthetic data*), in ``language``.
 
     Raises:
         ValueError: the result has no such year.
@@ -47,6 +53,32 @@ def ranking_json(
         "groups": {keys[group.code]: _group(result, group) for group in result.rows.groups},
         "method": method_mapping(result.snapshot),
         "issues": [issue.as_json(language) for issue in issues],
+        "state": state,
+        "notice": None if notice is None else notice.text(language),
+    }
+
+
+def state_json(words: StateWords, frozen: Frozen | None, changes: int) -> Json:
+    """Whether this is the frozen version, which that is, and the city index of both.
+
+    Before any freezing ``frozen`` is null and ``official_index`` that of the evaluation as
+    imported. ``changes`` counts the weights, choices and readings that differ.
+    """
+    return {
+        "official": words.is_official,
+        "frozen": None if frozen is None else _frozen(frozen),
+        "changes": changes,
+        "city_index": words.index,
+        "official_index": words.official,
+    }
+
+
+def _frozen(frozen: Frozen) -> Json:
+    return {
+        "label": frozen.label,
+        "date": frozen.date or frozen.at[:10],
+        "people": list(frozen.people),
+        "seal": frozen.seal,
     }
 
 

@@ -31,12 +31,12 @@ class _Column:
 
 
 def ranking_table(
-    result: Result, year: int, language: Language = "zh", notice: Name | None = None
+    result: Result, year: int, language: Language = "zh", *notices: Name | None
 ) -> str:
     """The ranking of ``year`` with first-level scores, changes and coverage.
 
-    Groups and the city stand below, unranked. ``notice`` (such as *synthetic data*, or
-    *trial*) stands on top. Raises ``ValueError`` where the result has no such year.
+    Groups and the city stand below, unranked. ``notices`` (*trial*, *synthetic data*) stand
+    on top, a line each. Raises ``ValueError`` where the result has no such year.
     """
     lines = standings(result, year)
     columns = _columns(result, lines, language)
@@ -45,7 +45,7 @@ def ranking_table(
     table.append(_GAP.join("─" * width for width in widths))
     cells = zip(*(c.cells for c in columns), strict=True)
     table += [_row(line, columns, widths) for line in cells]
-    head = [] if notice is None else [printable(notice.text(language))]
+    head = [printable(notice.text(language)) for notice in notices if notice is not None]
     head += [_title(result, year, language), ""]
     return "\n".join([*head, *table, "", *_below(result, year, language)])
 

@@ -72,6 +72,8 @@ def test_that_rank_prints_the_published_order(without_qt: Path) -> None:
         "浦东新区", "徐汇区", "黄浦区")]  # fmt: skip
     assert -1 not in order
     assert order == sorted(order)
+    assert lines[0].startswith("试算 · 尚未定稿")
+    assert lines[1].startswith("合成数据")
 
 
 def test_that_json_keeps_to_the_contract(ranking: dict[str, Any]) -> None:
@@ -81,6 +83,10 @@ def test_that_json_keeps_to_the_contract(ranking: dict[str, Any]) -> None:
     assert ranking["year"] == 2020
     assert round(ranking["city"]["index"]["2020"], 2) == 109.77
     assert set(ranking["city"]) >= {"index", "first_level", "overrides"}
+    state = ranking["state"]
+    assert (state["official"], state["frozen"], state["changes"]) == (False, None, 0)
+    assert state["city_index"] == state["official_index"] == ranking["city"]["index"]["2020"]
+    assert ranking["notice"].startswith("Synthetic data")
     assert len(ranking["units"]) == 16
     unit = next(u for u in ranking["units"] if u["code"] == "310115")
     assert set(unit) >= {

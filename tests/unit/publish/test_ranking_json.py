@@ -9,10 +9,12 @@ import pytest
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.units import Group
-from smartcity_desk.publish.ranking_json import group_keys, ranking_json
+from smartcity_desk.core.trial_words import StateWords
+from smartcity_desk.publish.ranking_json import group_keys, ranking_json, state_json
 from tests.unit.builders import (
     everywhere,
     panel,
@@ -26,7 +28,9 @@ def test_that_it_has_the_keys_of_the_contract() -> None:
     data = ranking_json(small_result(), year=2020)
     assert list(data) == [
         "framework", "years", "year", "city", "units", "groups", "method", "issues",
+        "state", "notice",
     ]  # fmt: skip
+    assert (data["state"], data["notice"]) == (None, None)
     assert data["framework"] == {
         "name": "小体系", "name_en": "Small framework", "version": "2020",
         "first_level": 2, "indicators": 1, "items": 4,
@@ -102,3 +106,29 @@ def test_that_issues_speak_the_language_asked_for() -> None:
 def test_that_a_year_without_data_is_refused() -> None:
     with pytest.raises(ValueError, match="tuple"):
         ranking_json(small_result(), year=1999)
+
+
+def test_that_the_state_names_what_was_frozen_and_both_indices() -> None:
+    frozen = Frozen(
+        1, "2020 年度报告", "2020-12-09T01:00:00Z", "王敏", ("王敏", "李华"), "2020-12-08", "ab12"
+    )
+    words = StateWords((Name("数据有改动"),), False, True, index=102.5, official=102.25)
+    state = state_json(words, frozen, 3)
+    assert state == {
+        "official": False,
+        "frozen": {
+            "label": "2020 年度报告", "date": "2020-12-08", "people": ["王敏", "李华"],
+            "seal": "ab12",
+        },
+        "changes": 3, "city_index": 102.5, "official_index": 102.25,
+    }  # fmt: skip
+    data = ranking_json(small_result(), year=2020, state=state, notice=Name("合成", "Made up"))
+    assert (data["state"], data["notice"]) == (state, "合成")
+
+
+def test_that_nothing_is_official_before_a_freezing() -> None:
+    state = state_json(StateWords((), False, False, index=102.25, official=102.25), None, 0)
+    assert state == {
+        "official": False, "frozen": None, "changes": 0, "city_index": 102.25,
+        "official_index": 102.25,
+    }  # fmt: skip

@@ -50,6 +50,8 @@ def test_that_scores_that_look_alike_show_more_decimals() -> None:
 def test_that_the_notice_stands_on_top() -> None:
     notice = Name("合成数据", "Synthetic data")
     assert ranking_table(small_result(), 2020, "en", notice).startswith("Synthetic data\n")
+    both = ranking_table(small_result(), 2020, "en", Name("试算", "Trial"), notice).splitlines()
+    assert both[:2] == ["Trial", "Synthetic data"]
 
 
 def test_that_a_name_cannot_steer_the_terminal() -> None:
