@@ -73,14 +73,19 @@ class Exporter(QObject):
         self._work.start()
 
     def save_picture(self, page: QWidget, desk: Desk, path: Path) -> None:
-        """Write the chart of ``page``, else the page, as a PNG file, light and stamped."""
-        from smartcity_desk.ui.charts.render import png_bytes
+        """Write the chart of ``page``, else the page, light and stamped.
+
+        What the name ends in is what is written: PDF or SVG, else PNG.
+        """
+        from smartcity_desk.ui.charts.render import pdf_bytes, png_bytes, svg_bytes
         from smartcity_desk.ui.charts.stamp import stamp_of
 
         if self._is_refused(desk):
             return
+        vectors = {".pdf": pdf_bytes, ".svg": svg_bytes}.get(path.suffix.lower())
+        chart, stamp = pictured(page), stamp_of(desk)
         with _in_light():
-            content = png_bytes(pictured(page), stamp_of(desk))
+            content = vectors(chart, stamp, path.stem) if vectors else png_bytes(chart, stamp)
         file = QSaveFile(str(path))
         opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
         if opened and file.write(content) == len(content) and file.commit():

@@ -135,6 +135,21 @@ def test_that_a_page_is_saved_and_copied_as_a_picture(
     assert QGuiApplication.clipboard().image().width() == 600
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("页.svg", b"<?xml"), ("页.PDF", b"%PDF"), ("页.png", b"\x89PNG")]
+)
+def test_that_a_picture_is_what_its_name_says(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    assert window.desk is not None
+    page = QLabel("浦东新区 116.39")
+    qtbot.addWidget(page)
+    page.resize(200, 100)
+    with qtbot.waitSignal(window.exporter.written):
+        window.exporter.save_picture(page, window.desk, tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_that_a_picture_that_cannot_be_written_is_told(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
