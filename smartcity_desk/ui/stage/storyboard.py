@@ -12,7 +12,7 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import Slide
 from smartcity_desk.ui import style
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.stage.ink import HEIGHT, WIDTH
 from smartcity_desk.ui.stage.paper import Foot, draw_slide
 from smartcity_desk.ui.stage.scenes import preview_of
@@ -79,7 +79,7 @@ class Storyboard(QListWidget):
         self.setAccessibleName(tr(texts.STORYBOARD))
         self.setToolTip(tr(texts.DRAG))
         draws = None if self._desk.insight is None else self._desk.insight.draws
-        asked = (slides, result, draws, theme.name)
+        asked = (slides, result, draws, theme.name, language.current)
         was_same = asked == self._shown
         self._shown = asked
         self.blockSignals(True)

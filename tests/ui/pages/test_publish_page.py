@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.slides import LINES, MAP, RANKING, TREND, Slide, slides_of
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.publish_page import PublishPage
 from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.pages.robustness_page import RobustnessPage
@@ -153,3 +155,20 @@ def test_that_the_screen_chosen_is_remembered(page: PublishPage, desk: Desk) -> 
     assert presenter_of(desk).screen_name == name
     page.refresh()
     assert page.screen_box.currentData() == name
+
+
+def test_that_the_small_pictures_speak_the_language_of_the_window(page: PublishPage) -> None:
+    page.add_slide()
+
+    def thumb() -> QImage:
+        return page.board.item(0).icon().pixmap(page.board.iconSize()).toImage()
+
+    chinese = thumb()
+    page.refresh()
+    assert thumb() == chinese
+    try:
+        language.switch("en")
+        page.refresh()
+        assert thumb() != chinese
+    finally:
+        language.switch("zh")
