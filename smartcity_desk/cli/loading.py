@@ -54,10 +54,12 @@ def load(paths: Sequence[Path]) -> Opened:
                 raise NothingDone(NO_RANKING)
             return Opened(evaluation, issues_now(file.issues(), evaluation.records))
     from smartcity_desk.workbooks.importer import import_paths
+    from smartcity_desk.workbooks.published import published_scores
 
     imported = import_paths(paths)
-    notice = imported.notice.text
-    return Opened(Evaluation.of(imported.framework, imported.panel, notice), imported.issues)
+    notice, published = imported.notice.text, published_scores(imported.published)
+    evaluation = Evaluation.of(imported.framework, imported.panel, notice, published)
+    return Opened(evaluation, imported.issues)
 
 
 def evaluate(opened: Opened, method_file: Path | None = None) -> Loaded:

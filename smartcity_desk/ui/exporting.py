@@ -89,7 +89,7 @@ class Exporter(QObject):
         file = QSaveFile(str(path))
         opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
         if opened and file.write(content) == len(content) and file.commit():
-            self.written.emit(path, False)
+            self.written.emit(path, trial_of(desk) is not None)
         else:
             raw = file.errorString()
             issue = Issue(Severity.ERROR, "file_not_writable", file=str(path), raw=raw)

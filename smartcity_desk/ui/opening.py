@@ -242,15 +242,10 @@ def is_project(path: Path) -> bool:
 def evaluation_of(imported: Imported) -> Evaluation:
     """The evaluation that was read, official as it stands in the workbooks."""
     from smartcity_desk.core.evaluation import Evaluation
-    from smartcity_desk.core.published import PublishedScore
-    from smartcity_desk.workbooks.published import FigureKind
+    from smartcity_desk.workbooks.published import published_scores
     from smartcity_desk.workbooks.received import with_sources
 
-    published: dict[str, dict[int, PublishedScore]] = {}
-    for figure in imported.published:
-        if figure.node and not isinstance(figure.value, str):
-            score = PublishedScore(float(figure.value), figure.kind is FigureKind.DERIVED)
-            published.setdefault(figure.node, {})[figure.year] = score
+    published = published_scores(imported.published)
     made = Evaluation.of(imported.framework, imported.panel, imported.notice.text, published)
     made.records = with_sources(made.records, imported.files)
     return made

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published import PublishedScore, PublishedScores
 
 
 class FigureKind(StrEnum):
@@ -36,3 +38,13 @@ class PublishedFigure:
     kind: FigureKind = FigureKind.PUBLISHED
     node: str = ""
     note: str = ""
+
+
+def published_scores(figures: Iterable[PublishedFigure]) -> PublishedScores:
+    """Scores of the city by node code and year; figures that are no score are left out."""
+    scores: dict[str, dict[int, PublishedScore]] = {}
+    for figure in figures:
+        if figure.node and not isinstance(figure.value, str):
+            score = PublishedScore(float(figure.value), figure.kind is FigureKind.DERIVED)
+            scores.setdefault(figure.node, {})[figure.year] = score
+    return scores

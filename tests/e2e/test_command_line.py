@@ -87,6 +87,7 @@ def test_that_json_keeps_to_the_contract(ranking: dict[str, Any]) -> None:
     assert (state["official"], state["frozen"], state["changes"]) == (False, None, 0)
     assert state["city_index"] == state["official_index"] == ranking["city"]["index"]["2020"]
     assert ranking["notice"].startswith("Synthetic data")
+    assert ranking["city"]["published"]["2020"] == 109.77
     assert len(ranking["units"]) == 16
     unit = next(u for u in ranking["units"] if u["code"] == "310115")
     assert set(unit) >= {

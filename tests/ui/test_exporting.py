@@ -128,8 +128,9 @@ def test_that_a_page_is_saved_and_copied_as_a_picture(
     page, path = QLabel("浦东新区 116.39"), tmp_path / "页.png"
     qtbot.addWidget(page)
     page.resize(200, 100)
-    with qtbot.waitSignal(window.exporter.written):
+    with qtbot.waitSignal(window.exporter.written) as written:
         window.exporter.save_picture(page, window.desk, path)
+    assert written.args == [path, True]  # nothing is frozen, so it is a trial
     assert QImage(str(path)).width() == 600
     window.exporter.copy_picture(page, window.desk)
     assert QGuiApplication.clipboard().image().width() == 600

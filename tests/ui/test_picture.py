@@ -201,7 +201,7 @@ def test_that_saving_asks_for_a_name_made_from_the_chart(chart: Plain, desk: Des
     dialog = chart.findChild(QFileDialog)
     assert dialog is not None
     assert dialog.defaultSuffix() == "pdf"
-    assert dialog.selectedFiles()[0].endswith("2020 排名 全部 甲.pdf")
+    assert dialog.selectedFiles()[0].endswith("2020 排名 全部 甲（试算）.pdf")
     dialog.reject()
 
 

@@ -25,6 +25,7 @@ from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.texts import charts as texts
+from smartcity_desk.ui.texts import frame as frame_texts
 
 _FORBIDDEN: Final = '\\/:*?"<>|\n\r\t'
 
@@ -140,9 +141,16 @@ class PictureMenu(QObject):
         dialog.setDirectory(PictureMenu.folder or _documents())
         dialog.setNameFilter(tr(kind))
         dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(file_stem(self._name()) + suffix)
+        dialog.selectFile(self.file_name(suffix))
         dialog.fileSelected.connect(self.save)
         dialog.open()
+
+    def file_name(self, suffix: str) -> str:
+        """The name offered, which says that a trial is a trial."""
+        evaluation = self._desk.evaluation
+        is_trial = evaluation is not None and not evaluation.is_official
+        trial = tr(frame_texts.TRIAL_SUFFIX) if is_trial else ""
+        return f"{file_stem(self._name())}{trial}{suffix}"
 
     @Slot(str)
     def save(self, path: str) -> None:

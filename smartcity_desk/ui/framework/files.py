@@ -13,13 +13,16 @@ from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.restructure import retired_record
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.trial_words import StateWords, joined
 from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.charts.stamp import state_of
 from smartcity_desk.ui.commands_framework import RETIRED, Editing, worded
 from smartcity_desk.ui.exporting import safe_name
 from smartcity_desk.ui.framework.import_dialog import FrameworkDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.opening import sentences
 from smartcity_desk.ui.review.steady import Steady
+from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import framework_edits
 from smartcity_desk.ui.texts import framework_files as texts
 
@@ -43,10 +46,13 @@ class FrameworkFiles(QObject):
         super().__init__(page)
         self._desk, self._page = desk, page
         self._folder = ""
+        self._waiting: Path | None = None
         self.dialog: QWidget | None = None
         self._reader, self._writer = Steady("framework", self), Steady("framework out", self)
         self._reader.done.connect(self._read)
         self._writer.done.connect(self._written)
+        desk.computed.connect(self._write_waiting)
+        desk.opened.connect(self._forget_waiting)
         for one in (self._reader, self._writer):
             one.failed.connect(self._failed)
             desk.closing.connect(one.end)
@@ -109,7 +115,7 @@ class FrameworkFiles(QObject):
         evaluation = self._desk.evaluation
         if evaluation is None:
             return
-        trial = tr(texts.TRIAL_SUFFIX) if evaluation.is_trial else ""
+        trial = "" if evaluation.is_official else tr(frame_texts.TRIAL_SUFFIX)
         name = tr(texts.FILE_NAME, version=evaluation.framework.version, trial=trial)
         file_choice.choose_target(
             self._page, texts.CHOOSE_EXPORT, texts.FILES, "xlsx", self._folder,
@@ -118,10 +124,24 @@ class FrameworkFiles(QObject):
 
     @Slot(str)
     def write(self, path: str) -> None:
-        """Write the framework under discussion to ``path`` beside the window."""
+        """Write the framework under discussion to ``path`` beside the window.
+
+        What is still being computed comes first: the sheets name the city index.
+        """
         if self._desk.evaluation is not None:
-            self._folder = str(Path(path).parent)
-            self._writer.ask(_Writing(Path(path), self._desk.evaluation))
+            self._folder, self._waiting = str(Path(path).parent), Path(path)
+            self._write_waiting()
+
+    @Slot()
+    def _write_waiting(self) -> None:
+        desk, path = self._desk, self._waiting
+        if desk.evaluation is not None and path is not None and not desk.is_computing:
+            self._waiting = None
+            self._writer.ask(_Writing(path, desk.evaluation, state_of(desk)))
+
+    @Slot()
+    def _forget_waiting(self) -> None:
+        self._waiting = None
 
     @Slot(object)
     def _written(self, path: Path) -> None:
@@ -162,10 +182,11 @@ class _Reading:
 class _Writing:
     """Writes the framework with the weights under discussion; frozen when asked for."""
 
-    def __init__(self, path: Path, evaluation: Evaluation) -> None:
+    def __init__(self, path: Path, evaluation: Evaluation, state: StateWords | None) -> None:
         self._path, self._panel = path, evaluation.panel
         self._framework = with_entered_weights(evaluation.weights)
-        self._notice, self._is_trial = evaluation.notice, evaluation.is_trial
+        self._notice = evaluation.notice
+        self._trial = Name("") if state is None else state.line
 
     def __call__(self, _work: Work) -> Path:
         from smartcity_desk.workbooks.framework_book import write_framework
@@ -173,11 +194,8 @@ class _Writing:
 
         is_synthetic = self._notice == SYNTHETIC.text
         notice = SYNTHETIC if is_synthetic else REPORTED
-        if self._is_trial:
-            text = Name(
-                texts.TRIAL_NOTICE.zh + notice.text.zh, f"{texts.TRIAL_NOTICE.en} {notice.text.en}"
-            )
-            notice = Notice(text, synthetic=is_synthetic)
+        if self._trial.zh:
+            notice = Notice(joined(self._trial, notice.text), synthetic=is_synthetic)
         panel = self._panel
         write_framework(
             self._path, self._framework, panel.units, panel.groups, panel.city, notice=notice

@@ -34,6 +34,7 @@ from smartcity_desk.ui.records.appeal_keeping import AppealKeeper, Evidence
 from smartcity_desk.ui.records.appeal_model import AppealModel
 from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
 from smartcity_desk.ui.texts import appeals as texts
+from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.theme import HEADING, ROW_COMPACT, SMALL, STEP, font, theme
 
 WIDTHS: Final = (48, 104, 0, 56, 96, 104)
@@ -216,7 +217,10 @@ class AppealsPanel(QWidget):
     @Slot()
     def ask_export(self) -> None:
         """Ask where the register is to be written."""
-        name = tr(texts.FILE_NAME, year=self._desk.year)
+        evaluation = self._desk.evaluation
+        is_official = evaluation is not None and evaluation.is_official
+        trial = "" if is_official else tr(frame_texts.TRIAL_SUFFIX)
+        name = tr(texts.FILE_NAME, year=self._desk.year, trial=trial)
         file_choice.choose_target(
             self.window(), texts.EXPORT, texts.WORKBOOKS, "xlsx", "", name, self.write
         )

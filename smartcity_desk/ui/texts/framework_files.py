@@ -9,7 +9,6 @@ CHOOSE_IMPORT = Name("选择指标体系工作簿", "Choose a framework workbook
 CHOOSE_EXPORT = Name("导出指标体系", "Export the framework")
 FILES = Name("工作簿", "Workbooks")
 FILE_NAME = Name("指标体系_{version}{trial}", "framework_{version}{trial}")
-TRIAL_SUFFIX = Name("_试算", "_trial")
 READING = Name("正在读取 {file} …", "Reading {file} …")
 WRITTEN = Name("已写入 {file}", "Written: {file}")
 SAME = Name(
@@ -51,10 +50,6 @@ KINDS: dict[Kind, Name] = {
     Kind.CHANGED: Name("修改", "changed"),
     Kind.WEIGHT: Name("权重", "weight"),
 }
-TRIAL_NOTICE = Name(
-    "试算：体系、权重或数据与正式方案不同，尚未定稿。",
-    "Trial: framework, weights or data differ from the official version; nothing is frozen.",
-)
 UNEXPECTED = Name(
     "读取或写入时出现意外错误，什么也没有改变。详情见日志（“帮助”菜单）。",
     "Reading or writing failed unexpectedly; nothing was changed. See the logs (Help menu).",

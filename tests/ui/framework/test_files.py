@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core import restructure
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.desk import Desk
@@ -85,6 +89,39 @@ def test_that_what_is_written_is_read_taken_as_one_step_and_undone(
     assert desk.undo.undoText() == "采用导入的指标体系（2 处不同）"
     desk.undo.undo()
     assert not evaluation(desk).is_trial
+
+
+def test_that_every_sheet_written_names_the_state_and_both_indices(
+    qtbot: QtBot, page: FrameworkPage, desk: Desk, tmp_path: Path
+) -> None:
+    frozen = Frozen(1, "2020 年度报告", "2020-12-08", "王敏")
+    evaluation(desk).freeze(frozen)
+    page.files.ask_export()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "指标体系_2020.xlsx"
+    dialog.close()
+    page.items.editing.set_weight("A", "20")
+    page.files.ask_export()
+    names = [Path(d.selectedFiles()[0]).name for d in page.findChildren(QFileDialog)]
+    assert "指标体系_2020（试算）.xlsx" in names
+    with qtbot.waitSignal(page.files._writer.done, timeout=20_000):
+        page.files.write(str(tmp_path / "体系.xlsx"))
+    # A scores 103.75 and B 100: 60 of A is 102.25, 20 is 100.75.
+    line = "试算 · 权重改动 2 处 · 全市指数 100.75（正式 102.25）"
+    for sheet in load_workbook(tmp_path / "体系.xlsx").worksheets:
+        assert line in above(sheet), sheet.title
+    desk.undo.undo()
+    with qtbot.waitSignal(page.files._writer.done, timeout=20_000):
+        page.files.write(str(tmp_path / "正式.xlsx"))
+    for sheet in load_workbook(tmp_path / "正式.xlsx").worksheets:
+        assert "试算" not in above(sheet), sheet.title
+
+
+def above(sheet: Worksheet) -> str:
+    """The title rows."""
+    rows = sheet.iter_rows(max_row=3, values_only=True)
+    return " ".join(str(cell) for row in rows for cell in row if cell)
 
 
 def test_that_a_workbook_that_says_the_same_asks_nothing(

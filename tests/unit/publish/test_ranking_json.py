@@ -12,8 +12,8 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.core.units import Group
 from smartcity_desk.core.trial_words import StateWords
+from smartcity_desk.core.units import Group
 from smartcity_desk.publish.ranking_json import group_keys, ranking_json, state_json
 from tests.unit.builders import (
     everywhere,
