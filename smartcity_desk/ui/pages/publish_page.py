@@ -91,7 +91,7 @@ class PublishPage(LivePage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.screen_box.setFont(font(BODY))
-        self.screen_box.setMinimumContentsLength(12)
+        self.screen_box.setMinimumContentsLength(25)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.screen_box.setSizeAdjustPolicy(policy)
         self._stack = QStackedLayout(self)
