@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.panel import Status
 from smartcity_desk.ui.commands_data import CLEARED, Change, Entering
 from smartcity_desk.ui.language import language, tr
@@ -96,6 +97,9 @@ def plan_of(
             same += 1
         elif place.item not in sheet.limits:
             found.append(_read_only(sheet, offer))
+        elif sentence := closed_at(evaluation, place):
+            where = where_text(sheet, offer.row, offer.column)
+            found.append(Trouble(where, shortened(offer.text, 60), "", sentence))
         else:
             try:
                 entry = entry_for(offer.text, sheet.limits[place.item])
@@ -110,17 +114,31 @@ def plan_of(
     return Plan(tuple(changes.values()), tuple(found), blank, same, beyond)
 
 
+def closed_at(evaluation: Evaluation, place: Place) -> str:
+    """Why the reading at ``place`` may not change, in the present language; empty if it may."""
+    sentence = lock_refusal(evaluation.records, evaluation.panel, place.unit)
+    return "" if sentence is None else tr(sentence)
+
+
 def clearing(
     evaluation: Evaluation, sheet: Sheet, cells: Iterable[tuple[int, int]]
-) -> tuple[Change, ...]:
-    """What has to change so that nothing is reported in ``cells``."""
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """What has to change so that nothing is reported in ``cells``, and what refuses to.
+
+    The second is one sentence for each locked district that a change would have touched.
+    """
     places, entering = [sheet.place(*cell) for cell in cells], Entering(evaluation)
     found = [
         entering.change(place, CLEARED)
         for place in places
         if place is not None and place.item in sheet.limits
     ]
-    return tuple(change for change in found if change.new != change.old)
+    changes = [change for change in found if change.new != change.old]
+    refused = {change.place.unit: closed_at(evaluation, change.place) for change in changes}
+    return (
+        tuple(change for change in changes if not refused[change.place.unit]),
+        tuple(sentence for sentence in refused.values() if sentence),
+    )
 
 
 def where_text(sheet: Sheet, row: int, column: int) -> str:

@@ -38,6 +38,7 @@ class PanelModel(QAbstractTableModel):
     Attributes:
         sheet: what is shown.
         describe: asked for the tool tip of a reading.
+        closed: asked why a reading may not change; empty where it may.
 
     Signals:
         entered: a reading was typed: its ``Place`` and the ``Entry``. Whoever listens
@@ -52,6 +53,7 @@ class PanelModel(QAbstractTableModel):
         super().__init__(parent)
         self.sheet = EMPTY
         self.describe: Callable[[Place], str] | None = None
+        self.closed: Callable[[Place], str] | None = None
         language.changed.connect(self.retranslate)
 
     def show(self, sheet: Sheet) -> None:
@@ -126,12 +128,16 @@ class PanelModel(QAbstractTableModel):
         place = self.sheet.place(row, column)
         if place is None or not self._may_type(row, column):
             return False
+        is_same = str(value).strip() == self._edit_text(row, column)
+        if not is_same and (sentence := self._closed_at(place)):
+            self.refused.emit(sentence)
+            return False
         try:
             entry = entry_for(str(value), self.sheet.limits[place.item])
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return False
-        if str(value).strip() != self._edit_text(row, column):
+        if not is_same:
             self.entered.emit(place, entry)
         return True
 
@@ -140,11 +146,17 @@ class PanelModel(QAbstractTableModel):
         place = self.sheet.place(index.row(), index.column())
         if place is None or place.item not in self.sheet.limits:
             return tr(texts.READ_ONLY_STAGE)
+        is_same = text.strip() == self._edit_text(index.row(), index.column())
+        if not is_same and (sentence := self._closed_at(place)):
+            return sentence
         try:
             entry_for(text, self.sheet.limits[place.item])
         except Refused as refusal:
             return str(refusal)
         return ""
+
+    def _closed_at(self, place: Place) -> str:
+        return "" if self.closed is None else self.closed(place)
 
     # -- roles -----------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from smartcity_desk.core.attachments import attach, attachments
 from smartcity_desk.core.cells import reading_at
 from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
@@ -150,6 +151,11 @@ class AppealKeeper:
             return None
         if not self.is_there(appeal):
             return texts.GONE
+        evaluation = self._desk.evaluation
+        assert evaluation is not None
+        locked = lock_refusal(evaluation.records, evaluation.panel, appeal.unit)
+        if locked is not None:
+            return locked
         if value is None:
             return texts.NOT_A_VALUE
         if decision is Decision.PARTLY and value == appeal.claimed:

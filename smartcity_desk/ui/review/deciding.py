@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from smartcity_desk.core import decisions
 from smartcity_desk.core.decisions import VERDICT_NAMES, Choice, Stamp, Verdict
-from smartcity_desk.core.district_progress import is_locked
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.questions import ask, proposed_question, withdraw
@@ -42,9 +42,10 @@ class Deciding:
         ]
 
     def locked(self, rows: Sequence[IssueRow]) -> Name | None:
-        """The first district among ``rows`` whose figures are closed."""
-        records = self.evaluation.records
-        return next((row.unit for row in rows if is_locked(records, row.issue.unit)), None)
+        """Why ``rows`` cannot be decided: the first district among them that is locked."""
+        records, panel = self.evaluation.records, self.evaluation.panel
+        refused = (lock_refusal(records, panel, row.issue.unit) for row in rows)
+        return next((sentence for sentence in refused if sentence is not None), None)
 
     def decide(self, rows: Sequence[IssueRow], choice: Choice, stamp: Stamp) -> None:
         """Make ``choice`` for all of ``rows``, as one step.

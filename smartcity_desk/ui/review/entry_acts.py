@@ -122,7 +122,7 @@ class EntryActs(QObject):
             return
         locked = self._deciding.locked(rows)
         if locked is not None and name != "ask":
-            self.refused.emit(_about_unit(locked))
+            self.refused.emit(locked)
             return
         if name == "correct":
             self._detail.start_correcting(self._begun(rows[0]))
@@ -216,9 +216,3 @@ class EntryActs(QObject):
 
 def _counted(words: Name, count: int) -> Name:
     return Name(words.zh.format(count=count), words.text("en").format(count=count))
-
-
-def _about_unit(unit: Name) -> Name:
-    return Name(
-        texts.LOCKED.zh.format(unit=unit.zh), texts.LOCKED.text("en").format(unit=unit.text("en"))
-    )

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
 from smartcity_desk.core.decisions import Stamp
-from smartcity_desk.core.district_progress import is_locked
 from smartcity_desk.core.entry_effects import value_effect
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.resolutions import Place
 from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
@@ -275,11 +275,12 @@ class VerificationTab(QWidget):
     def _refuses(self, lines: list[Verified]) -> bool:
         """Whether the figures of a district among them are closed, which is said."""
         evaluation = self.desk.evaluation
+        if evaluation is None:
+            return False
         for line in lines:
-            if evaluation is not None and is_locked(evaluation.records, line.unit.code):
-                unit, template = line.unit.name, review_texts.LOCKED
-                en = template.text("en").format(unit=unit.text("en"))
-                self.band.refuse(Name(template.zh.format(unit=unit.zh), en))
+            refused = lock_refusal(evaluation.records, evaluation.panel, line.unit.code)
+            if refused is not None:
+                self.band.refuse(refused)
                 return True
         return False
 

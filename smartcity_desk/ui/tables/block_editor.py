@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.snapshot import Snapshot
@@ -16,7 +17,7 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.commands_data import Change, SetReadings, changes_name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.block_edit import Offer, Plan, clearing, joined, plan_of
+from smartcity_desk.ui.models.block_edit import Offer, Plan, clearing, closed_at, joined, plan_of
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.pasting import Pasted, Target, pasted
 from smartcity_desk.ui.models.sheet import Sheet
@@ -73,7 +74,16 @@ class BlockEditor(QObject):
         evaluation = self._desk.evaluation
         if evaluation is not None:
             cells = self.selected_cells()
-            self.push(verb, clearing(evaluation, self._proxy.sheet, cells))
+            changes, refused = clearing(evaluation, self._proxy.sheet, cells)
+            if refused and not changes:
+                self.refused.emit(tr(texts.JOIN).join(refused))
+            else:
+                self.push(verb, changes, refused)
+
+    def closed(self, place: Place) -> str:
+        """Why the reading at ``place`` may not change; empty where it may."""
+        evaluation = self._desk.evaluation
+        return "" if evaluation is None else closed_at(evaluation, place)
 
     @Slot()
     def fill_down(self) -> None:

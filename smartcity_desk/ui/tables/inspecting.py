@@ -22,6 +22,7 @@ from smartcity_desk.ui.commands_data import cell_name, verified
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.models.block_edit import closed_at
 from smartcity_desk.ui.models.changes_of_cell import (
     Entry,
     recorded_changes,
@@ -161,6 +162,9 @@ class Inspecting(QObject):
     def _verify(self) -> None:
         evaluation, place = self._desk.evaluation, self._place
         if evaluation is None or place is None:
+            return
+        if sentence := closed_at(evaluation, place):
+            self._detail.say(sentence)
             return
         told = describe(evaluation, None, place)
         is_verified = told.reading.status is Status.VERIFIED

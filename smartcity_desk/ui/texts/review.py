@@ -86,10 +86,6 @@ SCOPE_WHOLE_GROUP = Name("本组 {count} 条", "This group ({count})")
 SCOPE_SELECTED = Name("所选 {count} 条", "Selected ({count})")
 SCOPE_LIST = Name("全列表 {count} 条", "Whole list ({count})")
 FITTING = Name("{count} 条适用", "fits {count}")
-LOCKED = Name(
-    "{unit}的数据已锁定，请先在“各区进度”里解锁。",
-    "The figures of {unit} are locked; open them under Districts first.",
-)
 
 VERDICT_SHORT = {
     Verdict.ACCEPT: Name("已采纳", "accepted"),

@@ -112,7 +112,7 @@ def test_that_clearing_reports_nothing_and_keeps_where_it_was_read() -> None:
     evaluation = mixed_evaluation()
     sheet = by_unit(evaluation)
     cells = [sheet.find(Place(unit, "A1", 2020)) for unit in ("U1", "U2", "C")]
-    changes = clearing(evaluation, sheet, [cell for cell in cells if cell is not None])
+    changes, _ = clearing(evaluation, sheet, [cell for cell in cells if cell is not None])
     assert [change.place.unit for change in changes] == ["U1", "U2"]
     assert {change.new.status for change in changes} == {Status.NOT_REPORTED}
     assert changes[1].new.origin.cell == "K10"

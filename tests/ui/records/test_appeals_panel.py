@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.appeals import Appeal, Decision
 from smartcity_desk.core.attachments import LARGEST, attachments
+from smartcity_desk.core.district_progress import with_lock
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.desk import Desk
@@ -323,3 +325,18 @@ def test_that_without_an_evaluation_it_says_so(qtbot: QtBot) -> None:
         panel.ask_new()
         panel.write("nowhere.xlsx")
         assert panel.keeper.file(CLAIM, [], WHO) is None
+
+
+def test_that_an_appeal_of_a_locked_district_is_not_accepted(
+    desk: Desk, panel: AppealsPanel
+) -> None:
+    entered = filed(panel)
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    evaluation.set_records(with_lock(evaluation.records, "U2", "王芳"))
+    before = evaluation.snapshot
+    keeper = panel.keeper
+    refused = keeper.decide(entered, Decision.ACCEPTED, CHAIR, value=75.0, reason="属实")
+    assert refused == lock_refusal(evaluation.records, evaluation.panel, "U2")
+    assert evaluation.snapshot is before
+    assert keeper.decide(entered, Decision.REJECTED, CHAIR, reason="不属实") is None
