@@ -138,6 +138,7 @@ def run_window(
     app.installEventFilter(watch)
     running = Running(paths, demo=demo, when_painted=when_painted)
     watch.asked.connect(running.window.ways_in.open_path)
+    running.window.stack.all_made.connect(collector.settle)
     troubles.noticed.connect(running.window.announcer.say_unexpected)
     before = {number: signal.signal(number, _close_on_signal) for number in _SIGNALS}
     running.window.show()

@@ -33,9 +33,19 @@ class Collector(QObject):
         if due:
             gc.collect(due[-1])
 
+    @Slot()
+    def settle(self) -> None:
+        """What is there now stays: later looks pass over it.
+
+        Modules, classes and pages live as long as the program. Looking at all of them takes
+        60 ms and more, which a hand that drags would feel.
+        """
+        gc.freeze()
+
     def stop(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_enabled:
             gc.enable()
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from smartcity_desk.core.evaluation import Part
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.ui.background import Work
 
 if TYPE_CHECKING:
+    from smartcity_desk.core.evaluation import Part
     from smartcity_desk.core.result import Result
     from smartcity_desk.ui.desk import Desk
 
@@ -80,6 +80,8 @@ class FactsWatch(QObject):
     @Slot(object)
     def _edited(self, parts: Part) -> None:
         """A decision settles an entry without any computation to follow."""
+        from smartcity_desk.core.evaluation import Part  # not before the first paint
+
         if parts & Part.RECORDS:
             self._rest.start()
 

@@ -55,11 +55,13 @@ class PageStack(QStackedWidget):
         shown: the name of the page that is shown now; empty for welcome and waiting.
         page_failed: the name of a page that could not be made.
         wanted: a page asks for another one by name.
+        all_made: every page stands.
     """
 
     shown = Signal(str)
     page_failed = Signal(str)
     wanted = Signal(str)
+    all_made = Signal()
 
     def __init__(
         self, names: Sequence[str], welcome: QWidget, parent: QWidget | None = None
@@ -163,6 +165,8 @@ class PageStack(QStackedWidget):
             self._show(name, page or self._broken)
         if len(missing) > 1:
             self._idle.start(_BREATH)
+        else:
+            self.all_made.emit()
 
     def _make(self, name: str, desk: Desk) -> QWidget | None:
         try:

@@ -46,3 +46,17 @@ def test_that_python_collects_again_afterwards() -> None:
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_that_what_comes_after_settling_is_still_collected(qtbot: QtBot) -> None:
+    collector = Collector()
+    try:
+        before = gc.get_freeze_count()
+        collector.settle()
+        assert gc.get_freeze_count() > before
+        gone = weakref.ref(Knot())
+        gc.collect()
+        assert gone() is None
+    finally:
+        collector.stop()
+    assert gc.get_freeze_count() == 0

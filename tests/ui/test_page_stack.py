@@ -96,8 +96,9 @@ def test_that_pages_are_made_ahead_when_nothing_is_wanted(
     qtbot: QtBot, stack: PageStack, caplog: pytest.LogCaptureFixture
 ) -> None:
     stack.show_welcome()
-    stack.make_ahead()
-    qtbot.waitUntil(lambda: stack.page("third") is not None)
+    with qtbot.waitSignal(stack.all_made):
+        stack.make_ahead()
+    assert stack.page("third") is not None
     assert stack.page("first") is not None
     assert stack.failed == {"second"}
     assert stack.current == ""
