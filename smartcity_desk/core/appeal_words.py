@@ -11,6 +11,13 @@ from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.trial_words import (
+    DATA_CHANGED,
+    NOT_OFFICIAL,
+    TRIAL,
+    StateWords,
+    joined,
+)
 
 DECISIONS: dict[Decision, Name] = {
     Decision.OPEN: Name("待定", "open"),
@@ -19,6 +26,7 @@ DECISIONS: dict[Decision, Name] = {
     Decision.REJECTED: Name("不采纳", "rejected"),
     Decision.WITHDRAWN: Name("已撤回", "withdrawn"),
 }
+_NO_STATE = Name("")
 _NOT_REPORTED = Name("未填报", "not reported")
 _LISTED = 3
 
@@ -117,12 +125,31 @@ def reply_draft(
     value: float | None,
     effect: Effect | None,
     reason: str,
+    state: Name = _NO_STATE,
 ) -> Name:
-    """The reply to the district, from the data; to be edited before it is sent."""
+    """The reply to the district, from the data; to be edited before it is sent.
+
+    ``state`` is the line that says 试算 and both indices; it ends the reply until the
+    result is official.
+    """
+    given = (subject, appeal, decision, before, value, effect, reason)
+    zh, en = _reply_zh(*given), _reply_en(*given)
+    if not state.zh:
+        return Name(zh, en)
     return Name(
-        _reply_zh(subject, appeal, decision, before, value, effect, reason),
-        _reply_en(subject, appeal, decision, before, value, effect, reason),
+        f"{zh}\n{state.zh}。以定稿的结果为准。",
+        f"{en}\n{state.text('en')}. The frozen result is the one that counts.",
     )
+
+
+def reply_state(state: StateWords, *, changes_data: bool) -> Name:
+    """What a reply says of its figures; nothing while they are those of the frozen version.
+
+    A value that is taken is not in the frozen version, even if nothing else differs.
+    """
+    if state.is_official and changes_data:
+        return joined(TRIAL, DATA_CHANGED, NOT_OFFICIAL)
+    return state.line
 
 
 def _reply_zh(

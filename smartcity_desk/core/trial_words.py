@@ -14,6 +14,7 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.result import Result
 
+_JOIN = " · "
 TRIAL = Name("试算", "Trial")
 OFFICIAL = Name("正式", "Official")
 NOT_FROZEN = Name("尚未定稿", "not frozen yet")
@@ -21,7 +22,7 @@ NOT_OFFICIAL = Name("非正式", "not official")
 _WEIGHTS = Name("权重改动 {count} 处", "{count} weights changed")
 _ONE_WEIGHT = Name("权重改动 1 处", "1 weight changed")
 _METHOD = Name("计算方法有改动", "method changed")
-_DATA = Name("数据有改动", "data changed")
+DATA_CHANGED = Name("数据有改动", "data changed")
 _FRAMEWORK = Name("指标体系有改动", "framework changed")
 _INDEX = Name("{city}指数 {index}", "{city} index {index}")
 _BESIDE = {
@@ -143,7 +144,7 @@ def change_words(evaluation: Evaluation) -> tuple[Name, ...]:
     if Part.METHOD in parts:
         words.append(_METHOD)
     if Part.PANEL in parts:
-        words.append(_DATA)
+        words.append(DATA_CHANGED)
     return tuple(words)
 
 
@@ -154,7 +155,13 @@ def city_index(result: Result | None, year: int) -> float | None:
     return result.score(result.rows.city.code, result.tree.codes[result.tree.root], year)
 
 
-def joined(*names: Name, between: str = " · ") -> Name:
+def is_state_line(text: str) -> bool:
+    """Whether ``text`` is a line such as ``StateWords.line``, in either language."""
+    head, _, more = text.strip().partition(_JOIN)
+    return head in (TRIAL.zh, TRIAL.en) and bool(more)
+
+
+def joined(*names: Name, between: str = _JOIN) -> Name:
     """Names one after the other."""
     zh, en = (between.join(n.text(lang) for n in names if n.zh) for lang in _LANGUAGES)
     return Name(zh, en)

@@ -59,8 +59,8 @@ def rank_cell(value: float) -> int | None:
 
 
 def tab_text(table: ChartTable) -> str:
-    """Headings and rows as tab-separated lines that spreadsheets paste cell by cell."""
-    lines = (table.columns, *table.rows)
+    """Notes, headings and rows as tab-separated lines that spreadsheets paste cell by cell."""
+    lines = (*((note,) for note in table.notes), table.columns, *table.rows)
     return "".join("\t".join(map(_pasted, line)) + "\n" for line in lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcity_desk.core.trial_words import is_state_line
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.block_edit import Offer, Trouble
 from smartcity_desk.ui.models.sheet import Sheet
@@ -63,7 +64,9 @@ class _Headers:
 
 
 def pasted(sheet: Sheet, grid: Grid, target: Target) -> Pasted:
-    """Where each cell of ``grid`` goes."""
+    """Where each cell of ``grid`` goes; a line above it that says 试算 goes nowhere."""
+    if len(grid) > 1 and _is_state(grid[0]):
+        grid = grid[1:]
     width = max(map(len, grid), default=0)
     square = [[*row, *[""] * (width - len(row))] for row in grid]
     found = _headers(sheet, square)
@@ -91,6 +94,11 @@ def pasted(sheet: Sheet, grid: Grid, target: Target) -> Pasted:
             troubles.append(Trouble(name, text, "", tr(texts.NO_SUCH_COLUMN)))
     beyond = (beyond_rows, beyond_columns)
     return Pasted(tuple(offers), tuple(troubles), by_headers=True, beyond=beyond)
+
+
+def _is_state(line: Sequence[str]) -> bool:
+    """Whether a line is the state copied along with what it stood above."""
+    return bool(line) and is_state_line(line[0]) and not any(map(str.strip, line[1:]))
 
 
 def _along(

@@ -13,6 +13,7 @@ from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.commands_data import entered
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
@@ -81,6 +82,7 @@ class DataPage(LivePage):
         self.editor = BlockEditor(desk, self.table, self.proxy, self)
         self.model.closed = self.editor.closed
         self.actions_ = TableActions(self.table, self.proxy, self.editor, self)
+        self.actions_.state = lambda: stamp_of(desk).trial
         self.actions_.state = lambda: stamp_of(desk).trial
         self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
         self.inspecting = Inspecting(desk, self.detail, self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from smartcity_desk.core.appeal_words import DECISIONS, Subject, reply_draft
+from smartcity_desk.core.appeal_words import DECISIONS, Subject, reply_draft, reply_state
 from smartcity_desk.core.appeals import (
     Appeal,
     Decision,
@@ -23,6 +23,7 @@ from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui.charts.stamp import state_of
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.person import Person, now_text
@@ -168,9 +169,12 @@ class AppealKeeper:
         """The reply, from the data."""
         before = self.stands(appeal) if self.is_there(appeal) else appeal.reported
         effect = None if value is None else self.effect(appeal, value)
+        is_taken = decision in (Decision.ACCEPTED, Decision.PARTLY) and value != before
+        state = state_of(self._desk)
+        assert state is not None
         return reply_draft(
-            self.subject(appeal), appeal, decision,
-            before=before, value=value, effect=effect, reason=reason.strip(),
+            self.subject(appeal), appeal, decision, before=before, value=value, effect=effect,
+            reason=reason.strip(), state=reply_state(state, changes_data=is_taken),
         )  # fmt: skip
 
     def _step(

@@ -28,6 +28,9 @@ _IN_WINDOW = Qt.ShortcutContext.WindowShortcut
 class TableActions(QObject):
     """Actions of a table; they are its context menu and the menus of its bar.
 
+    Attributes:
+        state: asked for the line (试算) that stands above what is copied; empty for none.
+
     Signals:
         said: what was done; a sentence.
         ordered: the order of the rows changed.
@@ -55,6 +58,7 @@ class TableActions(QObject):
         self._table, self._proxy, self._editor = table, proxy, editor
         self._names: dict[QAction, Name] = {}
         self._column = -1
+        self.state: Callable[[], str] = str
         make = self._make
         self.editing = [
             make(texts.CUT, self.cut, _KEY.Cut),
@@ -194,6 +198,10 @@ class TableActions(QObject):
         selection = self._table.selectionModel().selection()
         lines, rows, columns = copied(self._proxy, selection, language.current, headers=headers)
         if lines:
+            # Bare readings are data, to be pasted back; what is computed or leaves as a
+            # table of its own says what it is.
+            state = self.state() if headers or not self._proxy.sheet.is_raw else ""
+            lines = [[state], *lines] if state else lines
             QGuiApplication.clipboard().setText(as_tsv(lines))
             self.said.emit(tr(texts.COPIED, rows=rows, columns=columns))
 

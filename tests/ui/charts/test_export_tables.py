@@ -112,7 +112,9 @@ def test_that_the_table_is_copied_cell_by_cell(qtbot: QtBot, desk: Desk) -> None
     menu = next(found)
     QGuiApplication.clipboard().clear()
     menu.copy_table.trigger()
-    lines = QGuiApplication.clipboard().text().splitlines()
+    state, source, *lines = QGuiApplication.clipboard().text().splitlines()
+    assert state.startswith("试算 · 尚未定稿 · 全市指数")
+    assert "2020" in source
     assert lines[0].split("\t")[:2] == ["编号", "单位"]
     # Six units, two groups, the city.
     assert len(lines) == 1 + 6 + 2 + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from smartcity_desk.ui.models.pasting import Grid, Pasted, Target, pasted
 from smartcity_desk.ui.models.sheet import Sheet
 from tests.ui.models.test_sheets import by_item, by_unit, by_year
@@ -53,6 +55,21 @@ def test_that_rows_and_columns_are_found_by_name_in_any_order() -> None:
         ("U3", "B1a"): "1", ("U3", "A1"): "2", ("U1", "B1a"): "3", ("U1", "A1"): "4",
     }  # fmt: skip
     assert found.troubles == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["试算 · 权重改动 2 处 · 全市指数 100.75（正式 102.25）", "Trial · not frozen yet"],
+)
+def test_that_the_state_copied_along_is_pasted_nowhere(line: str) -> None:
+    sheet = by_unit(mixed_evaluation())
+    block = paste(sheet, [[line], ["1", "2"]], row=1, column=2)
+    assert cells(sheet, block) == {("U2", "B1a"): "1", ("U2", "B1b"): "2"}
+    named = paste(sheet, [[line], ["代码", "A1"], ["U3", "7"], ["U1", "8"]])
+    assert cells(sheet, named) == {("U3", "A1"): "7", ("U1", "A1"): "8"}
+    # One cell alone is what somebody typed; beside other cells it is a value of its own.
+    assert len(paste(sheet, [[line]]).offers) == 1
+    assert len(paste(sheet, [[line, "1"], ["2", "3"]]).offers) == 4
 
 
 def test_that_short_and_english_names_of_units_fit() -> None:

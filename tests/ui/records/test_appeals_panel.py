@@ -185,7 +185,9 @@ def test_that_rejecting_leaves_the_cell_and_says_so(panel: AppealsPanel, desk: D
     assert desk.evaluation is not None
     assert desk.evaluation.panel.reading("U2", "A1", 2020).value == 50.0
     assert panel.detail.outcome.text().endswith("数值不变，仍为 50 %")
-    assert panel.detail.reply.text.toPlainText().endswith("理由：证据不足。")
+    assert panel.detail.reply.text.toPlainText().endswith(
+        "理由：证据不足。\n试算 · 尚未定稿 · 全市指数 102.25。以定稿的结果为准。"
+    )
 
 
 def test_that_a_withdrawn_appeal_needs_no_reason(panel: AppealsPanel) -> None:

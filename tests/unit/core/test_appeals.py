@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from smartcity_desk.core.appeal_words import Subject, effect_words, reply_draft
+from smartcity_desk.core.appeal_words import Subject, effect_words, reply_draft, reply_state
 from smartcity_desk.core.appeals import (
     Appeal,
     Decision,
@@ -24,6 +24,7 @@ from smartcity_desk.core.panel import Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.trial_words import StateWords
 from tests.unit.builders import small_framework, small_panel
 
 OWN = Snapshot.of(small_framework(), small_panel())
@@ -129,6 +130,23 @@ def test_that_the_reply_is_drafted_from_the_data() -> None:
         "The appeal is accepted; the value is now 75 %. Reason: 口径核实.\n"
         "Your index goes from 100.00 to 106.75; your rank goes from 3 to 1."
     )
+
+
+def test_that_a_reply_says_trial_until_the_result_is_official() -> None:
+    subject = Subject.of(OWN.framework, OWN.panel, APPEAL)
+    one = StateWords((), False, False, Name("全市", "City"), 102.25, 102.25)
+    reply = reply_draft(
+        subject, APPEAL, Decision.REJECTED, before=50.0, value=None, effect=None, reason="",
+        state=reply_state(one, changes_data=False),
+    )  # fmt: skip
+    assert reply.zh.endswith("\n试算 · 尚未定稿 · 全市指数 102.25。以定稿的结果为准。")
+    assert reply.en.endswith(
+        "\nTrial · not frozen yet · City index 102.25. The frozen result is the one that counts."
+    )
+    frozen = StateWords((), True, True)
+    assert reply_state(frozen, changes_data=False) == Name("")
+    # The value accepted is not in the frozen version.
+    assert reply_state(frozen, changes_data=True).zh == "试算 · 数据有改动 · 非正式"
 
 
 @pytest.mark.parametrize(

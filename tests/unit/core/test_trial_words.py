@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
-from smartcity_desk.core.names import Name
+from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.trial_words import StateWords
+from smartcity_desk.core.trial_words import StateWords, is_state_line
 from tests.unit.builders import small_framework, small_panel
 
 FROZEN = Frozen(1, "2020 年度报告", "2020-12-09T01:00:00+00:00", "王敏", ("王敏",), "2020-12-08")
@@ -82,3 +84,10 @@ def test_that_another_framework_is_said_instead_of_all_its_weights() -> None:
     other = evaluation().snapshot.of(small_framework({"A": 10.0, "B": 90.0}), small_panel())
     given.set_snapshot(other)
     assert words(given).changes[0] == Name("指标体系有改动", "framework changed")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_a_state_line_is_known_again(language: Language) -> None:
+    assert is_state_line(words(evaluation()).line.text(language))
+    assert not is_state_line("试算")
+    assert not is_state_line("试算区 · 1")

@@ -46,6 +46,8 @@ def test_that_a_workbook_holds_numbers_as_numbers_and_text_as_text() -> None:
 def test_that_the_clipboard_gets_cells() -> None:
     made = ChartTable("x", ("a", "b"), (('say "no"', -1.5),))
     assert tab_text(made) == 'a\tb\n"say ""no"""\t-1.5\n'
+    noted = made.with_notes(["试算 102.25（正式 102.30）", "", "合成数据"])
+    assert tab_text(noted) == ('试算 102.25（正式 102.30）\n合成数据\na\tb\n"say ""no"""\t-1.5\n')
 
 
 def test_that_missing_is_an_empty_cell() -> None:
