@@ -23,6 +23,7 @@ from smartcity_desk.core.difference import (
     cell_changes,
     same_layout,
 )
+from smartcity_desk.core.locks import locked_units
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import NOWHERE, Column, Panel, Reading
 from smartcity_desk.core.records import Records, record_changes
@@ -91,12 +92,14 @@ class Comparison:
         outgoing: places only we changed.
         conflicts: places both changed, to different values.
         agreed: places both changed to the same value.
+        refused: cells they changed in districts that are locked on our side; they stay.
     """
 
     incoming: tuple[Difference, ...] = ()
     outgoing: tuple[Difference, ...] = ()
     conflicts: tuple[Difference, ...] = ()
     agreed: tuple[Difference, ...] = ()
+    refused: tuple[Difference, ...] = ()
 
 
 def compare(base: State, ours: State, theirs: State) -> Comparison:
@@ -106,9 +109,10 @@ def compare(base: State, ours: State, theirs: State) -> Comparison:
     """
     for one in (ours, theirs):
         check_comparable(base.snapshot, one.snapshot)
+    locked = locked_units(ours.records)
     mine, yours = dict(_changed(base, ours)), dict(_changed(base, theirs))
     lists: dict[str, list[Difference]] = {
-        name: [] for name in ("incoming", "outgoing", "conflicts", "agreed")
+        name: [] for name in ("incoming", "outgoing", "conflicts", "agreed", "refused")
     }
     for place in {**mine, **yours}:
         before = (mine.get(place) or yours[place])[0]
@@ -120,6 +124,8 @@ def compare(base: State, ours: State, theirs: State) -> Comparison:
             key = "incoming"
         else:
             key = "agreed" if same(own, other) else "conflicts"
+        if key in ("incoming", "conflicts") and place.unit in locked:
+            key = "refused"
         lists[key].append(Difference(place, before, own, other))
     return Comparison(**{name: tuple(found) for name, found in lists.items()})
 

@@ -21,7 +21,7 @@ from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
 
 if TYPE_CHECKING:
-    from smartcity_desk.core.panel import Panel
+    from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.background import Work
     from smartcity_desk.ui.desk import Desk
@@ -199,7 +199,7 @@ class WaysIn(QObject):
         """What the workbooks bring to the evaluation that is open, compared beside the window."""
         evaluation = None if self._desk is None else self._desk.evaluation
         if evaluation is not None:
-            self._comparer.ask(_Comparing(evaluation.panel, imported))
+            self._comparer.ask(_Comparing(evaluation, imported))
 
     @Slot(object)
     def _offer_addition(self, addition: Addition) -> None:
@@ -238,10 +238,13 @@ class WaysIn(QObject):
 class _Comparing:
     """Compares workbooks with what is there; holds nothing of the window."""
 
-    def __init__(self, panel: Panel, imported: Imported) -> None:
-        self._panel, self._imported = panel, imported
+    def __init__(self, evaluation: Evaluation, imported: Imported) -> None:
+        self._panel, self._imported = evaluation.panel, imported
+        from smartcity_desk.core.locks import locked_units
+
+        self._locked = locked_units(evaluation.records)
 
     def __call__(self, _work: Work) -> Addition:
         from smartcity_desk.workbooks.addition import addition_of
 
-        return addition_of(self._panel, self._imported)
+        return addition_of(self._panel, self._imported, self._locked)

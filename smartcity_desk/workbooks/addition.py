@@ -34,6 +34,7 @@ class Addition:
         differing: the figures of these that differ, in the order of units and items.
         count: how many figures the late units bring.
         other_years: years that the evaluation does not have; they are left out.
+        refused: the figures that differ in districts that are locked; they are left out.
     """
 
     imported: Imported
@@ -42,6 +43,7 @@ class Addition:
     differing: tuple[Differing, ...]
     count: int
     other_years: tuple[int, ...]
+    refused: tuple[Differing, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -55,21 +57,28 @@ def home_of(framework: Framework, panel: Panel) -> FrameworkBook:
     return FrameworkBook("", marker, (framework,), panel.units, panel.groups, panel.city)
 
 
-def addition_of(panel: Panel, imported: Imported) -> Addition:
-    """What ``imported``, read for this panel's framework and units, brings to it."""
+def addition_of(panel: Panel, imported: Imported, locked: Collection[str] = ()) -> Addition:
+    """What ``imported``, read for this panel's framework and units, brings to it.
+
+    Args:
+        locked: units whose figures are closed: what their files say otherwise is refused.
+    """
     codes = [unit.code for unit in (*panel.units, *((panel.city,) if panel.city else ()))]
     speaks = {code for code in codes if _has_file(imported.panel, code)}
     had = {code for code in speaks if _has_file(panel, code)}
-    differing = tuple(
+    waiting = had | set(locked)  # nothing of theirs is new by itself
+    every = tuple(
         each for code in codes if code in speaks
-        for each in _differing(panel, imported.panel, code, is_late=code not in had)
+        for each in _differing(panel, imported.panel, code, is_late=code not in waiting)
     )  # fmt: skip
-    late = tuple(code for code in codes if code in speaks - had)
+    late = tuple(code for code in codes if code in speaks - waiting)
+    differing = tuple(each for each in every if each.unit not in locked)
     new = sum(reading.value is not None for code in late
               for _, reading in _said(imported.panel, code))  # fmt: skip
     return Addition(
         imported, late, tuple(code for code in codes if code in had), differing, new,
         tuple(year for year in imported.panel.years if year not in panel.years),
+        tuple(each for each in every if each.unit in locked),
     )  # fmt: skip
 
 

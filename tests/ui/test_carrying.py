@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.carry_over import dropped
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide, decisions
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.panel import Origin, Panel, Reading, Status
 from smartcity_desk.core.receipts import Receipt, receipts, with_receipt
 from smartcity_desk.core.records import Records
@@ -20,6 +22,8 @@ from smartcity_desk.core.resolutions import reading_at, with_reading_at
 from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.importing.joining import joining
+from smartcity_desk.ui.importing.talk_dialogs import addition_dialog
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.review_page import ReviewPage
 from smartcity_desk.ui.review.carrying import carried
 from smartcity_desk.ui.settings import State
@@ -165,3 +169,23 @@ def test_that_a_damaged_session_is_not_taken_for_decisions(desk: Desk) -> None:
     with pytest.raises((KeyError, TypeError)):
         carried(desk, broken)
     assert Records(broken.records)
+
+
+def test_that_figures_of_a_locked_district_are_listed_as_not_taken(
+    qtbot: QtBot, desk: Desk, last: State
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    imported = Imported(
+        (evaluation.framework,), evaluation.framework, evaluation.panel, 2020, (), (), (), REPORTED
+    )
+    refused = (Differing(*PLACE, evaluation.panel.reading(*PLACE), Reading(3.1), True),)
+    host = QWidget()
+    qtbot.addWidget(host)
+    addition = Addition(imported, (), (HUANGPU.code,), (), 0, (), refused)
+    dialog = addition_dialog(addition, host)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    sentence, item = lock_sentence(HUANGPU.name), evaluation.framework.node(PLACE[1]).name
+    assert tr(sentence) in told
+    assert f"{tr(HUANGPU.name)} {PLACE[2]} {tr(item)}" in told
+    dialog.close()

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.importing.column_choice import Names
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
 from smartcity_desk.ui.importing.difference_model import NEW, OLD, UNIT, DifferenceModel
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition
-from smartcity_desk.workbooks.questions import Twice
+from smartcity_desk.workbooks.questions import Differing, Twice
 
 _MOST_NAMED, _WIDE = 6, 192
 
@@ -54,7 +55,15 @@ def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:
             texts.ADDITION_CORRECTED, units=_listed(known[code] for code in changed),
             count=len(addition.differing),
         ))  # fmt: skip
-    if addition.is_empty:
+    if addition.refused:
+        shut = dict.fromkeys(each.unit for each in addition.refused)
+        items = {node.code: node.name for node in framework.items}
+        sentences.append(filled(
+            texts.ADDITION_LOCKED, sentence=lock_sentence(_listed(known[code] for code in shut)),
+            count=len(addition.refused),
+            figures=_listed(_figure(each, known, items) for each in addition.refused),
+        ))  # fmt: skip
+    elif addition.is_empty:
         sentences.append(texts.ADDITION_SAME)
     if addition.other_years:
         years = "、".join(map(str, addition.other_years))
@@ -64,6 +73,14 @@ def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:
         texts.ADDITION_TITLE, sentences, DifferenceModel(addition.differing, known),
         (texts.ALL_NEW, texts.ALL_OLD, texts.ADD), parent, other=texts.OPEN_APART,
     )  # fmt: skip
+
+
+def _figure(each: Differing, known: Mapping[str, Name], items: Mapping[str, Name]) -> Name:
+    """浦东新区 2020 5G室外基站数."""
+    unit, item = known[each.unit], items.get(each.code) or known.get(each.code) or Name(each.code)
+    return Name(
+        f"{unit.zh} {each.year} {item.zh}", f"{unit.text('en')} {each.year} {item.text('en')}"
+    )
 
 
 def _listed(names: Iterable[Name]) -> Name:

@@ -28,12 +28,19 @@ class MergeDialog(PlainDialog):
     chosen = Signal()
 
     def __init__(
-        self, model: MergeModel, base: Name, counts: dict[str, int], parent: QWidget
+        self,
+        model: MergeModel,
+        base: Name,
+        counts: dict[str, int],
+        parent: QWidget,
+        *,
+        refused: tuple[Name, int] | None = None,
     ) -> None:
         super().__init__(texts.MERGE_TITLE, parent)
         self.delete_on_close()
         self.resize(118 * STEP, 62 * STEP)
         self.model, self._base, self._counts = model, base, counts
+        self._refused = refused
         model.setParent(self)
         self.says = Words(wrap=True)
         self.table = PlainTable(model, _WIDTHS)
@@ -47,7 +54,7 @@ class MergeDialog(PlainDialog):
         self.done_button = self.add_button(texts.MERGE_DO, self._choose, leading=True)
         for button in (self.ours, self.theirs):
             button.setEnabled(model.conflicts > 0)
-        self.done_button.setEnabled(model.rowCount() > 0)
+        self.done_button.setEnabled(model.takeable > 0)
         self.finish_setup()
 
     @Slot()
@@ -56,6 +63,9 @@ class MergeDialog(PlainDialog):
         super().retranslate()
         nothing = not self.model.rowCount()
         said = tr(texts.MERGE_SAYS, base=tr(self._base), **self._counts)
+        if self._refused is not None:
+            sentence, count = self._refused
+            said = tr(texts.MERGE_LOCKED, says=said, sentence=tr(sentence), count=count)
         self.says.setText(tr(texts.MERGE_NOTHING) if nothing else said)
         self.table.setAccessibleName(tr(texts.MERGE_TITLE))
 

@@ -28,7 +28,7 @@ OURS, THEIRS, TAKE = 2, 3, 4
 
 
 class MergeModel(QAbstractTableModel):
-    """The places that come in and those in conflict.
+    """The places in conflict, those that come in and those refused.
 
     Attributes:
         conflicts: how many of the rows, from the first on, are conflicts.
@@ -44,11 +44,19 @@ class MergeModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Difference] = (*comparison.conflicts, *comparison.incoming)
+        self._rows: Sequence[Difference] = (
+            *comparison.conflicts, *comparison.incoming, *comparison.refused,
+        )  # fmt: skip
+        self._refused = len(comparison.refused)
         self.conflicts = len(comparison.conflicts)
         self.theirs: set[Place] = set()
         self._namer = namer
         self._touches = {OURS: ours, THEIRS: theirs}
+
+    @property
+    def takeable(self) -> int:
+        """How many rows can be taken."""
+        return len(self._rows) - self._refused
 
     def toggle(self, row: int) -> None:
         """Take the other value at a conflict."""
@@ -77,10 +85,13 @@ class MergeModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         is_conflict = index.row() < self.conflicts
+        is_refused = index.row() >= len(self._rows) - self._refused
         if role == INK_ROLE:
-            return self._ink(row, column, is_conflict=is_conflict)
+            return "ink_muted" if is_refused else self._ink(row, column, is_conflict=is_conflict)
         if column == 0:
             return place_words(row.place, self._namer, language.current)
+        if column == TAKE and is_refused:
+            return tr(texts.TAKE_LOCKED)
         if column == TAKE:
             taken = not is_conflict or row.place in self.theirs
             return tr(texts.TAKE_THEIRS if taken else texts.TAKE_OURS)

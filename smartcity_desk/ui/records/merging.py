@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.merge import (
     Comparison,
     MergeError,
@@ -26,6 +27,7 @@ from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.commands_data import unit_name
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.opening import is_project, sentences
@@ -180,9 +182,25 @@ class Merger(QObject):
         counts = {
             name: len(getattr(comparison, name)) for name in ("incoming", "outgoing", "conflicts")
         }
-        dialog = MergeDialog(self._model, found.base, counts, self._widget.window())
+        dialog = MergeDialog(
+            self._model,
+            found.base,
+            counts,
+            self._widget.window(),
+            refused=self._refused(comparison),
+        )
         dialog.chosen.connect(self.merge)
         dialog.open()
+
+    def _refused(self, comparison: Comparison) -> tuple[Name, int] | None:
+        """Why changes of theirs stay out, naming the districts, and how many."""
+        evaluation = self._desk.evaluation
+        if evaluation is None or not comparison.refused:
+            return None
+        codes = dict.fromkeys(each.place.unit for each in comparison.refused)
+        names = [unit_name(evaluation, code) for code in codes]
+        listed = Name("、".join(n.zh for n in names), ", ".join(n.text("en") for n in names))
+        return lock_sentence(listed), len(comparison.refused)
 
     @Slot()
     def merge(self) -> None:

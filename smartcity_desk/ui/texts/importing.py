@@ -114,6 +114,10 @@ ADDITION_YEARS = Name(
     "本次评估没有 {years} 年，这些年份的数字不加入。",
     "This evaluation has no {years}; figures of these years are left out.",
 )
+ADDITION_LOCKED = Name(
+    "{sentence}新文件中不同的 {count} 个数字不采用：{figures}。",
+    "{sentence} {count} figures that differ are not taken: {figures}.",
+)
 ADDITION_KEPT = Name(
     "已做的修改、权重和方法都保持不变；加入后可以撤销。",
     "Edits, weights and method stay as they are; the step can be undone.",

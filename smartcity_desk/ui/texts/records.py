@@ -196,6 +196,11 @@ MERGE_COLUMNS = (
 )  # fmt: skip
 TAKE_OURS = Name("我方", "ours")
 TAKE_THEIRS = Name("对方", "theirs")
+TAKE_LOCKED = Name("已锁定，不并入", "locked, stays")
+MERGE_LOCKED = Name(
+    "{says}{sentence}对方在这里的 {count} 处改动不并入。",
+    "{says} {sentence} {count} of their changes there are refused.",
+)
 ALL_OURS = Name("冲突全用我方", "All Ours")
 ALL_THEIRS = Name("冲突全用对方", "All Theirs")
 MERGE_DO = Name("合并", "Merge")

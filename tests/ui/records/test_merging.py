@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import samples
@@ -21,6 +23,7 @@ from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.pages.records_page import RecordsPage
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
+from smartcity_desk.ui.records.merge_model import TAKE
 from smartcity_desk.ui.records.merging import Merger
 from tests.ui.test_project import evaluation_in, type_in
 from tests.ui.windows import main_window, offscreen, open_small
@@ -187,3 +190,23 @@ def test_that_a_workbook_one_member_edited_is_merged(tmp_path: Path, qtbot: QtBo
         assert dialog.model.rowCount() == 1
         dialog.done_button.click()
         assert evaluation.panel.reading(unit.code, item, 2020).value == 4321
+
+
+def test_that_changes_in_a_locked_district_are_listed_as_refused(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = copied(window, tmp_path)
+    edited(path, "U2", 62.0)
+    edited(path, "U3", 63.0)
+    evaluation = evaluation_in(window)
+    evaluation.set_records(with_lock(evaluation.records, "U2", "王敏"))
+    before = value(window, "U2")
+    dialog = dialog_for(window, merger, path, qtbot)
+    refused = lock_refusal(evaluation.records, evaluation.panel, "U2")
+    assert refused is not None
+    assert refused.zh in dialog.says.text()
+    last = dialog.model.index(dialog.model.rowCount() - 1, TAKE)
+    assert last.data() == "已锁定，不并入"
+    dialog.done_button.click()
+    assert value(window, "U2") == before
+    assert value(window, "U3") == 63.0

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desk.core.difference import changes
+from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.merge import (
     Comparison,
@@ -193,3 +194,17 @@ def test_that_conflicts_are_exactly_where_both_differ_from_the_common_state_and_
     turned = compare(BASE, yours, mine)
     assert texts(turned, "conflicts") == expected
     assert texts(turned, "incoming") == texts(found, "outgoing")
+
+
+def test_that_their_changes_in_a_district_locked_on_our_side_are_refused() -> None:
+    ours = edited({("U1", "A1", 2020): 61.0})
+    ours = State(ours.snapshot, with_lock(ours.records, "U1", "王芳"))
+    theirs = edited({("U1", "A1", 2020): 62.0, ("U1", "A1", 2019): 63.0, ("U2", "A1", 2020): 64.0})
+    found = compare(BASE, ours, theirs)
+    assert {d.place for d in found.refused} == {cell("U1", "A1", 2020), cell("U1", "A1", 2019)}
+    assert [d.place for d in found.incoming] == [cell("U2", "A1", 2020)]
+    assert found.conflicts == ()
+    whole = merged(ours, found, {cell("U1", "A1", 2020)})
+    assert reading(whole, ("U1", "A1", 2020)).value == 61.0
+    assert reading(whole, ("U1", "A1", 2019)) == reading(BASE, ("U1", "A1", 2019))
+    assert reading(whole, ("U2", "A1", 2020)).value == 64.0

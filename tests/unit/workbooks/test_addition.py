@@ -157,3 +157,25 @@ def test_that_issues_follow_what_was_taken(folder: Path) -> None:
     assert issues_with((old, other, note), addition, [PLACE]) == (other, note)
     assert issues_with((old, other, note), addition, places(addition)) == (note,)
     assert issues_with((old, other, note), addition, []) == (old, other, note)
+
+
+def test_that_what_a_corrected_version_says_of_a_locked_district_is_listed_not_taken(
+    folder: Path,
+) -> None:
+    before = opened(folder)
+    path = corrected(folder, {PLACE: Reading(77.0)})
+    addition = addition_of(before.panel, read(path, onto=before), {HUANGPU.code})
+    assert (addition.late, addition.differing) == ((), ())
+    assert [(d.unit, d.code, d.year) for d in addition.refused] == [PLACE]
+    assert with_addition(before.panel, addition, ()).reading(*PLACE).value == 22.0
+
+
+def test_that_a_late_district_that_is_locked_does_not_join(folder: Path) -> None:
+    before = opened(folder)
+    path = folder / "late.xlsx"
+    write_district(path, small_framework(), small_panel(), XUHUI)
+    addition = addition_of(before.panel, read(path, onto=before), {XUHUI.code})
+    assert addition.is_empty
+    assert len(addition.refused) == 12
+    after = with_addition(before.panel, addition, ())
+    assert after.reading(XUHUI.code, "B1", 2020).value is None
