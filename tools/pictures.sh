@@ -2,7 +2,7 @@
 # The pictures of README and user guide, made anew from the synthetic sample.
 set -eu
 cd "$(dirname "$0")/.."
-for page in overview framework data review ranking; do
+for page in overview framework data review ranking changes robustness profile; do
     for lang in zh en; do
         uv run smartcity-desk shot sample_workbooks --page "$page" --lang "$lang" \
             -o "docs/pictures/$page-$lang.png"
