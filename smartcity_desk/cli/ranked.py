@@ -57,6 +57,7 @@ def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
         trial=trial_of(loaded, year),
         notice=loaded.notice,
         made=datetime.now().astimezone(),
+        frozen=loaded.evaluation.frozen,
     )
 
 

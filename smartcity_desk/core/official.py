@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smartcity_desk.core.names import Name
+
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
@@ -30,3 +32,20 @@ class Frozen:
     seal: str = ""
     supersedes: str = ""
     reason: str = ""
+
+
+def frozen_facts(frozen: Frozen) -> tuple[tuple[Name, Name], ...]:
+    """The record of a freezing, each part with its label: what, who, data hash, correction."""
+    what = f"{frozen.label} · {frozen.date or frozen.at[:10]}"
+    facts = [(Name("定稿", "Frozen version"), Name(what, what))]
+    if frozen.people:
+        people = Name("、".join(frozen.people), ", ".join(frozen.people))
+        facts.append((Name("在场", "Present"), people))
+    if frozen.seal:
+        facts.append((Name("数据指纹", "Data hash"), Name(frozen.seal, frozen.seal)))
+    if frozen.supersedes:
+        corrected = Name(
+            f"{frozen.supersedes}（{frozen.reason}）", f"{frozen.supersedes} ({frozen.reason})"
+        )
+        facts.append((Name("更正", "Corrects"), corrected))
+    return tuple(facts)

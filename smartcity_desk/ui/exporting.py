@@ -142,7 +142,7 @@ class _RankedBook:
         assert desk.evaluation is not None
         self._path, self._result, self._year, self._spoken = path, result, desk.year, spoken
         self._issues, self._notice = issues_of(desk), desk.evaluation.notice
-        self.trial = trial_of(desk)
+        self.trial, self._frozen = trial_of(desk), desk.evaluation.frozen
 
     def __call__(self, work: Work) -> None:
         from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
@@ -156,6 +156,7 @@ class _RankedBook:
             issues=self._issues,
             trial=self.trial,
             notice=self._notice,
+            frozen=self._frozen,
         )
 
 

@@ -78,9 +78,10 @@ def _facts(context: RankedContext) -> list[tuple[Name, str]]:
         (Name("制作时间", "Made"), context.made_text),
         (Name("程序", "Program"), f"Smart City Desk {__version__}"),
     ]  # fmt: skip
+    beside = [(label, context.say(value)) for label, value in context.freezing]
     if context.trial is not None and context.trial.changes:
-        changes = (Name("改动", "Changes"), str(context.trial.changes))
-        facts.insert(4, changes)
+        beside.insert(0, (Name("改动", "Changes"), str(context.trial.changes)))
+    facts[4:4] = beside
     return facts
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.result import Result
 from smartcity_desk.workbooks.notice import Notice
 from smartcity_desk.workbooks.ranked_about import write_about
@@ -70,6 +71,7 @@ def write_ranked_workbook(
     trial: Trial | None = None,
     notice: Name | Notice | None = None,
     title: Name | None = None,
+    frozen: Frozen | None = None,
 ) -> None:
     """Write the ranked workbook of ``year`` to ``path``, whole or not at all.
 
@@ -79,6 +81,7 @@ def write_ranked_workbook(
         trial: ``None`` says that the result is official.
         notice: a sentence for every sheet, such as *synthetic data*.
         title: name of the evaluation, that of the framework by default.
+        frozen: the record of the frozen version, printed on the front and the method sheet.
 
     Raises:
         InputError: the file cannot be written (open in Excel, folder missing), or there is
@@ -88,6 +91,7 @@ def write_ranked_workbook(
     context = RankedContext(
         result, year, language, title or result.tree.framework.name, made,
         tuple(issues), trial, notice.text if isinstance(notice, Notice) else notice,
+        frozen,
     )  # fmt: skip
     try:
         content = ranked_workbook_bytes(context)

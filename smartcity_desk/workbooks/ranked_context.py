@@ -13,6 +13,7 @@ from smartcity_desk.core.display import number_text, separating_decimals
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.official import Frozen, frozen_facts
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.standings import Standing, known, standings, units_received
 from smartcity_desk.core.units import Group
@@ -58,6 +59,7 @@ class RankedContext:
         trial: ``None`` where the result is official.
         notice: a sentence for every sheet, such as *synthetic data*.
         made: when the workbook was made; also its creation date.
+        frozen: the record of the frozen version, which this is, or which a trial differs from.
     """
 
     result: Result
@@ -68,6 +70,7 @@ class RankedContext:
     issues: Sequence[Issue] = ()
     trial: Trial | None = None
     notice: Name | None = None
+    frozen: Frozen | None = None
 
     def say(self, name: Name) -> str:
         """``name`` in the language of the workbook."""
@@ -153,6 +156,16 @@ class RankedContext:
                 f"Trial (city index: trial {tried}, official {official})",
             )
         )
+
+    @property
+    def freezing(self) -> tuple[tuple[Name, Name], ...]:
+        """The record of the frozen version: label, date, people, data hash; labelled."""
+        if self.frozen is None:
+            return ()
+        first, *others = frozen_facts(self.frozen)
+        if self.trial is not None:
+            first = (Name("对照的定稿", "Compared with"), first[1])
+        return (first, *others)
 
     @property
     def provisional(self) -> str:

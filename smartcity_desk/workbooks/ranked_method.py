@@ -164,7 +164,7 @@ def write_method(book: Workbook, styles: Styles, context: RankedContext) -> None
     )
     row = HEAD
     page.text(row, 0, page.say("所用选项", "Choices applied"), "section")
-    for label, value in _choices(context):
+    for label, value in (*_choices(context), *context.freezing):
         row += 1
         page.text(row, 0, context.say(label), "label")
         page.text(row, 1, context.say(value), "wrapped")

@@ -102,6 +102,13 @@ def test_that_the_exported_trail_says_so(window: MainWindow, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: page.trail._work is None)
     sheet = load_workbook(tmp_path / "记录.xlsx").worksheets[0]
     assert sheet["A2"].value == LINE
+    frozen = evaluation_in(window).frozen
+    assert frozen is not None
+    assert len(frozen.seal) == 64
+    record = f"定稿 2020 年度报告 · 2020-12-08 · 在场 王敏 · 数据指纹 {frozen.seal}"
+    assert sheet["A3"].value == record
+    cells = [str(cell) for row in sheet.iter_rows(min_row=6, values_only=True) for cell in row]
+    assert f"2020 年度报告 · 数据指纹 {frozen.seal}" in cells
 
 
 def test_that_the_table_of_the_terminal_says_so(

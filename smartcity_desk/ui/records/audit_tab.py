@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from smartcity_desk.core.official import frozen_facts
 from smartcity_desk.ui import file_choice, style
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.charts.stamp import stamp_of
@@ -239,7 +240,7 @@ class AuditTab(QWidget):
         if self._trail is None or self._work is not None:
             return
         stamp = stamp_of(self._desk)
-        head = [stamp.trial, stamp.source, self._filter_words()]
+        head = [stamp.trial, *self._frozen_words(), stamp.source, self._filter_words()]
         job = SheetJob(
             Path(path), self._trail.path, tuple(self.model.numbers),
             Namer(self._desk.evaluation), language.current, tuple(head),
@@ -251,6 +252,14 @@ class AuditTab(QWidget):
         self._work.finished.connect(self._ended)
         self.export.setEnabled(False)
         self._work.start()
+
+    def _frozen_words(self) -> list[str]:
+        """The record of the frozen version, in one line."""
+        evaluation = self._desk.evaluation
+        if evaluation is None or evaluation.frozen is None:
+            return []
+        facts = frozen_facts(evaluation.frozen)
+        return [" · ".join(f"{tr(label)} {tr(words)}" for label, words in facts)]
 
     def _filter_words(self) -> str:
         if not _narrows(self.asked):

@@ -115,8 +115,8 @@ def number_words(value: float) -> str:
 
 def _told(text: str) -> str:
     """Structured text shortened to what it says."""
-    label, _, seal = text.rpartition(" ")
-    if len(seal) == _SEAL and set(seal) <= _HEX:
+    label, seal = _sealed(text)
+    if seal:
         return _short(label)
     if text.startswith(("{", "[")):
         try:
@@ -128,6 +128,17 @@ def _told(text: str) -> str:
             return _short("; ".join(parts))
         return _short(", ".join(map(str, found)))
     return _short(text)
+
+
+def _sealed(text: str) -> tuple[str, str]:
+    """A version's label and its data hash; the hash is empty where there is none."""
+    label, _, seal = text.rpartition(" ")
+    return (label, seal) if len(seal) == _SEAL and set(seal) <= _HEX else (text, "")
+
+
+def _seal_words(text: str, language: Language) -> str:
+    _, seal = _sealed(text)
+    return f" · {texts.DATA_HASH.text(language).format(seal=seal)}" if seal else ""
 
 
 def _short(text: str) -> str:
@@ -157,10 +168,16 @@ def cells_of(row: AuditRow, namer: Namer, language: Language) -> tuple[str, ...]
 
 
 def line_of(row: AuditRow, namer: Namer, language: Language) -> tuple[str | int | None, ...]:
-    """The row as the exported sheet has it."""
+    """The row as the exported sheet has it, the data hash of a version with it."""
     return (
         time_words(row.at), row.who, row.role, verb_words(row.verb, language),
         unit_words(row, namer, language), item_words(row, namer, language), row.year,
-        *both_values(row, namer, language), row.why, row.source,
+        *(
+            words + _seal_words(text, language)
+            for words, text in zip(
+                both_values(row, namer, language), (row.old, row.new), strict=True
+            )
+        ),
+        row.why, row.source,
         row.number,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from smartcity_desk.core.findings import findings
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import MISSING, Bound, Origin, Reading
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
@@ -211,6 +212,24 @@ def test_that_a_trial_says_so_on_every_sheet_beside_the_official_city_index() ->
 def test_that_an_official_result_says_so_on_every_sheet() -> None:
     for sheet in opened(context_of(small_result())).worksheets:
         assert str(sheet["A1"].value).endswith("正式")
+
+
+def test_that_the_record_of_the_freezing_stands_on_the_front_and_the_method_sheet() -> None:
+    frozen = Frozen(
+        2, "年度报告（更正）", "2020-12-09T01:00:00Z", "王敏", ("王敏", "李华"), "2020-12-08",
+        "ab" * 32, "年度报告", "漏报一区",
+    )  # fmt: skip
+    record = [
+        "年度报告（更正） · 2020-12-08", "王敏、李华", "ab" * 32, "年度报告（漏报一区）",
+    ]  # fmt: skip
+    book = opened(replace(context_of(small_result()), frozen=frozen))
+    for name in ("说明", "方法"):
+        beside = {row[0]: row[1] for row in book[name].iter_rows(max_col=2, values_only=True)}
+        labels = ("定稿", "在场", "数据指纹", "更正")
+        assert [beside[label] for label in labels] == record, name
+    tried = opened(replace(context_of(small_result(), trial=TRIAL), frozen=frozen))
+    assert "对照的定稿" in all_text(tried["说明"])
+    assert "定稿" not in all_text(opened(context_of(small_result()))["方法"])
 
 
 def test_that_synthetic_data_are_called_synthetic_on_every_sheet() -> None:
