@@ -15,7 +15,6 @@ from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.commands_data import entered
-from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.language import language, retranslated, tr
@@ -83,10 +82,9 @@ class DataPage(LivePage):
         self.model.closed = self.editor.closed
         self.actions_ = TableActions(self.table, self.proxy, self.editor, self)
         self.actions_.state = lambda: stamp_of(desk).trial
-        self.actions_.state = lambda: stamp_of(desk).trial
         self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
         self.inspecting = Inspecting(desk, self.detail, self)
-        self.finder = Finder(self.table, self.proxy, self.bar.search, self)
+        self.finder = Finder(desk, self.table, self.proxy, self.bar.search, self)
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
         self._wire()

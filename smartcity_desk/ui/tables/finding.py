@@ -1,33 +1,106 @@
-"""Finding a unit or item by name or code in a table."""
+"""Finding a unit or item by name or code in a table, then cells by value or by what they say."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from smartcity_desk.core.cells import Readings
+from smartcity_desk.core.comments import notes_on
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import Bound
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
+from smartcity_desk.ui.models.sheet import Sheet
+
+Texts = Mapping[tuple[int, int], tuple[str, str]]
+NO_TEXTS: Final[Texts] = {}
+_NUMBER: Final = re.compile(r"-?\d*\.?\d+")
+_SIGNS: Final = "".join(bound.sign for bound in Bound)
 
 
-def matches(proxy: PanelProxy, wanted: str) -> list[tuple[int, int]]:
-    """Rows and columns of the proxy whose unit or item contains ``wanted``.
+def matches(proxy: PanelProxy, wanted: str, texts: Texts = NO_TEXTS) -> list[tuple[int, int]]:
+    """Rows and columns of the proxy that ``wanted`` is found in: names first, then cells.
 
-    A row is given as (row, −1), a column of values as (−1, column); rows first. Codes and
-    both languages of the names are searched.
+    A row whose unit or item contains it is given as (row, −1), a column of values as
+    (−1, column); rows first. Codes and both languages of the names are searched. Then the
+    cells: those that show the number ``wanted`` is, or whose text read or comment has it.
+
+    Args:
+        texts: what was read and noted, by row and column of the sheet, see :func:`texts_of`.
     """
     sought = folded(wanted)
     if not sought:
         return []
-    sheet, found = proxy.sheet, []
-    for row in range(proxy.rowCount()):
-        about = sheet.rows[proxy.mapToSource(proxy.index(row, 0)).row()]
-        if _holds(about.key, about.texts[1], sought):
-            found.append((row, -1))
-    for column in range(proxy.columnCount()):
-        source = proxy.mapToSource(proxy.index(0, column)).column() if proxy.rowCount() else -1
-        if source >= sheet.labels:
-            spec = sheet.columns[source]
-            if _holds(spec.key, spec.title, sought):
-                found.append((-1, column))
+    sheet = proxy.sheet
+    rows = [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]
+    count = proxy.columnCount() if rows else 0
+    columns = [proxy.mapToSource(proxy.index(0, c)).column() for c in range(count)]
+    found = [
+        (row, -1)
+        for row, source in enumerate(rows)
+        if _holds(sheet.rows[source].key, sheet.rows[source].texts[1], sought)
+    ]
+    for column, source in enumerate(columns):
+        spec = sheet.columns[source]
+        if source >= sheet.labels and _holds(spec.key, spec.title, sought):
+            found.append((-1, column))
+    cells = _cells(sheet, sought, texts)
+    down = {source: row for row, source in enumerate(rows)}
+    across = {source: column for column, source in enumerate(columns)}
+    found += sorted((down[r], across[c]) for r, c in cells if r in down and c in across)
     return found
+
+
+def texts_of(evaluation: Evaluation, sheet: Sheet) -> Texts:
+    """Row and column of the sheet → the text read there and its comments, folded."""
+    now, found = Readings(evaluation.panel), dict[tuple[int, int], tuple[str, str]]()
+    for row in range(len(sheet.rows)):
+        for column in range(sheet.labels, len(sheet.columns)):
+            place = sheet.place(row, column)
+            if place is None:
+                continue
+            try:
+                raw = now.at(place).origin.raw
+            except (KeyError, ValueError):
+                raw = ""  # of a framework or years before; the next sheet follows
+            notes = " ".join(note.text for note in notes_on(evaluation.records, place))
+            if raw or notes:
+                found[row, column] = folded(raw), folded(notes)
+    return found
+
+
+def _cells(sheet: Sheet, sought: str, texts: Texts) -> set[tuple[int, int]]:
+    plain = _plain(sought)
+    number = float(plain) if _NUMBER.fullmatch(plain) else None
+    found = set() if number is None else _shown(sheet, number)
+    for cell, (raw, notes) in texts.items():
+        # Of a number only the whole text counts: 42 is not in 4210.
+        if sought in notes or (sought in raw if number is None else _plain(raw) == plain):
+            found.add(cell)
+    return found
+
+
+def _shown(sheet: Sheet, number: float) -> set[tuple[int, int]]:
+    """The cells that are ``number``, or are shown as it once rounded."""
+    near = np.abs(sheet.values - number) <= 0.51 * 10.0 ** -sheet.decimals.astype(np.float64)
+    found = set()
+    for row, v in np.argwhere(near):
+        cell = int(row), int(v) + sheet.labels
+        shown = _plain(folded(sheet.text(*cell, "zh")).lstrip(_SIGNS))
+        is_shown = _NUMBER.fullmatch(shown) is not None and float(shown) == number
+        if is_shown or sheet.values[row, v] == number:
+            found.add(cell)
+    return found
+
+
+def _plain(text: str) -> str:
+    """A number without separators, its minus sign the plain one."""
+    return text.replace(",", "").replace("\u2212", "-")
 
 
 def _holds(key: str, name: Name, sought: str) -> bool:

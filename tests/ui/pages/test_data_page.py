@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
+from smartcity_desk.core.comments import Note, with_note
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.panel import Status
+from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import Mark
@@ -316,6 +317,48 @@ def test_that_the_find_key_reaches_the_search_and_enter_goes_round(page: DataPag
     assert page.bar.search.count.text() == "没有找到"
     QTest.keyClick(page.bar.search.line, KEY.Key_Escape)
     assert page.table.hasFocus()
+
+
+def test_that_a_value_is_found_as_shown_with_or_without_separators(page: DataPage) -> None:
+    evaluation = page.desk.evaluation
+    assert evaluation is not None
+    for unit in ("U1", "U3"):
+        evaluation.set_reading(unit, "B1a", 2020, Reading(4210.0, Status.EDITED))
+    page.catch_up()
+    line, count = page.bar.search.line, page.bar.search.count
+    for text in ("4210", "4,210", "４２１０", "4210.0"):
+        line.clear()
+        line.setText(text)
+        assert count.text() == "1/2", text
+        assert page.place == Place("U1", "B1a", 2020)
+        QTest.keyClick(line, KEY.Key_Return)
+        assert (count.text(), page.place) == ("2/2", Place("U3", "B1a", 2020))
+        QTest.keyClick(line, KEY.Key_Return)
+        assert (count.text(), page.place) == ("1/2", Place("U1", "B1a", 2020))
+    line.setText("421")
+    assert count.text() == "没有找到"
+
+
+def test_that_what_was_read_and_noted_is_found_after_the_names(page: DataPage) -> None:
+    evaluation = page.desk.evaluation
+    assert evaluation is not None
+    noted = Place("U3", "B1b", 2020)
+    note = Note("待核 3区口径", "王芳", "2026-11-01T00:00:00Z")
+    evaluation.set_records(with_note(evaluation.records, noted, note))
+    line, count = page.bar.search.line, page.bar.search.count
+    line.setText("约50")
+    assert (count.text(), page.place) == ("1/1", Place("U2", "A1", 2020))
+    line.setText("口径")
+    assert (count.text(), page.place) == ("1/1", noted)
+    page.table.setCurrentIndex(page.proxy.index(0, 3))
+    line.setText("3区")
+    assert count.text() == "1/2"
+    row = page.proxy.mapToSource(page.table.currentIndex()).row()
+    assert page.model.sheet.rows[row].key == "U3"
+    QTest.keyClick(line, KEY.Key_Return)
+    assert (count.text(), page.place) == ("2/2", noted)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert count.text() == "1/2"
 
 
 def test_that_a_selection_is_extended_from_what_was_found(page: DataPage) -> None:
