@@ -3,7 +3,7 @@
 Missing goalposts and denominators, incomplete or overridden city values, items on which
 all units are equal, units without an index, and what the checks find unusual. One entry
 per item or unit; the years it concerns are joined, so that seven years do not make seven
-entries.
+entries. Of a year in which nobody reported anything a single entry says so.
 """
 
 from __future__ import annotations
@@ -19,18 +19,22 @@ from smartcity_desk.core.framework import Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.item_stages import ItemStages, is_computable
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.panel import BoolArray
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.silent_years import silence, silent_years
 from smartcity_desk.core.wording import named, only_year, years_named
 
 
 def findings(result: Result) -> list[Issue]:
     """All issues that follow from ``result``: errors first, then in framework order."""
+    silent = silent_years(result)
     found = [
+        *silence(result, silent),
         *_goalposts(result.tree.framework.items),
         *denominator_findings(result),
-        *city_findings(result),
-        *_units_without_index(result),
-        *_constant_items(result),
+        *city_findings(result, silent),
+        *_units_without_index(result, silent),
+        *_constant_items(result, silent),
         *panel_checks(result),
     ]
     order = list(Severity)
@@ -54,9 +58,9 @@ def _goalposts(leaves: Iterable[Node]) -> Iterator[Issue]:
             )  # fmt: skip
 
 
-def _units_without_index(result: Result) -> Iterator[Issue]:
+def _units_without_index(result: Result, silent: BoolArray) -> Iterator[Issue]:
     for row, unit in enumerate(result.rows.units):
-        without = np.isnan(result.index[:, row])
+        without = np.isnan(result.index[:, row]) & ~silent
         years = [year for year, missing in zip(result.years, without, strict=True) if missing]
         if years:
             yield Issue(
@@ -65,11 +69,12 @@ def _units_without_index(result: Result) -> Iterator[Issue]:
             )  # fmt: skip
 
 
-def _constant_items(result: Result) -> Iterator[Issue]:
+def _constant_items(result: Result, silent: BoolArray) -> Iterator[Issue]:
     units = result.rows.unit_count
     for leaf, stages in zip(result.tree.framework.items, result.items, strict=True):
         assert leaf.item is not None
-        years = _constant_years(stages, units, result.years)
+        constant = _constant_years(stages, units, result.years)
+        years = [year for year in constant if not silent[result.year_position(year)]]
         if years and is_computable(leaf.item):
             yield Issue(
                 Severity.INFO, "item_constant", item=leaf.code, year=only_year(years),

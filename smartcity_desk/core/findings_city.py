@@ -15,13 +15,17 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.wording import named, only_year, years_named
 
 
-def city_findings(result: Result) -> Iterator[Issue]:
-    """What has to be known about the city's value of each item; nothing without a city."""
+def city_findings(result: Result, empty: BoolArray) -> Iterator[Issue]:
+    """What has to be known about the city's value of each item; nothing without a city.
+
+    Args:
+        empty: years in which nobody reported anything, (years,): nothing is said about them.
+    """
     row = result.rows.city_row
     if row is None:
         return
     silent = _silent(result)
-    yield from _without_data(result, silent)
+    yield from _without_data(result, silent & ~empty[:, None])
     for leaf, stages in zip(result.tree.framework.items, result.items, strict=True):
         assert leaf.item is not None
         reported = _reported_for_city(result.snapshot.panel, leaf.code)
@@ -32,7 +36,7 @@ def city_findings(result: Result) -> Iterator[Issue]:
         if comes_from_districts(leaf.item):
             yield from _incomplete(result, leaf, stages, silent)
         else:
-            missing = _years(result, ~stages.overridden)
+            missing = _years(result, ~stages.overridden & ~empty)
             if missing:
                 yield _about(Severity.WARNING, "city_value_not_reported", leaf, missing)
 

@@ -54,6 +54,11 @@ TEXTS: dict[str, Name] = {
         "{item_en} {years_en}: all units have the same value, so it does not affect the ranks. "
         "Check the data if that cannot be.",
     ),
+    "year_empty": Name(
+        "{years_zh} 年还没有任何填报数据，暂不逐区逐项提示。请导入工作簿或填写数据。",
+        "{years_en}: nobody has reported anything yet, so nothing is said about single units and "
+        "items. Import workbooks or enter figures.",
+    ),
     "unit_without_index": Name(
         "{unit_zh} {years_zh} 年没有指数，不参加排名。请补齐数据，或另选缺失值处理办法。",
         "{unit_en} {years_en}: no index, so it is not ranked. Complete its data, or choose "

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.framework import (
     CityAggregation,
@@ -18,6 +19,7 @@ from smartcity_desk.core.framework import (
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.new_year import next_year
 from smartcity_desk.core.panel import Origin, Panel, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
@@ -188,3 +190,26 @@ def test_that_every_finding_reads_well_in_both_languages() -> None:
             message = issue.message(language)
             assert "{" not in message
             assert message[-1] in "。."
+
+
+def test_that_a_fresh_new_year_adds_one_entry_about_its_emptiness() -> None:
+    fresh = next_year(Evaluation.of(small_framework(), small_panel()))
+    for rule in MissingRule:
+        snapshot = fresh.snapshot
+        method = replace(snapshot.method, missing=rule)
+        issues = findings(compute(Snapshot(snapshot.panel, snapshot.weights, method)))
+        about = [i for i in issues if i.year == 2021 or "2021" in i.details.get("years_zh", "")]
+        assert [(i.code, i.severity, i.year) for i in about] == [
+            ("year_empty", Severity.INFO, 2021)
+        ]
+        assert about[0].message("zh").startswith("2021 年还没有任何填报数据")
+
+
+def test_that_one_value_in_a_year_brings_its_entries_back() -> None:
+    evaluation = next_year(Evaluation.of(small_framework(), small_panel())).snapshot
+    given = evaluation.panel.with_reading("U1", "A1", 2021, Reading(60.0))
+    result = compute(Snapshot(given, evaluation.weights, evaluation.method))
+    issues = findings(result)
+    assert "year_empty" not in codes(issues)
+    without = {i.unit for i in issues if i.code == "unit_without_data"}
+    assert without == {"U2", "U3"}
