@@ -57,6 +57,18 @@ def _per_cent(book: openpyxl.Workbook) -> None:
     book[FORM]["L29"].number_format = "0.0%"
 
 
+def _other_measures(book: openpyxl.Workbook) -> None:
+    """Two rows of the form and one of the denominators in another unit of measure."""
+    for sheet, row, unit, factor in ((FORM, 70, "万人", 1e-4), (FORM, 39, "分钟", 60),
+                                     ("分母", 6, "人", 1e4)):  # fmt: skip
+        first = 6 if sheet == FORM else 5
+        book[sheet].cell(row, first - 1).value = unit
+        for column in range(first, first + 7):
+            cell = book[sheet].cell(row, column)
+            assert isinstance(cell.value, int | float)
+            cell.value = round(cell.value * factor, 6)
+
+
 def _long(book: openpyxl.Workbook) -> None:
     put({"L8": "12345678901234567890", "L9": 1.5e16})(book)
 
@@ -147,6 +159,9 @@ MESSY: dict[str, Edit] = {
     "数字_中文": put({"L37": "二十四", "L48": "九", "L70": "三万四千七百五十四人"}),
     "数字_百分比写法": _per_cent,
     "数字_单位不符": put({"L10": "0.06338Gbps", "L39": "1794分钟", "L18": "22种"}),
+    "单位列_可换算": _other_measures,
+    "单位列_不能换算": put({"E39": "工作件", "E70": "亿元"}),
+    "单位列_别名": put({"E10": "Mb/s", "E15": "％", "E39": "小 时"}),
     "数字_过长": _long,
     "数字_超范围": put({"L15": 190.9}),
     "缺报_各种写法": put(

@@ -38,6 +38,20 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: the formula {formula} looks into another workbook, so its saved "
         "value {raw} cannot be checked. Until it is confirmed it counts as not reported.",
     ),
+    "measure_converted": Name(
+        "{file}「{sheet}」{cell}：{item} 一行的单位是“{raw}”，体系中是 {measure}，其中 {count} 个"
+        "数字按 {working} 换算后待确认，之前按未填报处理。请确认换算，或更正单位后重报。",
+        "{file}, {sheet}!{cell}: the row of {item} is in “{raw}”, the framework asks for {measure};"
+        " its {count} figures, converted by {working}, wait and count as not reported. Accept the "
+        "conversion, or have the unit corrected and sent again.",
+    ),
+    "measure_unknown": Name(
+        "{file}「{sheet}」{cell}：{item} 一行的单位“{raw}”无法换算为 {measure}，其中 {count} 格"
+        "没有采用，按未填报处理。请改用 {measure} 重报。",
+        "{file}, {sheet}!{cell}: the row of {item} is in “{raw}”, which cannot be turned into "
+        "{measure}; its {count} cells were not used and count as not reported. Send it again in "
+        "{measure}.",
+    ),
     "sheet_renamed": Name(
         "{file} 没有工作表「{reading}」，内容相同的「{sheet}」已采用。请核对是否用错了表。",
         "{file} has no sheet “{reading}”; the sheet “{sheet}” holds its rows and was used. Check "

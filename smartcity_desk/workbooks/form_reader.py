@@ -10,7 +10,16 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import iso_date
-from smartcity_desk.workbooks.form_layout import AS_OF_LABEL, CODE, EN, EVIDENCE, NOTE, SOURCE, ZH
+from smartcity_desk.workbooks.form_layout import (
+    AS_OF_LABEL,
+    CODE,
+    EN,
+    EVIDENCE,
+    NOTE,
+    SOURCE,
+    UNIT,
+    ZH,
+)
 from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
@@ -18,6 +27,7 @@ from smartcity_desk.workbooks.part_rows import PartRows
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
 from smartcity_desk.workbooks.row_match import RowMatch, RowNames, row_names
+from smartcity_desk.workbooks.row_measure import RowMeasure, row_measure
 from smartcity_desk.workbooks.table_reader import Table, label_of
 
 _OWN_DATE = re.compile(r"((?:19|20|21)[0-9]{2}) 年截至 ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:；|\Z)")
@@ -218,14 +228,16 @@ class _SheetReader:
         if evidence:
             note = "；".join(part for part in (note, f"{EVIDENCE.label.zh}：{evidence}") if part)
         limits = self.task.limits[code]
+        other, doubt = self._measure(table, cells, code, doubt)
         for year, column in self.columns.items():
             cell = cells.get(column)
-            said = interpret(cell, limits)
+            said = interpret(cell, limits if other is None else other.limits)
             as_of = own_dates.get(year) or self.dates.get(year, "")
             if year == self.task.year:
                 said = self._with_status(said, table.cell(cells, "status"), code, year)
                 as_of = self._date(table.cell(cells, "as_of")) or as_of
             said = self._if_fresh(said, cell)
+            said = said if other is None else other.turned(said)
             if said.finding is not None and cell is not None:
                 self._report(said.finding, cell, code, year, limits)
             known = said.value is not None or said.finding is not None
@@ -236,6 +248,26 @@ class _SheetReader:
             )  # fmt: skip
             reading = Reading(said.value, said.status, said.bound, origin)
             self.content.readings[code, year] = reading
+
+    def _measure(
+        self, table: Table, cells: Cells, code: str, doubt: Doubt | None
+    ) -> tuple[RowMeasure | None, Doubt | None]:
+        """The other measure the row states, and the doubt that holds its figures up then."""
+        cell = table.cell(cells, UNIT.key)
+        asked = self.task.limits[code].unit
+        other = None if cell is None else row_measure(cell.text, asked)
+        if other is None or cell is None:
+            return None, doubt
+        if other.how is not None:
+            return other, self.pending.add_measure(cell, code, other, beside=doubt)
+        count = sum(
+            column in cells and bool(cells[column].text.strip())
+            for column in self.columns.values()
+        )  # fmt: skip
+        if count:
+            self._issue("measure_unknown", cell, item=code,
+                        details={"measure": asked, "count": str(count)})  # fmt: skip
+        return other, doubt
 
     def _if_fresh(self, said: Interpreted, cell: RawCell | None) -> Interpreted:
         """``said``, unless it is what a formula showed before its cells changed."""

@@ -27,7 +27,8 @@ OTHER_LABELS = {
     for key, labels in {
         "code": ("指标代码", "数据项代码", "项目代码", "编码", "编号", "item code"),
         "zh": ("数据项名称", "指标名称", "项目名称", "名称", "item name"),
-        "unit": ("计量单位", "单位名称", "unit of measure"),
+        "unit": ("计量单位", "unit of measure"),
+        "unit_name": ("单位名称",),
         "source": ("来源", "资料来源", "数据出处", "data source"),
         "note": ("说明", "备注说明", "注", "remarks", "comment"),
         "status": ("状态", "填报状态"),

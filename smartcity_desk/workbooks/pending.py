@@ -12,6 +12,7 @@ from smartcity_desk.core.resolutions import READINGS, several
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.interpret import Interpreted
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
+from smartcity_desk.workbooks.row_measure import RowMeasure
 
 _SHEET = -1
 
@@ -26,6 +27,7 @@ class Doubt:
     item: str = ""
     year: int | None = None
     name: str = ""
+    details: dict[str, str] = field(default_factory=dict)
     readings: list[tuple[str, int, str]] = field(default_factory=list)
 
 
@@ -49,6 +51,16 @@ class Pending:
     def add_row(self, code: str, at: RawCell, item: str, name: str) -> Doubt:
         """A row is hidden, or is not certain to be about ``item``."""
         return self._added(Doubt(code, at.place, at.text, item, name=name))
+
+    def add_measure(
+        self, at: RawCell, item: str, measure: RowMeasure, beside: Doubt | None
+    ) -> Doubt:
+        """A row is in another measure; what it holds up is what ``beside`` holds up too."""
+        details = {"measure": measure.asked, "working": measure.factor}
+        doubt = Doubt("measure_converted", at.place, at.text, item, details=details)
+        if beside is not None:
+            doubt.readings = beside.readings
+        return self._added(doubt)
 
     def _added(self, doubt: Doubt) -> Doubt:
         self._doubts.append(doubt)
@@ -76,5 +88,5 @@ class Pending:
             Severity.ERROR, doubt.code, self._file, self._sheet.name, doubt.cell, self._unit,
             doubt.item, doubt.year, doubt.raw, doubt.item,
             {"name": doubt.name, "count": str(len(doubt.readings)),
-             READINGS: several(doubt.readings)},
+             **doubt.details, READINGS: several(doubt.readings)},
         )  # fmt: skip

@@ -57,6 +57,16 @@ STATED: dict[str, list[Stated]] = {
         (UNIT, "L18", "22种", "22"),
         (UNIT, "L39", "1794分钟", "29.9"),
     ],
+    "单位列_可换算": [
+        ("measure_converted", "E39", "分钟", "B202-2"),
+        ("measure_converted", "E70", "万人", "C303-1"),
+        ("measure_converted", "D6", "人", "residents"),
+    ],
+    "单位列_不能换算": [
+        ("measure_unknown", "E39", "工作件", ""),
+        ("measure_unknown", "E70", "亿元", ""),
+    ],
+    "单位列_别名": [],
     "数字_过长": [
         ("value_too_large", "L8", "12345678901234567890", ""),
         ("value_too_large", "L9", "15000000000000000", ""),
@@ -117,6 +127,7 @@ STATED: dict[str, list[Stated]] = {
 # Where accepting every proposal brings back just what the good workbook says.
 RESTORED = (
     "数字_全角与千分位", "数字_万和亿", "数字_中文", "数字_百分比写法", "数字_单位不符",
+    "单位列_可换算",
     "公式_结果过期", "公式_引用别的工作簿", "隐藏_行", "隐藏_列", "隐藏_表", "行_名称相近",
     "行_代码不识", "行_代码与名称不符", "核对_差十倍",
 )  # fmt: skip
@@ -199,7 +210,9 @@ def test_that_accepting_the_proposals_brings_the_good_values_back(name: str, des
     assert values(panel) == good
 
 
-@pytest.mark.parametrize("name", ["版式_表头下移", "版式_列移动", "版式_行移动", "单位_别名"])
+@pytest.mark.parametrize("name", [
+    "版式_表头下移", "版式_列移动", "版式_行移动", "单位_别名", "单位列_别名",
+])  # fmt: skip
 def test_that_another_layout_reads_the_same_values(name: str, desk: Desk) -> None:
     imported = desk.read(messy(name), instead_of=HUANGPU)
     assert values(imported.panel) == values(desk.read().panel)

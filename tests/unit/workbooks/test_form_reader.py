@@ -373,3 +373,35 @@ def test_that_a_hidden_row_without_values_is_no_entry(tmp_path: Path) -> None:
             sheet[f"{column}8"].value = None
 
     assert after(on_form(empty), tmp_path).issues == []
+
+
+def test_that_a_row_in_another_measure_waits_with_the_converted_figures(tmp_path: Path) -> None:
+    book = after(put({"E8": "个", "F8": 200_000, "G8": 210_000, "H8": 220_000}), tmp_path)
+    issue = only(book)
+    assert (issue.code, issue.cell, issue.raw, issue.item) == (
+        "measure_converted", "E8", "个", "A11-1",
+    )  # fmt: skip
+    assert [step.entry.value for step in resolutions(issue)] == [20.0, 21.0, 22.0]
+    assert values(book) == [None, None, None]
+    assert "÷10000" in issue.message("zh")
+    assert "÷10000" in issue.message("en")
+
+
+def test_that_a_row_in_an_unknown_measure_is_named_and_not_read(tmp_path: Path) -> None:
+    book = after(put({"E8": "件次数"}), tmp_path)
+    assert (only(book).code, only(book).cell, only(book).details["count"]) == (
+        "measure_unknown", "E8", "3",
+    )  # fmt: skip
+    assert resolutions(only(book)) == ()
+    assert values(book) == [None, None, None]
+
+
+def test_that_a_hidden_row_in_another_measure_leads_to_both_entries(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        on_form(hide_row)(book)
+        put({"E8": "个"})(book)
+
+    book = after(edit, tmp_path)
+    assert [i.code for i in book.issues] == ["row_hidden", "measure_converted"]
+    first, second = ([s.entry.value for s in resolutions(i)] for i in book.issues)
+    assert first == second == [0.002, 0.0021, 0.0022]
