@@ -196,6 +196,8 @@ class Actions(QObject):
         self.redo.setEnabled(stack.canRedo())
         place = stack.index()
         undo_text, redo_text = command_text(stack, place - 1), command_text(stack, place)
+        if desk.blind.is_on:
+            undo_text = redo_text = ""  # the words of a step name districts and values
         named = tr(texts.UNDO_WHAT, what=undo_text) if undo_text else tr(texts.UNDO)
         self.undo.setText(named)
         named = tr(texts.REDO_WHAT, what=redo_text) if redo_text else tr(texts.REDO)
@@ -219,8 +221,6 @@ class Actions(QObject):
             if isinstance(thing, QAction) and thing not in left and thing.isEnabled():
                 thing.setEnabled(False)
                 self._rested.append(thing)
-        self.undo.setText(tr(texts.UNDO))
-        self.redo.setText(tr(texts.REDO))
         self.undo.setEnabled(desk.undo.index() > desk.blind.floor)
 
     def set_open(self, *, is_open: bool) -> None:

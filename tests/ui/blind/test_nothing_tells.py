@@ -217,6 +217,35 @@ def test_that_nothing_else_is_opened_and_steps_before_it_wait(
     assert "→" in actions.undo.text()
 
 
+def test_that_undo_and_redo_never_say_what_a_step_was_about(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk, actions = desk_of(window), window.actions_
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    place = Place("U1", "A1", 2020)
+    change = Change(place, evaluation.panel.reading(*place), Reading(51.0))
+    desk.blind.begin(WHO, AT)
+    said: list[str] = []
+    both = (actions.undo, actions.redo)
+
+    def note() -> None:
+        said.extend(text for one in both for text in (one.text(), one.toolTip(), one.iconText()))
+
+    for action in both:
+        action.changed.connect(note)
+    desk.undo.push(SetReadings(evaluation, [change], Name("1区 A1 50 → 51", "District 1 A1")))
+    desk.undo.undo()
+    assert actions.redo.isEnabled()
+    language.switch("en")
+    language.switch("zh")
+    note()
+    names = telling_names(evaluation.panel.units)
+    assert [text for text in said if "→" in text or tells(text, names)] == []
+    for action in both:
+        action.changed.disconnect(note)
+
+
 def test_that_a_window_beside_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:
     beside = QWidget()
     qtbot.addWidget(beside)
