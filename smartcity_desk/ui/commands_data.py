@@ -37,12 +37,21 @@ class SetReadings(QUndoCommand):
 
     Attributes:
         name: what it does, in both languages.
+        verb, why: what the audit trail calls it, and the reason given.
         changes: what is replaced.
         at: when it was done, UTC.
     """
 
-    def __init__(self, evaluation: Evaluation, changes: Sequence[Change], name: Name) -> None:
-        self.name = name
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        changes: Sequence[Change],
+        name: Name,
+        *,
+        verb: str = "edit",
+        why: str = "",
+    ) -> None:
+        self.name, self.verb, self.why = name, verb, why
         super().__init__(tr(name))
         self.changes = tuple(changes)
         self.at = datetime.now(UTC)
@@ -68,10 +77,10 @@ class SetReadings(QUndoCommand):
         self._evaluation.set_panel(with_readings(self._evaluation.panel, old))
 
 
-def entered(evaluation: Evaluation, place: Place, entry: Entry) -> SetReadings:
+def entered(evaluation: Evaluation, place: Place, entry: Entry, *, why: str = "") -> SetReadings:
     """The command for one value that was typed."""
     change = change_of(evaluation, place, entry)
-    return SetReadings(evaluation, [change], change_name(evaluation, change))
+    return SetReadings(evaluation, [change], change_name(evaluation, change), why=why)
 
 
 class Entering:
@@ -123,9 +132,9 @@ def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetR
         plain = before.status
     new = replace(old, status=Status.VERIFIED if is_verified else plain)
     words = texts.VERIFY_STEP if is_verified else texts.UNVERIFY_STEP
-    return SetReadings(
-        evaluation, [Change(place, old, new)], _filled(words, cell_name(evaluation, place))
-    )
+    name = _filled(words, cell_name(evaluation, place))
+    verb = "verify" if is_verified else "unverify"
+    return SetReadings(evaluation, [Change(place, old, new)], name, verb=verb)
 
 
 # -- words -----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ class Replace(QUndoCommand):
     Attributes:
         name: what it does, in both languages.
         verb: what the audit trail calls it.
+        why: the reason given, for the audit trail; empty where none was.
     """
 
     def __init__(
@@ -27,9 +28,10 @@ class Replace(QUndoCommand):
         snapshot: Snapshot | None = None,
         records: Records | None = None,
         verb: str = "edit",
+        why: str = "",
     ) -> None:
         super().__init__(tr(name))
-        self.name, self.verb = name, verb
+        self.name, self.verb, self.why = name, verb, why
         self._evaluation = evaluation
         self._old = (evaluation.snapshot, evaluation.records)
         self._new = (snapshot or evaluation.snapshot, evaluation.records)

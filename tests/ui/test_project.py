@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
+from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store.project import ProjectFile
-from smartcity_desk.ui.commands_data import Change, SetReadings
+from smartcity_desk.ui.commands_data import Change, SetReadings, entered, verified
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.project.operator_dialog import OperatorDialog
+from smartcity_desk.ui.records.audit_words import verb_words
 from smartcity_desk.ui.texts import project as texts
 from tests.ui.windows import main_window, offscreen, open_small
 
@@ -156,6 +158,25 @@ def test_that_an_undone_edit_is_a_row_of_its_own(window: MainWindow, path: Path)
     with project_of(window, path) as project:
         found = [(r.verb, r.new) for r in project.history() if r.code == "A"]
     assert found == [("edit", "50.0"), ("edit", "60.0"), ("undo", "50.0")]
+
+
+def test_that_a_row_says_why_and_that_a_value_was_verified(window: MainWindow, path: Path) -> None:
+    evaluation, desk = evaluation_in(window), window.desk
+    recorder, place = window.ways_kept.recorder, Place("U1", "A1", 2020)
+    assert desk is not None
+    assert recorder is not None
+    typed = Entry(7.0, Status.EDITED)
+    desk.undo.push(entered(evaluation, place, typed, why="统计年鉴有误"))
+    recorder.flush()
+    desk.undo.push(verified(evaluation, place, is_verified=True))
+    recorder.flush()
+    desk.undo.undo()
+    with project_of(window, path) as project:
+        found = [(r.verb, r.why) for r in project.history() if r.code == "A1"]
+    assert found == [("edit", "统计年鉴有误"), ("verify", ""), ("undo", "")]
+    assert (verb_words("verify", "zh"), verb_words("verify", "en")) == (
+        "标为已核验", "mark verified",
+    )  # fmt: skip
 
 
 def test_that_a_second_opener_reads_only_and_is_told(

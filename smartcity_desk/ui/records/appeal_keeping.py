@@ -140,7 +140,10 @@ class AppealKeeper:
             )  # fmt: skip
             snapshot, records = evaluation.snapshot, with_appeal(evaluation.records, done)
         name = self._step(evaluation, appeal, decision, before, value)
-        self._desk.undo.push(Replace(evaluation, name, snapshot=snapshot, records=records))
+        step = Replace(
+            evaluation, name, snapshot=snapshot, records=records, verb="appeal", why=reason
+        )
+        self._desk.undo.push(step)
         return None
 
     def _refused(

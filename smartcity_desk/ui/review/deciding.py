@@ -57,7 +57,8 @@ class Deciding:
         panel, records = decisions.decide_all(
             evaluation.panel, evaluation.records, issues, choice, stamp
         )
-        self.push(self._words(rows, choice, records), panel, records)
+        words = self._words(rows, choice, records)
+        self.push(words, panel, records, verb="decide", why=choice.reason.strip())
 
     def reopen(self, row: IssueRow) -> None:
         """Take the decision about ``row`` back."""
@@ -91,13 +92,16 @@ class Deciding:
                 return proposed_question(issue, denominator.name, denominator.measure)
         return proposed_question(issue, Name(issue.item), Name(""))
 
-    def push(self, words: Name, panel: Panel, records: Records) -> None:
+    def push(
+        self, words: Name, panel: Panel, records: Records, *, verb: str = "edit", why: str = ""
+    ) -> None:
         """One undo step: panel and records together."""
         now = self.evaluation
         snapshot = None
         if panel is not now.panel:
             snapshot = Snapshot(panel, now.weights, now.method)
-        self._desk.undo.push(Replace(now, words, snapshot=snapshot, records=records))
+        step = Replace(now, words, snapshot=snapshot, records=records, verb=verb, why=why)
+        self._desk.undo.push(step)
 
     def _words(self, rows: Sequence[IssueRow], choice: Choice, records: Records) -> Name:
         verdict = VERDICT_NAMES[choice.verdict]

@@ -148,6 +148,9 @@ VERBS = {
     "named": Name("命名版本", "name version"), "migrate": Name("格式升级", "new layout"),
     "import": Name("导入", "import"), "merge": Name("合并", "merge"),
     "restore": Name("恢复版本", "restore"), "paste": Name("粘贴", "paste"),
+    "verify": Name("标为已核验", "mark verified"),
+    "unverify": Name("取消已核验", "take verified back"),
+    "decide": Name("核验决定", "decide"), "appeal": Name("裁定复核", "decide appeal"),
 }  # fmt: skip
 SUBJECTS = {
     "framework": Name("指标体系", "framework"), "node": Name("体系", "framework"),
