@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +189,8 @@ class WaysKept(QObject):
 
     def _copy(self, path: Path) -> None:
         """Copy the present file; raises ``InputError``."""
+        import sqlite3  # not before the first paint
+
         from smartcity_desk.store import backups, refusals
 
         assert self.recorder is not None
