@@ -44,6 +44,17 @@ def expect_spreadsheet(attributes: dict[str, str]) -> None:
         raise Refusal("file_damaged", "xmlns")
 
 
+def _is_nought(measure: str | None) -> bool:
+    """Whether a height or width given is 0; what has none is not shown.
+
+    ``zeroHeight`` of the sheet needs no look: it only hides the rows that are not stored.
+    """
+    try:
+        return measure is not None and float(measure) == 0
+    except ValueError:
+        return False
+
+
 class CellCounter:
     """Counts cells over all sheets of a file and refuses a flood."""
 
@@ -139,11 +150,11 @@ class SheetPart:
         if not self._row < row <= MAX_ROW:
             raise Refusal("file_out_of_order", str(row))
         self._row, self._column = row, 0
-        if attributes.get("hidden") in _YES:
+        if attributes.get("hidden") in _YES or _is_nought(attributes.get("ht")):
             self.hidden_rows.append(row)
 
     def _note_hidden_columns(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+        if attributes.get("hidden") in _YES or _is_nought(attributes.get("width")):
             first, last = whole(attributes.get("min")), whole(attributes.get("max"))
             if 1 <= first <= last <= MAX_COLUMN and len(self.hidden_columns) < MAX_COLUMN:
                 self.hidden_columns.append([first, last])
