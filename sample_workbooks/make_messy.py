@@ -119,6 +119,13 @@ def _rename_sheet(sheet: Worksheet) -> None:
     sheet.title = "Sheet1"
 
 
+def _second_form(book: openpyxl.Workbook) -> None:
+    """The form once more with other figures, and a sheet of words that is nobody's concern."""
+    again = book.copy_worksheet(book[FORM])
+    again.title, again["L8"].value = "填报（修订）", 1200
+    book.create_sheet("联系人")["A1"].value = "请与统计科联系"
+
+
 def _repeat_row(sheet: Worksheet) -> None:
     sheet.append([None, "A101-1", "5G室外基站数", None, "个", *[1] * 7])
 
@@ -187,6 +194,7 @@ MESSY: dict[str, Edit] = {
     "版式_列移动": on_form(_columns_moved),
     "版式_行移动": on_form(_rows_moved),
     "版式_表改名": on_form(_rename_sheet),
+    "版式_另加表": _second_form,
     "隐藏_行": on_form(_hide_row),
     "隐藏_列": on_form(_hide_column),
     "隐藏_表": on_form(_hide_sheet),

@@ -57,6 +57,12 @@ READING_TEXTS: dict[str, Name] = {
         "{file} has no sheet “{reading}”; the sheet “{sheet}” holds its rows and was used. Check "
         "that it is the right one.",
     ),
+    "sheet_not_read": Name(
+        "{file}「{sheet}」是另加的工作表，其中有表格，没有采用。如其中是更正的数字，"
+        "请填入原表后重报。",
+        "{file}, {sheet}: this sheet was added and holds a table; it was not read. If it corrects "
+        "figures, have them entered in the form's own sheet and sent again.",
+    ),
     "sheet_hidden": Name(
         "{file}「{sheet}」是隐藏的工作表，其中 {count} 个数字待确认，之前按未填报处理。"
         "请确认采用，或取消隐藏后重报。",

@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smartcity_desk.core.framework import Framework, ItemSpec, ValueType
-from smartcity_desk.core.issues import Issue
-from smartcity_desk.workbooks.form_layout import DENOMINATORS_SHEET, ITEMS_SHEET
+from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.workbooks.form_layout import (
+    COEFFICIENTS_SHEET,
+    DEDUCTIONS_SHEET,
+    DENOMINATORS_SHEET,
+    ITEMS_SHEET,
+    LISTS_SHEET,
+    PUBLISHED_SHEET,
+)
 from smartcity_desk.workbooks.form_reader import FormContent, FormTask, read_form
 from smartcity_desk.workbooks.interpret import Limits
-from smartcity_desk.workbooks.marker import Kind, Marker
-from smartcity_desk.workbooks.raw import RawBook
+from smartcity_desk.workbooks.marker import ABOUT_SHEET, Kind, Marker
+from smartcity_desk.workbooks.raw import RawBook, RawSheet
 
 _LARGE_SHARE = 10.0  # per cent
+_OWN_SHEETS = frozenset((
+    ABOUT_SHEET, ITEMS_SHEET, DENOMINATORS_SHEET, LISTS_SHEET, PUBLISHED_SHEET,
+    COEFFICIENTS_SHEET, DEDUCTIONS_SHEET,
+))  # fmt: skip
+_TABLE_ROWS = 3  # so many rows of a text and a number are a table
 
 
 @dataclass(slots=True)
@@ -23,17 +35,19 @@ class FormBook:
         file: its name as issues give it.
         marker: what it says it is.
         items, denominators: readings by (code, year), years and issues of the two sheets.
+        unread: an issue for each further sheet with a table, which nobody reads.
     """
 
     file: str
     marker: Marker
     items: FormContent = field(default_factory=FormContent)
     denominators: FormContent = field(default_factory=FormContent)
+    unread: tuple[Issue, ...] = ()
 
     @property
     def issues(self) -> list[Issue]:
-        """The issues of both sheets."""
-        return [*self.items.issues, *self.denominators.issues]
+        """The issues of both sheets and about the others."""
+        return [*self.items.issues, *self.denominators.issues, *self.unread]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -66,4 +80,21 @@ def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: st
         task = FormTask(file, sheet, marker.unit, marker.year, limits, names, sparse)
         return read_form(book, task)
 
-    return FormBook(file, marker, read(ITEMS_SHEET, items), read(DENOMINATORS_SHEET, denominators))
+    found = FormBook(file, marker, read(ITEMS_SHEET, items), read(DENOMINATORS_SHEET, denominators))
+    # A renamed sheet that was read instead of one of ours is named by an issue of its own.
+    used = _OWN_SHEETS | {i.sheet for i in found.issues if i.code == "sheet_renamed"}
+    found.unread = tuple(
+        Issue(Severity.WARNING, "sheet_not_read", file, sheet.name, unit=marker.unit)
+        for sheet in book.sheets
+        if not sheet.hidden and sheet.name.strip() not in used and _is_table(sheet)
+    )
+    return found
+
+
+def _is_table(sheet: RawSheet) -> bool:
+    """Whether ``sheet`` holds figures with words beside them: a form, or some other table."""
+    rows = 0
+    for _, cells in sheet.rows():
+        kinds = {cell.kind for cell in cells.values()}
+        rows += "s" in kinds and not kinds.isdisjoint("npf")
+    return rows >= _TABLE_ROWS

@@ -102,6 +102,7 @@ STATED: dict[str, list[Stated]] = {
     "版式_列移动": [],
     "版式_行移动": [],
     "版式_表改名": [("sheet_renamed", "", "", "填报")],
+    "版式_另加表": [("sheet_not_read", "", "", "")],
     "隐藏_行": [("row_hidden", "B24", "A302-1", "A302-1")],
     "隐藏_列": [("column_hidden", "K4", "2019", "")],
     "隐藏_表": [("sheet_hidden", "", "", "")],
@@ -212,6 +213,7 @@ def test_that_accepting_the_proposals_brings_the_good_values_back(name: str, des
 
 @pytest.mark.parametrize("name", [
     "版式_表头下移", "版式_列移动", "版式_行移动", "单位_别名", "单位列_别名",
+    "版式_另加表",
 ])  # fmt: skip
 def test_that_another_layout_reads_the_same_values(name: str, desk: Desk) -> None:
     imported = desk.read(messy(name), instead_of=HUANGPU)

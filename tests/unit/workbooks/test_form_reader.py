@@ -405,3 +405,21 @@ def test_that_a_hidden_row_in_another_measure_leads_to_both_entries(tmp_path: Pa
     assert [i.code for i in book.issues] == ["row_hidden", "measure_converted"]
     first, second = ([s.entry.value for s in resolutions(i)] for i in book.issues)
     assert first == second == [0.002, 0.0021, 0.0022]
+
+
+@pytest.mark.parametrize(("rows", "codes"), [
+    ([["指标", 2020], ["a", 1], ["b", 2]], ["sheet_not_read"]),
+    ([["指标", "值"], ["a", 1], ["b", 2]], []), ([["说"], ["明"], ["书"], ["页"]], []),
+])  # fmt: skip
+def test_that_a_further_sheet_with_a_table_is_named(
+    rows: list[list[object]], codes: list[str], tmp_path: Path
+) -> None:
+    def add(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("补充")
+        for row in rows:
+            sheet.append(row)
+
+    book = after(add, tmp_path)
+    assert [i.code for i in book.issues] == codes
+    assert {i.sheet for i in book.issues} <= {"补充"}
+    assert values(book) == [20.0, 21.0, 22.0]
