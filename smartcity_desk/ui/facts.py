@@ -76,6 +76,7 @@ class FactsWatch(QObject):
             at_once.connect(self.count)
         desk.computed.connect(self._rest.start)
         desk.edited.connect(self._edited)
+        desk.closing.connect(self.close)
 
     @Slot(object)
     def _edited(self, parts: Part) -> None:
@@ -146,8 +147,9 @@ class FactsWatch(QObject):
             work.deleteLater()
         self.count()
 
+    @Slot()
     def close(self) -> None:
-        """End what is looked for."""
+        """End what is looked for; with the desk at the latest."""
         self._rest.stop()
         self._desk = None
         if self._work is not None:
