@@ -159,6 +159,7 @@ class TopBar(QFrame):
         self._desk: Desk | None = None
         self._reset = reset
         self.mark = ""
+        self._is_official = True
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
         self.title = QLabel()
@@ -222,7 +223,8 @@ class TopBar(QFrame):
         for signal in (desk.opened, desk.blind.changed):
             signal.connect(self._offer_choices)
         desk.selection_changed.connect(self._show_selection)
-        for signal in (desk.edited, desk.computed, desk.official_computed):
+        desk.edited.connect(self._edited)
+        for signal in (desk.computed, desk.official_computed, desk.failed):
             signal.connect(self._show_state)
 
     # -- what is shown -----------------------------------------------------------
@@ -273,6 +275,19 @@ class TopBar(QFrame):
             self.year.show_choice(tr(texts.YEAR), self._desk.year)
             self.group.show_choice(tr(texts.GROUP), self._desk.group)
 
+    @Slot(object)
+    def _edited(self, _parts: object) -> None:
+        """At once, but for a trial that goes on: its index comes with the answer.
+
+        A drag would say all of it twice in each frame otherwise.
+        """
+        evaluation, desk = self._evaluation, self._desk
+        if evaluation is None or desk is None:
+            return
+        goes_on = not self._is_official and not evaluation.is_official
+        if not (goes_on and desk.is_computing):
+            self._show_state()
+
     @Slot()
     def _show_state(self) -> None:
         evaluation = self._evaluation
@@ -283,7 +298,7 @@ class TopBar(QFrame):
         assert self._desk is not None
         state, facts = state_of(self._desk), self._watch.facts
         assert state is not None
-        trial = not state.is_official
+        trial, self._is_official = not state.is_official, state.is_official
         words = texts.BETWEEN.join(w for w in (tr(state.chip), provisional(facts)) if w)
         if words != self.state.text():
             self.state.setText(words)

@@ -143,7 +143,7 @@ class RankingChart(QWidget):
         """Rank intervals in the order of the bars; empty for none."""
         if intervals != self.state.intervals:
             self.state.intervals = intervals
-            self.view.refresh()
+            self.view.show_texts()
 
     def show_bars(self, bars: RankingBars, *, live: bool = False) -> None:
         """Show new values. While ``live`` rows, axis and widths stay as they are."""

@@ -145,6 +145,10 @@ class Layer:
         self._ground.update()
         self._texts.update()
 
+    def show_texts(self) -> None:
+        """Write on the rows anew."""
+        self._texts.update()
+
     def _set_bars(self, places: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
         state, layout = self._state, self._state.layout
         bars = state.bars

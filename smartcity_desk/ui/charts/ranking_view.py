@@ -109,6 +109,11 @@ class RankingView(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no t
             layer.refresh()
         self.head.update()
 
+    def show_texts(self) -> None:
+        """Follow what is written on the rows; the bars are the same."""
+        for layer in self.layers:
+            layer.show_texts()
+
     # -- events ----------------------------------------------------------------
 
     def viewportEvent(self, event: QEvent) -> bool:

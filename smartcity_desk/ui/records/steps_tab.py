@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from smartcity_desk.ui.desk import Desk
@@ -40,13 +41,23 @@ class StepsTab(QWidget):
         column.addWidget(self.list, 1)
         self.list.clicked.connect(self.jump)
         self.list.activated.connect(self.jump)
-        desk.undo.indexChanged.connect(self.refresh)
+        desk.undo.indexChanged.connect(self._moved)
         retranslated(self, self.retranslate)
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.list.setAccessibleName(tr(texts.TABS[1]))
+        self.refresh()
+
+    @Slot()
+    def _moved(self) -> None:
+        if self.isVisible():  # else it catches up when it is shown: a drag moves it every frame
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the steps taken meanwhile."""
+        super().showEvent(event)
         self.refresh()
 
     @Slot()

@@ -58,6 +58,7 @@ class WeightsPanel(QFrame):
         self._desk, self._changer = desk, WeightChanger(desk)
         self._shown: tuple[Evaluation, str, Tree] | None = None
         self.rows: dict[str, WeightRow] = {}
+        self._banded: tuple[object, ...] = ()
         self._title, self._sum = Words(pixels=HEADING, bold=True), Words("ink_muted")
         self.path = PathLabel()
         self.equalise, self.reset_set, self.reset_all = Link(), Link(), Link()
@@ -163,7 +164,14 @@ class WeightsPanel(QFrame):
             self._shown = wanted
             self._make_rows()
         self.show_values()
-        self.show_bands()
+        if self._banded != self._bands_of:
+            # A moved weight alone brings no other bands: those come with the next insight.
+            self.show_bands()
+
+    @property
+    def _bands_of(self) -> tuple[object, ...]:
+        """What the bands follow from, beside the claim and the language."""
+        return self._desk.insight, self._desk.blind.is_on, self._shown
 
     @property
     def _node(self) -> str:
@@ -268,6 +276,7 @@ class WeightsPanel(QFrame):
     @Slot()
     def show_bands(self) -> None:
         """Show how far each weight can move before the claim breaks."""
+        self._banded = self._bands_of
         # A flip names units, and a band tells how near they are to one another.
         is_blind, insight = self._desk.blind.is_on, self._desk.insight
         self.claims.setVisible(not is_blind)
