@@ -8,7 +8,7 @@ pipeline sees by identity what changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -114,6 +114,10 @@ class Column:
             frozen(array)
         object.__setattr__(self, "origins", MappingProxyType(dict(self.origins)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Made anew from its parts in another process: a view of a mapping cannot be sent."""
+        return Column, (self.values, self.status, self.bounds, dict(self.origins))
+
     @classmethod
     def of_values(cls, values: FloatArray) -> Column:
         """A column of plain numbers, (years, units); NaN becomes *not reported*."""
@@ -189,6 +193,26 @@ class Panel:
                 raise ValueError(f"column {code} has shape {column.values.shape}, not {shape}")
         for name in ("items", "denominators", "city_items", "city_denominators"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As that of a column."""
+        parts = [getattr(self, own.name) for own in fields(self)]
+        return Panel, tuple(dict(p) if isinstance(p, MappingProxyType) else p for p in parts)
+
+    def without_origins(self) -> Panel:
+        """The same readings without saying where they came from."""
+
+        def bare(column: Column) -> Column:
+            return replace(column, origins={}) if column.origins else column
+
+        columns: dict[str, Any] = {}
+        for own in fields(self):
+            value = getattr(self, own.name)
+            if isinstance(value, Column):
+                columns[own.name] = bare(value)
+            elif isinstance(value, MappingProxyType):
+                columns[own.name] = {code: bare(column) for code, column in value.items()}
+        return replace(self, **columns)
 
     def year_position(self, year: int) -> int:
         """Position of ``year`` on the year axis. Raises ``ValueError`` if absent."""

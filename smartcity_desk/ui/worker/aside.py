@@ -22,7 +22,6 @@ from smartcity_desk.ui.worker.aside_process import (
     READY,
     STOP,
     main,
-    packed_base,
 )
 
 _POLL: Final = 0.02  # seconds between two looks at whether something newer is wanted
@@ -93,8 +92,9 @@ class Aside:
     ) -> Iterator[Insight]:
         snapshot = result.snapshot
         base = (snapshot.panel, snapshot.framework, snapshot.method)
-        if [*map(id, base)] != [*map(id, self._base)]:
-            connection.send((BASE, *packed_base(snapshot)))
+        if base != self._base:  # framework and panel compare by identity
+            bare = snapshot.panel.without_origins()
+            connection.send((BASE, snapshot.framework, bare, snapshot.method))
             self._base = base
         connection.send((LOOK, snapshot.weights.entered, view))
         is_over = False

@@ -13,50 +13,23 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from smartcity_desk.core.panel import Column, FloatArray, Panel
+    from smartcity_desk.core.framework import Framework
+    from smartcity_desk.core.insight import View
+    from smartcity_desk.core.method import Method
+    from smartcity_desk.core.panel import FloatArray, Panel
     from smartcity_desk.core.pipeline import Pipeline
-    from smartcity_desk.core.snapshot import Snapshot
     from smartcity_desk.core.tree import Tree
 
 BASE, LOOK, STOP = "base", "look", "stop"
 READY, PART, END, FAILED = "ready", "part", "end", "failed"
 
-_COLUMNS: Final = ("items", "denominators", "city_items", "city_denominators")
-_PLAIN: Final = ("years", "units", "groups", "city")
 _NICE: Final = 5
-
-
-def packed_base(snapshot: Snapshot) -> tuple[Any, ...]:
-    """All of a snapshot but its weights, as what can be sent; origins stay behind."""
-    panel = snapshot.panel
-    fields: dict[str, Any] = {name: getattr(panel, name) for name in _PLAIN}
-    for name in _COLUMNS:
-        fields[name] = {code: _bare(column) for code, column in getattr(panel, name).items()}
-    for name in ("coefficients", "deductions"):
-        column = getattr(panel, name)
-        fields[name] = None if column is None else _bare(column)
-    return snapshot.framework, fields, snapshot.method
-
-
-def _bare(column: Column) -> tuple[Any, ...]:
-    return column.values, column.status, column.bounds
-
-
-def _panel_of(fields: dict[str, Any]) -> Panel:
-    from smartcity_desk.core.panel import Column, Panel
-
-    whole = dict(fields)
-    for name in _COLUMNS:
-        whole[name] = {code: Column(*arrays) for code, arrays in fields[name].items()}
-    for name in ("coefficients", "deductions"):
-        whole[name] = None if fields[name] is None else Column(*fields[name])
-    return Panel(**whole)
 
 
 def serve(connection: Connection) -> None:
     """Answer until the other end closes.
 
-    ``(BASE, framework, panel fields, method)`` has no answer; ``(LOOK, entered weights,
+    ``(BASE, framework, panel, method)`` has no answer; ``(LOOK, entered weights,
     view)`` is answered by any number of ``(PART, bands, draws, is final)`` and one ``(END,)``
     or ``(FAILED, text)``; ``(STOP,)`` makes the present look end early.
     """
@@ -89,7 +62,7 @@ def main(connection: Connection) -> None:
 class _Server:
     def __init__(self, connection: Connection, pipeline: Pipeline) -> None:
         self._connection, self._pipeline = connection, pipeline
-        self._base: tuple[Tree, Panel, Any] | None = None
+        self._base: tuple[Tree, Panel, Method] | None = None
 
     def take(self, kind: str, *content: Any) -> None:
         """One message; a stop that comes after the end means nothing."""
@@ -98,15 +71,15 @@ class _Server:
         elif kind == LOOK:
             self._look(*content)
 
-    def _take_base(self, framework: Any, fields: dict[str, Any], method: Any) -> None:
+    def _take_base(self, framework: Framework, panel: Panel, method: Method) -> None:
         from smartcity_desk.core.tree import Tree
 
         before = self._base
         same = before is not None and before[0].framework.nodes == framework.nodes
         tree = before[0] if before is not None and same else Tree(framework)
-        self._base = (tree, _panel_of(fields), method)
+        self._base = (tree, panel, method)
 
-    def _look(self, entered: FloatArray, view: Any) -> None:
+    def _look(self, entered: FloatArray, view: View) -> None:
         from smartcity_desk.core.insight import insights
         from smartcity_desk.core.pipeline import Cancelled
         from smartcity_desk.core.snapshot import Snapshot

@@ -1,5 +1,8 @@
 """Panels are immutable and share what did not change."""
 
+import pickle
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -66,3 +69,29 @@ def test_that_a_column_cannot_be_written_to() -> None:
         column.values[0, 0] = 2
     with pytest.raises(TypeError):
         column.origins[0, 0] = Origin()  # type: ignore[index]
+
+
+def test_that_a_panel_is_the_same_in_another_process() -> None:
+    origin = Origin(file="甲.xlsx", sheet="填报", cell="H7")
+    given = replace(
+        small_panel().with_reading("U1", "A1", 2020, Reading(5.5, Status.EDITED, origin=origin)),
+        city_items={"A2": Column.of_values(np.array([[np.nan], [70.0]]))},
+        deductions=Column.of_values(np.full((2, 4), 0.5)),
+    )
+    again = pickle.loads(pickle.dumps(given))
+    assert (again.years, again.units, again.groups, again.city) == (
+        given.years, given.units, given.groups, given.city,
+    )  # fmt: skip
+    assert again.reading("U1", "A1", 2020) == given.reading("U1", "A1", 2020)
+    assert again.city_items["A2"].values.tobytes() == given.city_items["A2"].values.tobytes()
+    assert again.deductions.values[1, 3] == 0.5
+    with pytest.raises(ValueError, match="read-only"):
+        again.items["A1"].values[0, 0] = 1.0
+
+
+def test_that_readings_can_be_had_without_where_they_came_from() -> None:
+    origin = Origin(file="甲.xlsx")
+    given = small_panel().with_reading("U1", "A1", 2020, Reading(5.5, origin=origin))
+    bare = given.without_origins()
+    assert bare.reading("U1", "A1", 2020) == Reading(5.5)
+    assert bare.items["A2"] is given.items["A2"]
