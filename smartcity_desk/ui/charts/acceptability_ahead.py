@@ -70,7 +70,7 @@ class AheadMatrix(AcceptabilityMap):
         painter.setClipRect(area.adjusted(-STEP, 0, STEP, 0), Qt.ClipOperation.IntersectClip)
         for line, row in self.in_sight():
             self.draw_ground(painter, seen.codes[line], row)
-            self._draw_name(painter, seen, line, row, names)
+            self.draw_name(painter, seen, line, row, names)
             self._draw_pairs(painter, seen, line, row.adjusted(names, 0, 0, 0), columns)
         painter.restore()
 

@@ -11,36 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.publish.chart_table import Cell, ChartTable, rank_cell
-from smartcity_desk.ui.charts.acceptability_map import RANK_WIDTH, WIDEST_NAME, DrawsSeen
+from smartcity_desk.ui.charts.acceptability_map import DrawsRows, DrawsSeen
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, draw_symbol, text_width, write
-from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import robustness as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
-_HEAD: Final = 20.0
-_MOST_ROW: Final = 44.0
 _SPACING: Final = 26.0
 
 
-class IntervalDots(RowsCanvas):
-    """Districts by rank; lines are the central 90 % and 50 % of the draws.
-
-    Attributes:
-        seen: what is shown, ``None`` for nothing.
-    """
+class IntervalDots(DrawsRows):
+    """Districts by rank; lines are the central 90 % and 50 % of the draws."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.seen: DrawsSeen | None = None
         super().__init__(texts.DOTS, parent)
-        self.head, self.most = _HEAD, _MOST_ROW
-
-    def show_draws(self, seen: DrawsSeen | None) -> None:
-        """Show these draws."""
-        self.seen = seen
-        self.show_keys([] if seen is None else seen.codes)
-        self.update()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Ranks above, names beside, lines and dots."""
@@ -48,20 +33,19 @@ class IntervalDots(RowsCanvas):
         if seen is None or not seen.codes:
             return
         area, count = self.rows_area, len(seen.codes)
-        widest = max(text_width(seen.name(k)) for k in range(count))
-        names = RANK_WIDTH + min(widest, WIDEST_NAME) + 2 * STEP
+        names = self.names_width()
         told = text_width(tr(texts.DOTS_HEAD), SMALL) + STEP
         plot = QRectF(area.left() + names, area.top(), area.width() - names - told, area.height())
         step = plot.width() / count
         self._draw_axis(painter, plot, step, count, body.top())
-        head = QRectF(plot.right(), body.top(), told, _HEAD)
+        head = QRectF(plot.right(), body.top(), told, self.head)
         write(painter, head, tr(texts.DOTS_HEAD), "ink_muted", SMALL, RIGHT)
         painter.save()
         painter.setClipRect(area.adjusted(-STEP, 0, STEP, 0), Qt.ClipOperation.IntersectClip)
         wide, narrow = seen.draws.interval(0.9), seen.draws.interval(0.5)
         for place, row in self.in_sight():
             self.draw_ground(painter, seen.codes[place], row)
-            self._draw_names(painter, seen, place, row, names)
+            self.draw_name(painter, seen, place, row, names)
             self._draw_row(painter, seen, place, row, plot.left(), step, wide, narrow)
         painter.restore()
 
@@ -75,16 +59,8 @@ class IntervalDots(RowsCanvas):
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         for rank in range(0, count, every):
             x = plot.left() + (rank + 0.5) * step
-            label = QRectF(x - _SPACING, top, 2 * _SPACING, _HEAD)
+            label = QRectF(x - _SPACING, top, 2 * _SPACING, self.head)
             write(painter, label, str(rank + 1), "ink_muted", SMALL, CENTRE)
-
-    def _draw_names(
-        self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, names: float
-    ) -> None:
-        rank = QRectF(row.left(), row.top(), RANK_WIDTH - STEP, row.height())
-        write(painter, rank, rank_text(seen.rank(place)), "ink", align=RIGHT, bold=True)
-        name = QRectF(row.left() + RANK_WIDTH, row.top(), names - RANK_WIDTH - STEP, row.height())
-        write(painter, name, seen.name(place))
 
     def _draw_row(
         self,

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.drawing_words import share_text
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.tree import IntArray
 from smartcity_desk.publish.chart_table import Cell, ChartTable, rank_cell
+from smartcity_desk.ui.charts.branch_colours import mixed
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, text_width, write
 from smartcity_desk.ui.charts.patterns import grey, patterns
@@ -24,9 +26,9 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import robustness as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 
-RANK_WIDTH = 28.0
+_RANK_WIDTH = 28.0
 MOST_TABLE = 400
-WIDEST_NAME = 176.0
+_WIDEST_NAME = 176.0
 _HEAD = 20.0
 _MOST_ROW = 44.0
 _LEAST_CELL_TEXT = 22.0
@@ -70,12 +72,7 @@ def heat(share: float) -> QColor:
     depth = float(np.clip(share, 0.0, 1.0)) ** 0.7
     if patterns.is_on:
         return grey(depth * 0.8)
-    ground, full = QColor(theme.colours.background), QColor(theme.colours.accent)
-    return QColor.fromRgbF(
-        ground.redF() + (full.redF() - ground.redF()) * depth,
-        ground.greenF() + (full.greenF() - ground.greenF()) * depth,
-        ground.blueF() + (full.blueF() - ground.blueF()) * depth,
-    )
+    return mixed(QColor(theme.colours.background), QColor(theme.colours.accent), depth)
 
 
 def ink_on(share: float) -> str:
@@ -83,23 +80,22 @@ def ink_on(share: float) -> str:
     return "accent_ink" if share >= 0.45 else "ink"
 
 
-class AcceptabilityMap(RowsCanvas):
-    """Districts by rank; a cell says in how many per cent of the draws.
+class DrawsRows(RowsCanvas):
+    """Districts by rank, a row each: rank and name at the left.
 
     Attributes:
         seen: what is shown, ``None`` for nothing.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         self.seen: DrawsSeen | None = None
-        super().__init__(texts.MAP, parent)
+        super().__init__(spoken, parent)
         self.head, self.most = _HEAD, _MOST_ROW
 
     def show_draws(self, seen: DrawsSeen | None) -> None:
         """Show these draws."""
         self.seen = seen
         self.show_keys([] if seen is None else seen.codes)
-        self.update()
 
     def names_width(self) -> float:
         """How wide the column of names is."""
@@ -107,7 +103,23 @@ class AcceptabilityMap(RowsCanvas):
         if seen is None:
             return 0.0
         widest = max((text_width(seen.name(k)) for k in range(len(seen.codes))), default=0.0)
-        return RANK_WIDTH + min(widest, WIDEST_NAME) + 2 * STEP
+        return _RANK_WIDTH + min(widest, _WIDEST_NAME) + 2 * STEP
+
+    def draw_name(
+        self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, names: float
+    ) -> None:
+        """Rank and name at the left of ``row``, on ``names`` pixels."""
+        rank = QRectF(row.left(), row.top(), _RANK_WIDTH - STEP, row.height())
+        write(painter, rank, rank_text(seen.rank(place)), "ink", align=RIGHT, bold=True)
+        name = QRectF(row.left() + _RANK_WIDTH, row.top(), names - _RANK_WIDTH - STEP, row.height())
+        write(painter, name, seen.name(place))
+
+
+class AcceptabilityMap(DrawsRows):
+    """Districts by rank; a cell says in how many per cent of the draws."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.MAP, parent)
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Ranks above, names beside, cells."""
@@ -126,19 +138,16 @@ class AcceptabilityMap(RowsCanvas):
         painter.setClipRect(area.adjusted(-STEP, 0, STEP, 0), Qt.ClipOperation.IntersectClip)
         for line, row in self.in_sight():
             self.draw_ground(painter, seen.codes[line], row)
-            self._draw_name(painter, seen, line, row, names)
+            self.draw_name(painter, seen, line, row, names)
             self._draw_cells(painter, seen, line, row.adjusted(names, 0, 0, 0), cell)
         painter.restore()
 
-    def _draw_name(
+    def draw_name(
         self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, names: float
     ) -> None:
-        rank = QRectF(row.left(), row.top(), RANK_WIDTH - STEP, row.height())
-        write(painter, rank, rank_text(seen.rank(place)), "ink", align=RIGHT, bold=True)
-        name = QRectF(row.left() + RANK_WIDTH, row.top(), names - RANK_WIDTH - STEP, row.height())
-        write(painter, name, seen.name(place))
-        code = seen.codes[place]
-        self.spots.append(Spot(row, code, seen.named(place)))
+        """Beside the cells, each of which tells its own, the row tells rank and name."""
+        super().draw_name(painter, seen, place, row, names)
+        self.spots.append(Spot(row, seen.codes[place], seen.named(place)))
 
     def _draw_cells(
         self, painter: QPainter, seen: DrawsSeen, place: int, row: QRectF, cell: float
