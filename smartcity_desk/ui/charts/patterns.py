@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from smartcity_desk.ui.charts.branch_colours import mixed
 from smartcity_desk.ui.charts.hatch import hatch_lines
 from smartcity_desk.ui.theme import theme
 
@@ -48,13 +49,8 @@ patterns = PatternMode()
 
 def grey(share: float) -> QColor:
     """A grey between the background (0) and the ink (1) of the theme."""
-    ground, ink = QColor(theme.colours.background), QColor(theme.colours.ink)
-    share = min(max(share, 0.0), 1.0)
-    return QColor.fromRgbF(
-        ground.redF() + (ink.redF() - ground.redF()) * share,
-        ground.greenF() + (ink.greenF() - ground.greenF()) * share,
-        ground.blueF() + (ink.blueF() - ground.blueF()) * share,
-    )
+    share = max(share, 0.0)
+    return mixed(QColor(theme.colours.background), QColor(theme.colours.ink), share)
 
 
 def ground_of(place: int) -> QColor:
