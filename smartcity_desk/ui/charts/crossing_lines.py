@@ -194,8 +194,7 @@ class _Frame:
         return self.plot.left() + percent / max(self.limit, 1e-9) * self.plot.width()
 
     def y(self, score: float) -> float:
-        share = (score - self.span.low) / (self.span.high - self.span.low)
-        return self.plot.bottom() - share * self.plot.height()
+        return self.span.along(score, self.plot.bottom(), self.plot.top())
 
     def path(self, lines: Lines, place: int) -> QPainterPath:
         path, is_on = QPainterPath(), False

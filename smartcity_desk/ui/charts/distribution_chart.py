@@ -69,7 +69,7 @@ class DistributionChart(Canvas):
         return span_around(min(values), max(values), width, 72.0)
 
     def _x(self, value: float, plot: QRectF, span: Span) -> float:
-        return plot.left() + (value - span.low) / (span.high - span.low) * plot.width()
+        return span.along(value, plot.left(), plot.right())
 
     def _middles(self, plot: QRectF, span: Span) -> list[float]:
         assert self.made is not None

@@ -89,7 +89,7 @@ class IndexChart(PathsChart):
     def _draw_axis(self, painter: QPainter, plot: QRectF, span: Span) -> None:
         decimals = axis_decimals(span.step)
         for value in span.ticks:
-            y = plot.bottom() - (value - span.low) / (span.high - span.low) * plot.height()
+            y = span.along(value, plot.bottom(), plot.top())
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             area = QRectF(plot.left() - _AXIS, y - 9, _AXIS - STEP, 18)

@@ -278,4 +278,4 @@ def _is_valley(ranks: FloatArray, place: int) -> bool:
 
 
 def _x(value: float, plot: QRectF, span: Span) -> float:
-    return plot.left() + (value - span.low) / (span.high - span.low) * plot.width()
+    return span.along(value, plot.left(), plot.right())

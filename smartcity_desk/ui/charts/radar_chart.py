@@ -88,7 +88,7 @@ class RadarChart(Canvas):
     def _draw_rings(self, painter: QPainter, centre: QPointF, radius: float, span: Span) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for value in span.ticks:
-            reach = (value - span.low) / (span.high - span.low) * radius
+            reach = span.along(value, 0.0, radius)
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             corners = [self._at(centre, reach, k) for k in range(len(self.lines))]
             painter.drawPolygon(QPolygonF(corners))
@@ -124,9 +124,7 @@ class RadarChart(Canvas):
         values: Sequence[float | None],
     ) -> None:  # fmt: skip
         points = [
-            None
-            if value is None
-            else self._at(centre, (value - span.low) / (span.high - span.low) * radius, k)
+            None if value is None else self._at(centre, span.along(value, 0.0, radius), k)
             for k, value in enumerate(values)
         ]
         painter.setPen(mark.pen())

@@ -94,8 +94,8 @@ class ScatterChart(Canvas):
         self._draw_axes(painter, plot, across, up)
         self._draw_trend(painter, plot, across, up)
         points = [
-            QPointF(_along(x, across, plot.left(), plot.right()),
-                    _along(y, up, plot.bottom(), plot.top()))
+            QPointF(across.along(x, plot.left(), plot.right()),
+                    up.along(y, plot.bottom(), plot.top()))
             for x, y in zip(self.made.xs.tolist(), self.made.ys.tolist(), strict=True)
         ]  # fmt: skip
         self._draw_points(painter, points)
@@ -105,14 +105,14 @@ class ScatterChart(Canvas):
         assert self.made is not None
         nodes, line = self.made.result.tree.nodes, QPen(QColor(theme.colours.line), 1)
         for value in across.ticks:
-            x = _along(value, across, plot.left(), plot.right())
+            x = across.along(value, plot.left(), plot.right())
             painter.setPen(line)
             painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
             area = QRectF(x - 30, plot.bottom() + 2, 60, 18)
             text = number_text(value, axis_decimals(across.step))
             write(painter, area, text, "ink_muted", SMALL, CENTRE)
         for value in up.ticks:
-            y = _along(value, up, plot.bottom(), plot.top())
+            y = up.along(value, plot.bottom(), plot.top())
             painter.setPen(line)
             painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
             area = QRectF(plot.left() - _AXIS, y - 9, _AXIS - STEP, 18)
@@ -132,8 +132,8 @@ class ScatterChart(Canvas):
         ends = [float(self.made.xs.min()), float(self.made.xs.max())]
         a, b = (
             QPointF(
-                _along(x, across, plot.left(), plot.right()),
-                _along(found.intercept + found.slope * x, up, plot.bottom(), plot.top()),
+                across.along(x, plot.left(), plot.right()),
+                up.along(found.intercept + found.slope * x, plot.bottom(), plot.top()),
             )
             for x in ends
         )
@@ -217,10 +217,6 @@ HALF_GAP: Final = 6.0
 
 def _extent(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float, float]:
     return float(values.min()), float(values.max())
-
-
-def _along(value: float, span: Span, begin: float, end: float) -> float:
-    return begin + (value - span.low) / (span.high - span.low) * (end - begin)
 
 
 def _places(at: QPointF, wide: float, gap: float) -> list[QRectF]:

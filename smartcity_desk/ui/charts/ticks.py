@@ -30,6 +30,10 @@ class Span:
         last = math.floor(self.high / self.step + 1e-9)
         return [k * self.step for k in range(first, last + 1)]
 
+    def along(self, value: float, begin: float, end: float) -> float:
+        """Where ``value`` stands on an axis drawn from ``begin`` to ``end``."""
+        return begin + (value - self.low) / (self.high - self.low) * (end - begin)
+
     def towards(self, other: Span, share: float) -> Span:
         """The span on the way to ``other``; it has the labels of ``other``."""
         return Span(

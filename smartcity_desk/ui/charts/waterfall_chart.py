@@ -89,7 +89,7 @@ class WaterfallChart(RowsCanvas):
             self._draw_row(painter, place, row, names, bars, span)
 
     def _x(self, value: float, bars: QRectF, span: Span) -> float:
-        return bars.left() + (value - span.low) / (span.high - span.low) * bars.width()
+        return span.along(value, bars.left(), bars.right())
 
     def _draw_axis(self, painter: QPainter, bars: QRectF, span: Span) -> None:
         decimals = axis_decimals(span.step)

@@ -292,5 +292,4 @@ class _Frame:
     span: Span
 
     def x(self, score: float) -> float:
-        share = (score - self.span.low) / (self.span.high - self.span.low)
-        return self.plot.left() + share * self.plot.width()
+        return self.span.along(score, self.plot.left(), self.plot.right())

@@ -57,3 +57,9 @@ def test_that_labels_are_never_closer_than_asked(low: float, length: float, widt
     # The ends are widened to a fifth of a step, so a little closer is allowed.
     assert pixels >= 50 / (1 + 2 / 5 + 1e-6)
     assert len(span.ticks) <= width / 50 + 2
+
+
+def test_that_a_value_stands_on_an_axis_from_left_to_right_and_from_bottom_to_top() -> None:
+    span = Span(90, 110, 5)
+    assert span.along(95, 20, 220) == 70
+    assert span.along(110, 300, 100) == 100
