@@ -203,10 +203,6 @@ class Evaluation:
         self._pending |= Part.OFFICIAL
         self._notify()
 
-    def reset_to_official(self) -> None:
-        """Bring everything that is computed from back to the official state."""
-        self.set_snapshot(self.official)
-
     # -- notices ---------------------------------------------------------------
 
     def listen(self, listener: Listener) -> Callable[[], None]:

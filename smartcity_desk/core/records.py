@@ -8,7 +8,7 @@ like everything else. The whole is frozen: a change makes another one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -88,6 +88,17 @@ class Records:
         else:
             own[key] = json.dumps(value, ensure_ascii=False, allow_nan=False)
         return Records({**self._texts, str(kind): own})
+
+    def with_changes(self, changes: Iterable[RecordChange]) -> Records:
+        """These records with ``changes`` made to them; what is new comes last."""
+        texts = {kind: dict(own) for kind, own in self._texts.items()}
+        for change in changes:
+            own = texts.setdefault(change.kind, {})
+            if change.new:
+                own[change.key] = change.new
+            else:
+                own.pop(change.key, None)
+        return Records(texts)
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """Kind, key and JSON of every record: kinds by name, records as they were put."""

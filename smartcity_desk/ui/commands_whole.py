@@ -6,13 +6,17 @@ from PySide6.QtGui import QUndoCommand
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.records import Records
+from smartcity_desk.core.records import Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import frame as texts
 
 
 class Replace(QUndoCommand):
-    """Replaces the snapshot, the records, or both, in one transaction.
+    """Replaces the snapshot, some records, or both, in one transaction.
+
+    Undoing takes back what this step changed and nothing else: what was recorded beside the
+    undo steps meanwhile stays.
 
     Attributes:
         name: what it does, in both languages.
@@ -33,20 +37,30 @@ class Replace(QUndoCommand):
         super().__init__(tr(name))
         self.name, self.verb, self.why = name, verb, why
         self._evaluation = evaluation
-        self._old = (evaluation.snapshot, evaluation.records)
-        self._new = (snapshot or evaluation.snapshot, evaluation.records)
-        if records is not None:
-            self._new = (self._new[0], records)
+        self._snapshots = None if snapshot is None else (evaluation.snapshot, snapshot)
+        self._records = (evaluation.records, evaluation.records if records is None else records)
 
     def redo(self) -> None:
         """Take the new ones."""
-        self._take(*self._new)
+        self._take(1)
 
     def undo(self) -> None:
         """Take the old ones."""
-        self._take(*self._old)
+        self._take(0)
 
-    def _take(self, snapshot: Snapshot, records: Records) -> None:
+    def _take(self, side: int) -> None:
         with self._evaluation.transaction():
-            self._evaluation.set_snapshot(snapshot)
-            self._evaluation.set_records(records)
+            if self._snapshots is not None:
+                self._evaluation.set_snapshot(self._snapshots[side])
+            self._evaluation.set_records(self._records_of(side))
+
+    def _records_of(self, side: int) -> Records:
+        before, after = self._records[1 - side], self._records[side]
+        now = self._evaluation.records
+        # The very same ones, in their order, as long as nothing else changed them since.
+        return after if now == before else now.with_changes(record_changes(before, after))
+
+
+def back_to_official(evaluation: Evaluation) -> Replace:
+    """Framework, data, weights and method return to the official ones, as one step."""
+    return Replace(evaluation, texts.RESET_DONE, snapshot=evaluation.official)

@@ -204,11 +204,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def reset(self) -> None:
-        """Back to the official weights and method, as one step that can be undone."""
-        from smartcity_desk.ui.reset_command import ResetToOfficial
+        """Back to what is official, as one step that can be undone."""
+        from smartcity_desk.ui.commands_whole import back_to_official
 
         if self.desk is not None and self.desk.evaluation is not None:
-            self.desk.undo.push(ResetToOfficial(self.desk.evaluation))
+            self.desk.undo.push(back_to_official(self.desk.evaluation))
 
     @Slot()
     def _show_open_issues(self) -> None:

@@ -11,7 +11,7 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.ui.commands_whole import Replace
+from smartcity_desk.ui.commands_whole import Replace, back_to_official
 from tests.unit.builders import small_framework, small_panel
 
 
@@ -35,3 +35,35 @@ def test_that_framework_and_records_change_as_one_step(qapp: QApplication) -> No
     undo.redo()
     assert evaluation.records == noted
     assert heard == [everything] * 3
+
+
+def test_that_undoing_leaves_what_was_recorded_beside_the_steps(qapp: QApplication) -> None:
+    evaluation = Evaluation.of(small_framework(), small_panel())
+    noted = evaluation.records.with_record(Kind.COMMENT, "x", {"a": 1})
+    undo = QUndoStack()
+    undo.push(Replace(evaluation, Name("备注", "Comment"), records=noted))
+    undo.push(Replace(evaluation, Name("换", "Changed"), snapshot=evaluation.snapshot))
+    evaluation.put_record(Kind.LAYOUT, "sheet", {"b": 2})
+    undo.undo()
+    undo.undo()
+    assert evaluation.records.get(Kind.LAYOUT, "sheet") == {"b": 2}
+    assert evaluation.records.get(Kind.COMMENT, "x") is None
+    undo.redo()
+    assert evaluation.records.get(Kind.COMMENT, "x") == {"a": 1}
+    assert evaluation.records.get(Kind.LAYOUT, "sheet") == {"b": 2}
+
+
+def test_that_the_way_back_to_official_can_be_undone_after_another_framework(
+    qapp: QApplication,
+) -> None:
+    evaluation = Evaluation.of(small_framework(), small_panel())
+    official = evaluation.snapshot
+    evaluation.set_snapshot(
+        Snapshot.of(replace(official.framework, version="2021"), official.panel)
+    )
+    tried = evaluation.snapshot
+    undo = QUndoStack()
+    undo.push(back_to_official(evaluation))
+    assert evaluation.snapshot is official
+    undo.undo()
+    assert evaluation.snapshot is tried

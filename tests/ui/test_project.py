@@ -143,7 +143,7 @@ def test_that_a_project_opens_as_it_was_left(window: MainWindow, path: Path, qtb
 
 
 def test_that_an_undone_edit_is_a_row_of_its_own(window: MainWindow, path: Path) -> None:
-    from smartcity_desk.ui.reset_command import ResetToOfficial
+    from smartcity_desk.ui.commands_whole import back_to_official
 
     evaluation = evaluation_in(window)
     evaluation.set_weights(evaluation.weights.with_entered("A", 50))
@@ -151,7 +151,7 @@ def test_that_an_undone_edit_is_a_row_of_its_own(window: MainWindow, path: Path)
     assert recorder is not None
     assert desk is not None
     recorder.flush()
-    desk.undo.push(ResetToOfficial(evaluation))
+    desk.undo.push(back_to_official(evaluation))
     recorder.flush()
     desk.undo.undo()
     recorder.flush()

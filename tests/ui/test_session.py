@@ -269,7 +269,7 @@ def test_that_a_change_is_on_disk_soon_and_comes_back(qtbot: QtBot, tmp_path: Pa
 
 
 def test_that_a_finished_gesture_is_saved_at_once(qtbot: QtBot, tmp_path: Path) -> None:
-    from smartcity_desk.ui.reset_command import ResetToOfficial
+    from smartcity_desk.ui.commands_whole import back_to_official
 
     with small_desk(qtbot) as desk:
         keeper = SessionKeeper(SessionFile(tmp_path / "session.json"))
@@ -277,7 +277,7 @@ def test_that_a_finished_gesture_is_saved_at_once(qtbot: QtBot, tmp_path: Path) 
         evaluation = opened(keeper, desk, RecentEntry(("a.xlsx",)), qtbot)
         evaluation.set_weights(evaluation.weights.with_entered("A", 45))
         with qtbot.waitSignal(keeper.saved, timeout=500):
-            desk.undo.push(ResetToOfficial(evaluation))
+            desk.undo.push(back_to_official(evaluation))
         keeper.close()
 
 

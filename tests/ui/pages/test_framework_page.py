@@ -132,7 +132,7 @@ def test_that_official_weights_stand_beside_only_in_a_trial(
     assert desk.evaluation is not None
     desk.evaluation.set_weights(desk.evaluation.weights.with_entered("A", 12.5))
     assert not page.items.view.isColumnHidden(OFFICIAL_COLUMN)
-    desk.evaluation.reset_to_official()
+    desk.evaluation.set_snapshot(desk.evaluation.official)
     assert page.items.view.isColumnHidden(OFFICIAL_COLUMN)
 
 

@@ -85,7 +85,7 @@ def test_that_going_back_to_official_is_one_notice_and_brings_everything_back(
     evaluation.set_method(Method(deduction=True))
     evaluation.set_reading("U1", "A1", 2020, Reading(1.0, Status.EDITED))
     del notices[:]
-    evaluation.reset_to_official()
+    evaluation.set_snapshot(evaluation.official)
     assert notices == [Part.WEIGHTS | Part.METHOD | Part.PANEL]
     assert evaluation.snapshot.panel is evaluation.official.panel
     assert not evaluation.is_trial

@@ -51,7 +51,7 @@ def test_that_official_weights_are_carried_where_a_version_was_frozen(
 ) -> None:
     evaluation.set_weights(evaluation.weights.with_entered("A", 10.0))
     assert next_year(evaluation).snapshot.weights.of("A") == 10.0
-    evaluation.reset_to_official()
+    evaluation.set_snapshot(evaluation.official)
     evaluation.freeze(Frozen(1, "2020", "2020-12-01T00:00:00Z", "chair"))
     evaluation.set_weights(evaluation.weights.with_entered("A", 10.0))
     found = next_year(evaluation)

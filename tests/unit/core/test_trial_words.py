@@ -63,7 +63,7 @@ def test_that_anything_that_differs_from_the_frozen_version_is_a_trial() -> None
     assert words(given).is_official
     given.set_method(Method(deduction=True))
     assert words(given).changes == (Name("计算方法有改动", "method changed"),)
-    given.reset_to_official()
+    given.set_snapshot(given.official)
     given.set_reading("U1", "A1", 2020, Reading(61.0, Status.EDITED))
     assert words(given).changes == (Name("数据有改动", "data changed"),)
     # A1 of the city is 3⅔ higher: 0.6 · 0.75 · 0.6 · 3⅔ = 0.99 points.
