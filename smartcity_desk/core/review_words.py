@@ -28,15 +28,15 @@ def decision_words(data: Any, names: Names) -> Name:
     if len(data["swaps"]) == 1:
         value = reading_text(reading_of(data["swaps"][0][4]))
     verdict = VERDICT_NAMES[Verdict(data["verdict"])]
-    return _joined(_about(data["issue"], names), verdict, value, data["reason"])
+    return joined_words(_about(data["issue"], names), verdict, value, data["reason"])
 
 
 def question_words(data: Any, names: Names) -> Name:
     """Whom it was put to, and what came back."""
     about = _about(data["issue"], names)
     if data["answered"] is None:
-        return _joined(about, _ASKED)
-    return _joined(about, _ANSWERED, data["answer"], data["note"])
+        return joined_words(about, _ASKED)
+    return joined_words(about, _ANSWERED, data["answer"], data["note"])
 
 
 def verification_words(data: Any, _names: Names) -> Name:
@@ -44,10 +44,10 @@ def verification_words(data: Any, _names: Names) -> Name:
     ended, answer = data.get("settled"), data.get("answer")
     if ended is not None:
         value = reading_text(reading_of(ended["new"]))
-        return _joined(ENDING_NAMES[Ending(ended["ending"])], value, ended["reason"])
+        return joined_words(ENDING_NAMES[Ending(ended["ending"])], value, ended["reason"])
     if answer is not None:
         conclusion = CONCLUSION_NAMES[Conclusion(answer["conclusion"])]
-        return _joined(conclusion, answer["value"], answer["note"])
+        return joined_words(conclusion, answer["value"], answer["note"])
     return Name("")
 
 
@@ -58,7 +58,7 @@ def progress_words(data: Any, _names: Names) -> Name:
         parts += [_EXTENDED, data["extension"]]
     if data.get("locked"):
         parts += [_LOCKED, data["locked"]]
-    return _joined(*parts)
+    return joined_words(*parts)
 
 
 def source_words(data: Any, _names: Names) -> Name:
@@ -89,7 +89,8 @@ def _about(issue: Mapping[str, Any], names: Names) -> Name:
     )
 
 
-def _joined(*parts: Name | str) -> Name:
+def joined_words(*parts: Name | str) -> Name:
+    """What is not empty, with dots between."""
     named = [part if isinstance(part, Name) else Name(part) for part in parts if part]
     return Name(" · ".join(p.zh for p in named), " · ".join(p.text("en") for p in named))
 

@@ -29,6 +29,7 @@ from smartcity_desk.core.item_words import (
     goalposts_words,
 )
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.record_words import RECORD_WORDS
 from smartcity_desk.core.restructure_texts import LEVEL_NAMES
 from smartcity_desk.core.review_words import REVIEW_WORDS
 
@@ -71,7 +72,13 @@ def structure_words(kind: str, old: str, new: str, names: Names) -> tuple[Name, 
     tell = _RECORDS.get(kind)
     if tell is None:
         return None
-    return tuple(Name("") if data is None else tell(data, names) for data in (before, after))  # type: ignore[return-value]
+    try:
+        old_words, new_words = (
+            Name("") if data is None else tell(data, names) for data in (before, after)
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # of another version of the program: shown as it is
+    return old_words, new_words
 
 
 def _read(text: str) -> Any:
@@ -161,4 +168,5 @@ _RECORDS: Final[dict[str, Callable[[Any, Names], Name]]] = {
     "alias": _alias,
     "year": _last_year,
     **REVIEW_WORDS,
+    **RECORD_WORDS,
 }

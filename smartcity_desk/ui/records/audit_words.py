@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Language, Name
+from smartcity_desk.core.record_words import record_name
 from smartcity_desk.core.structure_words import structure_name, structure_words
+from smartcity_desk.ui.records.slide_words import slide_words
 from smartcity_desk.ui.texts import records as texts
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ def item_words(row: AuditRow, namer: Namer, language: Language) -> str:
     if row.unit == "order" and row.code in texts.SUBJECTS:
         return texts.SUBJECTS[row.code].text(language)
     if row.unit:
+        about = _about(row, namer)
+        if about is not None:
+            return about.text(language)
         gone = None if row.code in namer.nodes else structure_name(row.unit, row.old, row.new)
         return namer.node(row.code, language) if gone is None else gone.text(language)
     if row.code in texts.METHOD and row.code not in namer.nodes:
@@ -83,8 +88,19 @@ def item_words(row: AuditRow, namer: Namer, language: Language) -> str:
     return ""
 
 
+def _about(row: AuditRow, namer: Namer) -> Name | None:
+    try:
+        data = json.loads(row.new or row.old or "null")
+    except ValueError:
+        data = None
+    return record_name(row.unit, row.code, data, {**namer.units, **namer.nodes})
+
+
 def both_values(row: AuditRow, namer: Namer, language: Language) -> tuple[str, str]:
     """What it was and what it is; of structured things only what differs."""
+    if row.year is None and row.unit == "slide":
+        old, new = (slide_words(text, namer.units, language) for text in (row.old, row.new))
+        return _short(old), _short(new)
     if row.year is None and row.unit:
         names = {**namer.groups, **namer.units, **namer.nodes}
         found = structure_words(row.unit, row.old, row.new, names)

@@ -76,5 +76,6 @@ def test_that_records_of_the_framework_are_told(start: Snapshot) -> None:
 
 def test_that_what_is_not_known_is_left_to_others() -> None:
     assert structure_words("appeal", "", '{"claim": 3}', NAMES) is None
+    assert structure_words("choice", "", '{"share": 7}', NAMES) is None
     assert structure_name("appeal", "", "{}") is None
     assert structure_words("node", "", "{broken", NAMES) == (Name(""), Name(""))
