@@ -52,6 +52,7 @@ class HeatChart(RowsCanvas):
         self.sorted_by = ""
         self._first = 0
         self._extent = (0.0, 1.0)
+        self._names = self._headings = 0.0
         super().__init__(texts.HEAT_CHART)
         self.head = _HEADS
         self.least, self.most = 18.0, 34.0
@@ -62,6 +63,7 @@ class HeatChart(RowsCanvas):
         known = made.values[~np.isnan(made.values)]
         self._extent = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
         self.column = min(self.column, len(made.nodes) - 1)
+        self._measure(made)
         self.page(0)
         self.head = self._head_height()
         self.show_keys(made.codes)
@@ -75,23 +77,22 @@ class HeatChart(RowsCanvas):
 
     # -- where things stand ------------------------------------------------------------
 
-    def _name_width(self) -> float:
-        assert self.made is not None
-        units = self.made.result.rows.units
-        names = [tr(units[row].name) for row in self.made.rows.tolist()]
-        return min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
+    def _measure(self, made: HeatMap) -> None:
+        """How wide names and headings are: once, since every cell's place follows from it."""
+        units, nodes = made.result.rows.units, made.result.tree.nodes
+        names = [tr(units[row].name) for row in made.rows.tolist()]
+        self._names = min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
+        headings = [tr(nodes[p].name) for p in made.nodes.tolist()]
+        self._headings = max((text_width(name, SMALL) for name in headings), default=0.0)
 
     def _cell_width(self) -> float:
         assert self.made is not None
-        room = self.body.width() - self._name_width() - STEP - 2
+        room = self.body.width() - self._names - STEP - 2
         return max(min(room / max(len(self.made.nodes), 1), 160.0), _LEAST_CELL)
 
     def _is_wide(self) -> bool:
         """Whether headings fit above their columns without being turned."""
-        assert self.made is not None
-        nodes = self.made.result.tree.nodes
-        widest = max(text_width(tr(nodes[p].name), SMALL) for p in self.made.nodes.tolist())
-        return widest <= self._cell_width() - HALF
+        return self._headings <= self._cell_width() - HALF
 
     def _head_height(self) -> float:
         """Headings on one line, on a few where columns are broad, else upright."""
@@ -102,7 +103,7 @@ class HeatChart(RowsCanvas):
     def columns_in_sight(self) -> int:
         """How many columns there is room for."""
         assert self.made is not None
-        room = self.rows_area.width() - self._name_width()
+        room = self.rows_area.width() - self._names
         return min(len(self.made.nodes), int(room / self._cell_width() + 1e-6))
 
     # -- drawing -----------------------------------------------------------------------
@@ -111,7 +112,7 @@ class HeatChart(RowsCanvas):
         """Headings, then the rows in sight."""
         if self.made is None or self.made.is_empty:
             return
-        area, names, wide = self.rows_area, self._name_width(), self._cell_width()
+        area, names, wide = self.rows_area, self._names, self._cell_width()
         left, count = area.left() + names, self.columns_in_sight()
         rows = self.in_sight()
         for k in range(count):
@@ -223,7 +224,7 @@ class HeatChart(RowsCanvas):
         if found is not None or self.made is None or self.made.is_empty:
             return found
         area, wide = self.rows_area, self._cell_width()
-        k = int((position.x() - area.left() - self._name_width()) // wide)
+        k = int((position.x() - area.left() - self._names) // wide)
         if not (0 <= k < self.columns_in_sight() and area.contains(position)):
             return None
         for place, row in self.in_sight():
@@ -233,7 +234,7 @@ class HeatChart(RowsCanvas):
 
     def _cell_spot(self, place: int, k: int, row: QRectF) -> Spot:
         assert self.made is not None
-        left, wide = row.left() + self._name_width(), self._cell_width()
+        left, wide = row.left() + self._names, self._cell_width()
         node = self.made.result.tree.nodes[int(self.made.nodes[k])]
         unit = self.made.result.rows.units[int(self.made.rows[place])]
         head = tr(texts.TIP_CELL, unit=tr(unit.name), node=tr(node.name))
