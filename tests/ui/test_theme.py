@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyleFactory,
+    QWidget,
+)
 
-from smartcity_desk.ui.theme import DARK, LIGHT, Colours, Theme, font, palette, theme
+from smartcity_desk.ui.theme import DARK, LIGHT, Colours, Theme, edged, font, palette, theme
 from tests.ui.windows import plain_looks
 
 UI = Path(__file__).resolve().parents[2] / "smartcity_desk" / "ui"
@@ -69,6 +76,26 @@ def test_that_the_palette_is_made_of_the_theme(colours: Colours) -> None:
     assert disabled == QColor(colours.ink_faint)
 
 
+@both
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QCheckBox])
+def test_that_the_edge_of_a_control_stands_out(
+    qapp: QApplication, colours: Colours, kind: type[QWidget]
+) -> None:
+    """Along the middle row of an empty control the first other colour is its left edge."""
+    ground, control = QWidget(), kind()
+    fusion = QStyleFactory.create("Fusion")
+    control.setStyle(fusion)
+    control.setPalette(edged(palette(colours), colours))
+    ground.setPalette(palette(colours))
+    control.setParent(ground)
+    control.resize(60, 40)
+    picture = ground.grab().toImage()
+    inks = [picture.pixelColor(x, 20).name() for x in range(30)]
+    assert max(contrast(ink, colours.background) for ink in inks) >= 3
+    control.deleteLater()
+    ground.deleteLater()
+
+
 def test_that_the_theme_chosen_is_shown_once() -> None:
     own, told = Theme(), []
     own.changed.connect(lambda: told.append(own.name))
@@ -101,6 +128,10 @@ def test_that_the_application_wears_the_theme(qapp: QApplication) -> None:
         theme.dress(qapp)
         theme.follow("dark")
         assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.background)
+        field = QLineEdit()
+        field.ensurePolished()
+        window = field.palette().color(QPalette.ColorRole.Window)
+        assert window == edged(palette(DARK), DARK).color(QPalette.ColorRole.Window)
         theme.follow("light")
         assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.background)
         assert qapp.style().objectName() == "fusion"
