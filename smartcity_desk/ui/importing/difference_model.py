@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
-from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
 from smartcity_desk.ui.models.sheet import plain_number
+from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.questions import Differing
 
-Index = QModelIndex | QPersistentModelIndex
 Place = tuple[str, str, int]
 _ROLE = Qt.ItemDataRole
-_NONE: Final = QModelIndex()
 TAKE, UNIT, ITEM, YEAR, OLD, NEW, CHANGE, REMARK = range(8)
 _NUMBERS = (YEAR, OLD, NEW, CHANGE)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class DifferenceModel(QAbstractTableModel):
+class DifferenceModel(TitledModel):
     """One row a figure; the first column is ticked where the second file counts.
 
     Signals:
@@ -41,6 +31,7 @@ class DifferenceModel(QAbstractTableModel):
     """
 
     ticked = Signal()
+    rows: tuple[Differing, ...]
 
     def __init__(
         self,
@@ -49,12 +40,14 @@ class DifferenceModel(QAbstractTableModel):
         heads: tuple[Name, Name] = (texts.COLUMN_OLD, texts.COLUMN_NEW),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.rows = tuple(differing)
-        self._names, self._heads = names, heads
+        titles = (
+            texts.COLUMN_TAKE, texts.COLUMN_UNIT, texts.COLUMN_ITEM, texts.COLUMN_YEAR,
+            *heads, texts.COLUMN_CHANGE, texts.COLUMN_REMARK,
+        )  # fmt: skip
+        super().__init__(titles, differing, parent, _NUMBERS)
+        self._names = names
         # What somebody here changed is not overwritten unless they say so.
         self._taken = [not each.edited for each in self.rows]
-        language.changed.connect(self._retranslate)
 
     @property
     def taken(self) -> frozenset[Place]:
@@ -73,14 +66,6 @@ class DifferenceModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, TAKE), last, [_ROLE.CheckStateRole])
         self.ticked.emit()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """One for each figure."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Tick, whose, what, when, the two, and what changed."""
-        return 0 if parent.isValid() else REMARK + 1
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column can be ticked."""
         flags = super().flags(index)
@@ -98,7 +83,7 @@ class DifferenceModel(QAbstractTableModel):
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._text(self.rows[row], column)
         if role == _ROLE.TextAlignmentRole and column in _NUMBERS:
-            return _RIGHT
+            return self.alignment(column)
         if role == INK_ROLE:
             used = (column == NEW) == self._taken[row]
             return "ink" if column not in (OLD, NEW) or used else "ink_faint"
@@ -138,25 +123,9 @@ class DifferenceModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
-        """The titles of the columns."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section <= REMARK:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            return _RIGHT if section in _NUMBERS else left
-        if role not in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
-            return None
-        titles = (
-            texts.COLUMN_TAKE, texts.COLUMN_UNIT, texts.COLUMN_ITEM, texts.COLUMN_YEAR,
-            *self._heads, texts.COLUMN_CHANGE, texts.COLUMN_REMARK,
-        )  # fmt: skip
-        return tr(titles[section])
-
-    @Slot()
-    def _retranslate(self) -> None:
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, REMARK))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, REMARK)
+        """The titles of the columns, which are their explanations, too."""
+        asked = _ROLE.DisplayRole if role == _ROLE.ToolTipRole else role
+        return super().headerData(section, orientation, asked)
 
 
 def reading_text(reading: Reading) -> str:

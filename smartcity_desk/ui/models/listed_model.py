@@ -6,22 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.titled_model import Index, TitledModel
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NONE: Final = QModelIndex()
 ROW_ROLE: Final = int(_ROLE.UserRole) + 5
 
 
@@ -47,50 +38,23 @@ class ListedColumn:
     is_number: bool = False
 
 
-class ListedModel(QAbstractTableModel):
+class ListedModel(TitledModel):
     """Serves rows by declared columns.
 
     Attributes:
         columns: as declared.
-        rows: what is shown.
     """
 
     def __init__(self, columns: Sequence[ListedColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: tuple[Any, ...] = ()
-        language.changed.connect(self.retranslate)
+        numbers = [k for k, column in enumerate(columns) if column.is_number]
+        super().__init__([column.title for column in columns], (), parent, numbers)
 
     def show(self, rows: Sequence[Any]) -> None:
         """Show ``rows``; nothing happens where they are the ones shown."""
-        if tuple(rows) == self.rows:
-            return
-        if len(rows) == len(self.rows):
-            self.rows = tuple(rows)
-            self._tell()
-            return
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def _tell(self) -> None:
-        if self.rows:
-            end = self.index(len(self.rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), end)
-
-    @Slot()
-    def retranslate(self) -> None:
-        """Serve everything in the present language."""
-        self._tell()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """How many rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """The declared columns."""
-        return 0 if parent.isValid() else len(self.columns)
+        rows = tuple(rows)
+        if rows != self.rows:
+            self.put(rows, is_same=len(rows) == len(self.rows))
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """A cell's role; ``None`` at once for those not served."""
@@ -102,25 +66,8 @@ class ListedModel(QAbstractTableModel):
         if role == INK_ROLE:
             return column.ink(row)
         if role == _ROLE.TextAlignmentRole:
-            return _alignment(column)
+            return self.alignment(index.column())
         return column.text(row)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
-        """Title and alignment of a column."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
-            return None
-        if role == _ROLE.DisplayRole:
-            return tr(self.columns[section].title)
-        if role == _ROLE.TextAlignmentRole:
-            return _alignment(self.columns[section])
-        return None
-
-
-def _alignment(column: ListedColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 _SERVED: Final = frozenset((

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
+from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.texts import framework as texts
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NONE: Final = QModelIndex()
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +49,31 @@ class Row:
     fields: Mapping[str, Field] = field(default_factory=dict)
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(TitledModel):
     """Serves rows; other contents of the same rows are no reset.
 
     Attributes:
         columns: declared.
-        rows: what is shown.
     """
 
+    rows: tuple[Row, ...]
+
     def __init__(self, columns: Sequence[RowColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: tuple[Row, ...] = ()
-        language.changed.connect(self.retranslate)
+        numbers = [k for k, column in enumerate(columns) if column.numeric]
+        super().__init__([column.title for column in columns], (), parent, numbers)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show ``rows``."""
         rows = tuple(rows)
-        if [row.code for row in rows] != [row.code for row in self.rows]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-        elif rows != self.rows:
-            self.rows = rows
-            self._tell_all()
+        if rows != self.rows:
+            self.put(rows, is_same=[r.code for r in rows] == [r.code for r in self.rows])
 
     def row_of(self, code: str) -> int:
         """The row of the thing ``code``; −1 where it is not shown."""
         return next((r for r, row in enumerate(self.rows) if row.code == code), -1)
 
-    @Slot()
-    def retranslate(self) -> None:
-        """Serve everything in the present language."""
-        self._tell_all()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-
-    def _tell_all(self) -> None:
-        if self.rows:
-            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
     # -- the table, as Qt asks -------------------------------------------------------
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """How many things."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """The declared columns."""
-        return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Fields can be edited where they say so."""
@@ -125,16 +91,10 @@ class RowsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         """Title, explanation and alignment of a column."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == _ROLE.DisplayRole:
-            return tr(column.title)
-        if role == _ROLE.ToolTipRole:
-            return tr(column.help) or tr(column.title)
-        if role == _ROLE.TextAlignmentRole:
-            return _RIGHT if column.numeric else _LEFT
-        return None
+        if role != _ROLE.ToolTipRole:
+            return super().headerData(section, orientation, role)
+        title = super().headerData(section, orientation)
+        return None if title is None else tr(self.columns[section].help) or title
 
     def _cell(self, index: Index) -> Field:
         return self.rows[index.row()].fields[self.columns[index.column()].key]
@@ -154,7 +114,7 @@ class RowsModel(QAbstractTableModel):
         return tuple((key, tr(name)) for key, name in found) or None
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        return _RIGHT if self.columns[index.column()].numeric else _LEFT
+        return self.alignment(index.column())
 
     def _spoken(self, index: Index) -> str:
         row, column = self.rows[index.row()], self.columns[index.column()]
