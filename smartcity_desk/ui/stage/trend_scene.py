@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.slides import Slide
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage import ink
+from smartcity_desk.ui.stage.label_places import label_box
 from smartcity_desk.ui.stage.scene import Scene, Seen
 from smartcity_desk.ui.texts import stage as texts
 from smartcity_desk.ui.theme import theme
@@ -81,11 +82,12 @@ class TrendScene(Scene):
         painter.setPen(QPen(QColor(theme.colours.accent), 5))
         painter.drawPath(path)
         painter.setBrush(QColor(theme.colours.accent))
-        for point, year, value in zip(points, self._years, self._values, strict=True):
+        for k, (year, value) in enumerate(zip(self._years, self._values, strict=True)):
+            point, text, is_last = points[k], number_text(value), year == self._years[-1]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(point, 9, 9)
-            label = QRectF(point.x() - 150, point.y() - 60, 180, 44)
-            is_last = year == self._years[-1]
-            ink.write(painter, label, number_text(value), ink.NAME, "ink", ink.RIGHT, bold=is_last)
+            size = QSizeF(ink.width_of(text, ink.NAME, bold=is_last), ink.NAME)
+            label = label_box(points, k, size)
+            ink.write(painter, label, text, ink.NAME, "ink", ink.CENTRE, bold=is_last)
             below = QRectF(point.x() - 90, plot.bottom() + 40, 180, 44)
             ink.write(painter, below, str(year), ink.SMALL, "ink_muted", ink.CENTRE)
