@@ -16,7 +16,7 @@ from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import LEFT, RIGHT, text_width, write
 from smartcity_desk.ui.charts.patterns import fill
-from smartcity_desk.ui.charts.pins import mark_of
+from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_changes as texts
@@ -70,18 +70,19 @@ class GainsChart(RowsCanvas):
         bars.setRight(area.right() - _NUMBER - 2 * _OTHER - STEP)
         self._draw_heads(painter, area, bars)
         numbers = {rule: self.made.place_numbers(rule) for rule in ProgressRule}
+        scale = self._scale(bars)
         painter.setClipRect(area.adjusted(-STEP, 0, STEP, 2))
         for slot, row in self.in_sight():
             place = self._order[slot]
             key = self.keys[slot]
             self.draw_ground(painter, key, row)
             rank = QRectF(area.left(), row.top(), _NUMERAL, row.height())
-            is_marked = mark_of(key, self.current, self.pins).is_marked
+            mark = mark_of(key, self.current, self.pins)
             text = rank_text(float(numbers[self.rule][place]))
             write(painter, rank, text, "ink", BODY, RIGHT, bold=True)
             words = QRectF(name_left, row.top(), wide, row.height())
-            write(painter, words, names[slot], bold=is_marked)
-            self._draw_bar(painter, place, key, row, bars)
+            write(painter, words, names[slot], bold=mark.is_marked)
+            self._draw_bar(painter, place, mark, row, bars, scale)
             self._draw_others(painter, place, row, numbers)
             self.spots.append(Spot(row, key, self._tip(place, names[slot])))
 
@@ -95,22 +96,35 @@ class GainsChart(RowsCanvas):
             wide = QRectF(left, top, _OTHER, height)
             write(painter, wide, tr(texts.RULES[rule]), "ink_muted", SMALL, RIGHT)
 
-    def _draw_bar(self, painter: QPainter, place: int, key: str, row: QRectF, bars: QRectF) -> None:
+    def _scale(self, bars: QRectF) -> tuple[float, float]:
+        """Where zero stands, and how many pixels a unit of the rule takes."""
         assert self.made is not None
         values = self.made.values[self.rule]
-        known = values[~np.isnan(values)]
-        low, high = min(0.0, *known.tolist(), 0.0), max(0.0, *known.tolist(), 0.0)
-        scale = bars.width() / ((high - low) or 1.0)
-        zero = bars.left() - low * scale
+        known = values[~np.isnan(values)].tolist()
+        low, high = min([0.0, *known]), max([0.0, *known])
+        wide = bars.width() / ((high - low) or 1.0)
+        return bars.left() - low * wide, wide
+
+    def _draw_bar(
+        self,
+        painter: QPainter,
+        place: int,
+        mark: Mark,
+        row: QRectF,
+        bars: QRectF,
+        scale: tuple[float, float],
+    ) -> None:
+        assert self.made is not None
+        zero, wide = scale
         painter.setPen(QPen(QColor(theme.colours.ink_faint), 1))
         painter.drawLine(QLineF(zero, row.top(), zero, row.bottom()))
-        value = float(values[place])
+        value = float(self.made.values[self.rule][place])
         number = QRectF(bars.right(), row.top(), _NUMBER, row.height())
         text = number_text(value, decimals_of(self.rule), signed=True)
         write(painter, number, text, "ink", BODY, RIGHT)
         if math.isnan(value) or value == 0:
             return
-        end = zero + value * scale
+        end = zero + value * wide
         inside = max(4.0, row.height() * 0.24)
         box = QRectF(
             min(zero, end),
@@ -118,7 +132,6 @@ class GainsChart(RowsCanvas):
             abs(end - zero),
             row.height() - 2 * inside,
         )
-        mark = mark_of(key, self.current, self.pins)
         colour = mark.colour if mark.is_marked else QColor(theme.colours.bar_grey)
         # Below zero is lighter by its pattern, not by a signal colour.
         fill(painter, box, colour, (0 if mark.is_marked else 3) if value > 0 else 2)

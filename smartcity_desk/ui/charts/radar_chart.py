@@ -74,11 +74,12 @@ class RadarChart(Canvas):
         if self.made is None or len(self.lines) < FEWEST:
             return
         radius = max(min(body.height() / 2 - 26, body.width() / 2 - _LABEL), 40)
-        centre, span = body.center(), self.span
+        centre, span, outlines = body.center(), self.span, self.outlines()
         self._draw_rings(painter, centre, radius, span)
         for k, line in enumerate(self.lines):
-            self._draw_axis(painter, centre, radius, k, line)
-        for _, mark, values in self.outlines():
+            values_here = [(name, values[k]) for name, _, values in reversed(outlines)]
+            self._draw_axis(painter, centre, radius, k, line, values_here)
+        for _, mark, values in outlines:
             self._draw_outline(painter, centre, radius, span, mark, values)
 
     def _at(self, centre: QPointF, reach: float, k: int) -> QPointF:
@@ -96,8 +97,9 @@ class RadarChart(Canvas):
             write(painter, label, number_text(value, 0), "ink_faint", SMALL)
 
     def _draw_axis(
-        self, painter: QPainter, centre: QPointF, radius: float, k: int, line: ProfileLine
-    ) -> None:
+        self, painter: QPainter, centre: QPointF, radius: float, k: int, line: ProfileLine,
+        values: Sequence[tuple[str, float | None]],
+    ) -> None:  # fmt: skip
         assert self.made is not None
         end, label = self._at(centre, radius, k), self._at(centre, radius + 14, k)
         painter.setPen(QPen(QColor(theme.colours.line), 1))
@@ -113,8 +115,7 @@ class RadarChart(Canvas):
         is_here = node.code == self.current
         write(painter, area, tr(node.name), "ink" if is_here else "ink_muted", SMALL, align)
         lines = [tr(node.name)]
-        for name, _, values in reversed(self.outlines()):
-            value = values[k]
+        for name, value in values:
             if value is not None:
                 lines.append(tr(texts.TIP_VALUE, who=name, score=number_text(value)))
         self.spots.append(Spot(area, node.code, "\n".join(lines)))
