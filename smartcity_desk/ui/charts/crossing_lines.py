@@ -16,6 +16,7 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.publish.chart_table import Cell, ChartTable
 from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, draw_symbol, text_width, write
+from smartcity_desk.ui.charts.labels import inside
 from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr
@@ -82,7 +83,9 @@ class CrossingLines(Canvas):
         span = span_around(float(known.min()), float(known.max()), plot.height(), 40.0)
         frame = _Frame(plot, span, seen.lines.limit)
         self._draw_axes(painter, seen, frame)
-        marks = [mark_of(seen.code(k), self._unit(), seen.pins) for k in range(len(names_of(seen)))]
+        marks = [
+            mark_of(seen.code(k), self._unit(), seen.pins) for k in range(len(seen.lines.rows))
+        ]
         for place in sorted(range(len(marks)), key=lambda k: marks[k].is_marked):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(marks[place].pen())
@@ -118,9 +121,8 @@ class CrossingLines(Canvas):
         self, painter: QPainter, seen: LinesSeen, frame: _Frame, marks: list[Mark]
     ) -> None:
         """Names at the right end, apart from each other; marked ones always."""
-        ends = seen.lines.scores[:, -1]
         filled = np.array([_last_known(line) for line in seen.lines.scores])
-        ys = {k: frame.y(float(filled[k])) for k in range(len(ends)) if not np.isnan(filled[k])}
+        ys = {k: frame.y(float(filled[k])) for k in range(len(filled)) if not np.isnan(filled[k])}
         room = int(frame.plot.height() // _LABEL)
         shown = sorted(ys, key=lambda k: (not marks[k].is_marked, ys[k]))[: max(room, 1)]
         for place, y in apart({k: ys[k] for k in shown}, frame.plot, _LABEL).items():
@@ -208,11 +210,6 @@ class _Frame:
         return path
 
 
-def names_of(seen: LinesSeen) -> list[str]:
-    """Names of the lines, in their order."""
-    return [seen.name(int(row)) for row in seen.lines.rows]
-
-
 def _last_known(line: np.ndarray) -> float:
     known = np.flatnonzero(~np.isnan(line))
     return float(line[known[-1]]) if len(known) else float("nan")
@@ -233,16 +230,10 @@ def _told_first(lines: Lines, marked: set[int]) -> list[Crossing]:
 def apart(places: dict[int, float], area: QRectF, distance: float) -> dict[int, float]:
     """Heights moved as little as need be so that no two are closer than ``distance``."""
     order = sorted(places, key=lambda k: places[k])
-    found: dict[int, float] = {}
-    lowest = area.top()
-    for k in order:
-        found[k] = lowest = max(places[k], lowest)
-        lowest += distance
-    highest = area.bottom()
-    for k in reversed(order):
-        found[k] = highest = min(found[k], highest)
-        highest -= distance
-    return found
+    # Middles may stand on the edges themselves.
+    top, bottom = area.top() - distance / 2, area.bottom() + distance / 2
+    heights = [places[k] for k in order]
+    return dict(zip(order, inside(heights, range(len(order)), distance, top, bottom), strict=True))
 
 
 def crossing_text(seen: LinesSeen, crossing: Crossing) -> str:

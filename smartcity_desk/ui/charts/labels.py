@@ -22,7 +22,7 @@ def spread(wanted: Sequence[float], height: float, top: float, bottom: float) ->
     for middle, members in blocks:
         for place, k in enumerate(members):
             placed[k] = middle + (place - (len(members) - 1) / 2) * height
-    return _inside(placed, order, height, top, bottom)
+    return inside(placed, order, height, top, bottom)
 
 
 def _overlap(above: tuple[float, list[int]], below: tuple[float, list[int]], height: float) -> bool:
@@ -31,9 +31,10 @@ def _overlap(above: tuple[float, list[int]], below: tuple[float, list[int]], hei
     return upper - lower < height
 
 
-def _inside(
+def inside(
     placed: list[float], order: Sequence[int], height: float, top: float, bottom: float
 ) -> list[float]:
+    """Middles moved in ``order`` as little as keeps them apart, between ``top`` and ``bottom``."""
     least = top + height / 2
     for k in order:
         placed[k] = max(placed[k], least)
