@@ -64,8 +64,6 @@ class BumpChart(PathsChart):
                 continue
             is_shown = mark.is_marked and step > 5
             radius = min(10.0, step * 0.45) if is_shown else min(2.5, step * 0.3)
-            painter.setPen(mark.pen() if is_shown else QColor(0, 0, 0, 0))
-            painter.setBrush(mark.colour)
             for t in range(len(self.paths.years)):
                 y = float(heights[t, place])
                 if math.isnan(y):

@@ -125,7 +125,7 @@ class DistributionChart(Canvas):
     ) -> None:
         assert self.made is not None
         units, radius = self.made.result.rows.units, size / 2 - 0.75
-        labels: list[tuple[QRectF, str, bool]] = []
+        labels: list[tuple[QPointF, str, bool]] = []
         for k, (x, level) in enumerate(places):
             unit = units[int(self.made.rows[k])]
             mark = mark_of(unit.code, self.current, self.pins)
@@ -138,21 +138,18 @@ class DistributionChart(Canvas):
             tip = f"{name}\n{value} {tr(self.made.unit)}"
             area = QRectF(x - size / 2, at.y() - size / 2, size, size)
             self.spots.append(Spot(area, unit.code, tip))
-            labels.append((QRectF(at.x(), at.y(), 0, 0), name, mark.is_marked))
+            labels.append((at, name, mark.is_marked))
         self._draw_names(painter, plot, labels, size)
 
     def _draw_names(
-        self, painter: QPainter, plot: QRectF, labels: list[tuple[QRectF, str, bool]], size: float
+        self, painter: QPainter, plot: QRectF, labels: list[tuple[QPointF, str, bool]], size: float
     ) -> None:
         """Above the stacks: names of the marked, then of the ends, as far as they keep apart."""
         order = [k for k, (_, _, marked) in enumerate(labels) if marked]
         if len(labels) <= _NAMED:
             rest = [k for k in range(len(labels)) if k not in order]
-            ends = sorted(rest, key=lambda k: -abs(labels[k][0].x() - plot.center().x()))
-            order += ends
-        taken = [
-            QRectF(spot.area) for spot in self.spots
-        ]  # fmt: skip
+            order += sorted(rest, key=lambda k: -abs(labels[k][0].x() - plot.center().x()))
+        taken = [spot.area for spot in self.spots]
         for k in order:
             at, name, marked = labels[k]
             wide = text_width(name, SMALL, bold=marked) + 4

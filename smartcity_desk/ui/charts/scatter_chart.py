@@ -24,6 +24,7 @@ _AXIS: Final = 46.0
 _FOOT: Final = 40.0
 _SYMBOLS: Final = ("o", "s", "t", "d")
 _MANY: Final = 60
+_GAP: Final = 6.0
 
 
 class ScatterChart(Canvas):
@@ -75,13 +76,9 @@ class ScatterChart(Canvas):
         return found
 
     def _trend_mark(self) -> Mark:
-        firm = self.made is not None and self.made.correlation is not None
-        firm = (
-            firm
-            and self.made is not None
-            and bool(self.made.correlation and self.made.correlation.is_firm)
-        )
-        style = Qt.PenStyle.SolidLine if firm else Qt.PenStyle.DashLine
+        found = None if self.made is None else self.made.correlation
+        is_firm = found is not None and found.is_firm
+        style = Qt.PenStyle.SolidLine if is_firm else Qt.PenStyle.DashLine
         return Mark(QColor(theme.colours.ink_muted), 1.75, style, 1)
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
@@ -121,7 +118,7 @@ class ScatterChart(Canvas):
             )
         name = QRectF(plot.left(), plot.bottom() + 20, plot.width(), 20)
         write(painter, name, f"{tr(nodes[self.made.x].name)} →", "ink", SMALL, RIGHT, bold=True)
-        name = QRectF(plot.left() + HALF_GAP, plot.top() - 2, plot.width(), 20)
+        name = QRectF(plot.left() + _GAP, plot.top() - 2, plot.width(), 20)
         write(painter, name, f"↑ {tr(nodes[self.made.y].name)}", "ink", SMALL, LEFT, bold=True)
 
     def _draw_trend(self, painter: QPainter, plot: QRectF, across: Span, up: Span) -> None:
@@ -147,17 +144,16 @@ class ScatterChart(Canvas):
         assert self.made is not None
         units = self.made.result.rows.units
         size = 6.0 if len(points) <= _MANY else 4.0
-        for row, at in zip(self.made.rows.tolist(), points, strict=True):
+        for place, (row, at) in enumerate(zip(self.made.rows.tolist(), points, strict=True)):
             unit = units[row]
             symbol, colour = self.group_look(unit.group)
-            is_marked = unit.code == self.current or unit.code in self.pins
-            if is_marked:
+            if self._is_marked(unit.code):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(theme.colours.ink), 2))
                 painter.drawEllipse(at, size + 5, size + 5)
             draw_symbol(painter, at, symbol, colour, size)
             area = QRectF(at.x() - 9, at.y() - 9, 18, 18)
-            self.spots.append(Spot(area, unit.code, self._tip(row)))
+            self.spots.append(Spot(area, unit.code, self._tip(place)))
 
     def _draw_names(self, painter: QPainter, plot: QRectF, points: list[QPointF]) -> None:
         """Names of the marked first, then of as many others as keep apart."""
@@ -184,10 +180,10 @@ class ScatterChart(Canvas):
     def _is_marked(self, code: str) -> bool:
         return code == self.current or code in self.pins
 
-    def _tip(self, row: int) -> str:
+    def _tip(self, place: int) -> str:
         assert self.made is not None
-        nodes, place = self.made.result.tree.nodes, self.made.rows.tolist().index(row)
-        lines = [tr(self.made.result.rows.units[row].name)]
+        nodes, units = self.made.result.tree.nodes, self.made.result.rows.units
+        lines = [tr(units[int(self.made.rows[place])].name)]
         for node, values in ((self.made.x, self.made.xs), (self.made.y, self.made.ys)):
             score = number_text(float(values[place]))
             lines.append(tr(texts.TIP_VALUE, who=tr(nodes[node].name), score=score))
@@ -210,9 +206,6 @@ class ScatterChart(Canvas):
             if along > 0.5
         ]
         return min(ahead)[1] if ahead else ""
-
-
-HALF_GAP: Final = 6.0
 
 
 def _extent(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from smartcity_desk.core.display import number_text
@@ -49,7 +49,6 @@ class WaterfallChart(RowsCanvas):
         self._names = {self.key(step): tr(made.name(step)) for step in made.steps}
         self._names |= {START: start, END: end}
         self.show_keys([START, *(self.key(step) for step in made.steps), END])
-        self.redraw()
 
     def key(self, step: Step) -> str:
         """The code of the step's node."""
@@ -179,10 +178,3 @@ class WaterfallChart(RowsCanvas):
     def neighbour(self, across: int, down: int) -> str:
         """Up and down only: left and right belong to going in and out."""
         return super().neighbour(0, down) if down else ""
-
-    def begin_of(self, key: str) -> QPointF | None:
-        """The middle of a row in sight."""
-        for place, row in self.in_sight():
-            if self.keys[place] == key:
-                return row.center()
-        return None
