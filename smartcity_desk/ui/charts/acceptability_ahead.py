@@ -51,7 +51,7 @@ class AheadMatrix(AcceptabilityMap):
     def show_pair(self, pair: tuple[str, str]) -> None:
         """Mark the cell of these two."""
         self.pair = pair
-        self.update()
+        self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
         """Ranks of the columns above, names beside, cells."""

@@ -68,7 +68,7 @@ class CrossingLines(Canvas):
     def show_lines(self, seen: LinesSeen | None) -> None:
         """Show these lines."""
         self.seen = seen
-        self.update()
+        self.redraw()
 
     # -- drawing -------------------------------------------------------------------
 
