@@ -56,6 +56,7 @@ class SessionKeeper(QObject):
         self._is_restore = False
         self._work: Work | None = None
         self._dirty = self._stale = False
+        self._place = (0, 0)  # of the undo stack, when it was last told
         self.in_use = False
         self.session = file.load() if file is not None else Session()
         if file is not None:
@@ -206,9 +207,13 @@ class SessionKeeper(QObject):
 
     @Slot()
     def _note_gesture(self) -> None:
+        """A new step is saved at once, one that goes on in place soon, not at each frame."""
         self._note_state()
-        if self._stale:
+        stack = None if self._desk is None else self._desk.undo
+        place = (0, 0) if stack is None else (stack.index(), stack.count())
+        if self._stale and place != self._place:
             self.save_now()
+        self._place = place
 
     def _take_state(self) -> None:
         """Read selection and trial off the desk, if they changed."""

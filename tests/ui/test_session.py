@@ -32,6 +32,7 @@ from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.settings import Session, State
 from smartcity_desk.ui.theme import theme
 from smartcity_desk.ui.trial import state_of, try_again
+from smartcity_desk.ui.weights.changing import WeightChanger
 from tests.ui.desks import computed, small_desk
 from tests.ui.windows import main_window, offscreen, open_small, plain_looks
 from tests.unit.builders import small_framework, small_panel
@@ -279,6 +280,30 @@ def test_that_a_finished_gesture_is_saved_at_once(qtbot: QtBot, tmp_path: Path) 
         with qtbot.waitSignal(keeper.saved, timeout=500):
             desk.undo.push(back_to_official(evaluation))
         keeper.close()
+
+
+def test_that_a_drag_is_saved_when_it_begins_and_when_it_rests_not_at_each_frame(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with small_desk(qtbot) as desk:
+        keeper = SessionKeeper(SessionFile(tmp_path / "session.json"))
+        keeper.attach(desk)
+        evaluation = opened(keeper, desk, RecentEntry(("a.xlsx",)), qtbot)
+        changer, saved = WeightChanger(desk), []
+        keeper.saved.connect(lambda: saved.append(evaluation.weights.of("A")))
+        changer.begin("A")
+        for percent in range(41, 60):
+            computed(qtbot, desk, partial(changer.drag, "A", float(percent)))
+        assert len(saved) <= 2
+        wait_for(qtbot, tmp_path / "session.json", lambda s: _weight_in(s) == 59.0)
+        changer.end()
+        keeper.close()
+
+
+def _weight_in(session: Session) -> object:
+    (state,) = session.states.values()
+    weights = State.of_mapping(state)[0].weights
+    return weights.get("A")
 
 
 def test_that_what_was_tried_elsewhere_is_not_applied_here(qtbot: QtBot, tmp_path: Path) -> None:
