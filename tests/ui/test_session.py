@@ -289,12 +289,16 @@ def test_that_a_drag_is_saved_when_it_begins_and_when_it_rests_not_at_each_frame
         keeper = SessionKeeper(SessionFile(tmp_path / "session.json"))
         keeper.attach(desk)
         evaluation = opened(keeper, desk, RecentEntry(("a.xlsx",)), qtbot)
+        keeper._timer.setInterval(60_000)
         changer, saved = WeightChanger(desk), []
         keeper.saved.connect(lambda: saved.append(evaluation.weights.of("A")))
         changer.begin("A")
         for percent in range(41, 60):
             computed(qtbot, desk, partial(changer.drag, "A", float(percent)))
-        assert len(saved) <= 2
+        qtbot.waitUntil(lambda: bool(saved))
+        assert len(saved) == 1
+        assert keeper._timer.isActive()
+        keeper.save_now()
         wait_for(qtbot, tmp_path / "session.json", lambda s: _weight_in(s) == 59.0)
         changer.end()
         keeper.close()
