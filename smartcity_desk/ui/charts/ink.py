@@ -51,7 +51,7 @@ def write(
     painter.drawText(area, int(align | Qt.TextFlag.TextDontClip), text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _face(pixels: int, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
     """A font and its measures, made once."""
     used = font(pixels, bold=bold)
