@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -23,7 +22,7 @@ from smartcity_desk.core.slides import AHEAD, DOTS, Slide
 from smartcity_desk.ui.charts.acceptability_ahead import AheadMatrix
 from smartcity_desk.ui.charts.acceptability_dots import IntervalDots
 from smartcity_desk.ui.charts.acceptability_map import AcceptabilityMap, DrawsSeen
-from smartcity_desk.ui.charts.canvas import MARGIN, TITLE_LINE, TITLE_TOP, Canvas
+from smartcity_desk.ui.charts.canvas import MARGIN, TITLE_TOP, Canvas
 from smartcity_desk.ui.charts.crossing_lines import CrossingLines, LinesSeen
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage import ink
@@ -40,25 +39,21 @@ class CanvasScene(Scene):
     def __init__(self, slide: Slide, chart: Canvas) -> None:
         super().__init__(slide)
         self.chart = chart
-        self._titles = [""]
+        # The stage says the title itself.
+        chart.is_titled = False
         self._is_empty = True
-
-    def titles(self) -> Sequence[str]:
-        """The slide's own sentence, else the one made from the data."""
-        return [self.slide.sentence] if self.slide.sentence else self._titles
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """The chart, drawn with twice its pixels."""
         if self._is_empty:
             ink.write(painter, area, tr(texts.WAITING), ink.NAME, "ink_muted", ink.CENTRE)
             return
-        above = TITLE_TOP + TITLE_LINE
         # The chart's own margin stands out, so that it is in line with the title.
         area = area.adjusted(-MARGIN * ZOOM, 0, MARGIN * ZOOM, 0)
-        self.chart.resize(round(area.width() / ZOOM), round(area.height() / ZOOM) + above)
+        self.chart.resize(round(area.width() / ZOOM), round(area.height() / ZOOM) + TITLE_TOP)
         painter.save()
         painter.setClipRect(area)
-        painter.translate(area.left(), area.top() - above * ZOOM)
+        painter.translate(area.left(), area.top() - TITLE_TOP * ZOOM)
         painter.scale(ZOOM, ZOOM)
         self.chart.paint(painter)
         painter.restore()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import Final
@@ -64,7 +63,6 @@ class RankingScene(Scene):
         self._old: _Shown | None = None
         self._new: _Shown | None = None
         self._values = self._order = 1.0
-        self._titles: list[str] = []
         self._decimals: tuple[int, ...] = ()
 
     @property
@@ -80,10 +78,6 @@ class RankingScene(Scene):
     def bars(self) -> RankingBars | None:
         """What is shown, or on its way to be."""
         return None if self._new is None else self._new.bars
-
-    def titles(self) -> Sequence[str]:
-        """The slide's own sentence, else the one made from the data."""
-        return [self.slide.sentence] if self.slide.sentence else self._titles
 
     def take(self, seen: Seen) -> bool:
         """Show other values; whether rows and bars can move there."""

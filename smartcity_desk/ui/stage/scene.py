@@ -13,7 +13,9 @@ from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import Slide
+from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.stage import ink
+from smartcity_desk.ui.theme import font
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,7 @@ class Scene:
     def __init__(self, slide: Slide) -> None:
         self.slide = slide
         self.note = ""
+        self._titles = [""]
 
     @property
     def year(self) -> int:
@@ -54,8 +57,8 @@ class Scene:
         return self.slide.year
 
     def titles(self) -> Sequence[str]:
-        """The title, then shorter ones."""
-        return [self.slide.sentence]
+        """The slide's own sentence, else the one made from the data, then shorter ones."""
+        return [self.slide.sentence] if self.slide.sentence else self._titles
 
     def take(self, seen: Seen) -> bool:
         """Show other values; whether something is to move."""
@@ -66,10 +69,6 @@ class Scene:
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw it: the sentence, large."""
-        area = QRectF(area.left(), area.top(), area.width(), area.height())
-        from smartcity_desk.ui.charts.wrapped import wrapped
-        from smartcity_desk.ui.theme import font
-
         lines = wrapped(self.slide.sentence, font(72, bold=True), area.width(), 5)
         top = area.center().y() - 52 * len(lines)
         for place, line in enumerate(lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -82,8 +82,6 @@ class StageWindow(QWidget):
         """Show another scene or other words at its foot."""
         self.scene, self.foot = scene, foot
         words = [*scene.titles()[:1], foot.trial, foot.number]
-        if scene.slide.is_anonymous and scene.slide.sentence:
-            words[0] = scene.slide.sentence
         self.setAccessibleDescription(" ".join(filter(None, words)))
         self.update()
 
@@ -118,8 +116,6 @@ class StageWindow(QWidget):
         draw_slide(painter, self.scene, self.foot, side=self.layer.is_on)
         self.layer.draw(painter)
         if self._typed:
-            from PySide6.QtCore import QRectF
-
             chip = QRectF(ink.WIDTH / 2 - 320, ink.HEIGHT - 190, 640, 80)
             painter.fillRect(chip, QColor(theme.colours.panel))
             told = tr(texts.GO_TO, number=self._typed)

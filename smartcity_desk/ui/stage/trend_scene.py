@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -25,11 +23,6 @@ class TrendScene(Scene):
         super().__init__(slide)
         self._years: list[int] = []
         self._values: list[float] = []
-        self._titles = [""]
-
-    def titles(self) -> Sequence[str]:
-        """The slide's own sentence, else the one made from the data."""
-        return [self.slide.sentence] if self.slide.sentence else self._titles
 
     def take(self, seen: Seen) -> bool:
         """Read the city's index."""
