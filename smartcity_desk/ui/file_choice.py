@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.language import tr, tr_title
 from smartcity_desk.ui.texts import frame as texts
 
 if TYPE_CHECKING:
@@ -47,14 +48,18 @@ def choose_folder(
 
 def choose_target(
     parent: QWidget, title: Name, kind: Name, suffix: str, folder: str, name: str,
-    take: Callable[[str], None],
+    take: Callable[[str], None], others: Mapping[str, Name] = MappingProxyType({}),
 ) -> QFileDialog:  # fmt: skip
-    """Ask where to write; ``take`` gets the path. Qt asks before replacing a file."""
+    """Ask where to write; ``take`` gets the path. Qt asks before replacing a file.
+
+    ``others`` are the kinds offered beside the first, by their suffix.
+    """
     from PySide6.QtWidgets import QFileDialog
 
     dialog = _dialog(parent, title, folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{tr(kind)} (*.{suffix})")
+    kinds = {suffix: kind, **others}
+    dialog.setNameFilters([f"{tr(kinds[ending])} (*.{ending})" for ending in kinds])
     dialog.setDefaultSuffix(suffix)
     dialog.selectFile(f"{name}.{suffix}")
     dialog.fileSelected.connect(take)
@@ -77,7 +82,7 @@ def _dialog(parent: QWidget, title: Name, folder: str) -> QFileDialog:
     }
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     start = folder or QStandardPaths.writableLocation(documents)
-    dialog = QFileDialog(parent, tr(title), start)
+    dialog = QFileDialog(parent, tr_title(title), start)
     for label, text in words.items():
         dialog.setLabelText(label, tr(text))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

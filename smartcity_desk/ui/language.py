@@ -49,6 +49,11 @@ def tr(name: Name, /, **words: object) -> str:
     return text.format(**words) if words else text
 
 
+def tr_title(name: Name, /) -> str:
+    """``name`` as a title: without the dots by which a button says that a dialog follows."""
+    return tr(name).rstrip("…")
+
+
 def retranslated(owner: QObject, retranslate: Callable[[], None]) -> None:
     """Call ``retranslate`` now and after every switch; a bound method of ``owner``.
 

@@ -92,6 +92,7 @@ class WaysOut(QObject):
         file_choice.choose_target(
             self._window, texts.CHOOSE_PICTURE, texts.PICTURE_FILES, "png",
             self._keeper.session.folder, self.file_name(texts.PICTURE_NAME), self.save_picture,
+            {"pdf": texts.PDF_FILES, "svg": texts.SVG_FILES},
         )  # fmt: skip
 
     @Slot(bool)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.ui.dialogs.problem import ProblemDialog
@@ -118,6 +118,21 @@ def test_that_the_dialog_offers_a_name_and_a_suffix(window: MainWindow) -> None:
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     assert dialog.defaultSuffix() == "xlsx"
     assert Path(dialog.selectedFiles()[0]).name == "2020年度排名.xlsx"
+    dialog.reject()
+
+
+def test_that_a_picture_can_be_chosen_to_be_png_pdf_or_svg(window: MainWindow) -> None:
+    window.actions_.export_picture.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    endings = ["(*.png)", "(*.pdf)", "(*.svg)"]
+    assert [kind.split()[-1] for kind in dialog.nameFilters()] == endings
+    box, typed = dialog.findChild(QComboBox, "fileTypeCombo"), dialog.findChild(QLineEdit)
+    assert isinstance(box, QComboBox)
+    assert isinstance(typed, QLineEdit)
+    for place, ending in ((2, "svg"), (1, "pdf"), (0, "png")):
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        assert Path(typed.text()).suffix == f".{ending}"
     dialog.reject()
 
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.dialogs.problem import ProblemDialog
-from smartcity_desk.ui.language import language, retranslated
+from smartcity_desk.ui.language import language, retranslated, tr_title
+from smartcity_desk.ui.texts import appeals as appeal_texts
 from smartcity_desk.ui.texts import dialogs as texts
 
 CHANGED = SIGNAL("changed()")
@@ -54,6 +55,11 @@ def test_that_a_widget_is_read_while_it_lives(qtbot: QtBot, kind: type[Said]) ->
     assert widget.times == 3
     gone(widget)
     assert language.receivers(CHANGED) == before
+
+
+def test_that_a_title_has_not_the_dots_of_the_button_that_opens_it() -> None:
+    assert appeal_texts.NEW.zh == "登记申请…"
+    assert tr_title(appeal_texts.NEW) == "登记申请"
 
 
 def test_that_a_dialog_that_is_gone_is_not_read_again(qtbot: QtBot) -> None:

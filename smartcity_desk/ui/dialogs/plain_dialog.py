@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
-from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.language import retranslated, tr, tr_title
 from smartcity_desk.ui.lasting import follow
 from smartcity_desk.ui.theme import STEP, theme
 
@@ -58,7 +58,7 @@ class PlainDialog(QDialog):
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
-        self.setWindowTitle(tr(self._title))
+        self.setWindowTitle(tr_title(self._title))
         for button, text in self._buttons.items():
             button.setText(tr(text))
 
