@@ -17,9 +17,9 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.tree import IntArray
 from smartcity_desk.publish.chart_table import Cell, ChartTable, rank_cell
-from smartcity_desk.ui.charts.branch_colours import mixed
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import CENTRE, RIGHT, text_width, write
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.charts.patterns import grey, patterns
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QColor
 
 from smartcity_desk.core.tree import Tree
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.theme import theme
 
 # How far the last of many shades stands from the colour itself, towards the ink.
@@ -50,13 +51,3 @@ def _colour(tree: Tree, position: int, place: int, count: int) -> QColor:
     if len(path) == 2 or count < 2:
         return base
     return mixed(base, QColor(theme.colours.ink), _DEEPEST * place / (count - 1))
-
-
-def mixed(colour: QColor, other: QColor, share: float) -> QColor:
-    """``colour`` with a ``share`` (0–1) of ``other``."""
-    kept, share = 1.0 - min(share, 1.0), min(share, 1.0)
-    return QColor.fromRgbF(
-        colour.redF() * kept + other.redF() * share,
-        colour.greenF() * kept + other.greenF() * share,
-        colour.blueF() * kept + other.blueF() * share,
-    )

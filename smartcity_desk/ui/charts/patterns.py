@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from smartcity_desk.ui.charts.branch_colours import mixed
 from smartcity_desk.ui.charts.hatch import hatch_lines
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.theme import theme
 
 KINDS: Final = 4

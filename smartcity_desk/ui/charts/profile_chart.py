@@ -19,9 +19,10 @@ from smartcity_desk.core.profile import (
     weakness_sentence,
 )
 from smartcity_desk.core.rank_paths import rank_paths, runs
-from smartcity_desk.ui.charts.branch_colours import branch_colours, mixed
+from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, Sample, draw_symbol, text_width, write
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.charts.ranking_head import axis_decimals
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.ticks import Span, span_around

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from smartcity_desk.ui.charts.branch_colours import mixed
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.charts.patterns import grey, patterns
 from smartcity_desk.ui.theme import theme
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.tree import Tree
-from smartcity_desk.ui.charts.branch_colours import branch_colours, mixed
+from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.charts.guard import guarded
+from smartcity_desk.ui.charts.mixed import mixed
 from smartcity_desk.ui.charts.text_cache import TextCache
 from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.theme import DARK, LIGHT, font, theme
