@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import SIZES, Measurement, measured, size_name
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.app import make_application
 from smartcity_desk.ui.desk import Desk

@@ -17,14 +17,6 @@ GENESIS = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
-    """Who sits at the desk: name and role stand in every audit row."""
-
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AuditRow:
     """One change. ``number`` ascends without gaps from 1; rows of one edit share ``step``."""
 

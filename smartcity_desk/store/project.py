@@ -33,8 +33,9 @@ from smartcity_desk.store import (
     versions,
     writing,
 )
-from smartcity_desk.store.audit import AuditRow, Damage, Operator
+from smartcity_desk.store.audit import AuditRow, Damage
 from smartcity_desk.store.journal import Journal, connected
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.undo import KeptStep, StackChange
 from smartcity_desk.store.versions import Kind, Version
 

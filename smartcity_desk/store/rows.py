@@ -25,10 +25,10 @@ from smartcity_desk.store.audit import (
     GENESIS,
     AuditRow,
     Damage,
-    Operator,
     first_break,
 )
 from smartcity_desk.store.content import Series
+from smartcity_desk.store.operator import Operator
 
 SERIES = "kind, code, vals, status, bounds, origins"
 

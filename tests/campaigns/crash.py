@@ -29,7 +29,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import deltas, rows
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import UNREADABLE, ProjectFile
 from smartcity_desk.store.undo import StackChange, Step
 from smartcity_desk.store.versions import Kind

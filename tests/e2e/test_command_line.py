@@ -14,7 +14,7 @@ import pytest
 from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.resources import samples
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.workbooks.importer import import_paths
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.merge import State
 from smartcity_desk.store import deltas
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from tests.unit.builders import small_framework, small_panel
 

@@ -14,7 +14,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Language
 from smartcity_desk.resources import samples
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.navigation import page_names

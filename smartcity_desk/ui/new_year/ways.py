@@ -18,7 +18,7 @@ from smartcity_desk.ui.texts import new_year as texts
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.core.new_year import NextYear
-    from smartcity_desk.store.audit import Operator
+    from smartcity_desk.store.operator import Operator
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.background import Work
     from smartcity_desk.ui.desk import Desk

@@ -15,7 +15,7 @@ from smartcity_desk.ui.texts import project as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
-    from smartcity_desk.store.audit import Operator
+    from smartcity_desk.store.operator import Operator
     from smartcity_desk.ui.desk import Desk
 
 REST = 250  # ms without a move until a dragged weight is one edit

@@ -23,8 +23,8 @@ from smartcity_desk.ui.texts import project as texts
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.core.merge import State
-    from smartcity_desk.store.audit import Operator
     from smartcity_desk.store.opening import OpenedProject
+    from smartcity_desk.store.operator import Operator
     from smartcity_desk.store.shares import Share
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.announcer import Announcer
@@ -91,7 +91,7 @@ class WaysKept(QObject):
     @property
     def operator(self) -> Operator:
         """Who stands in the audit rows: as chosen, else the name of the login."""
-        from smartcity_desk.store.audit import Operator
+        from smartcity_desk.store.operator import Operator
 
         session = self._keeper.session
         return Operator(session.operator or _login(), session.role)

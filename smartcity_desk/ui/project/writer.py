@@ -21,7 +21,7 @@ from smartcity_desk.ui.texts import project as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.core.merge import State
-    from smartcity_desk.store.audit import Operator
+    from smartcity_desk.store.operator import Operator
     from smartcity_desk.store.project import ProjectFile
     from smartcity_desk.store.shares import Share
     from smartcity_desk.store.undo import StackChange

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.panel import Status
 from smartcity_desk.core.receipts import Receipt, with_receipt
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.models.cell import Mark
 from smartcity_desk.ui.pages.data_page import DataPage

@@ -17,7 +17,7 @@ from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import samples
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.scenarios import Origin, Scenario
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.dialogs.problem import ProblemDialog

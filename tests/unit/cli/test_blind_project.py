@@ -10,7 +10,7 @@ from smartcity_desk.__main__ import main
 from smartcity_desk.cli.exits import NOTHING_DONE
 from smartcity_desk.core.blind import begun
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from tests.unit.builders import small_framework, small_panel
 

@@ -15,7 +15,7 @@ from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.panel import Bound, Column, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store.ancestry import ancestry, reading_of, rewound
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.replay import replayed
 from tests.unit.builders import small_framework, small_panel

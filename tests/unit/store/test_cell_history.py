@@ -6,8 +6,8 @@ from pathlib import Path
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Reading, Status
-from smartcity_desk.store.audit import Operator
 from smartcity_desk.store.cell_history import history_of
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from tests.unit.builders import small_framework, small_panel
 

@@ -22,7 +22,7 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import schema
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from tests.unit.builders import small_framework, small_panel
 

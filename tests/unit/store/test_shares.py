@@ -10,7 +10,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store import shares
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.shares import Share, is_remote, kind_in
 from tests.unit.builders import small_framework, small_panel

@@ -25,7 +25,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Origin, Panel, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import deltas
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.replay import replayed
 from smartcity_desk.store.undo import StackChange, Step

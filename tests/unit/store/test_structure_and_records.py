@@ -15,7 +15,7 @@ from smartcity_desk.core.panel import Panel, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import schema
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.versions import Kind as VersionKind
 from tests.unit.builders import small_framework, small_panel

@@ -10,7 +10,7 @@ import pytest
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store import project as project_module
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.trail import Trail, TrailFilter
 from tests.unit.builders import small_framework, small_panel

@@ -16,8 +16,8 @@ from smartcity_desk.core.method import MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.store import deltas, schema, undo
-from smartcity_desk.store.audit import Operator
 from smartcity_desk.store.opening import open_project
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.undo import StackChange, Step
 from smartcity_desk.store.versions import Kind

@@ -16,7 +16,7 @@ from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import backups
-from smartcity_desk.store.audit import Operator
+from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.packing import packed, shared_with, unpacked
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.versions import Kind
