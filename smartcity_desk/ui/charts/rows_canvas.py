@@ -15,6 +15,7 @@ from smartcity_desk.ui.charts.canvas import Canvas
 from smartcity_desk.ui.theme import ROW, ROW_COMPACT, STEP, theme
 
 BAR: Final = STEP + 2
+_LEAST_PICTURE: Final = 15.0  # a picture cannot be scrolled: its rows close up first
 
 
 class RowsCanvas(Canvas):
@@ -41,7 +42,8 @@ class RowsCanvas(Canvas):
     def row_height(self) -> float:
         """As high as the body allows, within its limits."""
         room = self.body.height() - self.head - self.foot
-        return min(max(room / max(len(self.keys), 1), self.least), self.most)
+        least = min(self.least, _LEAST_PICTURE) if self.is_picture else self.least
+        return min(max(room / max(len(self.keys), 1), least), self.most)
 
     @property
     def rows_area(self) -> QRectF:

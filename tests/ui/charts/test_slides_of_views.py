@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.slides import PAGE, Slide
 from smartcity_desk.ui.charts.pins import pins_of
+from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.views import VIEWS, page_and_view, view_key, view_name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.changes_page import ChangesPage
@@ -86,3 +87,21 @@ def test_that_the_stage_says_the_title_and_the_chart_does_not(qtbot: QtBot, desk
         assert min(ink) < 128
     finally:
         scene.dispose()
+
+
+def test_that_a_picture_shows_every_row_that_a_window_would_scroll(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = ChangesPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_room(3)
+    chart = page.chart
+    assert isinstance(chart, RowsCanvas)
+    chart.resize(900, 200)
+    room = chart.body.height() - chart.head - chart.foot
+    chart.show_keys([str(k) for k in range(int(room // 16))])
+    assert len(chart.in_sight()) < len(chart.keys)
+    chart.setProperty("picture", True)
+    assert len(chart.in_sight()) == len(chart.keys)
