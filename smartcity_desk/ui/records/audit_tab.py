@@ -160,7 +160,7 @@ class AuditTab(QWidget):
         path = None if ways is None else ways.reading_path
         if path is None:
             self._trail = None
-            self.model.show(None, [], Namer(None))
+            self.model.show(None, (), Namer(None))
             return
         if self._trail is None or self._trail.path != path:
             self._trail = Trail(path)
@@ -190,7 +190,7 @@ class AuditTab(QWidget):
             each.show_choice(tr(_FILTERS[column]), self._asked[column])
 
     def _say_count(self) -> None:
-        shown = len(self.model.numbers)
+        shown = len(self.model.rows)
         self.clear.setVisible(shown != self._all)
         if shown != self._all:
             self.count.setText(tr(texts.ROWS_SHOWN, shown=f"{shown:,}", all=f"{self._all:,}"))
@@ -242,7 +242,7 @@ class AuditTab(QWidget):
         stamp = stamp_of(self._desk)
         head = [stamp.trial, *self._frozen_words(), stamp.source, self._filter_words()]
         job = SheetJob(
-            Path(path), self._trail.path, tuple(self.model.numbers),
+            Path(path), self._trail.path, self.model.rows,
             Namer(self._desk.evaluation), language.current, tuple(head),
             datetime.now().astimezone(),
         )  # fmt: skip

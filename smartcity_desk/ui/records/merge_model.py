@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.merge import Comparison, Difference, Place, Subject, Value
@@ -13,6 +12,7 @@ from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.records.audit_words import Namer, time_words, value_words
 from smartcity_desk.ui.records.comparing import reading_words
 from smartcity_desk.ui.texts import records as texts
@@ -20,20 +20,20 @@ from smartcity_desk.ui.texts import records as texts
 if TYPE_CHECKING:
     from smartcity_desk.store.ancestry import Touch
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NONE: Final = QModelIndex()
 _SERVED: Final = frozenset((int(_ROLE.DisplayRole), int(_ROLE.ToolTipRole), INK_ROLE))
 OURS, THEIRS, TAKE = 2, 3, 4
 
 
-class MergeModel(QAbstractTableModel):
+class MergeModel(TitledModel):
     """The places in conflict, those that come in and those refused.
 
     Attributes:
         conflicts: how many of the rows, from the first on, are conflicts.
         theirs: the conflicts at which their value is taken.
     """
+
+    rows: tuple[Difference, ...]
 
     def __init__(
         self,
@@ -43,10 +43,8 @@ class MergeModel(QAbstractTableModel):
         theirs: dict[Place, Touch],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[Difference] = (
-            *comparison.conflicts, *comparison.incoming, *comparison.refused,
-        )  # fmt: skip
+        rows = (*comparison.conflicts, *comparison.incoming, *comparison.refused)
+        super().__init__(texts.MERGE_COLUMNS, rows, parent)
         self._refused = len(comparison.refused)
         self.conflicts = len(comparison.conflicts)
         self.theirs: set[Place] = set()
@@ -56,36 +54,28 @@ class MergeModel(QAbstractTableModel):
     @property
     def takeable(self) -> int:
         """How many rows can be taken."""
-        return len(self._rows) - self._refused
+        return len(self.rows) - self._refused
 
     def toggle(self, row: int) -> None:
         """Take the other value at a conflict."""
         if 0 <= row < self.conflicts:
-            self.theirs ^= {self._rows[row].place}
+            self.theirs ^= {self.rows[row].place}
             self.dataChanged.emit(self.index(row, 0), self.index(row, TAKE))
 
     def take_all(self, *, theirs: bool) -> None:
         """Take one side at every conflict."""
-        places = {row.place for row in self._rows[: self.conflicts]}
+        places = {row.place for row in self.rows[: self.conflicts]}
         self.theirs = places if theirs else set()
         if self.conflicts:
             self.dataChanged.emit(self.index(0, 0), self.index(self.conflicts - 1, TAKE))
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Conflicts and what comes in."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """The declared columns."""
-        return 0 if parent.isValid() else len(texts.MERGE_COLUMNS)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """A cell's role; ``None`` at once for those not served."""
         if not index.isValid() or role not in _SERVED:
             return None
-        row, column = self._rows[index.row()], index.column()
+        row, column = self.rows[index.row()], index.column()
         is_conflict = index.row() < self.conflicts
-        is_refused = index.row() >= len(self._rows) - self._refused
+        is_refused = index.row() >= len(self.rows) - self._refused
         if role == INK_ROLE:
             return "ink_muted" if is_refused else self._ink(row, column, is_conflict=is_conflict)
         if column == 0:
@@ -109,18 +99,6 @@ class MergeModel(QAbstractTableModel):
         if touch is None:
             return words
         return tr(texts.BY, value=words, who=touch.who, when=time_words(touch.at)[5:16])
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
-        """Title and alignment of a column."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(texts.MERGE_COLUMNS):
-            return None
-        if role == _ROLE.DisplayRole:
-            return tr(texts.MERGE_COLUMNS[section])
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
 
 def place_words(place: Place, namer: Namer, spoken: Language) -> str:

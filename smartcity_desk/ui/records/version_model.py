@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt
 
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.records.audit_words import time_words
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import records as texts
@@ -23,9 +17,7 @@ from smartcity_desk.ui.texts import records as texts
 if TYPE_CHECKING:
     from smartcity_desk.store.versions import Version
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NONE: Final = QModelIndex()
 _SERVED: Final = frozenset((int(_ROLE.DisplayRole), int(_ROLE.ToolTipRole), INK_ROLE))
 _COLUMNS: Final = (
     texts.COLUMN_KIND, texts.COLUMN_LABEL, texts.COLUMN_WHEN, texts.COLUMN_WHO,
@@ -34,47 +26,25 @@ _COLUMNS: Final = (
 WIDTHS: Final = (88, 196, 140, 72)
 
 
-class VersionModel(QAbstractTableModel):
-    """Kind, label, time, operator and people of every version.
+class VersionModel(TitledModel):
+    """Kind, label, time, operator and people of every version, the newest first."""
 
-    Attributes:
-        versions: newest first.
-    """
+    rows: tuple[Version, ...]
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.versions: tuple[Version, ...] = ()
-        language.changed.connect(self.retranslate)
+        super().__init__(_COLUMNS, (), parent)
 
     def show(self, versions: Sequence[Version]) -> None:
         """Show these, given oldest first."""
         wanted = tuple(reversed(versions))
-        if wanted != self.versions:
-            self.beginResetModel()
-            self.versions = wanted
-            self.endResetModel()
-
-    @Slot()
-    def retranslate(self) -> None:
-        """Serve everything in the present language."""
-        if self.versions:
-            last = self.index(len(self.versions) - 1, len(_COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """How many versions."""
-        return 0 if parent.isValid() else len(self.versions)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """The declared columns."""
-        return 0 if parent.isValid() else len(_COLUMNS)
+        if wanted != self.rows:
+            self.put(wanted, is_same=False)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """A cell's role; ``None`` at once for those not served."""
         if not index.isValid() or role not in _SERVED:
             return None
-        version = self.versions[index.row()]
+        version = self.rows[index.row()]
         if role == INK_ROLE:
             return "ink" if index.column() < 2 else "ink_muted"
         if role == _ROLE.ToolTipRole and version.seal:
@@ -96,7 +66,7 @@ class VersionModel(QAbstractTableModel):
     def label(self, version: Version) -> str:
         """The label; that it is in force, or what it supersedes."""
         label = version.label or tr(texts.KINDS[version.kind])
-        frozen = [v for v in self.versions if v.kind == "frozen"]
+        frozen = [v for v in self.rows if v.kind == "frozen"]
         if frozen and version is frozen[0]:
             label = tr(texts.IN_FORCE, label=label)
         if version.supersedes is not None:
@@ -104,15 +74,3 @@ class VersionModel(QAbstractTableModel):
             said = tr(texts.SUPERSEDES, label=older, reason=version.reason)
             label = f"{label} · {said}"
         return label
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
-        """Title and alignment of a column."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(_COLUMNS):
-            return None
-        if role == _ROLE.DisplayRole:
-            return tr(_COLUMNS[section])
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None

@@ -141,7 +141,7 @@ class VersionsTab(QWidget):
     def current(self) -> Version | None:
         """The version chosen in the list."""
         row = self.table.currentIndex().row()
-        return self.model.versions[row] if 0 <= row < len(self.model.versions) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     @Slot()
     def refresh(self) -> None:
@@ -159,7 +159,7 @@ class VersionsTab(QWidget):
                 self.say(error.issue.sentence)
         before = self.current
         self.model.show(found)
-        rows = [r for r, v in enumerate(self.model.versions) if v == before] or [0]
+        rows = [r for r, v in enumerate(self.model.rows) if v == before] or [0]
         if found:
             self.table.selectRow(rows[0])
         recorder = None if ways is None else ways.recorder
@@ -189,7 +189,7 @@ class VersionsTab(QWidget):
         choices: list[tuple[str, object]] = [(tr(texts.NOW), _NOW)]
         choices += [
             (version.label or tr(texts.KINDS[version.kind]), version.number)
-            for version in self.model.versions
+            for version in self.model.rows
         ]
         self.against.offer(choices)
         if self._against not in [data for _, data in choices]:
@@ -199,7 +199,7 @@ class VersionsTab(QWidget):
         current = self.current
         words = "" if current is None else f"{labels.get(current.number)} → {labels[self._against]}"
         self.pair.setText(words)
-        self.against.setVisible(bool(self.model.versions))
+        self.against.setVisible(bool(self.model.rows))
 
     @Slot(object)
     def _choose_against(self, number: int) -> None:
