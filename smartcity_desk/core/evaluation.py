@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import Flag, auto
 
 from smartcity_desk.core.difference import cell_changes, same_layout, structure_changes
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import Panel, Reading
-from smartcity_desk.core.published import PublishedScores
+from smartcity_desk.core.published import PublishedScores, with_publications
 from smartcity_desk.core.records import Record, Records
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
@@ -48,6 +49,7 @@ class Evaluation:
         notice: a sentence that stands on every page, such as *synthetic data*.
         published: node code → year → the city's score as it was published; kept as
             published, whatever is computed.
+        publications: what was published from this evaluation, oldest first.
         records: decisions and notes beside the numbers.
     """
 
@@ -64,6 +66,7 @@ class Evaluation:
         self._differing: tuple[Snapshot, Snapshot, Part] | None = None
         self.notice = notice
         self.published: PublishedScores = published or {}
+        self.publications: tuple[Publication, ...] = ()
         self.records = records or Records()
         self._listeners: list[Listener] = []
         self._depth = 0
@@ -200,6 +203,15 @@ class Evaluation:
     def freeze(self, frozen: Frozen, snapshot: Snapshot | None = None) -> None:
         """What is under discussion, or ``snapshot``, is the official version from now on."""
         self.official, self.frozen = snapshot or self.snapshot, frozen
+        self._pending |= Part.OFFICIAL
+        self._notify()
+
+    def publish(self, publication: Publication) -> None:
+        """The frozen version was published: its printed figures stand for good."""
+        self.publications = (*self.publications, publication)
+        self.published = with_publications(self.published, (publication,))
+        if self.frozen is not None and self.frozen.number == publication.frozen:
+            self.frozen = replace(self.frozen, publication=publication)
         self._pending |= Part.OFFICIAL
         self._notify()
 

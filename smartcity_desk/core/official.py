@@ -1,10 +1,41 @@
-"""The official version: what was frozen, when, by whom."""
+"""The official version: what was frozen and what was published, when, by whom."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from smartcity_desk.core.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publishing (公布): a frozen version that left the room, locked for good.
+
+    Attributes:
+        number: of the published version in the project file.
+        frozen: number of the frozen version that was published.
+        title: what it was published as, such as *report 2019*.
+        medium: where, such as a website or the Experience Week.
+        date: the day, ISO 8601.
+        who: the operator who recorded it.
+        year: the evaluation year.
+        scores: node code and the city's score of that year as printed.
+        seal: digest of what was published.
+        supersedes: title and day of the publication it corrects; empty for a first one.
+        reason: why that had to be corrected.
+    """
+
+    number: int
+    frozen: int
+    title: str
+    medium: str
+    date: str
+    who: str
+    year: int
+    scores: tuple[tuple[str, float], ...] = ()
+    seal: str = ""
+    supersedes: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +52,7 @@ class Frozen:
         seal: digest of the data, weights and method.
         supersedes: label of the frozen version it corrects; empty for the first.
         reason: why it had to be corrected.
+        publication: that it was published; ``None`` while it was not.
     """
 
     number: int
@@ -32,10 +64,14 @@ class Frozen:
     seal: str = ""
     supersedes: str = ""
     reason: str = ""
+    publication: Publication | None = None
 
 
 def frozen_facts(frozen: Frozen) -> tuple[tuple[Name, Name], ...]:
-    """The record of a freezing, each part with its label: what, who, data hash, correction."""
+    """The record of a freezing, each part with its label: what, who, data hash, correction.
+
+    Where it was published that follows.
+    """
     what = f"{frozen.label} · {frozen.date or frozen.at[:10]}"
     facts = [(Name("定稿", "Frozen version"), Name(what, what))]
     if frozen.people:
@@ -44,8 +80,21 @@ def frozen_facts(frozen: Frozen) -> tuple[tuple[Name, Name], ...]:
     if frozen.seal:
         facts.append((Name("数据指纹", "Data hash"), Name(frozen.seal, frozen.seal)))
     if frozen.supersedes:
-        corrected = Name(
-            f"{frozen.supersedes}（{frozen.reason}）", f"{frozen.supersedes} ({frozen.reason})"
-        )
-        facts.append((Name("更正", "Corrects"), corrected))
+        facts.append((Name("更正", "Corrects"), _because(frozen.supersedes, frozen.reason)))
+    if frozen.publication is not None:
+        facts += publication_facts(frozen.publication)
     return tuple(facts)
+
+
+def publication_facts(publication: Publication) -> tuple[tuple[Name, Name], ...]:
+    """The record of a publishing: as what, where and when, and what it supersedes."""
+    what = " · ".join(t for t in (publication.title, publication.medium, publication.date) if t)
+    facts = [(Name("已公布", "Published"), Name(what, what))]
+    if publication.supersedes:
+        older = _because(publication.supersedes, publication.reason)
+        facts.append((Name("取代公布", "Supersedes"), older))
+    return tuple(facts)
+
+
+def _because(what: str, why: str) -> Name:
+    return Name(f"{what}（{why}）", f"{what} ({why})") if why else Name(what, what)

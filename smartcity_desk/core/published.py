@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from smartcity_desk.core.official import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +14,28 @@ class PublishedScore:
 
     Attributes:
         is_derived: worked out from published figures, such as a difference; shown as such.
+        source: what it was published in; empty where that is not known.
     """
 
     value: float
     is_derived: bool = False
+    source: str = ""
 
 
 PublishedScores = Mapping[str, Mapping[int, PublishedScore]]
 """Node code → year → score of the city."""
+
+
+def with_publications(
+    published: PublishedScores, publications: Iterable[Publication]
+) -> dict[str, dict[int, PublishedScore]]:
+    """Published scores and those of ``publications``, oldest first.
+
+    A publication takes the place of whatever was published for its year before.
+    """
+    scores = {node: dict(years) for node, years in published.items()}
+    for each in publications:
+        for node, value in each.scores:
+            source = " · ".join(t for t in (each.title, each.date) if t)
+            scores.setdefault(node, {})[each.year] = PublishedScore(value, source=source)
+    return scores

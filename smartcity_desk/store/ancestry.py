@@ -25,7 +25,7 @@ STRUCTURE = frozenset(
     ("framework", "node", "denominator", "unit", "city", "group", "year", "order")
 )
 _RECORDS = frozenset(str(kind) for kind in Kind)
-_ABOUT_THE_FILE = frozenset(("create", "migrate", "named", "frozen", "steps"))
+_ABOUT_THE_FILE = frozenset(("create", "migrate", "named", "frozen", "published", "steps"))
 _SIGNS = {bound.sign: bound for bound in Bound if bound.sign}
 _MISSING = {"NR": Status.NOT_REPORTED, "NA": Status.NOT_APPLICABLE}
 

@@ -193,10 +193,15 @@ def published_json(published: PublishedScores) -> str:
     """The scores kept as published."""
     return _dumped(
         {
-            node: {str(year): [score.value, score.is_derived] for year, score in years.items()}
+            node: {str(year): _published(score) for year, score in years.items()}
             for node, years in published.items()
         }
     )
+
+
+def _published(score: PublishedScore) -> list[object]:
+    source = [score.source] if score.source else []
+    return [score.value, score.is_derived, *source]
 
 
 def published_of(text: str) -> dict[str, dict[int, PublishedScore]]:

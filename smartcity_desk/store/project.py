@@ -25,6 +25,7 @@ from smartcity_desk.core.tree import Tree
 from smartcity_desk.store import (
     content,
     packing,
+    publishing,
     reading,
     refusals,
     rows,
@@ -36,6 +37,7 @@ from smartcity_desk.store import (
 from smartcity_desk.store.audit import AuditRow, Damage
 from smartcity_desk.store.journal import Journal, connected
 from smartcity_desk.store.operator import Operator
+from smartcity_desk.store.publishing import Published
 from smartcity_desk.store.undo import KeptStep, StackChange
 from smartcity_desk.store.versions import Kind, Version
 
@@ -307,6 +309,24 @@ class ProjectFile:
             made = writing.put_version(self._db, draft, state)
             why = "; ".join(t for t in (", ".join(people), reason) if t)
             self._chain_one(operator, str(kind), why, f"{label} {made.seal}")
+        return made
+
+    def publish(self, said: Published, operator: Operator) -> Version:
+        """Keep a frozen version as published, with the figures it prints, for good.
+
+        The figures are computed from what was sealed, never from what is on the desk.
+
+        Raises ``ValueError`` where it is not the frozen version in force or was published
+        already, :class:`~smartcity_desk.core.issues.InputError` where it is damaged or cannot
+        be written.
+        """
+        before = self.versions()
+        publishing.publishable(before, said.frozen)
+        state = self.version(said.frozen)
+        draft = publishing.published_version(said, before, state.snapshot, now(), operator.name)
+        with self._writing():
+            made = writing.put_version(self._db, draft, state)
+            self._chain_one(operator, str(made.kind), said.why, f"{made.label} {made.seal}")
         return made
 
     def _fill(self, evaluation: Evaluation, operator: Operator, issues: Sequence[Issue]) -> None:

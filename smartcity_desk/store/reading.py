@@ -11,6 +11,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
+from smartcity_desk.core.published import with_publications
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -33,11 +34,14 @@ def evaluation_in(db: sqlite3.Connection) -> Evaluation:
     current = Snapshot(panel, *_choices(db, CURRENT, parts, tree))
     official = _official(db, parts, current, columns)
     notice = Name(**json.loads(parts["notice"])) if parts["notice"] else None
-    published = content.published_of(parts["published"])
+    kept = versions.listed(db)
+    publications = versions.publications_of(kept)
+    published = with_publications(content.published_of(parts["published"]), publications)
     evaluation = Evaluation(current, notice, published, rows.records(db))
+    evaluation.publications = publications
     if official.panel is not panel or not _alike(current, official):
         evaluation.official = official
-    evaluation.frozen = versions.frozen_of(versions.listed(db))
+    evaluation.frozen = versions.frozen_of(kept)
     return evaluation
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-VERSION = 2
+VERSION = 3
 
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -22,16 +22,18 @@ PRAGMAS = (
 
 _VERSION_TABLE = """
 CREATE TABLE version (
-    -- the whole evaluation as it once stood: as first saved, frozen (定稿) or named for later
+    -- the whole evaluation as it once stood: as first saved, frozen (定稿), published (公布) or
+    -- named for later
     number  INTEGER PRIMARY KEY,
-    kind    TEXT NOT NULL CHECK (kind IN ('created', 'frozen', 'named')),
+    kind    TEXT NOT NULL CHECK (kind IN ('created', 'frozen', 'named', 'published')),
     label   TEXT NOT NULL,
     at      TEXT NOT NULL,
     who     TEXT NOT NULL,
     people  TEXT NOT NULL,  -- who was present, as JSON
     seal    TEXT NOT NULL,  -- digest of the content
     content BLOB NOT NULL,  -- see packing.py
-    about   TEXT NOT NULL   -- date, number of the version it supersedes and why, as JSON
+    about   TEXT NOT NULL   -- date, number of the version it supersedes and why, as JSON; of a
+                            -- published one also medium, frozen version, year and scores
 ) STRICT;
 """
 
@@ -43,6 +45,19 @@ BEGIN SELECT RAISE(ABORT, 'versions are final'); END;
 _VERSIONS_STAY = """
 CREATE TRIGGER version_stays BEFORE DELETE ON version
 BEGIN SELECT RAISE(ABORT, 'versions are final'); END;
+"""
+
+# INSERT OR REPLACE drops the row in its way without asking the triggers for DELETE.
+_VERSIONS_ARE_NEW = """
+CREATE TRIGGER version_is_new BEFORE INSERT ON version
+WHEN EXISTS (SELECT 1 FROM version WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'versions are final'); END;
+"""
+
+_AUDIT_IS_NEW = """
+CREATE TRIGGER audit_is_new BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
 """
 
 _RECORD_TABLE = """
@@ -98,6 +113,7 @@ CREATE TABLE weight (
 {_VERSION_TABLE}
 {_VERSIONS_ARE_FINAL}
 {_VERSIONS_STAY}
+{_VERSIONS_ARE_NEW}
 CREATE TABLE audit (
     -- only ever appended to; each row holds the hash of the row before
     number   INTEGER PRIMARY KEY,
@@ -125,6 +141,7 @@ CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
 CREATE TRIGGER audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END;
+{_AUDIT_IS_NEW}
 """
 
 # What brings a file of an older layout to the next one, statement by statement (a script
@@ -139,6 +156,17 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         _VERSIONS_STAY,
         "INSERT INTO version SELECT *, '{}' FROM version_1",
         "DROP TABLE version_1",
+    ),
+    # Versions of another kind, and none that is written over; its triggers go with the table.
+    2: (
+        "ALTER TABLE version RENAME TO version_2",
+        _VERSION_TABLE,
+        "INSERT INTO version SELECT * FROM version_2",
+        "DROP TABLE version_2",
+        _VERSIONS_ARE_FINAL,
+        _VERSIONS_STAY,
+        _VERSIONS_ARE_NEW,
+        _AUDIT_IS_NEW,
     ),
 }
 

@@ -1,7 +1,8 @@
 """Versions: the whole evaluation as it once stood, packed into one row that is final.
 
-A version is *created* (as first saved), *frozen* (定稿: it becomes the official one) or
-*named* (“as presented on 8 December”). Its seal is the SHA-256 of the packed content.
+A version is *created* (as first saved), *frozen* (定稿: it becomes the official one),
+*published* (公布: a frozen one that left the room, with the figures it printed) or *named*
+(“as presented on 8 December”). Its seal is the SHA-256 of the packed content.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.store import schema
 
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     CREATED = "created"
     FROZEN = "frozen"
     NAMED = "named"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ class Version:
         people: names of those present.
         seal: digest of the content.
         date: the day it is about, ISO 8601, as it was given.
-        supersedes: number of the frozen version it corrects.
+        supersedes: number of the version of its kind that it corrects.
         reason: why that had to be corrected.
+        medium: where a published one was published.
+        publishes: number of the frozen version that a published one is.
+        year: of the figures of a published one.
+        scores: node code and the city's score of that year as printed.
     """
 
     number: int
@@ -49,11 +55,19 @@ class Version:
     date: str = ""
     supersedes: int | None = None
     reason: str = ""
+    medium: str = ""
+    publishes: int | None = None
+    year: int | None = None
+    scores: tuple[tuple[str, float], ...] = ()
 
     @property
     def about(self) -> str:
         """What stands beside the version, as JSON."""
-        told = {"date": self.date, "supersedes": self.supersedes, "reason": self.reason}
+        told = {
+            "date": self.date, "supersedes": self.supersedes, "reason": self.reason,
+            "medium": self.medium, "publishes": self.publishes, "year": self.year,
+            "scores": dict(self.scores),
+        }  # fmt: skip
         return json.dumps({k: v for k, v in told.items() if v}, ensure_ascii=False)
 
 
@@ -79,6 +93,8 @@ def listed(db: sqlite3.Connection) -> list[Version]:
             Version(
                 n, Kind(kind), label, at, who, tuple(json.loads(people)), seal,
                 own.get("date", ""), own.get("supersedes"), own.get("reason", ""),
+                own.get("medium", ""), own.get("publishes"), own.get("year"),
+                tuple(own.get("scores", {}).items()),
             )
         )  # fmt: skip
     return found
@@ -91,10 +107,34 @@ def frozen_of(versions: Sequence[Version]) -> Frozen | None:
         return None
     last, labels = found[-1], {v.number: v.label for v in found}
     supersedes = "" if last.supersedes is None else labels.get(last.supersedes, "")
+    own = [p for p in publications_of(versions) if p.frozen == last.number]
     return Frozen(
         last.number, last.label, last.at, last.who, last.people, last.date, last.seal,
-        supersedes, last.reason,
+        supersedes, last.reason, own[-1] if own else None,
     )  # fmt: skip
+
+
+def publications_of(versions: Sequence[Version]) -> tuple[Publication, ...]:
+    """What was published, oldest first."""
+    by_number = {v.number: v for v in versions}
+    found = []
+    for version in versions:
+        if version.kind is not Kind.PUBLISHED or version.publishes is None or version.year is None:
+            continue
+        older = None if version.supersedes is None else by_number.get(version.supersedes)
+        before = "" if older is None else " · ".join(t for t in (older.label, older.date) if t)
+        found.append(
+            Publication(
+                version.number, version.publishes, version.label, version.medium, version.date,
+                version.who, version.year, version.scores, version.seal, before, version.reason,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def superseded_by(version: Version, versions: Sequence[Version]) -> Version | None:
+    """The version that superseded this one; ``None`` while it stands."""
+    return next((v for v in versions if v.supersedes == version.number), None)
 
 
 def content_of(db: sqlite3.Connection, number: int) -> bytes:
