@@ -69,6 +69,44 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}: the sheet is hidden; its {count} figures wait and count as not reported."
         " Accept them, or have the sheet shown and sent again.",
     ),
+    "hidden_sheet_not_read": Name(
+        "{file}「{sheet}」是隐藏的工作表，其中有 {count} 个数字，没有采用。如其中是要报的数字，"
+        "请取消隐藏（右键点任一表名）并填入原表后重报；否则请删去该表。",
+        "{file}, {sheet}: the sheet is hidden and holds {count} figures; it was not used. If they "
+        "are to be reported, have it shown (right click on any tab) and entered in the form's own "
+        "sheet; otherwise have the sheet deleted.",
+    ),
+    "very_hidden_sheet_not_read": Name(
+        "{file}「{sheet}」被深度隐藏，Excel 的菜单里看不到，其中有 {count} 个数字，没有采用。"
+        "请填报单位说明：在 Excel 中按 Alt+F11，把该表的 Visible 改为 -1 即可看到。",
+        "{file}, {sheet}: the sheet is very hidden, no menu of Excel shows it, and it holds {count}"
+        " figures; it was not used. Ask the sender: in Excel, Alt+F11 and Visible = -1 show it.",
+    ),
+    "framework_part_hidden": Name(
+        "{file}「{sheet}」{cell}：体系表或其中的 {count} 行、列是隐藏的，"
+        "其内容已采用。请取消隐藏并核对。",
+        "{file}, {sheet}!{cell}: this framework sheet, or {count} rows and columns of it, are "
+        "hidden, yet were used. Have them shown and check them.",
+    ),
+    "value_merged": Name(
+        "{file}「{sheet}」{cell}：合并单元格 {range} 里只有一个“{raw}”，{item} {year} 年是不是这个数、"
+        "是不是几格合计，看不出来。确认之前按未填报处理。请拆分后重报，或确认、填入本格的数。",
+        "{file}, {sheet}!{cell}: the merged cells {range} hold one “{raw}”; whether it is the "
+        "figure of {item} in {year}, or that of all of them together, cannot be seen. Until it is "
+        "settled it counts as not reported. Have the cells split, or accept or enter this figure.",
+    ),
+    "value_under_merged": Name(
+        "{file}「{sheet}」{cell}：“{raw}”被合并单元格 {range} 盖住，在表上看不到。"
+        "确认之前按未填报处理。请拆分后核对。",
+        "{file}, {sheet}!{cell}: “{raw}” lies unseen under the merged cells {range}. Until it is "
+        "confirmed it counts as not reported. Have the cells split and check it.",
+    ),
+    "row_unnamed": Name(
+        "{file}「{sheet}」{cell}：该行有 {count} 个数字，却没有代码和名称（可能上面的单元格合并了），"
+        "未采用。请补上代码。",
+        "{file}, {sheet}!{cell}: the row holds {count} figures but neither code nor name (a cell "
+        "above may be merged); it was not used. Add the code.",
+    ),
     "column_hidden": Name(
         "{file}「{sheet}」{cell}：{year} 年一列是隐藏的，其中 {count} 个数字待确认，"
         "之前按未填报处理。请确认采用，或取消隐藏后重报。",

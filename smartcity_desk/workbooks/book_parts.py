@@ -22,11 +22,15 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A worksheet: its name, whether it is hidden, the part that holds it."""
+    """A worksheet: its name, whether it is hidden, the part that holds it.
+
+    ``very_hidden``: no menu of Excel shows it again.
+    """
 
     name: str
     hidden: bool
     part: str
+    very_hidden: bool = False
 
 
 def workbook_part(package: Package) -> str:
@@ -77,8 +81,10 @@ def sheet_list(package: Package, part: str) -> tuple[list[SheetEntry], bool]:
             relation = next((v for k, v in attributes.items() if local(k) == "id"), "")
             kind, target = targets.get(relation, ("", ""))
             if kind.endswith("/worksheet"):
-                hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetEntry(attributes.get("name", ""), hidden, target))
+                state = attributes.get("state", "visible")
+                sheets.append(SheetEntry(
+                    attributes.get("name", ""), state != "visible", target, state == "veryHidden",
+                ))  # fmt: skip
 
     parse_part(package.chunks(part), start)
     if len(sheets) > MAX_SHEETS:

@@ -15,6 +15,7 @@ from smartcity_desk.workbooks.form_layout import (
     PUBLISHED_SHEET,
 )
 from smartcity_desk.workbooks.form_reader import FormContent, FormTask, read_form
+from smartcity_desk.workbooks.hidden_sheets import hidden_beside
 from smartcity_desk.workbooks.interpret import Limits
 from smartcity_desk.workbooks.marker import ABOUT_SHEET, Kind, Marker
 from smartcity_desk.workbooks.raw import RawBook, RawSheet
@@ -35,7 +36,8 @@ class FormBook:
         file: its name as issues give it.
         marker: what it says it is.
         items, denominators: readings by (code, year), years and issues of the two sheets.
-        unread: an issue for each further sheet with a table, which nobody reads.
+        unread: an issue for each further sheet with a table, or with figures where it is
+            hidden, which nobody reads.
     """
 
     file: str
@@ -83,11 +85,12 @@ def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: st
     found = FormBook(file, marker, read(ITEMS_SHEET, items), read(DENOMINATORS_SHEET, denominators))
     # A renamed sheet that was read instead of one of ours is named by an issue of its own.
     used = _OWN_SHEETS | {i.sheet for i in found.issues if i.code == "sheet_renamed"}
-    found.unread = tuple(
+    shown = (
         Issue(Severity.WARNING, "sheet_not_read", file, sheet.name, unit=marker.unit)
         for sheet in book.sheets
         if not sheet.hidden and sheet.name.strip() not in used and _is_table(sheet)
     )
+    found.unread = (*shown, *hidden_beside(book, file, used, marker.unit))
     return found
 
 

@@ -23,6 +23,7 @@ from smartcity_desk.workbooks.form_layout import (
 from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
+from smartcity_desk.workbooks.merged_values import where_merged
 from smartcity_desk.workbooks.part_rows import PartRows
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
@@ -117,7 +118,7 @@ class _SheetReader:
         self.names = _names_of(task)
         self.columns: dict[int, int] = {}  # year → column
         self.dates: dict[int, str] = {}  # year → as-of date of the header
-        self.dates_row = 0
+        self.dates_row = self.last_head = 0
         self.pending = Pending(sheet, task.file, task.unit)
         self.parts = PartRows(task.file, sheet.name, task.unit)
 
@@ -127,6 +128,7 @@ class _SheetReader:
         if form is None:
             self._issue("header_missing")
             return self.content
+        self.last_head = form.last_head_row
         self._note_years(form)
         for field_ in form.wanted:
             if field_.key not in form.table.columns:
@@ -184,6 +186,7 @@ class _SheetReader:
             match = _matched(form.table, cells, self.names)
             at = form.table.cell(cells, CODE.key) or form.table.cell(cells, ZH.key)
             if at is None or not at.text.strip():
+                self._note_unnamed(cells)
                 continue
             if not match.code:
                 if self.parts.take(at.text, cells):
@@ -206,6 +209,13 @@ class _SheetReader:
             named = "、".join(missing[:_NAMED_CODES]) + ("…" if len(missing) > _NAMED_CODES else "")
             self._issue("row_missing", raw=named, details={"count": str(len(missing))})
 
+    def _note_unnamed(self, cells: Cells) -> None:
+        """Figures of a row with neither code nor name, as below a code that is merged down."""
+        figures = [cells[c] for c in self.columns.values() if c in cells and cells[c].kind in "np"]
+        if figures:
+            self._issue("row_unnamed", figures[0], severity=Severity.WARNING,
+                        details={"count": str(len(figures))})  # fmt: skip
+
     def _doubt(self, match: RowMatch, at: RawCell) -> Doubt | None:
         """Why the values of a row wait; a doubt that does not hold them up is only noted."""
         name = next(iter(self.task.names.get(match.code, ())), match.code)
@@ -221,10 +231,10 @@ class _SheetReader:
     def _read_row(
         self, table: Table, row: int, cells: Cells, code: str, doubt: Doubt | None
     ) -> None:
-        source, note = table.text(cells, SOURCE.key), table.text(cells, NOTE.key)
+        source, note = table.shown_text(cells, SOURCE.key), table.shown_text(cells, NOTE.key)
         own_dates = {int(y): date for y, date in _OWN_DATE.findall(note)}
         note = _OWN_DATE.sub("", note).rstrip("；")
-        evidence = table.text(cells, EVIDENCE.key)
+        evidence = table.shown_text(cells, EVIDENCE.key)
         if evidence:
             note = "；".join(part for part in (note, f"{EVIDENCE.label.zh}：{evidence}") if part)
         limits = self.task.limits[code]
@@ -234,10 +244,11 @@ class _SheetReader:
             said = interpret(cell, limits if other is None else other.limits)
             as_of = own_dates.get(year) or self.dates.get(year, "")
             if year == self.task.year:
-                said = self._with_status(said, table.cell(cells, "status"), code, year)
-                as_of = self._date(table.cell(cells, "as_of")) or as_of
+                said = self._with_status(said, table.shown(cells, "status"), code, year)
+                as_of = self._date(table.shown(cells, "as_of")) or as_of
             said = self._if_fresh(said, cell)
             said = said if other is None else other.turned(said)
+            said, cell = where_merged(said, self.sheet, row, column, limits, self.last_head)
             if said.finding is not None and cell is not None:
                 self._report(said.finding, cell, code, year, limits)
             known = said.value is not None or said.finding is not None
@@ -253,7 +264,7 @@ class _SheetReader:
         self, table: Table, cells: Cells, code: str, doubt: Doubt | None
     ) -> tuple[RowMeasure | None, Doubt | None]:
         """The other measure the row states, and the doubt that holds its figures up then."""
-        cell = table.cell(cells, UNIT.key)
+        cell = table.shown(cells, UNIT.key)
         asked = self.task.limits[code].unit
         other = None if cell is None else row_measure(cell.text, asked)
         if other is None or cell is None:

@@ -37,6 +37,7 @@ from smartcity_desk.workbooks.framework_layout import (
     VERSION_FIELDS,
     VERSIONS_SHEET,
 )
+from smartcity_desk.workbooks.hidden_sheets import hidden_beside
 from smartcity_desk.workbooks.interpret import PLAIN_NUMBER
 from smartcity_desk.workbooks.layout import Field
 from smartcity_desk.workbooks.marker import Marker
@@ -76,6 +77,7 @@ def read_framework_book(book: RawBook, marker: Marker, file: str) -> FrameworkBo
     reader = _Reader(book, file)
     frameworks = reader.frameworks()
     units, groups, city = reader.units()
+    reader.issues += hidden_beside(book, file, reader.used)
     return FrameworkBook(file, marker, frameworks, units, groups, city, tuple(reader.issues))
 
 
@@ -85,6 +87,7 @@ class _Reader:
     file: str
     issues: list[Issue] = field(default_factory=list)
     faults: int = 0  # issues that leave the framework unusable
+    used: set[str] = field(default_factory=set)  # names of the sheets that were read
 
     def table(self, sheet_name: str, fields: tuple[Field, ...], key: str) -> Table | None:
         sheet = self.book.sheet(sheet_name)
@@ -95,11 +98,30 @@ class _Reader:
         if table is None:
             self._issue("header_missing", sheet_name)
             return None
+        self._note_hidden(table)
         needed = [f for f in fields if f.key not in LATER_COLUMNS]
         absent = [f.label.zh for f in needed if f.key not in table.columns]
         for label in absent:
             self._issue("column_missing", sheet_name, raw=label)
         return None if absent else table
+
+    def _note_hidden(self, table: Table) -> None:
+        """A warning about a hidden sheet, or hidden rows or columns, that hold what is read."""
+        sheet, unseen = table.sheet, table.sheet.unseen
+        if sheet.name in self.used:
+            return
+        self.used.add(sheet.name)
+        rows = [row for row, _ in table.rows() if row in unseen.rows]
+        columns = sorted(c for c in table.columns.values() if c in unseen.columns)
+        if not (sheet.hidden or rows or columns):
+            return
+        cell = (
+            "" if sheet.hidden else place(rows[0], 1) if rows else place(table.head_row, columns[0])
+        )
+        self.issues.append(Issue(
+            Severity.WARNING, "framework_part_hidden", self.file, sheet.name, cell,
+            details={"count": str(len(rows) + len(columns))},
+        ))  # fmt: skip
 
     def _issue(self, code: str, sheet: str, cell: str = "", raw: str = "") -> None:
         self.add_fault(Issue(Severity.ERROR, code, self.file, sheet, cell, raw=raw))

@@ -13,6 +13,7 @@ from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sheet_part import CellCounter, RowList
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_VERY_HIDDEN = 2
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -33,7 +34,8 @@ def read_old_excel(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
         kinds = [_kind_of_format(book, position) for position in range(len(book.xf_list))]
         sheets: list[dict[str, object]] = [
             {"name": sheet.name, "hidden": sheet.visibility != 0,
-             "rows": _rows(sheet, kinds, bool(book.datemode), counter)}
+             "rows": _rows(sheet, kinds, bool(book.datemode), counter),
+             **_unseen(sheet, counter)}
             for sheet in book.sheets()
         ]  # fmt: skip
     except (Refusal, MemoryError):
@@ -84,6 +86,24 @@ def _rows(sheet: Any, kinds: list[str], from_1904: bool, counter: CellCounter) -
         if cells:
             rows.append([row + 1, *cells])
     return rows
+
+
+def _unseen(sheet: Any, counter: CellCounter) -> dict[str, object]:
+    """What a look at the sheet does not show, as the reader of .xlsx has it."""
+    merged: list[list[int]] = []
+    for top, bottom, left, right in sheet.merged_cells:  # the ends are left out
+        if (bottom - top, right - left) != (1, 1) and 0 <= top < bottom and 0 <= left < right:
+            counter.add_merged(bottom - top)
+            merged.append([top + 1, left + 1, bottom, right])
+    rows = sorted(row + 1 for row, about in sheet.rowinfo_map.items()
+                  if about.hidden or about.height == 0)  # fmt: skip
+    columns = sorted(column + 1 for column, about in sheet.colinfo_map.items()
+                     if about.hidden or about.width == 0)  # fmt: skip
+    found: dict[str, object] = {
+        "very_hidden": sheet.visibility == _VERY_HIDDEN, "merged": merged, "hidden_rows": rows,
+        "hidden_columns": [[column, column] for column in columns],
+    }  # fmt: skip
+    return {key: value for key, value in found.items() if value}
 
 
 def _cell(cell: Any, kinds: list[str], epoch: datetime) -> tuple[str, str | float | bool] | None:

@@ -12,6 +12,7 @@ from smartcity_desk.core.framework import Framework, Node
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.stages.denominate import denominated_units
+from smartcity_desk.workbooks.hidden_sheets import hidden_beside
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from smartcity_desk.workbooks.notice import REPORTED
 from smartcity_desk.workbooks.pair_data import PairData
@@ -27,6 +28,7 @@ class Pair:
     files: list[ImportedFile] = field(default_factory=list)
     _data: list[PairTable] = field(default_factory=list)
     _meta: list[PairTable] = field(default_factory=list)
+    _hidden: list[Issue] = field(default_factory=list)
 
     def take(self, file: ImportedFile, book: RawBook) -> bool:
         """Keep the tables of ``book``; ``False`` where it has none of the two."""
@@ -36,6 +38,7 @@ class Pair:
         self.files.append(file)
         self._data += data
         self._meta += meta
+        self._hidden += hidden_beside(book, file.name)
         return True
 
     def finish(
@@ -67,7 +70,14 @@ class Pair:
             Issue(Severity.INFO, "pair_table_unused", table.file, table.sheet.name)
             for table in unused
         ]
-        noted = [*issues, *more, *meta.issues, *data.issues, *self._on_goalposts(meta, chosen)]
+        noted = [
+            *issues,
+            *more,
+            *self._hidden,
+            *meta.issues,
+            *data.issues,
+            *self._on_goalposts(meta, chosen),
+        ]
         return Imported(
             (framework,), framework, panel, panel.years[-1], tuple(noted),
             (*self.files, *others), (), REPORTED,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from smartcity_desk.workbooks.merged_areas import Area, MergedAreas
 from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.places import place as place  # noqa: PLC0414 - asked for here
 from smartcity_desk.workbooks.words import per_cent_text, plain_number
@@ -55,11 +56,15 @@ class Unseen:
     Attributes:
         rows, columns: hidden ones.
         formulas: (row, column) → formula of a cell that shows a number.
+        merged: cells shown as one.
+        very_hidden: the sheet is hidden, and no menu shows it again.
     """
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    very_hidden: bool = False
 
 
 class RawSheet:
@@ -77,6 +82,7 @@ class RawSheet:
     ) -> None:  # fmt: skip
         self.name, self.hidden, self.unseen = name, hidden, unseen or Unseen()
         self._rows = rows
+        self._merged = MergedAreas(self.unseen.merged)
 
     def row(self, row: int) -> dict[int, RawCell]:
         """Filled cells of a row by column."""
@@ -89,6 +95,15 @@ class RawSheet:
     def cell(self, row: int, column: int) -> RawCell | None:
         """The cell there, ``None`` where nothing is."""
         return self._rows.get(row, {}).get(column)
+
+    def merged_at(self, row: int, column: int) -> Area | None:
+        """The merged area over a cell, ``None`` where it stands alone."""
+        return self._merged.at(row, column)
+
+    def shown(self, row: int, column: int) -> RawCell | None:
+        """What a look at the sheet finds there: where cells are merged, the first of them."""
+        area = self._merged.at(row, column)
+        return self.cell(row, column) if area is None else self.cell(area.top, area.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +146,9 @@ def _sheet(content: dict[str, Any]) -> RawSheet:
         for column in range(first, min(last, _LAST_COLUMN) + 1)
     )
     formulas = {(row, column): formula for row, column, formula, _ in content.get("formulas", ())}
-    unseen = Unseen(frozenset(content.get("hidden_rows", ())), hidden_columns, formulas)
+    unseen = Unseen(
+        frozenset(content.get("hidden_rows", ())), hidden_columns, formulas,
+        tuple(Area(*area) for area in content.get("merged", ())),
+        bool(content.get("very_hidden", False)),
+    )  # fmt: skip
     return RawSheet(content["name"], content["hidden"], rows, unseen)

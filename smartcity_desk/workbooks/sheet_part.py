@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from smartcity_desk.workbooks.book_parts import unescaped
+from smartcity_desk.workbooks.places import area_at
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.xml_part import parse_part, whole
 
@@ -21,6 +22,9 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_CELLS = 2_000_000  # with the empty ones that only carry a format
 MAX_FILLED = 300_000
 MAX_CHARACTERS = 30_000_000
+MAX_MERGED = 20_000  # areas of a file
+MAX_MERGED_ROWS = 1_000_000  # over which they reach together
+_TALL_AREA = 2000  # what one of very many rows counts for: it is looked up one by one
 _LONGEST_FORMULA = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -60,6 +64,7 @@ class CellCounter:
 
     def __init__(self) -> None:
         self.count = self.filled = self.characters = 0
+        self.merged = self.merged_rows = 0
 
     def add(self) -> None:
         """One cell more."""
@@ -75,13 +80,20 @@ class CellCounter:
         if self.filled > MAX_FILLED or self.characters > MAX_CHARACTERS:
             raise Refusal("file_too_many_cells")
 
+    def add_merged(self, rows: int) -> None:
+        """One merged area more, over so many rows."""
+        self.merged += 1
+        self.merged_rows += min(rows, _TALL_AREA)
+        if self.merged > MAX_MERGED or self.merged_rows > MAX_MERGED_ROWS:
+            raise Refusal("file_too_many_cells")
+
 
 class SheetPart:
     """Handlers of one worksheet part; ``rows`` holds the outcome, [row, cell, cell, …].
 
     ``width`` and ``height`` reach to the last cell that any reader may take for filled.
     ``hidden_rows`` and ``hidden_columns`` ([first, last]) are not shown; ``formulas`` are
-    [row, column, formula, cached number].
+    [row, column, formula, cached number]; ``merged`` are [top, left, bottom, right].
     """
 
     def __init__(
@@ -93,6 +105,7 @@ class SheetPart:
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[list[int]] = []
         self.formulas: list[list[object]] = []
+        self.merged: list[list[int]] = []
         self._row = self._column = 0
         self.width = self.height = 0
         self._cells: list[object] = []
@@ -125,6 +138,8 @@ class SheetPart:
             self._phonetic = True
         elif name == "col":
             self._note_hidden_columns(attributes)
+        elif name == "mergeCell":
+            self._note_merged(attributes.get("ref", ""))
         elif name == "worksheet":
             expect_spreadsheet(attributes)
 
@@ -158,6 +173,14 @@ class SheetPart:
             first, last = whole(attributes.get("min")), whole(attributes.get("max"))
             if 1 <= first <= last <= MAX_COLUMN and len(self.hidden_columns) < MAX_COLUMN:
                 self.hidden_columns.append([first, last])
+
+    def _note_merged(self, reference: str) -> None:
+        top, left, bottom, right = area_at(reference)
+        if not top or bottom > MAX_ROW or right > MAX_COLUMN:
+            raise Refusal("file_damaged", reference[:20])  # nobody knows what lies below it
+        if (top, left) != (bottom, right):
+            self._counter.add_merged(bottom - top + 1)
+            self.merged.append([top, left, bottom, right])
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._counter.add()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+import re
+from typing import Any, Final
 
 from smartcity_desk.workbooks.book_parts import MAX_SHEETS
 from smartcity_desk.workbooks.notes import Note
@@ -18,6 +19,11 @@ _CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
 _ASIDE = frozenset(("office:annotation", "draw:frame", "draw:custom-shape", "draw:control",
                     "draw:line", "draw:g"))  # fmt: skip
 _ERROR_MARKS = ("#", "Err:")
+_NOT_SHOWN = ("collapse", "filter")
+_LONGEST_FORMULA = 200
+_OWN_CELLS = re.compile(
+    r"\[\$?(?:'((?:[^']|'')*)'|([^\].'#\[]*))\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]"
+)
 
 
 def is_opendocument(package: Package) -> bool:
@@ -62,6 +68,9 @@ class _Content:
         self._style = ""
         self._counter = CellCounter()
         self._rows: RowList | None = None
+        self._unseen: dict[str, list[Any]] = {}
+        self._columns = 0
+        self._is_hidden = False
         self._cells: list[list[object]] = []
         self._row = self._column = self._repeat = 0
         self._cell: dict[str, str] | None = None
@@ -76,6 +85,9 @@ class _Content:
         elif name == "table:table-row":
             self._repeat = whole(attributes.get("table:number-rows-repeated"), 1)
             self._cells, self._column = [], 0
+            self._is_hidden = attributes.get("table:visibility") in _NOT_SHOWN
+        elif name == "table:table-column":
+            self._note_columns(attributes)
         elif name == "table:table":
             self._start_table(attributes)
         elif name == "style:style":
@@ -90,12 +102,35 @@ class _Content:
         if self._depth or len(self.sheets) >= MAX_SHEETS:
             raise Refusal("file_damaged" if self._depth else "file_too_many_cells", "table")
         self._depth += 1
-        self._rows, self._row = [], 0
+        self._rows, self._row, self._columns = [], 0, 0
+        self._unseen = {}
         self.sheets.append({
             "name": attributes.get("table:name", ""),
             "hidden": attributes.get("table:style-name", "") in self._hidden,
             "rows": self._rows,
         })  # fmt: skip
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        first = self._columns + 1
+        self._columns += max(1, whole(attributes.get("table:number-columns-repeated"), 1))
+        if attributes.get("table:visibility") in _NOT_SHOWN and self._columns <= MAX_COLUMN:
+            self._note("hidden_columns", [first, self._columns])
+
+    def _note(self, what: str, found: object) -> None:
+        """Something that a look at the sheet does not show, as the reader of .xlsx has it."""
+        if self.sheets and self._rows is not None:
+            self.sheets[-1].setdefault(what, self._unseen.setdefault(what, []))
+            self._unseen[what].append(found)
+
+    def _note_merged(self, attributes: dict[str, str], column: int) -> None:
+        rows = whole(attributes.get("table:number-rows-spanned"), 1)
+        columns = whole(attributes.get("table:number-columns-spanned"), 1)
+        bottom, right = self._row + rows, column + columns - 1
+        if rows < 1 or columns < 1 or bottom > MAX_ROW or right > MAX_COLUMN:
+            raise Refusal("file_damaged", "spanned")
+        if rows > 1 or columns > 1:
+            self._counter.add_merged(rows)
+            self._note("merged", [self._row + 1, column, bottom, right])
 
     def _start_within(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
@@ -133,9 +168,13 @@ class _Content:
         self._counter.add()
         if repeat < 1 or self._column > MAX_COLUMN:
             raise Refusal("file_out_of_order", f"{self._row + 1}")
+        self._note_merged(attributes, first)
         found = _value_of(attributes, self._paragraphs)
         if found is None:
             return
+        formula = attributes.get("table:formula", "")
+        if formula and found[0] == "n" and repeat == self._repeat == 1:
+            self._note("formulas", [self._row + 1, first, as_excel(formula), found[1]])
         for column in range(first, self._column + 1):
             self._counter.add_filled(found[1])
             self._cells.append([column, *found])
@@ -146,11 +185,26 @@ class _Content:
             raise Refusal("file_out_of_order", str(self._row))
         if not self._cells:
             return
+        if self._is_hidden:
+            for row in range(first, self._row + 1):
+                self._note("hidden_rows", row)
         for row in range(first, self._row + 1):
             if row > first:
                 for cell in self._cells:
                     self._counter.add_filled(cell[2])  # type: ignore[arg-type]
             self._rows.append([row, *self._cells])
+
+
+def as_excel(formula: str) -> str:
+    """An OpenFormula as Excel has it, without the equals sign: ``of:=SUM([.A1:.B1];2)``."""
+
+    def plain(found: re.Match[str]) -> str:
+        sheet = found[1] or (found[2] or "").lstrip("$")
+        cells = found[3] + (f":{found[4]}" if found[4] else "")
+        return f"'{sheet}'!{cells}" if sheet else cells
+
+    text = formula.partition("=")[2]
+    return _OWN_CELLS.sub(plain, text).replace(";", ",")[:_LONGEST_FORMULA]
 
 
 def _value_of(

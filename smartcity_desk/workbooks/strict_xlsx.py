@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from smartcity_desk.workbooks.book_parts import (
+    SheetEntry,
     cell_formats,
     shared_strings,
     sheet_list,
@@ -18,7 +19,7 @@ from smartcity_desk.workbooks.package import Package
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sheet_part import CellCounter, SheetPart
 
-READER_VERSION = 5
+READER_VERSION = 6
 
 
 def read_sheets(package: Package) -> list[dict[str, object]]:
@@ -37,16 +38,18 @@ def read_sheets(package: Package) -> list[dict[str, object]]:
         part = SheetPart(strings, formats, from_1904, counter)
         rows = part.parse(package.chunks(entry.part))
         sheets.append({"name": entry.name, "hidden": entry.hidden, "rows": rows,
-                       "area": part.width * part.height, **_unseen(part)})  # fmt: skip
+                       "area": part.width * part.height, **_unseen(entry, part)})  # fmt: skip
     if not sheets:
         raise Refusal("file_damaged")
     return sheets
 
 
-def _unseen(part: SheetPart) -> dict[str, object]:
+def _unseen(entry: SheetEntry, part: SheetPart) -> dict[str, object]:
     """What a look at the sheet does not show, where there is any of it."""
-    found = {"hidden_rows": part.hidden_rows, "hidden_columns": part.hidden_columns,
-             "formulas": part.formulas}  # fmt: skip
+    found: dict[str, object] = {
+        "very_hidden": entry.very_hidden, "hidden_rows": part.hidden_rows,
+        "hidden_columns": part.hidden_columns, "formulas": part.formulas, "merged": part.merged,
+    }  # fmt: skip
     return {key: value for key, value in found.items() if value}
 
 

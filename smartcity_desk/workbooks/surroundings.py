@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from smartcity_desk.workbooks.places import place
+from smartcity_desk.workbooks.places import cell_at, place
 from smartcity_desk.workbooks.raw import RawBook, RawSheet
 
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _NAMING = re.compile("代码|数据项|名称|code|item|name", re.IGNORECASE)
 _SEARCHED_ROWS = 15
 _HEAD_CELLS = 4
@@ -73,17 +72,6 @@ def surroundings(
         found.name, tuple(sorted(wanted_rows)), tuple(sorted(shown)), texts, (row, column),
         found.unseen.rows & wanted_rows, found.unseen.columns & shown, found.hidden,
     )  # fmt: skip
-
-
-def cell_at(cell: str) -> tuple[int, int]:
-    """Row and column of an address such as ``H12``; (0, 0) for anything else."""
-    match = _PLACE.match(cell.strip().upper())
-    if match is None:
-        return 0, 0
-    column = 0
-    for letter in match[1]:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return int(match[2]), column
 
 
 def _head_row(sheet: RawSheet) -> int:

@@ -43,6 +43,22 @@ class Table:
         cell = self.cell(cells, key)
         return "" if cell is None else cell.text.strip()
 
+    def shown(self, cells: dict[int, RawCell], key: str) -> RawCell | None:
+        """The cell, or the one merged over it from the rows above: it speaks for all of them."""
+        found = self.cell(cells, key)
+        column = self.columns.get(key, 0)
+        if found is not None or not cells or not column:
+            return found
+        row = next(iter(cells.values())).row
+        area = self.sheet.merged_at(row, column)
+        alone = area is None or area.left != column or area.top <= self.head_row
+        return None if alone else self.sheet.shown(row, column)
+
+    def shown_text(self, cells: dict[int, RawCell], key: str) -> str:
+        """The text of :meth:`shown`."""
+        cell = self.shown(cells, key)
+        return "" if cell is None else cell.text.strip()
+
 
 def label_of(text: str) -> str:
     """What identifies a column: the first line of its head, half-width, without blanks."""

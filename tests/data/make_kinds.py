@@ -1,4 +1,6 @@
-"""Makes ``kinds.xls`` and ``kinds.ods``: one cell of every kind, saved by LibreOffice.
+"""Makes ``kinds`` and ``unseen`` as .xls and .ods, saved by LibreOffice.
+
+``kinds`` has one cell of every kind; ``unseen`` has what a look at a sheet does not show.
 
 Run it with ``uv run python -m tests.data.make_kinds``.
 """
@@ -33,16 +35,36 @@ def book() -> Workbook:
     return made
 
 
+def unseen() -> Workbook:
+    """Merged cells, a hidden row, a hidden column, formulas, a hidden sheet."""
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = "一"
+    sheet.append(["名", 2019, 2020, 2021])
+    sheet.append(["a", 5, None, 7])
+    sheet.append(["b", 6, 8, 9])
+    sheet.append([None, "=SUM(B2:B3)", "=B2*2", 1])
+    sheet.merge_cells("B2:C2")
+    sheet.merge_cells("A3:A4")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    made.create_sheet("隐")["A1"] = 3
+    made["隐"].sheet_state = "hidden"
+    return made
+
+
 def main() -> None:
-    """Write both files beside this one."""
+    """Write the files beside this one."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "kinds.xlsx"
-        book().save(source)
-        for name in FILTERS.values():
-            subprocess.run(
-                ["soffice", "--headless", "--convert-to", name, "--outdir", str(HERE), str(source)],
-                check=True, timeout=120,
-            )  # fmt: skip
+        for stem, made in (("kinds", book()), ("unseen", unseen())):
+            source = Path(folder) / f"{stem}.xlsx"
+            made.save(source)
+            for name in FILTERS.values():
+                subprocess.run(
+                    ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+                     "--convert-to", name, "--outdir", str(HERE), str(source)],
+                    check=True, timeout=120,
+                )  # fmt: skip
 
 
 if __name__ == "__main__":

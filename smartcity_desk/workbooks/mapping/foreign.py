@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.workbooks.form_book_reader import FormBook
+from smartcity_desk.workbooks.hidden_sheets import hidden_beside
 from smartcity_desk.workbooks.imported import ImportedFile
 from smartcity_desk.workbooks.mapping.book import (
     ForeignBook,
@@ -64,6 +65,7 @@ def read_foreign(
     for each, tables in found:
         if not tables:
             yield not_recognised(each.file, explicit=each.explicit)
+            yield from _hidden(each, known)
         else:
             read = read_tables(tables, each.file.name, known)
             read.issues += _hidden(each, known)
@@ -71,11 +73,12 @@ def read_foreign(
 
 
 def _hidden(each: Foreign, known: Known) -> list[Issue]:
-    """An entry for each hidden sheet with a table: such a one is never used."""
+    """An entry for each hidden sheet with a table or other figures: none is ever used."""
+    tables = [s.name for s in each.book.sheets if s.hidden and guess(s, known) is not None]
+    named = {name.strip() for name in tables}
     return [
-        Issue(Severity.WARNING, "table_sheet_hidden", each.file.name, sheet.name)
-        for sheet in each.book.sheets
-        if sheet.hidden and guess(sheet, known) is not None
+        *(Issue(Severity.WARNING, "table_sheet_hidden", each.file.name, name) for name in tables),
+        *hidden_beside(each.book, each.file.name, named),
     ]
 
 

@@ -11,11 +11,12 @@ from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import iso_date
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.formula_check import stale_formula
-from smartcity_desk.workbooks.interpret import Finding, Interpreted, interpret
+from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.totals import Totals
 from smartcity_desk.workbooks.measures import AS_WRITTEN, conversion
+from smartcity_desk.workbooks.merged_values import where_merged
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.plain_names import plain_name, year_of
 from smartcity_desk.workbooks.propose import propose
@@ -142,17 +143,32 @@ class _TableReader:
         cell = None if column is None else cells.get(column)
         return None if cell is None or not cell.text.strip() else cell
 
+    def _shown(self, cells: Cells, role: Role) -> RawCell | None:
+        """The cell, or the one merged over it from rows above, which speaks for all of them."""
+        found, column = self._cell(cells, role), self.table.column(role)
+        if found is not None or column is None:
+            return found
+        row = next(iter(cells.values())).row
+        area = self.sheet.merged_at(row, column)
+        alone = area is None or area.left != column or area.top <= self.table.last_head
+        return None if alone else self.sheet.shown(row, column)
+
     def _text(self, cells: Cells, role: Role) -> str:
-        cell = self._cell(cells, role)
+        cell = self._shown(cells, role)
         return "" if cell is None else cell.text.strip()
 
     def _read_row(self, cells: Cells) -> None:
-        filled = [(head, cells[column]) for column, head in self.values if column in cells]
+        number = next(iter(cells.values())).row
+        filled = [
+            (head, cells.get(column), (number, column))
+            for column, head in self.values
+            if column in cells or self.sheet.merged_at(number, column) is not None
+        ]
         row = self._about(cells)
         if row is None or not filled:
             return
-        for head, cell in filled:
-            self._read_cell(row, head, cell)
+        for head, cell, place in filled:
+            self._read_cell(row, head, cell, place)
 
     def _about(self, cells: Cells) -> _Row | None:
         """What the row is about; what it leaves blank is as in the row above it."""
@@ -185,7 +201,7 @@ class _TableReader:
             if year is None and self._has_values(cells):
                 self._unplaced("table_year_unknown", year_cell)
                 return None
-        date = self._cell(cells, Role.AS_OF)
+        date = self._shown(cells, Role.AS_OF)
         self.row = _Row(
             unit, match, year, self._text(cells, Role.MEASURE), self._date(date),
             self._text(cells, Role.SOURCE), self._text(cells, Role.NOTE), at,
@@ -200,7 +216,10 @@ class _TableReader:
         return self.table.units[plain] if plain in self.table.units else self.known.unit(text)
 
     def _row_match(self, cells: Cells) -> RowMatch:
-        code, name = self._text(cells, Role.CODE), self._text(cells, Role.NAME)
+        code, name = (
+            "" if cell is None else cell.text.strip()
+            for cell in (self._cell(cells, Role.CODE), self._cell(cells, Role.NAME))
+        )
         for text in (code, name):
             if plain_name(text) in self.table.items and text:
                 return RowMatch(self.table.items[plain_name(text)])
@@ -228,7 +247,9 @@ class _TableReader:
 
     # -- values --------------------------------------------------------------------------
 
-    def _read_cell(self, row: _Row, head: Head, cell: RawCell) -> None:
+    def _read_cell(
+        self, row: _Row, head: Head, own: RawCell | None, place: tuple[int, int]
+    ) -> None:
         unit = head.unit or row.unit
         code, year = head.item or row.match.code, head.year or row.year
         if not code or year is None or not (unit or self.in_total):
@@ -236,12 +257,14 @@ class _TableReader:
         limits = self.known.limits.get(code)
         if limits is None:
             return
-        said = interpret(cell, limits)
+        said, cell = where_merged(
+            self._said(own, row, head, limits), self.sheet, *place, limits, self.table.last_head
+        )
+        if cell is None:
+            return
         if self.in_total and not head.unit:
             self.totals.note(code, year, cell, said.value)
             return
-        said = self._in_measure(said, cell, head.measure or row.measure, limits.unit)
-        said = self._if_fresh(said, cell)
         if said.finding is not None:
             self._report(said.finding, cell, (unit, code, year), str(limits))
         known = said.value is not None or said.finding is not None
@@ -256,6 +279,13 @@ class _TableReader:
             cell,
             Reading(said.value, said.status, said.bound, origin),
         )
+
+    def _said(self, cell: RawCell | None, row: _Row, head: Head, limits: Limits) -> Interpreted:
+        said = interpret(cell, limits)
+        if cell is None or (self.in_total and not head.unit):
+            return said
+        said = self._in_measure(said, cell, head.measure or row.measure, limits.unit)
+        return self._if_fresh(said, cell)
 
     def _keep(self, key: Key, cell: RawCell, reading: Reading) -> None:
         """Take a reading; of two that differ neither is believed before somebody decides."""

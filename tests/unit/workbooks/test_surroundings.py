@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desk.workbooks.places import cell_at
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, Unseen
-from smartcity_desk.workbooks.surroundings import Surroundings, cell_at, surroundings
+from smartcity_desk.workbooks.surroundings import Surroundings, surroundings
 
 HEAD = ("指标", "代码\nCode", "数据项\nItem", "单位", "2018", "2019", "2020", "备注")
 
