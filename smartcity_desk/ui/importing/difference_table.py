@@ -15,66 +15,40 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
+    QFrame,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from smartcity_desk.ui.importing.difference_model import (
-    CHANGE,
-    ITEM,
-    NEW,
-    OLD,
-    REMARK,
     TAKE,
-    UNIT,
-    YEAR,
     DifferenceModel,
 )
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import importing as texts
-from smartcity_desk.ui.theme import HALF, ROW_COMPACT, STEP, theme
+from smartcity_desk.ui.theme import HALF, STEP, theme
 
-_WIDTHS = {TAKE: 64, UNIT: 128, YEAR: 56, OLD: 136, NEW: 136, CHANGE: 80, REMARK: 96}
+_WIDTHS = (64, 128, 0, 56, 136, 136, 80, 96)  # the item takes what is left
 Index = QModelIndex | QPersistentModelIndex
 _BOX = 14
 
 
-class DifferenceTable(QTableView):
+class DifferenceTable(PlainTable):
     """Figures that differ; the space bar ticks the rows selected."""
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, _WIDTHS, several=True, parent=parent)
         self.differences = model
-        self.setModel(model)
-        self.setItemDelegate(_RightAware(self))
         self.setItemDelegateForColumn(TAKE, _Tick(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_COMPACT)
-        header = self.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        theme.changed.connect(self.restyle)
-        self.restyle()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         retranslated(self, self.retranslate)
         if model.rows:
             self.selectRow(0)
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show the header in the present theme."""
-        self.horizontalHeader().setStyleSheet(header_sheet())
 
     @Slot()
     def retranslate(self) -> None:
@@ -130,9 +104,3 @@ class _Tick(PlainDelegate):
             model.index(index.row(), index.column()),
             Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, role,
         )  # fmt: skip
-
-
-class _RightAware(PlainDelegate):
-    """Plain text; figures stand at the right."""
-
-    right_aligned = (YEAR, OLD, NEW, CHANGE)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.lasting import follow
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -42,7 +43,7 @@ class TitledModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: tuple[Any, ...] = tuple(rows)
         self._titles, self._numbers = tuple(titles), frozenset(numbers)
-        language.changed.connect(self.retranslate)
+        follow(self, language.changed, self.retranslate)
 
     def put(self, rows: tuple[Any, ...], *, is_same: bool) -> None:
         """Show ``rows``: their contents anew where they are the same things, else a reset."""

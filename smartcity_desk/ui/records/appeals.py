@@ -10,12 +10,9 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QSaveFile, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,19 +23,18 @@ from smartcity_desk.ui import file_choice, style
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.parts import Link, Words, header_sheet
+from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.person import person_at
 from smartcity_desk.ui.records.appeal_detail import AppealDetail
 from smartcity_desk.ui.records.appeal_dialog import AppealDialog
 from smartcity_desk.ui.records.appeal_keeping import AppealKeeper, Evidence
 from smartcity_desk.ui.records.appeal_model import AppealModel
-from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.texts import frame as frame_texts
-from smartcity_desk.ui.theme import HEADING, ROW_COMPACT, SMALL, STEP, font, theme
+from smartcity_desk.ui.theme import HEADING, SMALL, STEP, theme
 
 WIDTHS: Final = (48, 104, 0, 56, 96, 104)
-ITEM_COLUMN: Final = 2
 LIST_WIDTH: Final = 68 * STEP
 
 
@@ -56,38 +52,18 @@ class AppealsPanel(QWidget):
         self._desk = desk
         self._selected = ""
         self.keeper = AppealKeeper(desk)
-        self.model, self.table = AppealModel(self), QTableView()
+        self.model = AppealModel(self)
+        self.table = PlainTable(self.model, WIDTHS)
         self.detail = AppealDetail(desk, self.keeper)
         self.new, self.export = Link(), Link()
         self._summary, self._said = Words("ink_muted"), Words("ink_muted", SMALL, wrap=True)
         self._empty, self.first = Words("ink_muted", HEADING, wrap=True), QPushButton()
         self._pick = Words("ink_muted", HEADING, wrap=True)
-        self._dress_table()
+        self.table.horizontalHeader().setMinimumSectionSize(WIDTHS[0])
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self._wire()
         self.restyle()
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setItemDelegate(PlainDelegate(table))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows, header = table.verticalHeader(), table.horizontalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(ROW_COMPACT)
-        header.setFont(font(SMALL))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(WIDTHS[0])
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for column, width in enumerate(WIDTHS):
-            table.setColumnWidth(column, width)
-        header.setSectionResizeMode(ITEM_COLUMN, header.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         content, left = QWidget(), QWidget()
@@ -141,8 +117,6 @@ class AppealsPanel(QWidget):
     @Slot()
     def restyle(self) -> None:
         """Show it in the present theme."""
-        self.table.horizontalHeader().setStyleSheet(header_sheet())
-        self.table.viewport().update()
         self.first.setStyleSheet(style.plain_button(leading=True))
 
     @Slot()

@@ -22,7 +22,7 @@ from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.audit_model import AuditModel
 from smartcity_desk.ui.records.audit_words import Namer, verb_words
 from smartcity_desk.ui.records.exporting_trail import SheetJob
-from smartcity_desk.ui.records.plain_table import PlainTable
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import records as texts

@@ -10,7 +10,7 @@ from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.records.merge_model import MergeModel
-from smartcity_desk.ui.records.plain_table import PlainTable
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP

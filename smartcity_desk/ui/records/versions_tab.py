@@ -21,8 +21,8 @@ from smartcity_desk.ui.records.compare_view import CompareView
 from smartcity_desk.ui.records.comparing import VersionPair, sections
 from smartcity_desk.ui.records.keeping import VersionKeeper
 from smartcity_desk.ui.records.merging import Merger
-from smartcity_desk.ui.records.plain_table import PlainTable
 from smartcity_desk.ui.records.version_model import WIDTHS, VersionModel
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 from smartcity_desk.ui.top_bar import Selector

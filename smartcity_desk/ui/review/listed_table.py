@@ -4,53 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.ui import style
-from smartcity_desk.ui.models.issue_model import INK_ROLE
 from smartcity_desk.ui.models.listed_model import ROW_ROLE, ListedModel
-from smartcity_desk.ui.parts import header_sheet
-from smartcity_desk.ui.tables.guard import guarded
-from smartcity_desk.ui.theme import BODY, ROW_COMPACT, SMALL, STEP, font, theme
-
-Index = QModelIndex | QPersistentModelIndex
+from smartcity_desk.ui.tables.plain_table import PlainTable
 
 
-class _Delegate(QStyledItemDelegate):
-    @guarded
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, text where the model aligns it, line of a cell."""
-        colours, rect, state = theme.colours, option.rect, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selection))
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        line, thick = (colours.accent, 2) if focused else (colours.line, 1)
-        painter.fillRect(rect.left(), rect.bottom() + 1 - thick, rect.width(), thick, QColor(line))
-        painter.setFont(font(BODY))
-        painter.setPen(QColor(getattr(colours, str(index.data(INK_ROLE) or "ink"))))
-        inside = rect.adjusted(STEP, 0, -STEP, 0)
-        text = painter.fontMetrics().elidedText(
-            " ".join(str(index.data()).split()), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inside, int(alignment), text)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows are compact."""
-        return QSize(super().sizeHint(option, index).width(), ROW_COMPACT)
-
-
-class ListedTable(QTableView):
+class ListedTable(PlainTable):
     """Rows one moves through; what was chosen stays chosen by its key.
 
     Signals:
@@ -62,34 +25,11 @@ class ListedTable(QTableView):
     opened = Signal()
 
     def __init__(self, model: ListedModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, [c.width for c in model.columns], several=True, parent=parent)
         self.listed = model
-        self.setModel(model)
-        self.setItemDelegate(_Delegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows, header = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_COMPACT)
-        header.setFont(font(SMALL))
-        header.setHighlightSections(False)
-        for place, column in enumerate(model.columns):
-            mode = header.ResizeMode.Interactive if column.width else header.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
-            if column.width:
-                header.resizeSection(place, column.width)
         self.selectionModel().selectionChanged.connect(self.moved)
         self.doubleClicked.connect(self.opened)
-        theme.changed.connect(self.restyle)
-        self.restyle()
 
     @property
     def row(self) -> Any:
@@ -119,5 +59,5 @@ class ListedTable(QTableView):
     @Slot()
     def restyle(self) -> None:
         """Show header and scroll bar in the present theme."""
-        self.horizontalHeader().setStyleSheet(header_sheet())
+        super().restyle()
         self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())

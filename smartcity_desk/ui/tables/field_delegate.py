@@ -17,11 +17,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -29,8 +28,9 @@ from PySide6.QtWidgets import (
 
 from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.tables.plain_delegate import paint_line
 from smartcity_desk.ui.tables.refusal import Refusal
-from smartcity_desk.ui.theme import BODY, ROW_COMPACT, STEP, font, theme
+from smartcity_desk.ui.theme import ROW_COMPACT, font
 
 Index = QModelIndex | QPersistentModelIndex
 Check = Callable[[str, str, str], str]
@@ -65,21 +65,7 @@ class FieldDelegate(QStyledItemDelegate):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text and line of a cell; what can be edited is ink, the rest is muted."""
-        colours, rect, state = theme.colours, QRect(option.rect), option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selection))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2,
-                             QColor(colours.accent))  # fmt: skip
-        painter.setFont(font(BODY))
-        ink = colours.ink if index.data(FIELD_ROLE) else colours.ink_muted
-        painter.setPen(QColor(ink))
-        inside = rect.adjusted(STEP, 0, -STEP, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        paint_line(painter, option, index, "ink" if index.data(FIELD_ROLE) else "ink_muted")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are compact; columns have declared widths, so nothing is measured."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableView,
     QWidget,
@@ -20,6 +19,7 @@ from smartcity_desk.ui.models.field_roles import CODE_ROLE
 from smartcity_desk.ui.models.rows_model import Row, RowColumn, RowsModel
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
+from smartcity_desk.ui.tables.plain_table import dress_plainly
 from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
 
 LEAST = 72
@@ -51,15 +51,11 @@ class FieldTable(QTableView):
         self.delegate.setParent(self)
         self.delegate.check = check
         self.setItemDelegate(self.delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        dress_plainly(self, several=False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             _TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed
         )
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import SPEC_ROLE
@@ -36,6 +36,7 @@ from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.tables.band_header import BandHeader
 from smartcity_desk.ui.tables.cell_painting import CELL_TEXT, paint_grid
 from smartcity_desk.ui.tables.guard import guarded
+from smartcity_desk.ui.tables.plain_table import dress_plainly
 from smartcity_desk.ui.tables.spreadsheet_keys import (
     STEPS,
     Advance,
@@ -104,7 +105,8 @@ class FrozenTable(QTableView):
         self.header = BandHeader(self)
         self.label_header = BandHeader(self.labels)
         for view, header in ((self, self.header), (self.labels, self.label_header)):
-            _plain(view)
+            dress_plainly(view, several=True)
+            view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             view.setHorizontalHeader(header)
             header.sort_wanted.connect(self.sort_wanted)
             view.verticalHeader().setSectionResizeMode(view.verticalHeader().ResizeMode.Fixed)
@@ -367,14 +369,3 @@ class FrozenTable(QTableView):
     @Slot(int, int)
     def _leave(self, down: int, right: int) -> None:
         self._advance.go(down, right)
-
-
-def _plain(view: QTableView) -> None:
-    """What both views have in common."""
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.block_edit import Plan
 from smartcity_desk.ui.models.trouble_model import TroubleModel
-from smartcity_desk.ui.parts import Words, header_sheet
-from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
+from smartcity_desk.ui.parts import Words
+from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import editing as texts
-from smartcity_desk.ui.theme import BODY, HEADING, ROW_COMPACT
+from smartcity_desk.ui.theme import BODY, HEADING
 
 _WIDTHS: Final = (260, 150, 150)
 _SIZE: Final = (840, 420)
@@ -40,9 +40,8 @@ class PastePreview(PlainDialog):
         self.lead = Words("ink", HEADING, bold=True, wrap=True)
         self.note = Words("ink_muted", BODY, wrap=True)
         self.model = TroubleModel(plan.troubles, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self._dress()
+        self.table = PlainTable(self.model, _WIDTHS, several=True)
+        self.table.setFrameShape(QFrame.Shape.StyledPanel)
         for widget in (self.lead, self.note, self.table):
             self.content.addWidget(widget, 1 if widget is self.table else 0)
         self.cancel = self.add_button(texts.CANCEL, self.reject)
@@ -52,22 +51,6 @@ class PastePreview(PlainDialog):
         self.fitting.setEnabled(bool(plan.changes))
         self.finish_setup()
         self.resize(*_SIZE)
-
-    def _dress(self) -> None:
-        table = self.table
-        self._delegate = PlainDelegate(self)
-        table.setItemDelegate(self._delegate)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_COMPACT)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
 
     @Slot()
     def retranslate(self) -> None:
@@ -84,12 +67,6 @@ class PastePreview(PlainDialog):
         self.fitting.setText(tr(texts.PASTE_FITTING, count=len(plan.changes)))
         self.proposed.setText(tr(texts.PASTE_PROPOSED, count=len(plan.changes) + offered))
         self.table.setAccessibleName(tr(texts.PREVIEW_SPOKEN))
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show everything in the present theme."""
-        super().restyle()
-        self.table.horizontalHeader().setStyleSheet(header_sheet())
 
     @Slot()
     def _take_fitting(self) -> None:

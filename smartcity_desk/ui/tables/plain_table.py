@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from smartcity_desk.ui.lasting import follow
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
 from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
 
 
 class PlainTable(QTableView):
-    """Whole rows are chosen; the last column takes what is left."""
+    """Whole rows are chosen; a column of width 0, else the last one, takes what is left."""
 
     def __init__(
         self,
         model: QAbstractItemModel,
-        widths: tuple[int, ...],
+        widths: Sequence[int],
         *,
         several: bool = False,
         parent: QWidget | None = None,
@@ -24,24 +27,21 @@ class PlainTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(PlainDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        mode = QAbstractItemView.SelectionMode
+        dress_plainly(self, several=several)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_COMPACT)
         header.setFont(font(SMALL))
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(0 not in widths)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        theme.changed.connect(self.restyle)
+            if width:
+                header.resizeSection(column, width)
+            else:
+                header.setSectionResizeMode(column, header.ResizeMode.Stretch)
+        follow(self, theme.changed, self.restyle)
         self.restyle()
 
     @Slot()
@@ -49,3 +49,14 @@ class PlainTable(QTableView):
         """Show the header in the present theme."""
         self.horizontalHeader().setStyleSheet(header_sheet())
         self.viewport().update()
+
+
+def dress_plainly(view: QTableView, *, several: bool) -> None:
+    """No frame, no grid; Tab leaves the table; it scrolls by pixels down the rows."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    mode = QAbstractItemView.SelectionMode
+    view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
