@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import gc
 import importlib.util
 import marshal
 import os
@@ -100,7 +101,15 @@ def compiling_once(compiled: Compiled) -> Iterator[None]:
 
 
 def import_qt() -> None:
-    """Import PySide6, quickly from the second time on."""
+    """Import PySide6, quickly from the second time on.
+
+    Until the window collects garbage itself (``ui/collecting.py``) nobody does: what is
+    imported stays.
+    """
+    from smartcity_desk.ui import quick_enums
+
+    gc.disable()
+    quick_enums.install()
     with compiling_once(Compiled(kept_beside(__file__))):
         import PySide6.QtCore  # noqa: F401 - the import is what is wanted
 
