@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from smartcity_desk.core.district_progress import (
     DistrictProgress,
@@ -20,12 +20,12 @@ from smartcity_desk.core.reminders import owed, reminder_text
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import is_found, issues_of, issues_read
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Line, Link, Words
+from smartcity_desk.ui.models.listed_model import ListedColumn
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
 from smartcity_desk.ui.person import now_text, person_at, shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
-from smartcity_desk.ui.review.listed_table import ListedTable
+from smartcity_desk.ui.review.list_tab import ListTab
 from smartcity_desk.ui.texts import verification as texts
 from smartcity_desk.ui.theme import BODY, SMALL, STEP, font
 
@@ -81,11 +81,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-class ProgressTab(QWidget):
+class ProgressTab(ListTab):
     """One line a district.
 
     Attributes:
-        table: the districts.
         until: until when a district gets leave.
 
     Signals:
@@ -95,12 +94,9 @@ class ProgressTab(QWidget):
     entries_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, COLUMNS, parent)
         self._deciding = Deciding(desk)
-        self.summary, self.said = Line("ink", BODY), Line("ink_muted", SMALL)
         self.copy = FlatButton()
-        self.table = ListedTable(ListedModel(COLUMNS, self))
         self.chosen, self.locked_by = Words("ink", BODY, bold=True), Words("ink_muted", SMALL)
         self.until = QLineEdit()
         self.extend, self.lock, self.show_entries = FlatButton(), FlatButton(), Link()
@@ -116,14 +112,8 @@ class ProgressTab(QWidget):
         self.lock.clicked.connect(self._lock)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
-        top.setSpacing(2 * STEP)
-        top.addWidget(self.summary)
-        top.addWidget(self.said, 1)
-        top.addWidget(self.copy)
-        band = Band()
-        row = QHBoxLayout(band)
+        self.band = Band()
+        row = QHBoxLayout(self.band)
         row.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         row.setSpacing(STEP)
         row.addWidget(self.chosen)
@@ -131,13 +121,7 @@ class ProgressTab(QWidget):
         row.addStretch(1)
         for widget in (self.show_entries, self.until, self.extend, self.lock):
             row.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(band)
-        self.band: QFrame = band
+        self.frame((), (self.copy,), self.band)
 
     def retranslate(self) -> None:
         """Read everything in the present language."""
@@ -149,10 +133,6 @@ class ProgressTab(QWidget):
         self.until.setAccessibleName(tr(texts.EXTENSION))
 
     # -- showing -------------------------------------------------------------------
-
-    def start_anew(self) -> None:
-        """Another evaluation: nothing was said yet."""
-        self.said.setText("")
 
     def lines(self) -> tuple[DistrictProgress, ...]:
         """How far each district is now."""
@@ -205,9 +185,8 @@ class ProgressTab(QWidget):
         lines, current = self.lines(), language.current
         told = reminder_text(lines, self.desk.year, date.today().isoformat(), current)
         QGuiApplication.clipboard().setText(told)
-        self.said.set_ink("ink_muted")
         count = sum(bool(owed(line, current)) for line in lines)
-        self.said.setText(tr(texts.COPIED, count=count))
+        self.say(tr(texts.COPIED, count=count))
 
     @Slot()
     def _extend(self) -> None:
@@ -217,8 +196,7 @@ class ProgressTab(QWidget):
         if evaluation is None or not lines:
             return
         if text and not _is_date(text):
-            self.said.set_ink("error")
-            self.said.setText(tr(texts.NO_DATE, text=text))
+            self.say(tr(texts.NO_DATE, text=text), "error")
             return
         self.said.setText("")
         records = evaluation.records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smartcity_desk.core.decisions import Stamp
@@ -14,13 +14,13 @@ from smartcity_desk.core.records import Records
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows
-from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Line, Link, Words
+from smartcity_desk.ui.models.listed_model import ListedColumn
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
 from smartcity_desk.ui.review.exchange import Exchange, problem_lines
-from smartcity_desk.ui.review.listed_table import ListedTable
+from smartcity_desk.ui.review.list_tab import ListTab
 from smartcity_desk.ui.texts import verification as texts
 from smartcity_desk.ui.theme import BODY, SMALL, STEP, font
 
@@ -57,11 +57,10 @@ COLUMNS: Final = (
 )
 
 
-class QuestionsTab(QWidget):
+class QuestionsTab(ListTab):
     """All questions, by district.
 
     Attributes:
-        table: the questions.
         zh, en: the words of the one that is current.
 
     Signals:
@@ -71,12 +70,9 @@ class QuestionsTab(QWidget):
     entry_wanted = Signal(str)
 
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk, self._deciding, self._at = desk, Deciding(desk), ""
-        self.summary, self.said = Line("ink", BODY), Line("ink_muted", SMALL)
+        super().__init__(desk, COLUMNS, parent)
+        self._deciding, self._at = Deciding(desk), ""
         self.export, self.take_in = FlatButton(), FlatButton()
-        self.table = ListedTable(ListedModel(COLUMNS, self))
-        self.empty = Words("ink_muted", wrap=True)
         self.zh, self.en = QLineEdit(), QLineEdit()
         self.withdraw, self.decide = FlatButton(), Link()
         self.problems = Words("warning", SMALL, wrap=True)
@@ -93,14 +89,6 @@ class QuestionsTab(QWidget):
         exchange.read.connect(self._show_problems)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
-        top.setSpacing(2 * STEP)
-        top.addWidget(self.summary)
-        top.addWidget(self.said, 1)
-        top.addWidget(self.export)
-        top.addWidget(self.take_in)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.band = Band()
         inside = QVBoxLayout(self.band)
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
@@ -114,13 +102,7 @@ class QuestionsTab(QWidget):
         row.addWidget(self.decide)
         row.addWidget(self.withdraw)
         inside.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.empty, 1)
-        whole.addWidget(self.band)
+        self.frame((), (self.export, self.take_in), self.band)
 
     def retranslate(self) -> None:
         """Read everything in the present language."""
@@ -137,16 +119,14 @@ class QuestionsTab(QWidget):
 
     def start_anew(self) -> None:
         """Another evaluation: nothing was said yet."""
-        self.said.setText("")
+        super().start_anew()
         self.problems.setText("")
 
     def refresh(self) -> None:
         """Show the questions there are now, by district in official order."""
         rows = self._rows()
-        self.table.show_rows(rows)
-        for widget in (self.table, self.band, self.export):
-            widget.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self.show_rows(rows)
+        self.export.setVisible(bool(rows))
         self.summary.setText(tr(
             texts.QUESTIONS_SUMMARY, units=len({row.issue.unit for row, _ in rows}),
             count=len(rows), answered=sum(question.is_answered for _, question in rows),
@@ -183,8 +163,7 @@ class QuestionsTab(QWidget):
 
     @Slot(object, bool)
     def _say(self, words: Name, went_well: bool) -> None:
-        self.said.set_ink("ink_muted" if went_well else "warning")
-        self.said.setText(tr(words))
+        self.say(tr(words), "ink_muted" if went_well else "warning")
 
     @Slot(object)
     def _show_problems(self, problems: tuple[object, ...]) -> None:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
 from smartcity_desk.core.decisions import Stamp
@@ -23,13 +23,13 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.folding import folded
-from smartcity_desk.ui.models.listed_model import ListedColumn, ListedModel
-from smartcity_desk.ui.parts import FlatButton, Line, Segments, Words
+from smartcity_desk.ui.models.listed_model import ListedColumn
+from smartcity_desk.ui.parts import FlatButton, Line, Segments
 from smartcity_desk.ui.person import now_text, person_at
 from smartcity_desk.ui.review import verification_words as words
 from smartcity_desk.ui.review.entry_words import effect_line
 from smartcity_desk.ui.review.exchange import Exchange
-from smartcity_desk.ui.review.listed_table import ListedTable
+from smartcity_desk.ui.review.list_tab import ListTab
 from smartcity_desk.ui.review.settling import Settling
 from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.review.verification_band import VerificationBand
@@ -37,7 +37,7 @@ from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
-from smartcity_desk.ui.theme import BODY, SMALL, STEP
+from smartcity_desk.ui.theme import SMALL
 
 COLUMNS: Final = (
     ListedColumn("unit", texts.DISTRICT, 140, lambda v: tr(v.unit.name)),
@@ -68,23 +68,20 @@ class _Aside:
         return self.gather()
 
 
-class VerificationTab(QWidget):
+class VerificationTab(ListTab):
     """All values of the year, filtered by bureau and by how far they are.
 
     Attributes:
-        table: the values, differences first.
         bureau, shown: the filters.
         band: what can be done with those chosen.
     """
 
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk, self._settling = desk, Settling(desk)
+        super().__init__(desk, COLUMNS, parent)
+        self._settling = Settling(desk)
         self.bureau, self.shown = ChoiceBox(texts.BUREAU), Segments(_SHOWN, texts.SHOWN)
-        self.summary, self.said = Line("ink_muted", SMALL), Line("ink_muted", SMALL)
+        self.summary = Line("ink_muted", SMALL)
         self.export, self.take_in = FlatButton(), FlatButton()
-        self.table = ListedTable(ListedModel(COLUMNS, self))
-        self.empty = Words("ink_muted", BODY, wrap=True)
         self.band = VerificationBand(self)
         self.search = SearchBox(texts.FIND_VALUE, review_texts.FIND)
         self.values: tuple[Verified, ...] = ()
@@ -92,7 +89,8 @@ class VerificationTab(QWidget):
         self._steady = Steady("verification", self)
         self._steady.done.connect(self._show)
         desk.closing.connect(self._steady.end)
-        self._lay_out()
+        self.bureau.setFixedWidth(184)
+        self.frame((self.shown, self.bureau), (self.export, self.take_in), self.band)
         self.search.changed.connect(self._filter)
         self.search.left.connect(self.table.setFocus)
         self.search.next_wanted.connect(self.table.setFocus)
@@ -108,26 +106,6 @@ class VerificationTab(QWidget):
         self.take_in.clicked.connect(exchange.ask_answers)
         exchange.said.connect(self._say)
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
-        top.setSpacing(2 * STEP)
-        self.bureau.setFixedWidth(184)
-        top.addWidget(self.shown)
-        top.addWidget(self.bureau)
-        top.addWidget(self.summary)
-        top.addWidget(self.said, 1)
-        top.addWidget(self.export)
-        top.addWidget(self.take_in)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.empty, 1)
-        whole.addWidget(self.band)
-
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.table.setAccessibleName(tr(texts.RESULT))
@@ -138,7 +116,7 @@ class VerificationTab(QWidget):
 
     def start_anew(self) -> None:
         """Another evaluation: all bureaus; differences where there are any."""
-        self.said.setText("")
+        super().start_anew()
         self.summary.show()
         self.search.line.clear()
         self.shown.choose(ALL)
@@ -197,10 +175,7 @@ class VerificationTab(QWidget):
             for name, group in zip(_SHOWN, groups, strict=True)
         ])  # fmt: skip
         rows = groups[self.shown.current]
-        self.table.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        self.band.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self.show_rows(rows)
         nothing = texts.NO_DIFFERENCES if here else texts.NO_VALUES
         self.empty.setText(tr(review_texts.NO_MATCH if sought and not here else nothing))
         self.export.setVisible(bool(self.values))
@@ -248,8 +223,7 @@ class VerificationTab(QWidget):
 
     @Slot(object, bool)
     def _say(self, sentence: Name, went_well: bool) -> None:
-        self.said.set_ink("ink_muted" if went_well else "warning")
-        self.said.setText(tr(sentence))
+        self.say(tr(sentence), "ink_muted" if went_well else "warning")
         self.summary.hide()  # there is room for one of them
 
     # -- doing ---------------------------------------------------------------------
