@@ -14,6 +14,7 @@ RANKING, TREND, MAP, DOTS, AHEAD, LINES, WORDS = (
 CHARTS = (RANKING, TREND, MAP, DOTS, AHEAD, LINES, WORDS)
 PAGE = "page:"
 MOST_MARKED = 3
+Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Slide:
         top: only the first so many ranks; 0 for all.
         is_anonymous: no name of a unit is shown.
         level: of the segments, empty for one level down.
+        choices: what else the view had chosen, key and value in the order of the keys: a pair,
+            an item, what is compared with what, how rows are sorted.
         place: where it stands in the storyboard.
     """
 
@@ -47,12 +50,17 @@ class Slide:
     top: int = 0
     is_anonymous: bool = False
     level: str = ""
+    choices: Choices = ()
     place: float = 0.0
 
     def as_record(self) -> dict[str, Any]:
         """Plain data, readable back by :meth:`of_record`."""
         own = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "key"}
-        return {**own, "units": list(self.units)}
+        return {**own, "units": list(self.units), "choices": dict(self.choices)}
+
+    def chosen(self, key: str) -> str:
+        """What the view had chosen under ``key``; empty for nothing."""
+        return dict(self.choices).get(key, "")
 
     @classmethod
     def of_record(cls, key: str, record: Mapping[str, Any]) -> Slide:
@@ -62,12 +70,19 @@ class Slide:
             value, default = record.get(field.name), field.default
             if field.name == "units" and isinstance(value, list):
                 given["units"] = tuple(map(str, value))[:MOST_MARKED]
+            elif field.name == "choices" and isinstance(value, Mapping):
+                given["choices"] = as_choices(value)
             elif isinstance(default, bool | str) and type(value) is type(default):
                 given[field.name] = value
             elif isinstance(default, int | float) and isinstance(value, int | float):
                 given[field.name] = type(default)(value)
         given.pop("key", None)
         return cls(key, **given)
+
+
+def as_choices(given: Mapping[str, Any]) -> Choices:
+    """Choices in the order of their keys; what is no text is left out."""
+    return tuple(sorted((key, value) for key, value in given.items() if isinstance(value, str)))
 
 
 def slides_of(records: Records) -> tuple[Slide, ...]:

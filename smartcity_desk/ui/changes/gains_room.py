@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Slot
 
 from smartcity_desk.core.gains import Gains, gains, gains_sentence
@@ -37,6 +39,17 @@ class GainsRoom(ChartRoom):
     def start_anew(self) -> None:
         """Back to the rule of the method."""
         self._is_chosen = False
+
+    def choices(self) -> dict[str, str]:
+        """The rule, where it is another one than that of the method."""
+        return {"rule": self.rule.key} if self._is_chosen else {}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Order by this rule; by that of the method where none is named."""
+        self._is_chosen = choices.get("rule", "") in set(ProgressRule)
+        if self._is_chosen:
+            self.rule.choose(choices["rule"])
+        self.refresh()
 
     def refresh(self) -> None:
         """Show progress for the group of the desk."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
@@ -86,6 +88,22 @@ class MovedRoom(ChartRoom):
         self.made = self._followed = None
         for box in (self.first, self.second, self.who):
             box.offer([])
+
+    def choices(self) -> dict[str, str]:
+        """What is compared, the sides, who, and the node that is taken apart."""
+        boxes = (("compared", self.compared), ("who", self.who), ("first", self.first),
+                 ("second", self.second))  # fmt: skip
+        return {**{key: box.key for key, box in boxes}, "step": self.node}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """The kind first, since the sides offered are those of the kind."""
+        self.compared.choose(choices.get("compared", self.compared.key))
+        self._offer()
+        boxes = (("who", self.who), ("first", self.first), ("second", self.second))
+        for key, box in boxes:
+            box.choose(choices.get(key, box.key))
+        self.node = choices.get("step", self.node)
+        self.refresh()
 
     @property
     def kind(self) -> Compared:

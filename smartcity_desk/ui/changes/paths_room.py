@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 
 from smartcity_desk.core.names import Name
@@ -19,6 +21,7 @@ from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.room import ChartRoom, NodeBox
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_changes as texts
 
 
@@ -32,6 +35,10 @@ class _PathsRoom(ChartRoom):
         self.node = NodeBox(texts.NODE)
         self.node.chosen.connect(self._choose)
         self.add_controls(self.node)
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """The node whose ranks are shown."""
+        return {"node": self.node}
 
     def refresh(self) -> None:
         """Show the node of the choice for the group of the desk."""
@@ -98,7 +105,21 @@ class _PathsRoom(ChartRoom):
             own = paths.result.scores[:, paths.node, rows.position(code)]
             scores = [cell_of(float(s)) for s in own]
             lines.append((code, self.unit_name(code), *[None] * len(years), *scores))
+        lines += self._published(years)
         return ChartTable(self.chart.title, tuple(heads), tuple(lines))
+
+    def _published(self, years: Sequence[int]) -> list[tuple[Cell, ...]]:
+        """What was published of the city, a line of its own below what is computed."""
+        city, evaluation = self.result.rows.city, self.desk.evaluation
+        if city is None or evaluation is None:
+            return []
+        figures = evaluation.published.get(self.node.node, {})
+        given = [figures.get(year) for year in years]
+        scores = [None if f is None or f.is_derived else f.value for f in given]
+        if not any(score is not None for score in scores):
+            return []
+        name = tr(texts.PUBLISHED_CITY, city=tr(city.name))
+        return [(city.code, name, *[None] * len(years), *scores)]
 
 
 class RanksRoom(_PathsRoom):

@@ -136,11 +136,21 @@ class HeatChart(RowsCanvas):
         if self.current in self.keys and not self.is_picture:
             self._outline(painter, left, count * wide, rows)
 
+    @property
+    def first(self) -> int:
+        """The place of the first column in sight."""
+        return self._first
+
     def page(self, further: int) -> None:
         """Show so many columns further on; never past the last one."""
-        assert self.made is not None
+        self.show_from(self._first + further * self.columns_in_sight())
+
+    def show_from(self, first: int) -> None:
+        """Show the columns from this place on; never past the last one."""
+        if self.made is None:
+            return
         last = max(len(self.made.nodes) - self.columns_in_sight(), 0)
-        self._first = min(max(self._first + further * self.columns_in_sight(), 0), last)
+        self._first = min(max(first, 0), last)
         self.redraw()
 
     def _draw_pager(self, painter: QPainter, area: QRectF) -> None:

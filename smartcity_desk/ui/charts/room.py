@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPaintEvent
@@ -94,6 +94,23 @@ class ChartRoom(QWidget):
 
     def start_anew(self) -> None:
         """Forget what belongs to the evaluation that was open before."""
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """The boxes whose choices belong to the view, by the keys a slide keeps them under."""
+        return {}
+
+    def choices(self) -> dict[str, str]:
+        """What is chosen beside the selection of the desk."""
+        return {key: box.key for key, box in self.named_boxes().items()}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Choose as :meth:`choices` said, and show it; the boxes have been filled before."""
+        for key, box in self.named_boxes().items():
+            if key in choices:
+                box.choose(choices[key])
+                if isinstance(box, NodeBox):
+                    box.node = box.key
+        self.refresh()
 
     # -- for all rooms -----------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -95,6 +95,15 @@ class RoomPage(LivePage):
     def view(self) -> int:
         """The place of the room that is shown."""
         return self.switch.current
+
+    def choices(self) -> dict[str, str]:
+        """What the room that is shown has chosen."""
+        return self.room.choices()
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Let the room that is shown choose, once there is something to choose from."""
+        if self._stack.currentWidget() is self.room:
+            self.room.choose(choices)
 
     @Slot(int)
     def show_room(self, place: int) -> None:

@@ -22,6 +22,7 @@ from smartcity_desk.ui import style
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.live_page import LivePage
+from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.stage.adding import push, view_of
 from smartcity_desk.ui.stage.notes_window import Preview
@@ -112,6 +113,7 @@ class PublishPage(LivePage):
 
     def _wire(self) -> None:
         self.desk.looked.connect(self._show_pictures)
+        rivals_of(self.desk).ready.connect(self._show_pictures)
         self.board.chosen.connect(self._choose)
         self.board.reordered.connect(self._reorder)
         self.editor.changed.connect(self._change)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
@@ -30,7 +32,14 @@ class Rivals(QObject):
         self._desk = desk
         self._results = ScenarioResults(desk, self)
         self._results.ready.connect(self.ready)
-        self._kept: dict[tuple[str, int, int], Against] = {}
+        self._kept: dict[tuple[str, int], Against] = {}
+        self._asked: dict[str, None] = {}
+        desk.opened.connect(self.forget)
+
+    @Slot()
+    def forget(self) -> None:
+        """Nothing of the evaluation that was open before is kept."""
+        self._kept, self._asked = {}, {}
 
     def offered(self) -> list[tuple[str, Name]]:
         """Keys and names: years, the official version, scenarios."""
@@ -44,40 +53,54 @@ class Rivals(QObject):
             found.append((SCENARIO + key, scenario.name))
         return found
 
-    def against(self, key: str) -> Against | None:
-        """What ``key`` stands for; ``None`` for last year, or while it is being computed."""
+    def against(self, key: str, result: Result | None = None, year: int = 0) -> Against | None:
+        """What ``key`` stands for; ``None`` for last year, or while it is being computed.
+
+        ``result`` and ``year`` are what is shown, those of the desk by default.
+        """
         desk = self._desk
-        evaluation, result = desk.evaluation, desk.result
+        result, year = result or desk.result, year or desk.year
+        evaluation = desk.evaluation
         if not key or evaluation is None or result is None:
             return None
         if key.startswith(YEAR):
-            year = int(key.removeprefix(YEAR))
-            return self._made(key, result, year, _named(texts.ON_YEAR, year=str(year)))
+            other = int(key.removeprefix(YEAR))
+            if other not in result.years:
+                return None
+            return self._made(key, result, other, _named(texts.ON_YEAR, year=str(other)))
         if key == OFFICIAL:
-            official = desk.official_result
-            name = texts.ON_OFFICIAL
-            return None if official is None else self._made(key, official, desk.year, name)
-        return self._of_scenario(key, evaluation)
+            official, name = desk.official_result, texts.ON_OFFICIAL
+            known = official is not None and year in official.years
+            return self._made(key, official, year, name) if official and known else None
+        return self._of_scenario(key, evaluation, year)
 
-    def _of_scenario(self, key: str, evaluation: Evaluation) -> Against | None:
-        scenario = scenarios_of(evaluation.records).get(key.removeprefix(SCENARIO))
-        if scenario is None:
+    def _of_scenario(self, key: str, evaluation: Evaluation, year: int) -> Against | None:
+        """All scenarios that were asked for are wanted together: none takes another's turn."""
+        scenarios = scenarios_of(evaluation.records)
+        self._asked[key] = None
+        snapshots = {}
+        for asked in self._asked:
+            scenario = scenarios.get(asked.removeprefix(SCENARIO))
+            with suppress(ScenarioMisfit):
+                if scenario is not None:
+                    snapshots[asked] = scenario.on(evaluation.snapshot)
+        if key not in snapshots or not self._results.want(snapshots):
             return None
-        try:
-            snapshot = scenario.on(evaluation.snapshot)
-        except ScenarioMisfit:
-            return None
-        if not self._results.want({key: snapshot}):
-            return None
-        name = _named(texts.ON_SCENARIO, name=scenario.name)
-        return self._made(key, self._results.results[key], self._desk.year, name)
+        name = _named(texts.ON_SCENARIO, name=scenarios[key.removeprefix(SCENARIO)].name)
+        return self._made(key, self._results.results[key], year, name)
 
     def _made(self, key: str, result: Result, year: int, name: Name) -> Against:
         """Kept as one object while nothing about it changes."""
-        asked = (key, id(result), year)
-        if asked not in self._kept or self._kept[asked].result is not result:
-            self._kept = {asked: Against(result, year, name)}
-        return self._kept[asked]
+        kept = self._kept.get((key, year))
+        if kept is None or kept.result is not result:
+            kept = self._kept[key, year] = Against(result, year, name)
+        return kept
+
+
+def rivals_of(desk: Desk) -> Rivals:
+    """The rivals of ``desk``; there is one such."""
+    found = desk.findChild(Rivals)
+    return found if isinstance(found, Rivals) else Rivals(desk)
 
 
 def _named(pattern: Name, **words: str | Name) -> Name:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import (
     RankingBars,
@@ -18,6 +20,16 @@ from smartcity_desk.core.ranking_bars import (
 from smartcity_desk.core.ranking_sentence import ranking_sentences
 from smartcity_desk.core.result import Result
 from smartcity_desk.publish.chart_table import ChartTable
+from smartcity_desk.ui.charts.choices import (
+    AGAINST,
+    ALIGNED,
+    ARRANGED,
+    BASELINE,
+    LEVEL,
+    ORIGIN,
+    ZERO,
+    baseline_of,
+)
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.rank_intervals import has_intervals, rank_intervals
@@ -26,7 +38,7 @@ from smartcity_desk.ui.charts.ranking_export import ranking_chart_table
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.inspector import Inspector
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.pages.ranking_against import Rivals
+from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.pages.ranking_words import (
     captions,
     interval_head,
@@ -64,7 +76,7 @@ class RankingPage(QWidget):
         self._desk = desk
         self._is_stale = True
         self._kept: tuple[object, RankingBars] | None = None
-        self._rivals = Rivals(desk)
+        self._rivals = rivals_of(desk)
         self.setObjectName("ranking")
         # Narrower than all three parts need: then the inspector goes.
         self.setMinimumWidth(WEIGHTS_WIDTH + CHART_NARROW)
@@ -265,6 +277,33 @@ class RankingPage(QWidget):
             self.inspector.show_nothing()
         else:
             self.inspector.show_unit(bars, place, self._desk.issues)
+
+    def choices(self) -> dict[str, str]:
+        """How the ranking is displayed, as far as it is not as usual."""
+        chart, bars = self.chart, self.chart.state.bars
+        level = "" if chart.display.level is None else str(chart.display.level)
+        found = {
+            LEVEL: level,
+            ARRANGED: ALIGNED if chart.display.is_aligned else "",
+            ORIGIN: ZERO if chart.is_from_zero else "",
+            AGAINST: chart.display.against,
+        }
+        baseline = chart.state.baseline
+        if bars is not None and 0 < baseline < len(bars.entries):
+            found[BASELINE] = bars.result.tree.codes[bars.entries[baseline]]
+        return {key: value for key, value in found.items() if value}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Display it as :meth:`choices` said."""
+        self._offer_display()
+        self.chart.zero.setChecked(choices.get(ORIGIN) == ZERO)
+        level = choices.get(LEVEL, "")
+        self.chart.display.choose(
+            Level(level) if level in set(Level) else None,
+            is_aligned=choices.get(ARRANGED) == ALIGNED,
+            against=choices.get(AGAINST, ""),
+        )
+        self.chart.set_baseline(baseline_of(self.chart.state.bars, choices.get(BASELINE, "")))
 
     def picture_table(self) -> ChartTable | None:
         """The table behind the chart."""

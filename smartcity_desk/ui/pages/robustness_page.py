@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 import numpy as np
@@ -35,6 +36,7 @@ from smartcity_desk.ui.charts.acceptability_ahead import AheadMatrix
 from smartcity_desk.ui.charts.acceptability_dots import IntervalDots
 from smartcity_desk.ui.charts.acceptability_map import AcceptabilityMap, DrawsSeen
 from smartcity_desk.ui.charts.canvas import Canvas
+from smartcity_desk.ui.charts.choices import COLUMN, ROW
 from smartcity_desk.ui.charts.crossing_lines import CrossingLines, LinesSeen
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.pins import pins_of
@@ -151,6 +153,16 @@ class RobustnessPage(LivePage):
     def node(self) -> str:
         """The weight along which the lines run."""
         return self._node
+
+    def choices(self) -> dict[str, str]:
+        """The pair whose cell was picked; the weight of the lines is the slide's node."""
+        row, column = self._pair
+        return {ROW: row, COLUMN: column} if row and self.views.current == AHEAD else {}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Say how these two stand to each other."""
+        self._pair = (choices.get(ROW, ""), choices.get(COLUMN, ""))
+        self._show_draws()
 
     def picture_name(self) -> str:
         """What a picture of the chart is called."""

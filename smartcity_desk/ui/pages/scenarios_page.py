@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -38,6 +39,7 @@ from smartcity_desk.ui.texts import scenarios as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, theme
 
 WHY_FROM = 1000
+_HIDDEN, _REFERENCE, _EXPLAINED = "hidden", "reference", "explained"
 
 
 class ScenariosPage(LivePage):
@@ -247,6 +249,19 @@ class ScenariosPage(LivePage):
         others = [k for k in range(len(slope.columns)) if k != slope.reference]
         clicked = [k for k in others if slope.columns[k].key == self._explained]
         return (clicked or others or [slope.reference])[-1]
+
+    def choices(self) -> dict[str, str]:
+        """Which columns are left out, which is the reference, which is explained."""
+        found = {_HIDDEN: "\n".join(sorted(self._hidden)), _REFERENCE: self._reference,
+                 _EXPLAINED: self._explained}  # fmt: skip
+        return {key: value for key, value in found.items() if value}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Show the columns as :meth:`choices` said."""
+        self._hidden = set(filter(None, choices.get(_HIDDEN, "").split("\n")))
+        self._reference = choices.get(_REFERENCE, OFFICIAL)
+        self._explained = choices.get(_EXPLAINED, "")
+        self.refresh()
 
     def picture_name(self) -> str:
         """What a picture of the chart is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Slot
@@ -30,6 +31,7 @@ from smartcity_desk.ui.charts.heat_chart import (
 from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_changes as shared
 from smartcity_desk.ui.texts import charts_profile as texts
 
@@ -87,6 +89,21 @@ class HeatRoom(ChartRoom):
         """Nothing is sorted, nothing is known."""
         self.sorted_by, self._clustered = "", None
         self.level.offer([])
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """What the cells say, which level, which order."""
+        return {"value": self.value, "level": self.level, "order": self.order}
+
+    def choices(self) -> dict[str, str]:
+        """The column sorted by, and the first one in sight, too."""
+        return {**super().choices(), "sorted": self.sorted_by, "column": str(self._heat.first)}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """The boxes, the column sorted by, the first one in sight."""
+        self.sorted_by = choices.get("sorted", "")
+        super().choose(choices)
+        first = choices.get("column", "")
+        self._heat.show_from(int(first) if first.isdecimal() else 0)
 
     @Slot(str)
     def _choose(self, _key: str) -> None:

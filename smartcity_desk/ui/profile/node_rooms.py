@@ -26,6 +26,7 @@ from smartcity_desk.ui.charts.tile_chart import TileChart
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.profile.tiles import known_tiles
+from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_changes as shared
 from smartcity_desk.ui.texts import charts_profile as texts
 
@@ -43,6 +44,10 @@ class ScatterRoom(ChartRoom):
         self.add_controls(self.across, self.up)
         for box in (self.across, self.up):
             box.chosen.connect(self._choose)
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """Both axes."""
+        return {"across": self.across, "up": self.up}
 
     def start_anew(self) -> None:
         """Back to the first two indices."""
@@ -92,6 +97,10 @@ class DistributionRoom(ChartRoom):
         self.node = NodeBox(texts.NODE, 260)
         self.add_controls(self.node)
         self.node.chosen.connect(self._choose)
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """The item or node whose values are shown."""
+        return {"node": self.node}
 
     def start_anew(self) -> None:
         """Back to the first item."""
@@ -144,6 +153,10 @@ class TilesRoom(ChartRoom):
         self.node = NodeBox(texts.NODE, 260)
         self.add_controls(self.node)
         self.node.chosen.connect(self._choose)
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """The node on the map."""
+        return {"node": self.node}
 
     def start_anew(self) -> None:
         """Back to the index."""

@@ -17,6 +17,7 @@ from smartcity_desk.ui.charts.radar_chart import FEWEST, MOST, RadarChart
 from smartcity_desk.ui.charts.room import ChartRoom, ElidedBox, UnitBox
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import charts_profile as texts
 from smartcity_desk.ui.texts.framework import LEVELS as LEVEL_NAMES
 
@@ -44,6 +45,10 @@ class _UnitRoom(ChartRoom):
         self.unit.chosen.connect(self.pick)
         self.rival.chosen.connect(self._choose)
         self.depth_box.chosen.connect(self._choose)
+
+    def named_boxes(self) -> dict[str, ChoiceBox]:
+        """The unit beside it, and how far down."""
+        return {"rival": self.rival, "level": self.depth_box}
 
     def start_anew(self) -> None:
         """No rival, the usual depth."""

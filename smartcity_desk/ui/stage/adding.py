@@ -1,4 +1,4 @@
-"""What is in view as a slide: chart, year, group, selection."""
+"""What is in view as a slide: chart, year, group, selection, what the view has chosen."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from smartcity_desk.core.slides import (
     RANKING,
     TREND,
     Slide,
+    as_choices,
     slides_of,
     with_new,
 )
+from smartcity_desk.ui.charts.choices import LEVEL, Chooses
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.commands_whole import Replace
@@ -37,16 +39,18 @@ def view_of(desk: Desk, name: str, page: QWidget | None) -> Slide:
     slide = Slide("", RANKING, desk.year, desk.group, desk.node, marked)
     if name == "overview":
         return replace(slide, chart=TREND)
+    chosen = page.choices() if isinstance(page, Chooses) else {}
     if name == "robustness" and page is not None:
         view = _VIEWS[page.views.current]  # type: ignore[attr-defined]
         node = page.node if view == LINES else desk.node  # type: ignore[attr-defined]
-        return replace(slide, chart=view, node=node)
-    if name == "ranking" and page is not None:
-        level = page.chart.display.level  # type: ignore[attr-defined]
-        return replace(slide, level="" if level is None else str(level))
+        return replace(slide, chart=view, node=node, choices=as_choices(chosen))
+    if name == "ranking":
+        level = chosen.pop(LEVEL, "")
+        return replace(slide, level=level, choices=as_choices(chosen))
     if name not in _WITHOUT_SLIDE:
         place: int | None = getattr(page, "view", None) if name in VIEWS else None
-        return replace(slide, chart=PAGE + view_key(name, place))
+        chart = PAGE + view_key(name, place)
+        return replace(slide, chart=chart, choices=as_choices(chosen))
     return slide
 
 

@@ -23,6 +23,7 @@ from smartcity_desk.ui.charts.acceptability_ahead import AheadMatrix
 from smartcity_desk.ui.charts.acceptability_dots import IntervalDots
 from smartcity_desk.ui.charts.acceptability_map import AcceptabilityMap, DrawsSeen
 from smartcity_desk.ui.charts.canvas import MARGIN, TITLE_TOP, Canvas
+from smartcity_desk.ui.charts.choices import COLUMN, ROW
 from smartcity_desk.ui.charts.crossing_lines import CrossingLines, LinesSeen
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage import ink
@@ -93,7 +94,8 @@ class DrawsScene(CanvasScene):
 
     def _ahead(self, shown: DrawsSeen) -> Name:
         units = shown.result.rows.units
-        codes = [code for code in self.slide.units if code in shown.codes][:2]
+        wanted = (self.slide.chosen(ROW), self.slide.chosen(COLUMN), *self.slide.units)
+        codes = [code for code in dict.fromkeys(wanted) if code in shown.codes][:2]
         codes += [code for code in shown.codes if code not in codes][: 2 - len(codes)]
         if len(codes) < 2:
             return headline(shown.draws, units)

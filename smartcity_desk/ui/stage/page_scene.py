@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.slides import PAGE, Slide
 from smartcity_desk.ui.charts.canvas import MARGIN, Canvas
+from smartcity_desk.ui.charts.choices import Chooses
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.room_page import RoomPage
 from smartcity_desk.ui.charts.views import page_and_view
@@ -64,6 +65,8 @@ class PageScene(Scene):
         pins_of(self._desk).set(slide.units[1:])
         if not page.isVisible():
             page.show()
+        if isinstance(page, Chooses):
+            page.choose(dict(slide.choices))
         chart = self._chart()
         if chart is not None:
             # The stage says the title itself, and a hand has nothing to do there.

@@ -15,6 +15,7 @@ from smartcity_desk.core.slides import Slide, slides_of
 from smartcity_desk.ui.charts.row_motion import duration_on
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.stage.motion import Motion
 from smartcity_desk.ui.stage.notes_window import NotesWindow
 from smartcity_desk.ui.stage.page_scene import PageScene
@@ -81,6 +82,7 @@ class Presenter(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
         self._later.timeout.connect(self._take)
+        rivals_of(desk).ready.connect(self._take)
         desk.computed.connect(self._computed)
         desk.opened.connect(self.end)
         desk.closing.connect(self.end)

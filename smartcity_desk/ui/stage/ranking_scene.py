@@ -22,11 +22,21 @@ from smartcity_desk.core.ranking_bars import RankingBars, ranking_bars
 from smartcity_desk.core.ranking_sentence import gap_text, ranking_sentences
 from smartcity_desk.core.slides import Slide
 from smartcity_desk.ui.charts.branch_colours import segment_colours
+from smartcity_desk.ui.charts.choices import (
+    AGAINST,
+    ALIGNED,
+    ARRANGED,
+    BASELINE,
+    ORIGIN,
+    ZERO,
+    baseline_of,
+)
 from smartcity_desk.ui.charts.patterns import fill
 from smartcity_desk.ui.charts.ranking_chart import slots_of
 from smartcity_desk.ui.charts.ranking_head import axis_decimals
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.pages.ranking_against import Rivals
 from smartcity_desk.ui.stage import ink
 from smartcity_desk.ui.stage.ink import CENTRE, NAME, RANK, RIGHT, ROW, ROW_MOST, SMALL, write
 from smartcity_desk.ui.stage.scene import Scene, Seen
@@ -52,13 +62,15 @@ class _Shown:
     pieces: FloatArray
     scores: FloatArray
     span: tuple[float, float]
+    is_aligned: bool = False
 
 
 class RankingScene(Scene):
     """Bars of the units for the slide's year, group and node."""
 
-    def __init__(self, slide: Slide) -> None:
+    def __init__(self, slide: Slide, rivals: Rivals | None = None) -> None:
         super().__init__(slide)
+        self._rivals = rivals
         self._year = slide.year
         self._old: _Shown | None = None
         self._new: _Shown | None = None
@@ -88,22 +100,30 @@ class RankingScene(Scene):
         group = slide.group if slide.group in {g.code for g in result.rows.groups} else ""
         node = slide.node if slide.node in result.tree.position else ""
         level = Level(slide.level) if slide.level in set(Level) else None
-        bars = ranking_bars(result, self._year, node, group, level=level)
+        zero, aligned = slide.chosen(ORIGIN) == ZERO, slide.chosen(ARRANGED) == ALIGNED
+        against = None
+        if self._rivals is not None:
+            against = self._rivals.against(slide.chosen(AGAINST), result, self._year)
+        bars = ranking_bars(
+            result, self._year, node, group, from_zero=zero, level=level, against=against
+        )
         official = seen.official
         beside = None
         if official is not None and official.tree is result.tree and official is not result:
-            beside = ranking_bars(official, self._year, node, group, level=level)
+            beside = ranking_bars(official, self._year, node, group, from_zero=zero, level=level)
         self._say(bars, beside)
         # Scores that round alike but rank differently show as many decimals as part them.
         self._decimals = separating_decimals(bars.scores.tolist(), bars.ranks.tolist(), most=6)
         before, self._old = self._new, self._now()
-        low, high = bars.extent
+        low, high = bars.aligned_extent if aligned else bars.extent
         span = (min(low, bars.origin), max(high, bars.origin))
-        self._new = _Shown(
-            bars, slots_of(bars), bars.starts(), bars.pieces, np.nan_to_num(bars.scores), span
-        )
+        starts = bars.starts(baseline_of(bars, slide.chosen(BASELINE)), aligned=aligned)
+        scores = np.nan_to_num(bars.scores)
+        self._new = _Shown(bars, slots_of(bars), starts, bars.pieces, scores, span, aligned)
         self._values = self._order = 1.0
         fits = before is not None and before.bars.branches == bars.branches
+        fits = fits and before is not None and before.is_aligned == aligned
+        fits = fits and before is not None and before.bars.origin == bars.origin
         fits = fits and before is not None and np.array_equal(before.bars.rows, bars.rows)
         if not fits:
             self._old = None
@@ -113,7 +133,9 @@ class RankingScene(Scene):
 
     def _say(self, bars: RankingBars, official: RankingBars | None) -> None:
         slide = self.slide
-        self.note = tr(texts.TOP_NOTE, count=slide.top) if slide.top else ""
+        notes = [tr(texts.TOP_NOTE, count=slide.top)] if slide.top else []
+        notes += [] if bars.against is None else [f"▲▼ {tr(bars.against.name)}"]
+        self.note = "  ·  ".join(notes)
         if not slide.is_anonymous:
             self._titles = [tr(name) for name in ranking_sentences(bars, official)]
             return
@@ -144,6 +166,7 @@ class RankingScene(Scene):
             between(old.pieces, new.pieces, self._values),
             between(old.scores, new.scores, self._values),
             (low, high),
+            new.is_aligned,
         )
 
     # -- drawing -------------------------------------------------------------------
@@ -217,6 +240,12 @@ class RankingScene(Scene):
             left += wide + 32 + 40
 
     def _draw_axis(self, painter: QPainter, shown: _Shown, frame: _Frame) -> None:
+        if shown.is_aligned:
+            # Every entry begins at a line of its own; a scale would be of none of them.
+            for value in shown.bars.column_origins:
+                line = QRectF(frame.x(value) - 1, frame.rows.top(), 2, frame.rows.height())
+                painter.fillRect(line, QColor(theme.colours.ink_faint))
+            return
         decimals = axis_decimals(frame.span.step)
         for value in {*frame.span.ticks, shown.bars.origin}:
             x = frame.x(value)
@@ -271,7 +300,7 @@ class RankingScene(Scene):
             end = frame.x(float(shown.starts[k, place]) + piece)
             box = QRectF(min(begin, end), y, abs(end - begin), height)
             fill(painter, box.adjusted(0, 0, -2 if box.width() > 4 else 0, 0), colour, owners[k])
-        if not isnan(float(bars.scores[place])):
+        if not shown.is_aligned and not isnan(float(bars.scores[place])):
             x = frame.x(float(shown.scores[place]))
             painter.fillRect(QRectF(x - 2, y - 5, 4, height + 10), QColor(theme.colours.ink))
 

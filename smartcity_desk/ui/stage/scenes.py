@@ -7,6 +7,7 @@ from smartcity_desk.core.slides import AHEAD, DOTS, LINES, MAP, PAGE, TREND, WOR
 from smartcity_desk.ui.charts.views import page_and_view, view_name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.stage.canvas_scene import DrawsScene, LinesScene
 from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
@@ -19,20 +20,21 @@ def scene_of(slide: Slide, desk: Desk) -> Scene:
     """The scene that shows ``slide``."""
     if slide.chart.startswith(PAGE):
         return PageScene(slide, desk)
-    return _plain_scene(slide)
+    return _plain_scene(slide, desk)
 
 
-def _plain_scene(slide: Slide) -> Scene:
+def _plain_scene(slide: Slide, desk: Desk) -> Scene:
     if slide.chart in (MAP, DOTS, AHEAD):
         return DrawsScene(slide)
     kinds = {LINES: LinesScene, TREND: TrendScene, WORDS: Scene}
-    return kinds.get(slide.chart, RankingScene)(slide)
+    kind = kinds.get(slide.chart)
+    return RankingScene(slide, rivals_of(desk)) if kind is None else kind(slide)
 
 
 def preview_of(slide: Slide, desk: Desk, result: Result | None) -> Scene:
     """A scene for a small picture: made at once, from what is known."""
     plain = slide if not slide.chart.startswith(PAGE) else Slide(slide.key, WORDS)
-    scene = _plain_scene(plain)
+    scene = _plain_scene(plain, desk)
     if slide.chart.startswith(PAGE):
         key = slide.chart.removeprefix(PAGE)
         name, view = page_and_view(key)[0], view_name(key)

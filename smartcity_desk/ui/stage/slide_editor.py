@@ -198,9 +198,12 @@ class SlideEditor(QFrame):
         if self._result is None or not self.isEnabled():
             return
         units = tuple(dict.fromkeys(filter(None, (box.currentData() for box in self.marked))))
+        chart = str(self.chart.currentData())
         slide = replace(
             self.slide,
-            chart=str(self.chart.currentData()),
+            chart=chart,
+            # What one chart has chosen says nothing to another.
+            choices=self.slide.choices if chart == self.slide.chart else (),
             year=int(self.year.currentData() or self.slide.year),
             group=str(self.group.currentData() or ""),
             node=str(self.node.currentData() or ""),

@@ -11,6 +11,7 @@ from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.slides import (
     CHARTS,
     Slide,
+    as_choices,
     in_order,
     slides_of,
     with_new,
@@ -32,6 +33,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=20)
         notes=texts,
         plays=st.booleans(),
         top=st.integers(0, 20),
+        choices=st.dictionaries(texts, texts, max_size=4).map(as_choices),
         place=st.floats(-1e6, 1e6),
     )
 )
@@ -80,3 +82,12 @@ def test_that_what_is_of_another_kind_is_the_default() -> None:
     kept = {"chart": 7, "year": "x", "units": ["a", "b", "c", "d"], "plays": "yes", "new": 1}
     records = Records().with_record(Kind.SLIDE, "s1", kept)
     assert slides_of(records) == (replace(Slide("s1"), units=("a", "b", "c")),)
+
+
+def test_that_choices_stand_in_the_order_of_their_keys_and_only_texts_are_read() -> None:
+    record = {"chart": "ranking", "choices": {"origin": "zero", "against": "official", "x": 3}}
+    slide = Slide.of_record("s1", record)
+    assert slide.choices == (("against", "official"), ("origin", "zero"))
+    assert slide.chosen("origin") == "zero"
+    assert slide.chosen("level") == ""
+    assert Slide.of_record("s1", {"choices": ["origin"]}).choices == ()
