@@ -135,7 +135,8 @@ def run_window(
     logs.start()
     troubles.install()
     words, watch, collector = QtWords(app), FileOpenWatch(app), Collector(app)
-    app.installEventFilter(watch)
+    if sys.platform == "darwin":  # only macOS asks so, and a filter sees every event there is
+        app.installEventFilter(watch)
     running = Running(paths, demo=demo, when_painted=when_painted)
     watch.asked.connect(running.window.ways_in.open_path)
     running.window.stack.all_made.connect(collector.settle)

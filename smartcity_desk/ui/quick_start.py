@@ -112,6 +112,16 @@ def import_qt() -> None:
     quick_enums.install()
     with compiling_once(Compiled(kept_beside(__file__))):
         import PySide6.QtCore  # noqa: F401 - the import is what is wanted
+    _import_as_python_does()
+
+
+def _import_as_python_does() -> None:
+    """Undo what PySide6 does to ``import``.
+
+    For its feature of other names (``from __feature__ import snake_case``), which is not used
+    here, it reads the source of every module that is imported from then on.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 class Mirror(ModuleType):
