@@ -29,6 +29,8 @@ class Facts:
             ``None`` until computed.
         to_review: entries of the review that wait for somebody.
         errors: those of them that must be settled.
+        is_counted: whether both are known; until what follows from computing was looked for,
+            nobody knows.
     """
 
     expected: int = 0
@@ -37,6 +39,7 @@ class Facts:
     coverage: float | None = None
     to_review: int = 0
     errors: int = 0
+    is_counted: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -99,6 +102,7 @@ class FactsWatch(QObject):
                 items=len(evaluation.framework.items),
                 to_review=self._open_issues(desk),
                 errors=self._errors,
+                is_counted=self._is_counted(desk),
             )
             if result is not None and desk.year in result.years:
                 found = Facts(
@@ -108,6 +112,7 @@ class FactsWatch(QObject):
                     coverage(result, desk.year),
                     found.to_review,
                     found.errors,
+                    found.is_counted,
                 )
         if found != self.facts:
             self.facts = found
@@ -127,6 +132,13 @@ class FactsWatch(QObject):
             self._counted = key
             self._to_review, self._errors = open_issues(desk)
         return self._to_review
+
+    def _is_counted(self, desk: Desk) -> bool:
+        """Whether the last count was of this evaluation once it had been computed."""
+        if desk.result is None or not self._counted:
+            return False
+        _, evaluation, panel, *_ = self._counted
+        return evaluation is desk.evaluation and panel is not None
 
     def _is_found(self, desk: Desk) -> bool:
         """Whether the entries are known; if not, they are looked for beside the window."""

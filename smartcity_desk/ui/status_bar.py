@@ -180,8 +180,7 @@ def sayings(facts: Facts, notice: Name | None) -> list[str]:
     count = facts.to_review
     if count:
         said.append(tr(texts.TO_REVIEW, count=count))
-    elif facts.received is not None:
-        # Before the first result nobody knows: what follows from it is not looked at yet.
+    elif facts.is_counted:
         said.append(tr(texts.NOTHING_TO_REVIEW))
     if notice is not None:
         said.append(first_clause(notice.text(language.current)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 
 import numpy as np
@@ -11,14 +12,19 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
-from smartcity_desk.core.issues import Severity
+from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.ui import facts
+from smartcity_desk.ui import facts, issue_list
 from smartcity_desk.ui.facts import FactsWatch, coverage, received
 from smartcity_desk.ui.issue_list import issues_of
-from tests.ui.desks import computed, small_desk
-from tests.unit.builders import full_framework, panel, random_panel, small_framework
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.status_bar import sayings
+from smartcity_desk.ui.texts import frame as texts
+from tests.ui.desks import computed, empty_desk, small_desk
+from tests.unit.builders import everywhere, full_framework, panel, random_panel, small_framework
 
 NAN = float("nan")
 
@@ -63,6 +69,35 @@ def test_that_findings_of_the_computation_are_to_be_reviewed_too(qtbot: QtBot) -
         watch.count()
         qtbot.waitUntil(lambda: watch.facts.to_review > before)
         assert watch.facts.received == 2
+        watch.close()
+
+
+def test_that_nothing_to_review_is_said_only_once_it_is_known(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    find = issue_list.find
+
+    def find_late(result: Result) -> tuple[Issue, ...]:
+        assert let_go.wait(10)
+        return find(result)
+
+    alike = panel(everywhere([[9.0, 8.0, 7.0]]), years=(2020,))
+    with empty_desk() as desk:
+        monkeypatch.setattr(issue_list, "find", find_late)
+        watch = FactsWatch()
+        watch.attach(desk)
+        with qtbot.waitSignal(desk.official_computed, timeout=10_000):
+            desk.open(Evaluation.of(small_framework(), alike))
+        watch.count()
+        assert watch.facts.received == 3
+        assert not watch.facts.is_counted
+        assert tr(texts.NOTHING_TO_REVIEW) not in sayings(watch.facts, None)
+        with qtbot.waitSignal(watch.changed):
+            let_go.set()
+        assert watch.facts.is_counted
+        assert watch.facts.to_review == 0
+        assert tr(texts.NOTHING_TO_REVIEW) in sayings(watch.facts, None)
         watch.close()
 
 

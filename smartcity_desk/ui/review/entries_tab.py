@@ -50,7 +50,7 @@ class EntriesTab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows: tuple[IssueRow, ...] = ()
-        self._at = ""
+        self._at, self._is_known = "", True
         self.facet_area = FacetColumn()
         self.lists = self.facet_area.lists
         self.states = StateSegments()
@@ -167,7 +167,7 @@ class EntriesTab(QWidget):
     def refresh(self) -> None:
         """Show the entries that there are now."""
         evaluation, result = self.desk.evaluation, self.desk.result
-        known = result is None or is_found(result)
+        known = self._is_known = result is None or is_found(result)
         if result is not None and not known:
             self.watch.find(result)
             if self.rows:  # what is shown stays until then
@@ -275,6 +275,8 @@ class EntriesTab(QWidget):
             return texts.NO_EVALUATION
         if is_filtered:
             return texts.NO_MATCH
+        if self.state is State.OPEN and not self._is_known:
+            return texts.LOOKING
         return NOTHING[self.state]
 
     @Slot()

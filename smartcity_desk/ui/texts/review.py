@@ -165,6 +165,7 @@ GO_FRAMEWORK = Name("查看体系 →", "Show framework →")
 
 # -- empty ---------------------------------------------------------------------
 NO_EVALUATION = Name("还没有打开评估。", "No evaluation is open.")
+LOOKING = Name("正在核对数据…", "Looking through the figures…")
 NOTHING = Name(
     "没有待核的内容：全部数据都能确定读入。",
     "Nothing to review: everything was read with certainty.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +16,16 @@ from pytestqt.qtbot import QtBot
 from smartcity_desk.core.decisions import Verdict, decisions
 from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.questions import answer, questions
 from smartcity_desk.core.receipts import Receipt, with_receipt
+from smartcity_desk.core.result import Result
+from smartcity_desk.ui import issue_list
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.review_page import ReviewPage
+from smartcity_desk.ui.review import effects
 from smartcity_desk.ui.review.entries_tab import EntriesTab
 from smartcity_desk.ui.review.sheet_reading import Part, SheetReading
 from smartcity_desk.ui.theme import theme
@@ -508,14 +513,26 @@ def test_that_selected_and_shown_entries_are_copied_as_text(tab: EntriesTab) -> 
     assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
 
 
-def test_that_where_all_is_well_one_sentence_says_so(qtbot: QtBot) -> None:
+def test_that_where_all_is_well_one_sentence_says_so_once_that_is_known(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     values = {code: [[10.0, 20.0, 30.0]] for code in ("A1", "A2", "B1a", "B1b")}
     with empty_desk() as desk:
         with qtbot.waitSignal(desk.official_computed, timeout=10_000):
             desk.open(Evaluation.of(small_framework(), panel(values, years=(2020,))))
+        let_go, find = threading.Event(), issue_list.find
+
+        def find_late(result: Result) -> tuple[Issue, ...]:
+            assert let_go.wait(10)
+            return find(result)
+
+        monkeypatch.setattr(effects, "find", find_late)
         page = ReviewPage(desk)
         qtbot.addWidget(page)
         page.show()
+        assert page.entries.empty.text() == "正在核对数据…"  # nobody knows yet
+        let_go.set()
+        settle(qtbot, page)
         assert page.entries.empty.text() == "没有待核的内容：全部数据都能确定读入。"
         assert page.entries.facet_area.isHidden()
 
