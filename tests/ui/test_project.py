@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.ui.commands import SetMethod
 from smartcity_desk.ui.commands_data import Change, SetReadings, entered, verified
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.project.operator_dialog import OperatorDialog
-from smartcity_desk.ui.records.audit_words import verb_words
+from smartcity_desk.ui.records.audit_words import Namer, cells_of, verb_words
 from smartcity_desk.ui.texts import project as texts
 from tests.ui.windows import main_window, offscreen, open_small
 
@@ -239,9 +241,30 @@ def test_that_an_operator_needs_a_name(window: MainWindow, qtbot: QtBot) -> None
     (dialog,) = window.findChildren(OperatorDialog)
     dialog.name.setText("  ")
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.OPERATOR_MISSING.zh
+    assert dialog.refusal.text() == texts.OPERATOR_MISSING.zh
     dialog.name.setText("赵")
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.done_button.click()
     assert chosen.args == ["赵", dialog.role.text()]
     assert window.ways_kept.operator.name == "赵"
+
+
+def test_that_another_method_is_kept_with_person_and_reason_and_read_in_words(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    method = Method(missing=MissingRule.BLOCK, deduction=True)
+    step = SetMethod(evaluation_in(window), method, why="评审会议定")
+    assert window.desk is not None
+    window.desk.undo.push(step)
+    with project_of(window, path) as project:
+        rows = project.history()[-2:]
+        namer = Namer(evaluation_in(window))
+        said = [cells_of(row, namer, "zh")[1:] for row in rows]
+        assert said == [
+            ("王敏 · 主持", "编辑", "", "方法 · 缺失处理", "",
+             "缺失项不计，其余同级权重按比例放大", "有缺失则上级不计分", "评审会议定"),
+            ("王敏 · 主持", "编辑", "", "方法 · 扣分", "", "不采用", "采用", "评审会议定"),
+        ]  # fmt: skip
+    assert reopen(qtbot, window, path).method == method
+    window.desk.undo.undo()
+    assert evaluation_in(window).method == Method()

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -20,21 +18,20 @@ from smartcity_desk.core.attachments import LARGEST
 from smartcity_desk.core.entry import EntryError, read_entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui import file_choice, style
-from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
+from smartcity_desk.ui import file_choice
+from smartcity_desk.ui.dialogs.form_dialog import FormDialog
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.records.appeal_keeping import AppealKeeper, Evidence
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import appeals as texts
-from smartcity_desk.ui.texts import dialogs as dialog_texts
-from smartcity_desk.ui.theme import STEP, theme
+from smartcity_desk.ui.theme import STEP
 
 Take = Callable[[Appeal, Sequence[Evidence]], None]
 GROUNDS_HEIGHT = 9 * STEP
 
 
-class AppealDialog(PlainDialog):
+class AppealDialog(FormDialog):
     """Asks for an appeal; ``take`` gets it without its number.
 
     Attributes:
@@ -55,9 +52,8 @@ class AppealDialog(PlainDialog):
         year: int = 0,
     ) -> None:
         super().__init__(texts.NEW, parent)
-        self.delete_on_close()
         self.resize(72 * STEP, 62 * STEP)
-        self._keeper, self._take, self._said = keeper, take, Name("")
+        self._keeper, self._take = keeper, take
         self.files: list[Evidence] = []
         panel = evaluation.panel
         self.unit, self.item = ChoiceBox(texts.DISTRICT), ChoiceBox(texts.ITEM)
@@ -66,29 +62,20 @@ class AppealDialog(PlainDialog):
         self.item.offer([(n.code, n.name) for n in evaluation.framework.items], item)
         years = [(str(y), Name(str(y), str(y))) for y in reversed(panel.years)]
         self.year.offer(years, str(year))
-        self.present, self.refusal = Words("ink_muted"), Words("error", wrap=True)
+        self.present = Words("ink_muted")
         self.claimed, self.filed_by = QLineEdit(), QLineEdit()
         self.reference, self.grounds = QLineEdit(), QPlainTextEdit()
         self.grounds.setFixedHeight(GROUNDS_HEIGHT)
         self.grounds.setTabChangesFocus(True)
         self.attach_files, self.names = Link(), Words("ink_muted", wrap=True)
-        self._labels: list[tuple[QLabel, QWidget, Name]] = []
-        self._lay_out()
+        self._ask_all()
         for choice in (self.unit, self.item, self.year):
             choice.chosen.connect(self._show_present)
         self.attach_files.clicked.connect(self._ask_files)
-        self.shut = self.add_button(dialog_texts.CANCEL, self.close)
-        self.leading = self.add_button(texts.FILE_IT, self._file, leading=True)
-        self.finish_setup()
-        # Not by overriding ``restyle``: an overridden slot would outlive the dialog.
-        theme.changed.connect(self.dress_fields)
-        self.dress_fields()
+        self.finish_form(texts.FILE_IT, self._file)
         self.claimed.setFocus()
 
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(STEP)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    def _ask_all(self) -> None:
         beside = QHBoxLayout()
         beside.addWidget(self.attach_files)
         beside.addWidget(self.names, 1)
@@ -98,32 +85,15 @@ class AppealDialog(PlainDialog):
             (texts.GROUNDS, self.grounds), (texts.REFERENCE, self.reference),
             (texts.FILED_BY, self.filed_by),
         ):  # fmt: skip
-            label = QLabel()
-            label.setBuddy(field)
-            self._labels.append((label, field, text))
-            form.addRow(label, field)
-        files = QLabel()
-        self._labels.append((files, self.attach_files, texts.FILES))
-        form.addRow(files, beside)
-        self.refusal.setMinimumHeight(3 * STEP)
-        self.content.addLayout(form)
-        self.content.addWidget(self.refusal)
-
-    @Slot()
-    def dress_fields(self) -> None:
-        """Show the fields in the present theme."""
-        self.setStyleSheet(style.field())
+            self.ask(text, field)
+        self.ask(texts.FILES, self.attach_files, beside)
 
     @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
         super().retranslate()
-        for label, field, text in self._labels:
-            label.setText(tr(text))
-            field.setAccessibleName(tr(text))
         self.reference.setPlaceholderText(tr(texts.REFERENCE_HINT))
         self.attach_files.setText(tr(texts.ATTACH))
-        self.refusal.setText(tr(self._said))
         self._show_present()
         self._show_files()
 
@@ -171,8 +141,7 @@ class AppealDialog(PlainDialog):
         self._show_files()
 
     def _say(self, sentence: Name, **words: str) -> None:
-        self._said = Name(sentence.zh.format(**words), sentence.en.format(**words))
-        self.refusal.setText(tr(self._said))
+        self.refuse(Name(sentence.zh.format(**words), sentence.en.format(**words)))
 
     # -- done ------------------------------------------------------------------
 
@@ -183,16 +152,13 @@ class AppealDialog(PlainDialog):
         except EntryError:
             entry = None
         if entry is None or entry.value is None:
-            self._say(texts.NOT_A_VALUE)
-            self.claimed.setFocus()
+            self.refuse(texts.NOT_A_VALUE, self.claimed)
             return
         appeal = self._appeal(entry.value)
         refused = self._keeper.subject(appeal).refusal(entry.value)
         if refused is None and entry.value == self._keeper.stands(appeal):
             refused = texts.SAME_VALUE
-        if refused is not None:
-            self._say(refused)
-            self.claimed.setFocus()
+        if self.refuse(refused, self.claimed):
             return
         take, files = self._take, tuple(self.files)
         self.close()

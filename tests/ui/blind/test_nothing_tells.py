@@ -262,11 +262,11 @@ def test_that_menu_and_panel_ask_who_begins_and_who_freezes(
     window.actions_.blind.trigger()
     dialog = window.findChildren(WhoDialog)[-1]
     dialog.name.clear()
-    dialog.leading.click()
+    dialog.done_button.click()
     assert dialog.refusal.text() == "请填写姓名。"
     assert not is_on(desk)
     dialog.name.setText("王芳")
-    dialog.leading.click()
+    dialog.done_button.click()
     assert is_on(desk)
     veil = window.stack.currentWidget()
     assert isinstance(veil, Veil)
@@ -280,7 +280,7 @@ def test_that_menu_and_panel_ask_who_begins_and_who_freezes(
     chair = window.findChildren(WhoDialog)[-1]
     assert chair.role.text() == "主任"
     chair.name.setText("李强")
-    chair.leading.click()
+    chair.done_button.click()
     assert not is_on(desk)
 
 

@@ -84,7 +84,7 @@ def test_that_an_appeal_is_filed_from_what_is_selected(
         ("-3", "A1名的有效范围是 0 到 ∞。"), ("50", "申请数值与现有数值相同，没有可复核的。"),
     ):  # fmt: skip
         dialog.claimed.setText(typed)
-        dialog.leading.click()
+        dialog.done_button.click()
         assert dialog.refusal.text() == sentence
     evidence = tmp_path / "盖章.pdf"
     evidence.write_bytes(b"%PDF-1.7")
@@ -93,7 +93,7 @@ def test_that_an_appeal_is_filed_from_what_is_selected(
     assert dialog.names.text() == "盖章.pdf（0 KB）"
     dialog.claimed.setText("75")
     dialog.grounds.setPlainText("口径有误")
-    dialog.leading.click()
+    dialog.done_button.click()
     (appeal,) = panel.keeper.all()
     assert (appeal.number, appeal.claimed, appeal.reported, appeal.grounds) == (
         1, 75.0, 50.0, "口径有误",

@@ -40,7 +40,7 @@ def page(qtbot: QtBot, desk: Desk) -> ScenariosPage:
 
 
 def columns(page: ScenariosPage) -> list[str]:
-    slope = page.chart.item.slope
+    slope = page.chart.slope
     return [] if slope is None else [column.key for column in slope.columns]
 
 
@@ -76,11 +76,11 @@ def test_that_scenarios_stand_side_by_side_and_the_present_is_live(
     assert evaluation is not None
     computed(qtbot, desk, lambda: evaluation.set_weights(evaluation.weights.with_entered("A", 5)))
     settled(qtbot, page, 3)
-    slope = page.chart.item.slope
+    slope = page.chart.slope
     assert slope is not None
     assert columns(page) == [OFFICIAL, key, PRESENT]
     assert slope.columns[1].ranks.tolist() == [1, 2, 3]
-    assert page._headline.text().startswith("3 个情景中第一有 2 个：1区、3区")
+    assert page.chart.title.startswith("3 个情景中第一有 2 个：1区、3区")
 
 
 def test_that_every_scenario_reads_the_data_under_discussion(
@@ -93,7 +93,7 @@ def test_that_every_scenario_reads_the_data_under_discussion(
     computed(qtbot, desk, lambda: evaluation.set_reading("U2", "A1", 2020, Reading(100.0)))
 
     def read_anew() -> bool:
-        slope = page.chart.item.slope
+        slope = page.chart.slope
         return slope is not None and all(
             column.result.snapshot.panel is evaluation.panel for column in slope.columns
         )
@@ -122,10 +122,11 @@ def test_that_any_scenario_is_compared_with(qtbot: QtBot, page: ScenariosPage, d
     key = keep(desk, "a", 10.0)
     settled(qtbot, page, 2)
     page.against.chosen.emit(key)
-    slope = page.chart.item.slope
+    slope = page.chart.slope
     assert slope is not None
     assert slope.reference == 1
-    page._pick("U3", OFFICIAL)
+    page.chart.explained.emit(OFFICIAL)
+    page.chart.picked.emit("U3")
     assert page.why.ranks.text() == "a 第 3 → 正式 第 1　▲2"
 
 
@@ -164,17 +165,17 @@ def test_that_the_dialog_keeps_and_renames(page: ScenariosPage, desk: Desk) -> N
     page.list.save.click()
     dialog = page.window().findChild(NameDialog)
     assert dialog is not None
-    dialog.keep.click()
+    dialog.done_button.click()
     assert dialog.refusal.text() == "请填写名称。"
     dialog.name.setText("王委员")
     dialog.origin.choose(Origin.MEMBER)
-    dialog.keep.click()
+    dialog.done_button.click()
     (scenario,) = page.keeper.kept.values()
     assert (scenario.name.zh, scenario.origin) == ("王委员", Origin.MEMBER)
     page.list.rows[scenario.key].rename.trigger()
     again = [d for d in page.window().findChildren(NameDialog) if d is not dialog][-1]
     again.name.setText("王芳")
-    again.keep.click()
+    again.done_button.click()
     assert page.keeper.kept[scenario.key].name.zh == "王芳"
     page.list.rows[scenario.key].delete.trigger()
     assert page.keeper.kept == {}
@@ -194,7 +195,7 @@ def test_that_it_speaks_english_too(page: ScenariosPage, desk: Desk) -> None:
     try:
         assert page.list.rows[OFFICIAL]._name.text() == "Official"
         assert page.list.save.text() == "Keep present as…"
-        assert page._caption.text() == "Ranks of 2020; ▲▼ against “Official”"
+        assert page.chart.caption == "Ranks of 2020; ▲▼ against “Official”"
         assert page.chart.accessibleName() == "Ranks under each scenario"
     finally:
         language.switch("zh")
