@@ -154,6 +154,27 @@ def _last_year(sheet: Worksheet) -> None:
         sheet[f"L{row}"].value = sheet[f"K{row}"].value
 
 
+def _older_form(book: openpyxl.Workbook) -> None:
+    """A form sent out before items were renamed, added and dropped, as its fingerprint says."""
+    about, form = book[ABOUT], book[FORM]
+    last = about.max_row + 1
+    about[f"A{last}"].value, about[f"B{last}"].value = "体系指纹 Fingerprint", "0123456789ab"
+    form["B24"].value, form["C24"].value, form["D24"].value = "A302-9", "充电桩枪数", None
+    form["B70"].value = None
+
+
+def _form_of_last_year(book: openpyxl.Workbook) -> None:
+    """The form of the evaluation before: no column of this year, dates of the last."""
+    book[ABOUT]["B10"].value = 2019
+    for sheet in (book[FORM], book["分母"]):
+        year = next(cell for cell in sheet[HEAD_ROW] if cell.value == 2020)
+        sheet.delete_cols(year.column)
+        for column in (year.column, year.column + 1):  # status and as-of date
+            for (cell,) in sheet.iter_rows(HEAD_ROW, min_col=column, max_col=column):
+                if isinstance(cell.value, str):
+                    cell.value = cell.value.replace("2020", "2019")
+
+
 def _mostly_blank(sheet: Worksheet) -> None:
     for row in range(8, 31):
         sheet[f"L{row}"].value = None
@@ -163,6 +184,8 @@ MESSY: dict[str, Edit] = {
     "数字_全角与千分位": put({"L9": "１，６８２", "L10": "６３．３８", "L70": "34 754"}),
     "数字_万和亿": put({"L8": "0.0991万", "L32": "0.0412亿", "L53": "812.38亿"}),
     "数字_约数": put({"L23": "超过110", "L24": "2400余个", "L37": "24个以上", "L48": "近10"}),
+    "数字_约与不足": put({"L23": "约115", "L24": "不足2500", "L48": "10以下", "L70": "34754左右"}),
+    "数字_千分数": put({"L11": "992‰", "L15": "909 ‰"}),
     "数字_中文": put({"L37": "二十四", "L48": "九", "L70": "三万四千七百五十四人"}),
     "数字_百分比写法": _per_cent,
     "数字_单位不符": put({"L10": "0.06338Gbps", "L39": "1794分钟", "L18": "22种"}),
@@ -182,6 +205,7 @@ MESSY: dict[str, Edit] = {
             "L66": "零",
         }
     ),
+    "缺报_零就是零": put({"L23": 0, "L45": "0"}),
     "缺报_状态矛盾": put({"M8": "未填报", "M9": "待定"}),
     "单元格_错误值": put({"L8": "#DIV/0!", "L9": "#REF!"}),
     "单元格_日期": put({"L8": datetime(2020, 10, 31)}),
@@ -205,16 +229,21 @@ MESSY: dict[str, Edit] = {
     "行_缺少": on_form(_lose_row),
     "年份_缺少": put({"F4": "口径"}),
     "旧表_上一版": put({"B7": 2019}, ABOUT),
+    "旧表_早先的体系": _older_form,
+    "旧表_上一年": _form_of_last_year,
     "单位_别名": put({"B9": "上海市黄浦"}, ABOUT),
     "单位_没有代码": put({"B8": None}, ABOUT),
     "单位_名称不符": put({"B9": "徐汇"}, ABOUT),
     "核对_差十倍": put({"L24": 24360}),
+    "核对_少十倍": put({"L24": 243.6}),
+    "核对_跳变": put({"L57": 8500}),
     "核对_累计下降": put({"L33": 400}),
     "核对_离群": on_form(_scale_row),
     "核对_两项相同": put({"L71": 34754}),
     "核对_覆盖率低": on_form(_mostly_blank),
     "核对_合计与分项": on_form(_parts),
     "核对_与上年重复": on_form(_last_year),
+    "更正_同一区": put({"L8": 1000, "L9": 1700}),
 }
 CITY_MESSY: dict[str, Edit] = {"核对_全市与各区矛盾": put({"L9": 60000})}
 # openpyxl writes formulas without their results; these were stored as Excel would.

@@ -9,6 +9,7 @@ import pytest
 
 from sample_workbooks.make_files import FILES
 from sample_workbooks.make_messy import CITY_MESSY, MESSY, write_messy
+from sample_workbooks.make_small import FRAMEWORK_FILE, SMALL
 from sample_workbooks.make_tables import TABLES
 from smartcity_desk.core.checks import panel_checks
 from smartcity_desk.core.issues import Issue
@@ -17,6 +18,7 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.resolutions import accept, can_accept
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import samples
+from smartcity_desk.workbooks.addition import addition_of, home_of, with_addition
 from smartcity_desk.workbooks.cache import CellCache
 from smartcity_desk.workbooks.imported import Imported
 from smartcity_desk.workbooks.importer import import_paths
@@ -42,6 +44,16 @@ STATED: dict[str, list[Stated]] = {
         (UNCERTAIN, "L24", "2400余个", ">2400"),
         (UNCERTAIN, "L37", "24个以上", ">24"),
         (UNCERTAIN, "L48", "近10", "<10"),
+    ],
+    "数字_约与不足": [
+        (UNCERTAIN, "L23", "约115", "≈115"),
+        (UNCERTAIN, "L24", "不足2500", "<2500"),
+        (UNCERTAIN, "L48", "10以下", "<10"),
+        (UNCERTAIN, "L70", "34754左右", "≈34754"),
+    ],
+    "数字_千分数": [
+        (UNIT, "L11", "992‰", "99.2"),
+        (UNIT, "L15", "909 ‰", "90.9"),
     ],
     "数字_中文": [
         (UNCERTAIN, "L37", "二十四", "24"),
@@ -82,6 +94,7 @@ STATED: dict[str, list[Stated]] = {
         (UNCERTAIN, "L24", "/", "未填报"),
         (UNCERTAIN, "L66", "零", "0"),
     ],
+    "缺报_零就是零": [],
     "缺报_状态矛盾": [
         ("status_contradicts_value", "M8", "未填报", ""),
         ("status_unknown", "M9", "待定", ""),
@@ -114,24 +127,37 @@ STATED: dict[str, list[Stated]] = {
     "行_缺少": [("row_missing", "", "A302-1", "")],
     "年份_缺少": [("year_column_missing", "", "", "")],
     "旧表_上一版": [("framework_version_differs", "", "2019", "2020")],
+    "旧表_早先的体系": [
+        ("form_of_older_framework", "B27", "0123456789ab", "2020"),
+        ("code_unknown", "B24", "A302-9", ""),
+        ("row_missing", "", "A302-1", ""),
+    ],
+    "旧表_上一年": [
+        ("year_column_missing", "", "", ""),
+        ("evaluation_year_differs", "", "2019", "2020"),
+    ],
     "单位_别名": [],
     "单位_没有代码": [("unit_by_name", "B9", "黄浦区", "310101")],
     "单位_名称不符": [("unit_name_differs", "B9", "徐汇", "黄浦区")],
     "核对_差十倍": [("check_tenfold", "L24", "24360", "2436")],
+    "核对_少十倍": [("check_tenfold", "L24", "243.6", "2436")],
+    "核对_跳变": [("check_jump", "L57", "8500", "")],
     "核对_累计下降": [("check_cumulative_fell", "L33", "400", "")],
     "核对_离群": [("check_outlier", "L20", "57306", "")],
     "核对_两项相同": [("check_repeated", "L71", "34754", "")],
     "核对_覆盖率低": [("check_coverage", "", "", "")],
     "核对_合计与分项": [("parts_differ_from_whole", "L8", "991", "981")],
     "核对_与上年重复": [("check_year_copied", "", "", "")],
+    "更正_同一区": [],
     "核对_全市与各区矛盾": [("city_value_conflicts", "L9", "60000", "")],
 }
 # Where accepting every proposal brings back just what the good workbook says.
 RESTORED = (
-    "数字_全角与千分位", "数字_万和亿", "数字_中文", "数字_百分比写法", "数字_单位不符",
-    "单位列_可换算",
+    "数字_全角与千分位", "数字_万和亿", "数字_中文", "数字_百分比写法", "数字_千分数",
+    "数字_单位不符", "单位列_可换算",
     "公式_结果过期", "公式_引用别的工作簿", "隐藏_行", "隐藏_列", "隐藏_表", "行_名称相近",
     "行_代码不识", "行_代码与名称不符", "核对_差十倍",
+    "核对_少十倍",
 )  # fmt: skip
 
 
@@ -189,7 +215,9 @@ def test_that_a_messy_workbook_leads_to_what_is_stated_and_nothing_else(
 def test_that_every_messy_workbook_is_stated() -> None:
     assert set(STATED) == {*MESSY, *CITY_MESSY}
     found = {path.stem for path in (samples() / "messy").glob("*.xlsx")}
-    assert found - set(TABLES) - {Path(name).stem for name in FILES} == set(STATED)
+    assert found - set(TABLES) - {
+        Path(name).stem for name in (*FILES, *SMALL, FRAMEWORK_FILE)
+    } == set(STATED)
 
 
 def values(panel: Panel) -> dict[tuple[str, int], float | None]:
@@ -227,6 +255,42 @@ def test_that_the_same_district_twice_is_named_with_both_files(desk: Desk) -> No
     assert "310101_黄浦区.xlsx" in found[0].message("zh")
     found = entries(desk.read(messy("数字_超范围")))
     assert [(i.code, i.details["count"]) for i in found] == [("unit_twice", "1")]
+
+
+def test_that_zero_is_a_value_and_not_a_gap(desk: Desk) -> None:
+    read = values(desk.read(messy("缺报_零就是零"), instead_of=HUANGPU).panel)
+    assert (read["A301-1", 2020], read["B301-2", 2020]) == (0.0, 0.0)
+
+
+def test_that_an_older_form_is_mapped_by_codes_and_names(desk: Desk) -> None:
+    good = values(desk.read().panel)
+    read = values(desk.read(messy("旧表_早先的体系"), instead_of=HUANGPU).panel)
+    assert {place for place, value in read.items() if value != good[place]} == {
+        ("A302-1", year) for year in range(2014, 2021)
+    }
+
+
+def test_that_a_corrected_version_of_a_file_already_in_is_a_list_of_differences(
+    desk: Desk,
+) -> None:
+    before = desk.read()
+    home = home_of(before.framework, before.panel)
+    later = import_paths([messy("更正_同一区")], home=home)
+    addition = addition_of(before.panel, later)
+    assert (addition.late, addition.received) == ((), (HUANGPU,))
+    assert [(d.code, d.year, d.first.value, d.second.value) for d in addition.differing] == [
+        ("A101-1", 2020, 991.0, 1000.0), ("A101-2", 2020, 1682.0, 1700.0),
+    ]  # fmt: skip
+    after = with_addition(before.panel, addition, [(HUANGPU, "A101-2", 2020)])
+    assert after.reading(HUANGPU, "A101-1", 2020).value == 991.0
+    assert after.reading(HUANGPU, "A101-2", 2020).value == 1700.0
+
+
+def test_that_a_district_without_a_workbook_is_named(desk: Desk) -> None:
+    found = entries(desk.read(instead_of=HUANGPU))
+    assert [(str(i.severity), i.code, i.unit) for i in found] == [
+        ("info", "unit_not_received", HUANGPU)
+    ]
 
 
 def test_that_the_messy_workbooks_are_the_same_bytes_every_time(tmp_path: Path) -> None:
