@@ -74,9 +74,14 @@ def compared(before: Snapshot, after: Snapshot, year: int) -> Compared:
         tuple(c for c in found if isinstance(c, WeightChange)),
         tuple(c for c in found if isinstance(c, MethodChange)),
         year,
-        _moves(_ranks(one, year), _ranks(other, year)),
+        rank_moves(one, other, year),
         tuple(CityYear(y, city_index(one, y), city_index(other, y)) for y in years),
     )
+
+
+def rank_moves(before: Result, after: Result, year: int) -> tuple[RankMove, ...]:
+    """The units whose rank of ``year`` is another one, in the order of the new ranks."""
+    return _moves(_ranks(before, year), _ranks(after, year))
 
 
 def _ranks(result: Result, year: int) -> dict[str, tuple[Unit, int | None]]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
+from smartcity_desk.core.method_words import method_step
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.ui.language import tr
@@ -97,10 +98,14 @@ class SetMethod(QUndoCommand):
 
     Attributes:
         name: what it does, in both languages.
+        why: the reason given, for the audit trail; empty where none was.
     """
 
-    def __init__(self, evaluation: Evaluation, method: Method, name: Name | None = None) -> None:
-        self.name = name or texts.METHOD_CHANGED
+    def __init__(
+        self, evaluation: Evaluation, method: Method, name: Name | None = None, *, why: str = ""
+    ) -> None:
+        self.why = why
+        self.name = name or method_step(evaluation.method, method)
         super().__init__(tr(self.name))
         self._evaluation = evaluation
         self._old, self._new = evaluation.method, method

@@ -104,6 +104,16 @@ def plain_button(*, leading: bool = False) -> str:
     )
 
 
+def compact_button(*, leading: bool = False) -> str:
+    """A push button as low as the lines beside it."""
+    return plain_button(leading=leading) + (
+        f"QPushButton {{ padding: {HALF}px {STEP + HALF}px; }}"
+        f"QPushButton:focus {{ padding: {HALF - 1}px {STEP + HALF - 1}px; }}"
+        f"QPushButton:disabled {{ background: {theme.colours.line}; "
+        f"color: {theme.colours.ink_faint}; border-color: {theme.colours.line}; }}"
+    )
+
+
 def field() -> str:
     """Fields for typing, with an edge that is seen in both themes."""
     colours = theme.colours

@@ -130,7 +130,7 @@ def test_that_a_method_is_changed_and_brought_back(
     changed = Method(deduction=True)
     stack.push(SetMethod(evaluation, changed))
     assert evaluation.method == changed
-    assert stack.undoText() == "更改计算方法"
+    assert stack.undoText() == "计算方法：扣分 不采用 → 采用"
     stack.undo()
     assert evaluation.method == Method()
     stack.redo()

@@ -261,9 +261,9 @@ def test_that_another_method_is_kept_with_person_and_reason_and_read_in_words(
         namer = Namer(evaluation_in(window))
         said = [cells_of(row, namer, "zh")[1:] for row in rows]
         assert said == [
-            ("王敏 · 主持", "编辑", "", "方法 · 缺失处理", "",
+            ("王敏 · 主持", "修改", "", "方法 · 缺失处理", "",
              "缺失项不计，其余同级权重按比例放大", "有缺失则上级不计分", "评审会议定"),
-            ("王敏 · 主持", "编辑", "", "方法 · 扣分", "", "不采用", "采用", "评审会议定"),
+            ("王敏 · 主持", "修改", "", "方法 · 扣分", "", "不采用", "采用", "评审会议定"),
         ]  # fmt: skip
     assert reopen(qtbot, window, path).method == method
     window.desk.undo.undo()

@@ -1,4 +1,4 @@
-"""Framework (体系): indices and items, units and groups, denominators, goalposts."""
+"""Framework (体系): indices and items, units and groups, denominators, goalposts, method."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.denominators_pane import DenominatorsPane
 from smartcity_desk.ui.framework.files import FrameworkFiles
 from smartcity_desk.ui.framework.goalposts_pane import GoalpostsPane
+from smartcity_desk.ui.framework.method_pane import MethodPane
 from smartcity_desk.ui.framework.pane import Pane
 from smartcity_desk.ui.framework.tree_pane import TreePane
 from smartcity_desk.ui.framework.units_pane import UnitsPane
@@ -24,12 +25,12 @@ from smartcity_desk.ui.theme import HEADING, SMALL, STEP
 
 
 class FrameworkPage(LivePage):
-    """Four panes under one heading; the one in sight follows the desk.
+    """Panes under one heading; the one in sight follows the desk.
 
     Attributes:
         tabs: chooses the pane.
         panes: the panes in the order of the tabs.
-        items, units, denominators, goalposts: the panes by name.
+        items, units, denominators, goalposts, method: the panes by name.
     """
 
     name: ClassVar[str] = "framework"
@@ -42,7 +43,10 @@ class FrameworkPage(LivePage):
         self.tabs = Segments(texts.TAB_NAMES, texts.TABS)
         self.items, self.units = TreePane(desk), UnitsPane(desk)
         self.denominators, self.goalposts = DenominatorsPane(desk), GoalpostsPane(desk)
-        self.panes: list[Pane] = [self.items, self.units, self.denominators, self.goalposts]
+        self.method = MethodPane(desk)
+        self.panes: list[Pane] = [
+            self.items, self.units, self.denominators, self.goalposts, self.method,
+        ]  # fmt: skip
         self.stack = QStackedWidget()
         self.empty = Words("ink_muted")
         self.import_button, self.export_button = FlatButton(), FlatButton()

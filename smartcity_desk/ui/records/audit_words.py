@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.method_words import written_choice
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.record_words import record_name
 from smartcity_desk.core.structure_words import structure_name, structure_words
@@ -106,7 +107,16 @@ def both_values(row: AuditRow, namer: Namer, language: Language) -> tuple[str, s
         found = structure_words(row.unit, row.old, row.new, names)
         if found is not None:
             return _short(found[0].text(language)), _short(found[1].text(language))
+    if row.year is None and row.code in texts.METHOD and row.code not in namer.nodes:
+        old, new = (choice_words(row.code, text, language) for text in (row.old, row.new))
+        return old, new
     return value_words(row.old, language), value_words(row.new, language)
+
+
+def choice_words(key: str, text: str, language: Language) -> str:
+    """A choice of the method as the trail keeps it, in words."""
+    found = written_choice(key, text)
+    return value_words(text, language) if found is None else found.text(language)
 
 
 def value_words(text: str, language: Language) -> str:

@@ -15,7 +15,7 @@ from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.records.audit_words import Namer, number_words
+from smartcity_desk.ui.records.audit_words import Namer, choice_words, number_words
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import records as texts
 
@@ -158,9 +158,13 @@ def _weights(found: Compared, namer: Namer) -> list[str]:
 
 def _method(found: Compared) -> list[str]:
     return [
-        tr(texts.PLAIN_MOVE, what=tr(texts.METHOD.get(m.key, Name(m.key))), old=m.old, new=m.new)
+        tr(
+            texts.PLAIN_MOVE, what=tr(texts.METHOD.get(m.key, Name(m.key))),
+            old=choice_words(m.key, m.old, language.current),
+            new=choice_words(m.key, m.new, language.current),
+        )
         for m in found.method
-    ]
+    ]  # fmt: skip
 
 
 def _cell(change: CellChange, namer: Namer) -> str:

@@ -147,7 +147,7 @@ class ReplaceBar(AskBar):
     def restyle(self) -> None:
         """Show the strip in the present theme."""
         self.dress()
-        self.button.setStyleSheet(_compact(leading=True))
+        self.button.setStyleSheet(style.compact_button(leading=True))
 
 
 class GoToBar(AskBar):
@@ -194,13 +194,3 @@ class GoToBar(AskBar):
         self.name_close()
         self.text.setPlaceholderText(tr(texts.GO_TO_HINT))
         self.text.setAccessibleName(tr(texts.GO_TO_SPOKEN))
-
-
-def _compact(*, leading: bool) -> str:
-    """A push button as low as the lines beside it."""
-    return style.plain_button(leading=leading) + (
-        f"QPushButton {{ padding: {HALF}px {STEP + HALF}px; }}"
-        f"QPushButton:focus {{ padding: {HALF - 1}px {STEP + HALF - 1}px; }}"
-        f"QPushButton:disabled {{ background: {theme.colours.line}; "
-        f"color: {theme.colours.ink_faint}; border-color: {theme.colours.line}; }}"
-    )

@@ -77,6 +77,7 @@ TAB_NAMES: tuple[Name, ...] = (
     Name("区与分组", "Units and groups"),
     Name("分母", "Denominators"),
     Name("目标值", "Goalposts"),
+    Name("方法", "Method"),
 )
 IMPORT = Name("导入…", "Import…")
 IMPORT_HINT = Name(

@@ -44,7 +44,6 @@ CHANGED: Final = Name("{name} {old} → {new}", "{name} {old} → {new}")
 EQUALISED: Final = Name("均分 {name} 的权重", "Equalise the weights of {name}")
 SET_RESET: Final = Name("{name} 恢复正式权重", "Reset the weights of {name}")
 ALL_RESET: Final = Name("全部权重恢复正式", "Reset all weights")
-METHOD_CHANGED: Final = Name("更改计算方法", "Change the method")
 
 # -- refusals: what is wrong and what to do ------------------------------------
 NOT_A_NUMBER: Final = Name(
