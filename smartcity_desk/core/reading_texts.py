@@ -89,8 +89,8 @@ READING_TEXTS: dict[str, Name] = {
         "hidden, yet were used. Have them shown and check them.",
     ),
     "value_merged": Name(
-        "{file}「{sheet}」{cell}：合并单元格 {range} 里只有一个“{raw}”，{item} {year} 年是不是这个数、"
-        "是不是几格合计，看不出来。确认之前按未填报处理。请拆分后重报，或确认、填入本格的数。",
+        "{file}「{sheet}」{cell}：合并单元格 {range} 只有一个“{raw}”，{item} {year} 年是这个数，"
+        "还是几格合计，看不出来。确认之前按未填报处理。请拆分后重报，或确认、填入本格的数。",
         "{file}, {sheet}!{cell}: the merged cells {range} hold one “{raw}”; whether it is the "
         "figure of {item} in {year}, or that of all of them together, cannot be seen. Until it is "
         "settled it counts as not reported. Have the cells split, or accept or enter this figure.",
@@ -102,7 +102,7 @@ READING_TEXTS: dict[str, Name] = {
         "confirmed it counts as not reported. Have the cells split and check it.",
     ),
     "row_unnamed": Name(
-        "{file}「{sheet}」{cell}：该行有 {count} 个数字，却没有代码和名称（可能上面的单元格合并了），"
+        "{file}「{sheet}」{cell}：该行有 {count} 个数字，却没有代码和名称（可能被合并），"
         "未采用。请补上代码。",
         "{file}, {sheet}!{cell}: the row holds {count} figures but neither code nor name (a cell "
         "above may be merged); it was not used. Add the code.",
@@ -223,6 +223,37 @@ READING_TEXTS: dict[str, Name] = {
         "按未填报处理。请改用 {measure}。",
         "{file}, {sheet}!{cell}: “{raw}” is in {given}, the framework asks for {measure}, and one "
         "cannot be turned into the other; it counts as not reported. Use {measure}.",
+    ),
+    "measures_disagree": Name(
+        "{file}「{sheet}」{cell}：表头和所在行的单位不同（{given}、{first}），体系中是 {measure}，"
+        "“{raw}”用哪个单位看不出来，按未填报处理。请统一单位，或在此填入 {measure} 的数。",
+        "{file}, {sheet}!{cell}: head and row name two units ({given}, {first}); the framework has"
+        " {measure}; which one “{raw}” is in cannot be seen, so it counts as not reported. Have"
+        " one unit used, or enter the figure in {measure}.",
+    ),
+    "year_head_unclear": Name(
+        "{file}「{sheet}」{cell}：表头“{raw}”有年份，但不只是年份（如计划、预计、不足一年），"
+        "该列没有采用。如是全年实际数，请把表头改成年份后重报。",
+        "{file}, {sheet}!{cell}: the head “{raw}” names a year and something else (a plan, an "
+        "estimate, part of a year); the column was not used. If it is the year's figure, have the "
+        "head changed to the year and sent again.",
+    ),
+    "year_head_is_date": Name(
+        "{file}「{sheet}」{cell}：表头是日期 {raw}，该列按 {year} 年采用，截止日期为该日。请核对。",
+        "{file}, {sheet}!{cell}: the head is the date {raw}; the column was taken for {year}, as of"
+        " that day. Check that.",
+    ),
+    "table_year_uncertain": Name(
+        "{file}「{sheet}」{cell}：“{raw}”说的是不是全年看不出来，{item} 的 {count} 个数字待确认，"
+        "之前按未填报处理。",
+        "{file}, {sheet}!{cell}: whether “{raw}” means the whole year cannot be seen; {count} "
+        "figures of {item} wait and count as not reported.",
+    ),
+    "table_columns_not_read": Name(
+        "{file}「{sheet}」{cell}：有 {count} 列数字没有采用：{raw}。如应采用，"
+        "请在窗口中打开并指定这些列是什么。",
+        "{file}, {sheet}!{cell}: {count} columns of figures were not used: {raw}. If they should "
+        "be, open the file in the window and say what these columns are.",
     ),
     "table_total_differs": Name(
         "{file}「{sheet}」{cell}：{name} {year} 年的合计是 {raw}，各区相加是 {computed}。"

@@ -24,12 +24,14 @@ from smartcity_desk.workbooks.form_table import FormTable, find_form_table, shee
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.merged_values import where_merged
+from smartcity_desk.workbooks.other_measure import interpreted, measure_above
 from smartcity_desk.workbooks.part_rows import PartRows
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet, place
 from smartcity_desk.workbooks.row_match import RowMatch, RowNames, row_names
 from smartcity_desk.workbooks.row_measure import RowMeasure, row_measure
 from smartcity_desk.workbooks.table_reader import Table, label_of
+from smartcity_desk.workbooks.year_heads import YearHead
 
 _OWN_DATE = re.compile(r"((?:19|20|21)[0-9]{2}) 年截至 ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:；|\Z)")
 _NAMED_CODES = 6
@@ -119,6 +121,8 @@ class _SheetReader:
         self.columns: dict[int, int] = {}  # year → column
         self.dates: dict[int, str] = {}  # year → as-of date of the header
         self.dates_row = self.last_head = 0
+        self.heads: dict[int, YearHead] = {}
+        self.measure = ""  # of the whole sheet, where no row says one
         self.pending = Pending(sheet, task.file, task.unit)
         self.parts = PartRows(task.file, sheet.name, task.unit)
 
@@ -128,7 +132,10 @@ class _SheetReader:
         if form is None:
             self._issue("header_missing")
             return self.content
-        self.last_head = form.last_head_row
+        self.last_head, self.heads = form.last_head_row, form.heads
+        if UNIT.key not in form.table.columns:
+            above = (cells for row, cells in self.sheet.rows() if row < form.table.head_row)
+            self.measure = measure_above(cell.text for cells in above for cell in cells.values())
         self._note_years(form)
         for field_ in form.wanted:
             if field_.key not in form.table.columns:
@@ -152,6 +159,13 @@ class _SheetReader:
     def _note_years(self, form: FormTable) -> None:
         for year, cell in form.repeated:
             self._issue("year_column_twice", cell, year=year)
+        for cell in form.unclear:
+            self._issue("year_head_unclear", cell, severity=Severity.WARNING)
+        for year, head in form.heads.items():
+            self.dates[year] = head.as_of
+            if head.is_date:
+                self._issue("year_head_is_date", form.years[year], severity=Severity.WARNING,
+                            year=year)  # fmt: skip
         self.columns = {year: cell.column for year, cell in form.years.items()}
         self.content.years = tuple(sorted(self.columns))
         for year, cell in form.years.items():
@@ -168,7 +182,7 @@ class _SheetReader:
             return
         self.dates_row = form.last_head_row + 1
         for year, column in self.columns.items():
-            self.dates[year] = self._date(below.get(column))
+            self.dates[year] = self._date(below.get(column)) or self.dates.get(year, "")
 
     def _date(self, cell: RawCell | None) -> str:
         if cell is None or not cell.text.strip():
@@ -241,13 +255,13 @@ class _SheetReader:
         other, doubt = self._measure(table, cells, code, doubt)
         for year, column in self.columns.items():
             cell = cells.get(column)
-            said = interpret(cell, limits if other is None else other.limits)
+            said, turns = self._said(cell, limits, other, year)
             as_of = own_dates.get(year) or self.dates.get(year, "")
             if year == self.task.year:
                 said = self._with_status(said, table.shown(cells, "status"), code, year)
                 as_of = self._date(table.shown(cells, "as_of")) or as_of
             said = self._if_fresh(said, cell)
-            said = said if other is None else other.turned(said)
+            said = turns.turned(said) if turns is not None else said
             said, cell = where_merged(said, self.sheet, row, column, limits, self.last_head)
             if said.finding is not None and cell is not None:
                 self._report(said.finding, cell, code, year, limits)
@@ -259,6 +273,16 @@ class _SheetReader:
             )  # fmt: skip
             reading = Reading(said.value, said.status, said.bound, origin)
             self.content.readings[code, year] = reading
+
+    def _said(
+        self, cell: RawCell | None, limits: Limits, other: RowMeasure | None, year: int
+    ) -> tuple[Interpreted, RowMeasure | None]:
+        """What a cell says, and the measure of its row that it still has to be turned from."""
+        above = self.heads[year].measure or self.measure
+        if above and (other is not None or row_measure(above, limits.unit) is not None):
+            given = (above, "" if other is None else other.given)
+            return interpreted(cell, limits, given), None
+        return interpret(cell, limits if other is None else other.limits), other
 
     def _measure(
         self, table: Table, cells: Cells, code: str, doubt: Doubt | None

@@ -17,9 +17,9 @@ from smartcity_desk.workbooks.form_layout import (
     status_field,
 )
 from smartcity_desk.workbooks.layout import Field
-from smartcity_desk.workbooks.plain_names import year_of
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet
 from smartcity_desk.workbooks.table_reader import Table, find_table
+from smartcity_desk.workbooks.year_heads import YearHead, names_a_year, year_head
 
 # Other heads people give these columns.
 OTHER_LABELS = {
@@ -45,6 +45,8 @@ class FormTable:
     Attributes:
         table: its declared columns.
         years: year → head of its column; ``repeated`` are heads of a year seen before.
+        heads: year → what its head says besides.
+        unclear: heads that name a year and something that is not understood, over figures.
         last_head_row: where the header ends; it may take two rows.
         wanted: the columns a form of this year brings besides code and names.
     """
@@ -54,6 +56,8 @@ class FormTable:
     repeated: tuple[tuple[int, RawCell], ...]
     last_head_row: int
     wanted: tuple[Field, ...]
+    heads: dict[int, YearHead]
+    unclear: tuple[RawCell, ...] = ()
 
 
 def find_form_table(sheet: RawSheet, year: int | None) -> FormTable | None:
@@ -66,9 +70,18 @@ def find_form_table(sheet: RawSheet, year: int | None) -> FormTable | None:
         table = find_table(sheet, fields, key, OTHER_LABELS)
         if table is None:
             continue
-        years, repeated, last = _years(sheet, table)
+        row, years, repeated = _years(sheet, table)
         if years:
-            return FormTable(table, years, repeated, last, wanted)
+            heads = {year: head for year, (_, head) in years.items()}
+            cells = {year: cell for year, (cell, _) in years.items()}
+            taken = {*table.columns.values(), *(c.column for c in cells.values())}
+            taken |= {cell.column for _, cell in repeated}
+            last = max(row, table.head_row)
+            unclear = tuple(
+                cell for column, cell in sorted(sheet.row(row).items())
+                if column not in taken and names_a_year(cell.text) and _figures(sheet, last, column)
+            )  # fmt: skip
+            return FormTable(table, cells, repeated, last, wanted, heads, unclear)
     return None
 
 
@@ -77,25 +90,31 @@ def sheets_like_forms(book: RawBook, year: int | None) -> list[RawSheet]:
     return [s for s in book.sheets if not s.hidden and find_form_table(s, year) is not None]
 
 
+def _figures(sheet: RawSheet, head: int, column: int) -> bool:
+    """Whether numbers stand in a column below the header."""
+    return any(row > head and column in cells and cells[column].kind in "np"
+               for row, cells in sheet.rows())  # fmt: skip
+
+
 def _years(
     sheet: RawSheet, table: Table
-) -> tuple[dict[int, RawCell], tuple[tuple[int, RawCell], ...], int]:
-    """Year columns of the header row, or of the row below or above it."""
+) -> tuple[int, dict[int, tuple[RawCell, YearHead]], tuple[tuple[int, RawCell], ...]]:
+    """Year columns of the header row, or of the row below or above it; and that row."""
     declared = set(table.columns.values())
     key = table.columns.get(CODE.key) or table.columns.get(ZH.key, 0)
     for row in (table.head_row, table.head_row + 1, table.head_row - 1):
         if row != table.head_row and key in sheet.row(row):
             continue  # a row of its own: 2020 in it is a value
-        years: dict[int, RawCell] = {}
+        years: dict[int, tuple[RawCell, YearHead]] = {}
         repeated: list[tuple[int, RawCell]] = []
         for column, cell in sorted(sheet.row(row).items()):
-            year = None if column in declared else year_of(cell.text)
-            if year is None:
+            head = None if column in declared else year_head(cell)
+            if head is None or (cell.kind == "d" and row > table.head_row):
                 continue
-            if year in years:
-                repeated.append((year, cell))
+            if head.year in years:
+                repeated.append((head.year, cell))
             else:
-                years[year] = cell
+                years[head.year] = cell, head
         if years:
-            return years, tuple(repeated), max(row, table.head_row)
-    return {}, (), table.head_row
+            return row, years, tuple(repeated)
+    return table.head_row, {}, ()

@@ -32,6 +32,16 @@ _RATIOS: dict[tuple[str, str], tuple[int, int]] = {
     ("分钟", "小时"): (1, 60), ("天", "小时"): (24, 1), ("小时", "天"): (1, 24),
     ("小时", "分钟"): (60, 1), ("公顷", "平方公里"): (1, 100), ("平方米", "平方公里"): (1, 10**6),
 }  # fmt: skip
+# Bases that no conversion leads to, but that are measures all the same.
+_OTHER_BASES = frozenset((
+    "元", "美元", "米", "公里", "千米", "km", "吨", "公斤", "千克", "亩", "升", "立方米", "千瓦",
+    "千瓦时", "度", "秒", "月", "年", "岁", "分", "级", "tb", "gb", "mb", "台套", "标台",
+    "床", "张床",
+))  # fmt: skip
+_BASES = _COUNTERS | _OTHER_BASES | {*_SPELLINGS, *_SPELLINGS.values()} | {
+    base for pair in _RATIOS for base in pair
+}  # fmt: skip
+_PARTS = 2
 _DIGITS = 15
 
 
@@ -72,6 +82,8 @@ def conversion(given: str, asked: str) -> Conversion | None:
     """
     if not given or given == asked:
         return AS_WRITTEN
+    if "/" in given and "/" in asked and _spelling(given) not in _SPELLINGS.values():
+        return _per(given, asked)
     scale, base = split_measure(given)
     asked_scale, asked_base = split_measure(asked)
     if _spelling(given) == _spelling(asked):
@@ -86,6 +98,32 @@ def conversion(given: str, asked: str) -> Conversion | None:
     if base in _COUNTERS and asked_base in _COUNTERS:
         return Conversion(scale, asked_scale, base)
     return None
+
+
+def _per(given: str, asked: str) -> Conversion | None:
+    """Of measures per something: 个/千人 to 个/万人 is ×10."""
+    (count, below), (asked_count, asked_below) = (each.split("/", 1) for each in (given, asked))
+    above = conversion(count, asked_count)
+    scale, base = split_measure(below)
+    asked_scale, asked_base = split_measure(asked_below)
+    if above is None or not count or _spelling(base) != _spelling(asked_base):
+        return None
+    times, divided = above.times * asked_scale, above.divided * scale
+    common = min(times, divided)
+    if common > 1 and not (times % common or divided % common):
+        times, divided = times / common, divided / common
+    return Conversion(times, divided, above.other_unit)
+
+
+def is_measure(text: str) -> bool:
+    """Whether ``text`` is a unit of measure by itself: 万个, %, 人/平方公里; not 含在建."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if "/" in plain and _spelling(plain) not in _SPELLINGS.values():
+        parts = plain.split("/")
+        return len(parts) == _PARTS and all(map(is_measure, parts))
+    scale, base = split_measure(plain)
+    known = _spelling(base) in _BASES or base in _BASES
+    return known or (not base and scale >= SCALES["千"])
 
 
 def split_measure(measure: str) -> tuple[Decimal, str]:

@@ -11,7 +11,15 @@ _IGNORED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】{}
 _DASHES = str.maketrans(dict.fromkeys("−–—﹣‐‑―", "-"))
 _SHORT = 100  # longer texts are not worth keeping
 _QUOTES = re.compile(r"[\s\"'“”‘’「」()\[\]【】*]+")
-_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?:\.0|年度?(?:数据|实际|数值|值)?)?\Z")
+_YEAR = re.compile(
+    r"(?:截至|截止到?|至)?((?:19|20|21)[0-9]{2})"
+    r"(?:\.0|年?(?:度|底|末|全年)?(?:数据|实际|实际值|数值|值|数|填报值|完成值)?)?\Z"
+)
+_CHINESE_YEAR = re.compile(
+    r"(?<![〇零○一二三四五六七八九十百千])((?:一九|二[〇零○])[〇零○一二三四五六七八九]{2})"
+    r"(?=年|\Z|[\s\n（(])"
+)
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 def plain_name(text: str) -> str:
@@ -35,11 +43,18 @@ def plain_code(text: str) -> str:
 
 
 def year_of(text: str) -> int | None:
-    """The year a column head names: 2020, 2020年, 2020年度, “2020”, ２０２０."""
-    head = text.strip().split("\n")[0]
+    """The year a column head names: 2020, 2020年, 2020年底, “2020”, ２０２０, 二〇二〇年."""
+    head = western_years(text).strip().split("\n")[0]
     plain = _QUOTES.sub("", unicodedata.normalize("NFKC", head))
     found = _YEAR.match(plain)
     return None if found is None else int(found[1])
+
+
+def western_years(text: str) -> str:
+    """``text`` with years such as 二〇二〇年 and 二零二零年 in digits."""
+    if "二" not in text and "一九" not in text:
+        return text
+    return _CHINESE_YEAR.sub(lambda found: found[1].translate(_CHINESE_DIGITS), text)
 
 
 def likeness(one: str, other: str) -> float:

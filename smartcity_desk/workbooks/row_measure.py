@@ -45,12 +45,12 @@ class RowMeasure:
     def turned(self, said: Interpreted) -> Interpreted:
         """``said`` in the measure of the item; no value where there is no way to it."""
         if self.how is None:
-            drop = said.value is not None or _is_number(said.finding)
+            drop = said.value is not None or is_number(said.finding)
             return Interpreted() if drop else said
         if said.value is not None:
             number = Decimal(words.plain_number(said.value))
             return replace(said, value=float(self.how.apply(number)))
-        if said.finding is None or not _is_number(said.finding):
+        if said.finding is None or not is_number(said.finding):
             return said
         return Interpreted(finding=self._finding(said.finding, self.how))
 
@@ -79,7 +79,8 @@ def _plain(text: str) -> str:
     return half.strip(_BRACKETS) if half[:1] in _BRACKETS else half
 
 
-def _is_number(finding: Finding | None) -> bool:
+def is_number(finding: Finding | None) -> bool:
+    """Whether a finding proposes a number."""
     missing = {words.MISSING_WORDS[status].zh for status in (
         Status.NOT_REPORTED, Status.NOT_APPLICABLE)}  # fmt: skip
     return finding is not None and bool(finding.proposal) and finding.proposal not in missing

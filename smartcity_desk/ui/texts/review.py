@@ -188,6 +188,8 @@ KINDS: dict[str, Name] = {
     "sheet_": Name("版式有改动", "layout changed"),
     "header_": Name("版式有改动", "layout changed"),
     "column_": Name("版式有改动", "layout changed"),
+    "year_head_": Name("版式有改动", "layout changed"),
+    "measures_disagree": Name("单位不符", "other unit"),
     "year_column_": Name("版式有改动", "layout changed"),
     "row_": Name("版式有改动", "layout changed"),
     "code_": Name("版式有改动", "layout changed"),

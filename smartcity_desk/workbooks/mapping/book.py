@@ -14,6 +14,7 @@ from smartcity_desk.workbooks.mapping.heads import TableMap
 from smartcity_desk.workbooks.mapping.kept import Kept, as_kept, fingerprint
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.reader import TableContent, read_table
+from smartcity_desk.workbooks.mapping.unread import issues_about_columns
 from smartcity_desk.workbooks.raw import RawBook, RawSheet
 
 _LACKS = {
@@ -102,6 +103,8 @@ def read_tables(tables: list[FoundTable], file: str, known: Known) -> ForeignBoo
         if content.values:
             book.tables += 1
             book.issues.append(_as_read(found, content, file))
+            if not found.decided:
+                book.issues += issues_about_columns(found.sheet, found.table, known, file)
             for unit, readings in content.readings.items():
                 _add(book, unit, readings, known)
     return book

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from smartcity_desk.workbooks.mapping.heads import IGNORED, Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
+from smartcity_desk.workbooks.other_measure import measure_above
 from smartcity_desk.workbooks.plain_names import year_of
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
+from smartcity_desk.workbooks.year_heads import year_head
 
 _SEARCHED_ROWS = 25
 _SEARCHED_COLUMNS = 400
@@ -41,7 +43,7 @@ def guess(sheet: RawSheet, known: Known, *titles: str) -> TableMap | None:
     if not any(head.role is Role.VALUE for head in table.heads.values()):
         return None
     above = [cell.text for row, cells in rows.items() if row < first for cell in cells.values()]
-    table = replace(table, bands=_bands(sheet, table, known))
+    table = replace(table, bands=_bands(sheet, table, known), measure=measure_above(above))
     return _with_sheet(table, known, [sheet.name, *above, *titles])
 
 
@@ -63,14 +65,18 @@ def _bands(sheet: RawSheet, table: TableMap, known: Known) -> frozenset[str]:
 
 
 def _heads(cells: Cells, known: Known, *, near: bool) -> dict[int, Head]:
-    heads = {}
+    heads, dated = {}, {}
     for column, cell in sorted(cells.items())[:_SEARCHED_COLUMNS]:
+        if cell.kind == "d" and (year := year_head(cell)) is not None:
+            dated[column] = Head(Role.VALUE, year=year.year, as_of=year.as_of)
         if cell.kind not in "sn" or (cell.kind == "n" and year_of(cell.text) is None):
             continue
         head = known.head(cell.text, near=near)
         if head is not None:
             heads[column] = head
-    return heads
+    if any(head.unit or head.item for head in heads.values()):
+        return heads  # beside a district or an item a date is the as-of date of a row
+    return {**heads, **dated}
 
 
 def _score(heads: dict[int, Head]) -> int:
@@ -131,7 +137,7 @@ def _stacked(
         gained = True
         combined[column] = Head(
             Role.VALUE, own.unit or held.unit, own.item or held.item, own.year or held.year,
-            own.measure or held.measure, own.near or held.near,
+            own.measure or held.measure, own.near or held.near, own.as_of or held.as_of,
         )  # fmt: skip
     used = any(combined.get(column) is head for column, head in top.items())
     return combined if gained or used else None

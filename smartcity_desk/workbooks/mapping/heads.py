@@ -35,6 +35,7 @@ class Head:
         role: what it holds.
         unit, item, year, measure: what its head says of the values below.
         near: the item is only likely; values wait for a decision.
+        as_of: the date its head gives for the values below.
     """
 
     role: Role
@@ -43,6 +44,7 @@ class Head:
     year: int | None = None
     measure: str = ""
     near: bool = False
+    as_of: str = ""
 
 
 IGNORED = Head(Role.IGNORED)
@@ -58,6 +60,7 @@ class TableMap:
         unit, item, year: what holds for the whole sheet; empty where rows or columns say it.
         items, units: what a label in the table means, where somebody decided that; an
             empty code says that its rows are left out.
+        measure: unit of measure of the whole sheet, where neither row nor column give one.
         bands: which of ``unit``, ``item``, ``year`` rows of their own say, for those below.
     """
 
@@ -70,6 +73,7 @@ class TableMap:
     items: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     bands: frozenset[str] = frozenset()
+    measure: str = ""
 
     def columns(self, role: Role) -> tuple[int, ...]:
         """The columns of a role, from the left."""

@@ -101,7 +101,7 @@ def _head(entry: Mapping[str, Any], guessed: Head | None, known: Known) -> Head:
     return Head(
         Role.VALUE, "" if item else own.unit, item or ("" if own.near else own.item),
         own.year if own.year is not None else (year if isinstance(year, int) else None),
-        str(entry.get("measure", "")),
+        str(entry.get("measure", "")), as_of=own.as_of,
     )  # fmt: skip
 
 

@@ -13,11 +13,18 @@ from smartcity_desk.workbooks.form_book_reader import limits_of
 from smartcity_desk.workbooks.form_table import OTHER_LABELS
 from smartcity_desk.workbooks.interpret import Limits
 from smartcity_desk.workbooks.mapping.heads import Head, Role
-from smartcity_desk.workbooks.measures import conversion
-from smartcity_desk.workbooks.plain_names import plain_code, plain_name, year_of
+from smartcity_desk.workbooks.measures import conversion, is_measure
+from smartcity_desk.workbooks.plain_names import (
+    plain_code,
+    plain_name,
+    western_years,
+    year_of,
+)
+from smartcity_desk.workbooks.raw import RawCell
 from smartcity_desk.workbooks.row_match import NO_MATCH, RowMatch, RowNames, row_names
 from smartcity_desk.workbooks.table_reader import label_of
 from smartcity_desk.workbooks.unit_names import UnitNames, known_aliases
+from smartcity_desk.workbooks.year_heads import year_head
 
 _LABELS: dict[Role, tuple[str, ...]] = {
     Role.UNIT: (
@@ -209,7 +216,7 @@ class Known:
 
         ``near``: whether names that are only near count, which takes longer to find.
         """
-        text = unicodedata.normalize("NFKC", text).strip()
+        text = western_years(unicodedata.normalize("NFKC", text)).strip()
         if not text or len(text) > _LONGEST:
             return None
         role = _ROLES.get(label_of(text))
@@ -219,6 +226,9 @@ class Known:
         exact = self._keyed(text, None, near=False)
         if exact is not None:
             return exact
+        alone = year_head(RawCell(1, 1, "s", text))
+        if alone is not None:
+            return Head(Role.VALUE, year=alone.year, measure=alone.measure, as_of=alone.as_of)
         if year is not None and not plain_name(rest):
             return Head(Role.VALUE, year=year)
         found = self._keyed(rest, year, near=False)
@@ -226,6 +236,7 @@ class Known:
 
     def year_in(self, text: str) -> tuple[int | None, str]:
         """The year that ``text`` names and what is left of it."""
+        text = western_years(text)
         whole = year_of(text)
         if whole is not None:
             return whole, ""
@@ -247,7 +258,7 @@ class Known:
         for name, given in ((text, ""), (bare, measure)):
             found = self.item(name, near=near)
             if found.code:
-                measure = given if self._is_measure(given, found.code) else ""
+                measure = given if self._is_measure(given, found.code) or is_measure(given) else ""
                 return Head(Role.VALUE, "", found.code, year, measure, near=not found.used)
         return None
 

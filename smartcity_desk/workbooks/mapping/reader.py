@@ -15,13 +15,13 @@ from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, int
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.totals import Totals
-from smartcity_desk.workbooks.measures import AS_WRITTEN, conversion
 from smartcity_desk.workbooks.merged_values import where_merged
+from smartcity_desk.workbooks.other_measure import interpreted
 from smartcity_desk.workbooks.pending import Doubt, Pending
 from smartcity_desk.workbooks.plain_names import plain_name, year_of
-from smartcity_desk.workbooks.propose import propose
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
 from smartcity_desk.workbooks.row_match import NO_MATCH, RowMatch
+from smartcity_desk.workbooks.year_heads import year_head
 
 _MOST_NEAR = 200  # texts that are compared with every name of the framework
 _MOST_UNPLACED = 20  # entries about rows that nobody can place; the rest are counted
@@ -70,6 +70,7 @@ class _Row:
     source: str = ""
     note: str = ""
     at: RawCell | None = None
+    year_at: RawCell | None = None  # says a year, and something that is not understood
 
 
 def read_table(sheet: RawSheet, table: TableMap, known: Known, file: str) -> TableContent:
@@ -195,18 +196,27 @@ class _TableReader:
                 self.row = replace(self.row, unit=unit, match=NO_MATCH)
                 return None
         year_cell = self._cell(cells, Role.YEAR)
-        year = self.row.year
+        year, year_at = self.row.year, self.row.year_at
         if year_cell is not None:
-            year = self.known.year_in(year_cell.text)[0]
+            year, clear = self._year(year_cell)
+            year_at = None if clear else year_cell
             if year is None and self._has_values(cells):
                 self._unplaced("table_year_unknown", year_cell)
                 return None
         date = self._shown(cells, Role.AS_OF)
         self.row = _Row(
             unit, match, year, self._text(cells, Role.MEASURE), self._date(date),
-            self._text(cells, Role.SOURCE), self._text(cells, Role.NOTE), at,
+            self._text(cells, Role.SOURCE), self._text(cells, Role.NOTE), at, year_at,
         )  # fmt: skip
         return self.row
+
+    def _year(self, cell: RawCell) -> tuple[int | None, bool]:
+        """The year of a row, and whether its cell says nothing else."""
+        alone = year_head(cell)
+        if alone is not None and not alone.measure:
+            return alone.year, not alone.is_date
+        year, rest = self.known.year_in(cell.text)
+        return year, not plain_name(rest)
 
     def _has_values(self, cells: Cells) -> bool:
         return any(column in cells for column, _ in self.values)
@@ -270,9 +280,9 @@ class _TableReader:
         known = said.value is not None or said.finding is not None
         said = self._held(said, (unit, code, year), row, head, cell)
         self.content.values += known
+        as_of = (row.as_of or head.as_of) if known else ""
         origin = Origin(
-            self.file, self.sheet.name, cell.place, cell.text, row.as_of if known else "",
-            row.source, row.note,
+            self.file, self.sheet.name, cell.place, cell.text, as_of, row.source, row.note,
         )  # fmt: skip
         self._keep(
             (unit, code, year),
@@ -281,10 +291,10 @@ class _TableReader:
         )
 
     def _said(self, cell: RawCell | None, row: _Row, head: Head, limits: Limits) -> Interpreted:
-        said = interpret(cell, limits)
         if cell is None or (self.in_total and not head.unit):
-            return said
-        said = self._in_measure(said, cell, head.measure or row.measure, limits.unit)
+            return interpret(cell, limits)
+        measures = (head.measure, row.measure)
+        said = interpreted(cell, limits, measures if any(measures) else (self.table.measure,))
         return self._if_fresh(said, cell)
 
     def _keep(self, key: Key, cell: RawCell, reading: Reading) -> None:
@@ -305,26 +315,6 @@ class _TableReader:
             details={"first": first.place, "first_text": first.text},
         )  # fmt: skip
         own[code, year] = Reading(None, Status.NOT_REPORTED, origin=earlier.origin)
-
-    def _in_measure(
-        self, said: Interpreted, cell: RawCell, measure: str, asked: str
-    ) -> Interpreted:
-        """``said``, or a proposal where the table gives another unit of measure."""
-        if said.value is None or not measure:
-            return said
-        how = conversion(measure, asked)
-        if how == AS_WRITTEN:
-            return said
-        offered = None if how is None else propose(cell.text + measure, asked)
-        if offered is None:
-            return Interpreted(finding=Finding("table_measure_differs", "", details={
-                "measure": asked, "given": measure,
-            }))  # fmt: skip
-        if offered.code == "value_uncertain":
-            return said
-        return Interpreted(finding=Finding("table_measure_converted", offered.reading, details={
-            "measure": asked, "given": measure, "working": offered.details.get("working", ""),
-        }))  # fmt: skip
 
     def _if_fresh(self, said: Interpreted, cell: RawCell) -> Interpreted:
         if said.value is None or not self.sheet.unseen.formulas:
@@ -350,6 +340,11 @@ class _TableReader:
         for holds, kind, at in (
             (not head.item and not row.match.used, row.match.doubt, row.at or cell),
             (head.near, "row_name_near", top),
+            (
+                row.year_at is not None and head.year is None,
+                "table_year_uncertain",
+                row.year_at or cell,
+            ),
             (cell.row in self.sheet.unseen.rows, "row_hidden", row.at or cell),
             (cell.column in self.sheet.unseen.columns, "column_of_item_hidden", top),
         ):
