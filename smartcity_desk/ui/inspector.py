@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.core.issues import Issue, Severity
@@ -14,6 +14,7 @@ from smartcity_desk.core.unit_insight import Against, UnitInsight, unit_insight
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.texts import ranking as texts
 from smartcity_desk.ui.theme import HALF, INSPECTOR_WIDTH, STEP, TITLE, theme
 
@@ -115,14 +116,8 @@ class Inspector(QFrame):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(self._inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (area.viewport(), self._inside):
-            ground.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

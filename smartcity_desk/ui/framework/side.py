@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from smartcity_desk.ui.commands_framework import HEAD_FIELDS, NAME_FIELDS, TreeE
 from smartcity_desk.ui.framework.pane import why_not
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import Line, Words
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.theme import HALF, INSPECTOR_WIDTH, SMALL, STEP, font, theme
@@ -161,17 +161,9 @@ class NodeSide(QFrame):
         column.addWidget(self.said)
         column.addWidget(self.hint)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        for ground in (area, inside):
-            ground.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(Scrolled(inside))
 
     @Slot()
     def retranslate(self) -> None:

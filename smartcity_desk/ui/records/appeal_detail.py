@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from smartcity_desk.ui.person import Person, person_at, shown_time
 from smartcity_desk.ui.records.appeal_keeping import AppealKeeper
 from smartcity_desk.ui.records.file_row import FileRow
 from smartcity_desk.ui.records.reply_box import ReplyBox
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.theme import HALF, HEADING, ROW, STEP, TITLE, theme
 
@@ -76,13 +76,7 @@ class AppealDetail(QFrame):
         self.restyle()
 
     def _lay_out(self) -> None:
-        area, foot, whole = QScrollArea(), QHBoxLayout(), QVBoxLayout(self)
-        inner = self._inner()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        for ground in (area.viewport(), inner):
-            ground.setAutoFillBackground(False)
+        foot, whole = QHBoxLayout(), QVBoxLayout(self)
         foot.setContentsMargins(3 * STEP, 0, 3 * STEP, STEP)
         foot.setSpacing(STEP)
         for button in self.buttons.values():
@@ -91,7 +85,7 @@ class AppealDetail(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.refusal.setContentsMargins(3 * STEP, HALF, 3 * STEP, HALF)
-        whole.addWidget(area, 1)
+        whole.addWidget(Scrolled(self._inner()), 1)
         whole.addWidget(self.refusal)
         whole.addLayout(foot)
 

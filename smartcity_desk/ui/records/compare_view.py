@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.records.comparing import Section
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.theme import HALF, STEP
 
 
-class CompareView(QScrollArea):
+class CompareView(Scrolled):
     """Shows sections; scrolls up and down only.
 
     Attributes:
@@ -18,11 +19,8 @@ class CompareView(QScrollArea):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.shown: list[Section] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.say("")
 
     def say(self, sentence: str) -> None:
@@ -51,5 +49,4 @@ class CompareView(QScrollArea):
                 )
                 column.addWidget(body)
         column.addStretch(1)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self.show_widget(inner)

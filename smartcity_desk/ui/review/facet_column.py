@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desk.ui import style
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.facet_list import FacetList
 from smartcity_desk.ui.texts import review as texts
 from smartcity_desk.ui.theme import STEP, theme
@@ -18,7 +19,7 @@ _FACETS: Final = (
 )  # fmt: skip
 
 
-class FacetColumn(QScrollArea):
+class FacetColumn(Scrolled):
     """The three filters.
 
     Attributes:
@@ -26,7 +27,7 @@ class FacetColumn(QScrollArea):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.lists = {key: FacetList(title) for key, title in _FACETS}
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -36,10 +37,7 @@ class FacetColumn(QScrollArea):
             column.addWidget(each)
         column.addStretch(1)
         self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
+        self.show_widget(inner)
         theme.changed.connect(self.restyle)
         self.restyle()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from smartcity_desk.ui import style
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Line, Link, Words
 from smartcity_desk.ui.person import shown_time
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.texts import scenarios as texts
 from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, WEIGHTS_WIDTH, theme
 
@@ -185,13 +185,7 @@ class ScenarioList(QFrame):
         self._column.setContentsMargins(0, 0, STEP, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(self._list)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for ground in (self.area.viewport(), self._list):
-            ground.setAutoFillBackground(False)
+        self.area = Scrolled(self._list)
         whole, foot = QVBoxLayout(self), QHBoxLayout()
         whole.setContentsMargins(2 * STEP, STEP, STEP, STEP)
         whole.setSpacing(HALF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.core.result import Result
@@ -13,6 +13,7 @@ from smartcity_desk.ui import style
 from smartcity_desk.ui.inspector import Lines
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.texts import scenarios as texts
 from smartcity_desk.ui.theme import HALF, HEADING, INSPECTOR_WIDTH, STEP, TITLE, theme
 
@@ -39,15 +40,9 @@ class WhyPanel(QFrame):
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        for ground in (area.viewport(), inner):
-            ground.setAutoFillBackground(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(area)
+        row.addWidget(Scrolled(inner))
         theme.changed.connect(self.restyle)
         self.restyle()
 

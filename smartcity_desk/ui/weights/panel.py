@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from smartcity_desk.ui.commands import weight_decimals
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link, Segments, Words
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.texts import blind as blind_texts
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, WEIGHTS_WIDTH, theme
@@ -86,14 +86,8 @@ class WeightsPanel(QFrame):
         self._column.setContentsMargins(0, 0, STEP, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(self._list)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(self._list)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (area.viewport(), self._list):
-            ground.setAutoFillBackground(False)
         foot.setSpacing(0)
         # The links' own padding stands out, so that their words stand in line.
         foot.addSpacing(-STEP)
