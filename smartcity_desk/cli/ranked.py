@@ -58,6 +58,7 @@ def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
         notice=loaded.notice,
         made=datetime.now().astimezone(),
         frozen=loaded.evaluation.frozen,
+        published=loaded.evaluation.published.get(loaded.evaluation.framework.root.code),
     )
 
 

@@ -2,9 +2,10 @@
 
 Carried are the framework under a version of its own, the weights that were official (or,
 where nothing was frozen, those under discussion), the method, other names of units, the
-layouts of tables that were mapped, published figures, and every confirmed value. The new
-year is empty. A value is confirmed where it was reported, edited or verified and no bureau
-disagrees with it any more; estimates are not carried.
+layouts of tables that were mapped, published figures, and every confirmed value. Where the
+last year was frozen and no figure of it published, the frozen one stands as its published
+figure. The new year is empty. A value is confirmed where it was reported, edited or verified
+and no bureau disagrees with it any more; estimates are not carried.
 
 An item is new where last year's framework did not have it: chaining needs last year's figure
 of it, so its form asks for both years.
@@ -21,6 +22,9 @@ from smartcity_desk.core.draft import Draft, with_columns
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.panel import BoolArray, Column, Panel, Status
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.printed import carried_scores
+from smartcity_desk.core.published import PublishedScores
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.restructure_panel import add_year, with_years
 from smartcity_desk.core.snapshot import Snapshot
@@ -44,6 +48,7 @@ class NextYear:
         estimated: imputed values that were not.
         disputed: values that were not since a bureau disagrees with them.
         is_frozen: whether a frozen version was carried; else what is under discussion.
+        published: figures of earlier years as published, those of the last year among them.
     """
 
     year: int
@@ -54,6 +59,7 @@ class NextYear:
     estimated: int
     disputed: int
     is_frozen: bool
+    published: PublishedScores
 
 
 def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
@@ -72,8 +78,15 @@ def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
     after = Draft(started).snapshot(version=str(year), first_year=year)
     return NextYear(
         year, last, after, _records(evaluation.records, base.framework, last),
-        carried, left_out, len(disputed), is_frozen,
+        carried, left_out, len(disputed), is_frozen, _published(evaluation, base, last),
     )  # fmt: skip
+
+
+def _published(evaluation: Evaluation, base: Snapshot, last: int) -> PublishedScores:
+    published, frozen = evaluation.published, evaluation.frozen
+    if frozen is None or last in published.get(base.framework.root.code, {}):
+        return published
+    return carried_scores(published, compute(base), last, frozen)
 
 
 def _items(framework: Framework, panel: Panel) -> list[Column]:

@@ -37,6 +37,11 @@ class Publication:
     supersedes: str = ""
     reason: str = ""
 
+    @property
+    def words(self) -> str:
+        """Title and day, as figures name their source."""
+        return " · ".join(t for t in (self.title, self.date) if t)
+
 
 @dataclass(frozen=True, slots=True)
 class Frozen:

@@ -36,6 +36,5 @@ def with_publications(
     scores = {node: dict(years) for node, years in published.items()}
     for each in publications:
         for node, value in each.scores:
-            source = " · ".join(t for t in (each.title, each.date) if t)
-            scores.setdefault(node, {})[each.year] = PublishedScore(value, source=source)
+            scores.setdefault(node, {})[each.year] = PublishedScore(value, source=each.words)
     return scores

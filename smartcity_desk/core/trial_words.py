@@ -36,6 +36,7 @@ _TITLE = {
 _SEVERAL = Name("多处改动", "several changes")
 _MOST_CHANGES = 2
 _FROZEN_ON = Name("正式 · {date} 定稿", "Official · frozen {date}")
+_PUBLISHED_ON = Name("正式 · {date} 公布", "Official · published {date}")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class StateWords:
         city: name of the city; ``None`` without one.
         index, official: city index of the year, present and official.
         frozen_on: the day it was frozen.
+        published_on: the day the frozen version was published; empty while it was not.
     """
 
     changes: tuple[Name, ...]
@@ -58,6 +60,7 @@ class StateWords:
     index: float | None = None
     official: float | None = None
     frozen_on: str = ""
+    published_on: str = ""
 
     @classmethod
     def of(
@@ -74,6 +77,7 @@ class StateWords:
             city_index(result, year),
             city_index(official, year),
             "" if frozen is None else frozen.date or frozen.at[:10],
+            "" if frozen is None or frozen.publication is None else frozen.publication.date,
         )
 
     @property
@@ -88,6 +92,8 @@ class StateWords:
     def chip(self) -> Name:
         """The mark with both indices, as short as can be: *试算 101.88（正式 102.25）· …*."""
         if self.is_official:
+            if self.published_on:
+                return _filled(_PUBLISHED_ON, date=self.published_on)
             return _filled(_FROZEN_ON, date=self.frozen_on)
         figure = self._beside()
         first = TRIAL if figure is None else joined(TRIAL, figure, between=" ")

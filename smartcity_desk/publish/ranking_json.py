@@ -10,7 +10,7 @@ import numpy as np
 from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
@@ -19,6 +19,7 @@ from smartcity_desk.core.trial_words import StateWords
 from smartcity_desk.core.units import Group
 
 Json = dict[str, Any]
+COMPARABLE = "comparable"
 
 
 def ranking_json(
@@ -36,7 +37,8 @@ def ranking_json(
     Args:
         issues: listed as they are, with their message in ``language``.
         published: city indices kept as published, by year; they stand beside what was
-            computed, as ``city.published``, and replace nothing.
+            computed, as ``city.published``, and replace nothing. What was computed says its
+            ``basis`` then: the present framework, for every year (可比口径).
         state: official or trial, from :func:`state_json`.
         notice: what kind of data this is (*synthetic data*), in ``language``.
 
@@ -61,6 +63,8 @@ def ranking_json(
 def state_json(words: StateWords, frozen: Frozen | None, changes: int) -> Json:
     """Whether this is the frozen version, which that is, and the city index of both.
 
+    Where the frozen version was published that stands with it; else ``published`` is null.
+
     Before any freezing ``frozen`` is null and ``official_index`` that of the evaluation as
     imported. ``changes`` counts the weights, choices and readings that differ.
     """
@@ -79,6 +83,21 @@ def _frozen(frozen: Frozen) -> Json:
         "date": frozen.date or frozen.at[:10],
         "people": list(frozen.people),
         "seal": frozen.seal,
+        "supersedes": frozen.supersedes,
+        "reason": frozen.reason,
+        "published": None if frozen.publication is None else _published(frozen.publication),
+    }
+
+
+def _published(publication: Publication) -> Json:
+    return {
+        "title": publication.title,
+        "medium": publication.medium,
+        "date": publication.date,
+        "year": publication.year,
+        "scores": dict(publication.scores),
+        "supersedes": publication.supersedes,
+        "reason": publication.reason,
     }
 
 
@@ -123,6 +142,7 @@ def _city(result: Result, published: Mapping[int, float] | None) -> Json | None:
         "overrides": _overrides(result),
     }
     if published:
+        city["basis"] = COMPARABLE
         city["published"] = {str(year): value for year, value in sorted(published.items())}
     return city
 

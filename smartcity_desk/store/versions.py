@@ -116,25 +116,23 @@ def frozen_of(versions: Sequence[Version]) -> Frozen | None:
 
 def publications_of(versions: Sequence[Version]) -> tuple[Publication, ...]:
     """What was published, oldest first."""
-    by_number = {v.number: v for v in versions}
-    found = []
+    found: dict[int, Publication] = {}
     for version in versions:
-        if version.kind is not Kind.PUBLISHED or version.publishes is None or version.year is None:
-            continue
-        older = None if version.supersedes is None else by_number.get(version.supersedes)
-        before = "" if older is None else " · ".join(t for t in (older.label, older.date) if t)
-        found.append(
-            Publication(
-                version.number, version.publishes, version.label, version.medium, version.date,
-                version.who, version.year, version.scores, version.seal, before, version.reason,
-            )
-        )  # fmt: skip
-    return tuple(found)
+        if version.kind is Kind.PUBLISHED:
+            older = None if version.supersedes is None else found.get(version.supersedes)
+            found[version.number] = publication_of(version, older)
+    return tuple(found.values())
 
 
-def superseded_by(version: Version, versions: Sequence[Version]) -> Version | None:
-    """The version that superseded this one; ``None`` while it stands."""
-    return next((v for v in versions if v.supersedes == version.number), None)
+def publication_of(version: Version, older: Publication | None) -> Publication:
+    """A published version as a publication; ``older`` is the one it supersedes."""
+    assert version.publishes is not None
+    assert version.year is not None
+    return Publication(
+        version.number, version.publishes, version.label, version.medium, version.date,
+        version.who, version.year, version.scores, version.seal,
+        "" if older is None else older.words, version.reason,
+    )  # fmt: skip
 
 
 def content_of(db: sqlite3.Connection, number: int) -> bytes:

@@ -143,6 +143,7 @@ class _RankedBook:
         self._path, self._result, self._year, self._spoken = path, result, desk.year, spoken
         self._issues, self._notice = issues_of(desk), desk.evaluation.notice
         self.trial, self._frozen = trial_of(desk), desk.evaluation.frozen
+        self._published = desk.evaluation.published.get(desk.evaluation.framework.root.code)
 
     def __call__(self, work: Work) -> None:
         from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
@@ -157,6 +158,7 @@ class _RankedBook:
             trial=self.trial,
             notice=self._notice,
             frozen=self._frozen,
+            published=self._published,
         )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.result import Result
 from smartcity_desk.workbooks.notice import Notice
 from smartcity_desk.workbooks.ranked_about import write_about
@@ -72,6 +73,7 @@ def write_ranked_workbook(
     notice: Name | Notice | None = None,
     title: Name | None = None,
     frozen: Frozen | None = None,
+    published: Mapping[int, PublishedScore] | None = None,
 ) -> None:
     """Write the ranked workbook of ``year`` to ``path``, whole or not at all.
 
@@ -82,6 +84,8 @@ def write_ranked_workbook(
         notice: a sentence for every sheet, such as *synthetic data*.
         title: name of the evaluation, that of the framework by default.
         frozen: the record of the frozen version, printed on the front and the method sheet.
+        published: the city's index by year as it was published, printed as it is on the sheet
+            of years, apart from what is computed.
 
     Raises:
         InputError: the file cannot be written (open in Excel, folder missing), or there is
@@ -91,7 +95,7 @@ def write_ranked_workbook(
     context = RankedContext(
         result, year, language, title or result.tree.framework.name, made,
         tuple(issues), trial, notice.text if isinstance(notice, Notice) else notice,
-        frozen,
+        frozen, published or {},
     )  # fmt: skip
     try:
         content = ranked_workbook_bytes(context)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from smartcity_desk.core.framework import Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen, frozen_facts
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.standings import Standing, known, standings, units_received
 from smartcity_desk.core.units import Group
@@ -60,6 +61,7 @@ class RankedContext:
         notice: a sentence for every sheet, such as *synthetic data*.
         made: when the workbook was made; also its creation date.
         frozen: the record of the frozen version, which this is, or which a trial differs from.
+        published: the city's index by year as it was published, apart from what is computed.
     """
 
     result: Result
@@ -71,6 +73,7 @@ class RankedContext:
     trial: Trial | None = None
     notice: Name | None = None
     frozen: Frozen | None = None
+    published: Mapping[int, PublishedScore] = field(default_factory=dict)
 
     def say(self, name: Name) -> str:
         """``name`` in the language of the workbook."""

@@ -33,10 +33,15 @@ if TYPE_CHECKING:
 
 CODE, NAME, GROUP = range(3)
 HINT = Name(
-    "左为指数，右为名次；全市与各组不参加排名。评估年取自“得分”表（公式），往年为数值。",
-    "Index on the left, ranks on the right; city and groups are not ranked. The evaluation year "
-    "comes from “Scores” (formula), earlier years are values.",
+    "左为指数，右为名次；全市与各组不参加排名。各年均按现行体系重算（可比口径）。评估年取自“得分”表"
+    "（公式），往年为数值。",
+    "Index on the left, ranks on the right; city and groups are not ranked. Every year is "
+    "recomputed on the present framework (comparable basis). The evaluation year comes from "
+    "“Scores” (formula), earlier years are values.",
 )
+PUBLISHED = Name("已公布的全市指数（不随数据改变）", "City index as published (never recomputed)")
+_SAID = Name("公布", "Published")
+_DERIVED = Name("由公布数字推算", "Derived from published figures")
 _DASHES = ("solid", "dash", "round_dot", "long_dash", "dash_dot", "square_dot")
 _TINTS = (ACCENT, "#8A6D1F", "#7A5A86", "#4F7A5B", "#97604A", GREY)
 
@@ -68,8 +73,9 @@ class YearsSheet:
         for row, unit in enumerate(self.result.rows.units):
             group = self.context.group_name(groups.get(unit.group))
             self._line(row, unit.code, self.context.say(unit.name), group)
+        below = self._published(self.last + 2)
         if self.context.others and len(years) > 1:
-            page.sheet.insert_chart(self.last + 2, 0, self._chart(), {"object_position": 2})
+            page.sheet.insert_chart(below, 0, self._chart(), {"object_position": 2})
         page.finish(freeze=(HEAD + 1, NAME + 1), tall=1 if len(self.places.rows) <= 40 else 0)
 
     def _widths(self) -> list[float]:
@@ -108,6 +114,23 @@ class YearsSheet:
                     at, self.places.year_rank_column(year), rank_formula(cell(at, column), values),
                     self.context.rank(row, year), "0", "centre",
                 )  # fmt: skip
+
+    def _published(self, at: int) -> int:
+        """What was published, a block of its own; returns the first row below it."""
+        page, say, years = self.page, self.context.say, self.result.years
+        known = [year for year in years if year in self.context.published]
+        if not known:
+            return at
+        page.text(at, CODE, say(PUBLISHED), "section")
+        for row, year in enumerate(known, start=at + 1):
+            figure = self.context.published[year]
+            page.text(row, CODE, str(year), "code", bold=False)
+            page.text(row, NAME, say(_DERIVED if figure.is_derived else _SAID))
+            page.text(row, GROUP, "")
+            page.number(row, self.places.year_column(year), figure.value, points())
+            if figure.source:
+                page.text(row, self.places.YEAR_LEAD + len(years) + 1, figure.source)
+        return at + len(known) + 2
 
     def _chart(self) -> object:
         """City and groups as lines; the axis leaves out what no line reaches."""

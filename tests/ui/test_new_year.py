@@ -104,7 +104,8 @@ def test_that_the_dialog_counts_what_goes_along(qtbot: QtBot, window: MainWindow
         "沿用定稿方案“评审会”",
         "2020 年 11 个数作为上年数，更早年份一并保留；2021 年为空",
         "1 个估算值，0 个核验仍有出入的数",
-        "1 个区名别名、0 种表格版式、已公布数字",
+        "2020 年全市指数 98.38（评审会 · 2020-12-01），不随数据改变",
+        "1 个区名别名、0 种表格版式",
     ]
     dialog.year.setValue(2022)
     assert dialog.heading.text() == "由 2020 年建立 2022 年评估"

@@ -9,12 +9,12 @@ from smartcity_desk.ui.texts import charts as texts
 
 
 def trend_table(trend: Trend | None, title: str) -> ChartTable | None:
-    """One line a year; derived figures are told from published ones."""
+    """One line a year: what is computed on the comparable basis, published and derived figures."""
     if trend is None:
         return None
-    heads = [tr(texts.YEAR), tr(texts.SCORE)]
-    heads += [tr(texts.OFFICIAL_SCORE)] if trend.official is not None else []
     published = trend.published or {}
+    heads = [tr(texts.YEAR), tr(texts.COMPARABLE if published else texts.SCORE)]
+    heads += [tr(texts.OFFICIAL_SCORE)] if trend.official is not None else []
     heads += [tr(texts.PUBLISHED), tr(texts.DERIVED)] if published else []
     lines: list[tuple[Cell, ...]] = []
     for place, year in enumerate(trend.years):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
+from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.new_year import NextYear, next_year
 from smartcity_desk.core.records import Kind
@@ -50,7 +51,7 @@ class NewYearDialog(PlainDialog):
         self.year.setFixedHeight(CONTROL_HEIGHT)
         self.year.setRange(self._last + 1, self._last + FURTHEST)
         self.year_label = Words("ink_muted")
-        self.lines = [(Words("ink_muted"), Words("ink", wrap=True)) for _ in range(5)]
+        self.lines = [(Words("ink_muted"), Words("ink", wrap=True)) for _ in range(6)]
         self.next = Words("ink_muted", wrap=True)
         self._lay_out()
         self.add_button(texts.CANCEL, self.close)
@@ -122,6 +123,7 @@ class NewYearDialog(PlainDialog):
             (texts.VALUES, tr(texts.VALUES_SAID, last=found.last, count=f"{found.carried:,}",
                               year=found.year)),
             (texts.LEFT_OUT, left),
+            (texts.PUBLISHED, _published(found)),
             (texts.ALONG, tr(texts.ALONG_SAID, **along)),
         ]  # fmt: skip
 
@@ -130,3 +132,13 @@ class NewYearDialog(PlainDialog):
         """Read everything in the present language."""
         super().retranslate()
         self.read_lines()
+
+
+def _published(found: NextYear) -> str:
+    """The city index of the last year as the new year shows it, and where that stood."""
+    figure = found.published.get(found.snapshot.framework.root.code, {}).get(found.last)
+    if figure is None:
+        return tr(texts.PUBLISHED_NONE, last=found.last)
+    source = tr(texts.PUBLISHED_SOURCE, source=figure.source) if figure.source else ""
+    index = number_text(figure.value)
+    return tr(texts.PUBLISHED_SAID, last=found.last, index=index, source=source)

@@ -108,12 +108,13 @@ class _Making:
         self, path: Path, evaluation: Evaluation, found: NextYear, operator: Operator
     ) -> None:
         self._path, self._found, self._operator = path, found, operator
-        self._notice, self._published = evaluation.notice, evaluation.published
+        self._notice = evaluation.notice
 
     def __call__(self, _work: Work) -> Path:
         from smartcity_desk.core.evaluation import Evaluation
         from smartcity_desk.store.project import ProjectFile
 
-        made = Evaluation(self._found.snapshot, self._notice, self._published, self._found.records)
+        found = self._found
+        made = Evaluation(found.snapshot, self._notice, found.published, found.records)
         ProjectFile.create(self._path, made, self._operator).close()
         return self._path

@@ -201,6 +201,8 @@ class CityPanel(QWidget):
         sentence = texts.TREND_POINT.text(language.current)
         self.chart.setAccessibleDescription(spoken(trend, sentence))
         marks = []
+        if trend.figures(derived=False) or trend.figures(derived=True):
+            marks.append(tr(texts.LEGEND_COMPARABLE))
         if trend.figures(derived=False):
             marks.append(tr(texts.LEGEND_PUBLISHED))
         if trend.figures(derived=True):

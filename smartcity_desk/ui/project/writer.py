@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smartcity_desk.core.merge import State
     from smartcity_desk.store.operator import Operator
     from smartcity_desk.store.project import ProjectFile
+    from smartcity_desk.store.publishing import Published
     from smartcity_desk.store.shares import Share
     from smartcity_desk.store.undo import StackChange
     from smartcity_desk.store.versions import Kind
@@ -75,6 +76,18 @@ class Keep:
             self.state, self.kind, self.label, self.operator, self.people,
             date=self.date, reason=self.reason,
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class MakePublic:
+    """The frozen version in force is published (公布)."""
+
+    said: Published
+    operator: Operator
+
+    def __call__(self, project: ProjectFile) -> object:
+        """Keep it as published."""
+        return project.publish(self.said, self.operator)
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class FreezeDialog(PlainDialog):
     def _lacking(self, found: Freezing) -> tuple[Name | None, QLineEdit | None]:
         if not found.label:
             return texts.NEED_LABEL, self.label
-        if not _is_day(found.date):
+        if not is_day(found.date):
             return texts.NEED_DATE, self.date
         if not found.people:
             return texts.NEED_PEOPLE, self.people
@@ -124,7 +124,8 @@ class FreezeDialog(PlainDialog):
         return None, None
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether ``text`` is a day, ISO 8601."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -23,7 +23,7 @@ _COLUMNS: Final = (
     texts.COLUMN_KIND, texts.COLUMN_LABEL, texts.COLUMN_WHEN, texts.COLUMN_WHO,
     texts.COLUMN_PEOPLE,
 )  # fmt: skip
-WIDTHS: Final = (88, 196, 140, 72)
+WIDTHS: Final = (72, 308, 132, 64)
 
 
 class VersionModel(TitledModel):
@@ -48,7 +48,10 @@ class VersionModel(TitledModel):
         if role == INK_ROLE:
             return "ink" if index.column() < 2 else "ink_muted"
         if role == _ROLE.ToolTipRole and version.seal:
-            words = [self._cell(version, index.column()), tr(texts.DATA_HASH, seal=version.seal)]
+            words = [
+                self._cell(version, index.column()), version.medium,
+                tr(texts.DATA_HASH, seal=version.seal),
+            ]  # fmt: skip
             return "\n".join(word for word in words if word)
         return self._cell(version, index.column())
 
@@ -64,13 +67,20 @@ class VersionModel(TitledModel):
         return frame_texts.LISTED[language.current].join(version.people)
 
     def label(self, version: Version) -> str:
-        """The label; that it is in force, or what it supersedes."""
+        """The label; that it is in force or superseded, or what it supersedes."""
         label = version.label or tr(texts.KINDS[version.kind])
-        frozen = [v for v in self.rows if v.kind == "frozen"]
-        if frozen and version is frozen[0]:
+        alike = [v for v in self.rows if v.kind == version.kind]
+        if version.publishes is not None:
+            label = tr(texts.PUBLISHED_OF, label=label, frozen=self._label_of(version.publishes))
+            if any(v.supersedes == version.number for v in alike):
+                label = tr(texts.SUPERSEDED, label=label)
+        elif version.kind == "frozen" and version is alike[0]:
             label = tr(texts.IN_FORCE, label=label)
         if version.supersedes is not None:
-            older = next((v.label for v in frozen if v.number == version.supersedes), "")
+            older = self._label_of(version.supersedes)
             said = tr(texts.SUPERSEDES, label=older, reason=version.reason)
             label = f"{label} · {said}"
         return label
+
+    def _label_of(self, number: int) -> str:
+        return next((v.label for v in self.rows if v.number == number), "")

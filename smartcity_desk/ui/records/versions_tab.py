@@ -21,6 +21,7 @@ from smartcity_desk.ui.records.compare_view import CompareView
 from smartcity_desk.ui.records.comparing import VersionPair, sections
 from smartcity_desk.ui.records.keeping import VersionKeeper
 from smartcity_desk.ui.records.merging import Merger
+from smartcity_desk.ui.records.publisher import Publisher
 from smartcity_desk.ui.records.version_model import WIDTHS, VersionModel
 from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import records as texts
@@ -39,6 +40,7 @@ class VersionsTab(QWidget):
 
     Attributes:
         keeper: freezing, naming, restoring.
+        publisher: publishing what is frozen.
         model, table: the list.
         against: which version the chosen one is compared with.
         view: what differs.
@@ -52,12 +54,14 @@ class VersionsTab(QWidget):
         self._against = _NOW
         self._is_stale = False
         self.keeper, self.merger = VersionKeeper(desk, self), Merger(desk, self)
+        self.publisher = Publisher(desk, self)
         self.model = VersionModel(self)
         self.table = PlainTable(self.model, WIDTHS)
         self.against, self.view = Selector(), CompareView()
         self.pair = Line(bold=True)
         self.freeze = QPushButton()
-        self.name, self.restore, self.merge = FlatButton(), FlatButton(), FlatButton()
+        self.publish, self.name = FlatButton(), FlatButton()
+        self.restore, self.merge = FlatButton(), FlatButton()
         self.said = Words("error", SMALL, wrap=True)
         self._lay_out()
         self._wire()
@@ -74,7 +78,7 @@ class VersionsTab(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(2 * STEP, 0, STEP, STEP)
         bar.setSpacing(STEP)
-        for button in (self.freeze, self.name, self.restore, self.merge):
+        for button in (self.freeze, self.publish, self.name, self.restore, self.merge):
             bar.addWidget(button)
         bar.addStretch(1)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -99,10 +103,12 @@ class VersionsTab(QWidget):
 
     def _wire(self) -> None:
         self.freeze.clicked.connect(self.keeper.ask_freeze)
+        self.publish.clicked.connect(self.publisher.ask)
         self.name.clicked.connect(self.keeper.ask_name)
         self.restore.clicked.connect(self._restore)
         self.merge.clicked.connect(self.merger.ask)
         self.keeper.kept.connect(self.refresh)
+        self.publisher.kept.connect(self.refresh)
         self.keeper.refused.connect(self.say)
         self.against.chosen.connect(self._choose_against)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
@@ -131,6 +137,7 @@ class VersionsTab(QWidget):
             button.setText(tr(text))
             button.setToolTip(tr(help_))
             button.setAccessibleName(tr(help_))
+        self._offer_publishing()
         self.table.setAccessibleName(tr(texts.TABS[0]))
         self._offer()
         self._show_found()
@@ -167,8 +174,17 @@ class VersionsTab(QWidget):
         for button in (self.freeze, self.name, self.merge):
             button.setEnabled(can_write)
         self.restore.setEnabled(bool(found))
+        self._offer_publishing()
         self._offer()
         self._compare()
+
+    def _offer_publishing(self) -> None:
+        """What is frozen can be published once; the button says why it cannot."""
+        refusal = self.publisher.refusal()
+        self.publish.setEnabled(refusal is None)
+        self.publish.setText(tr(texts.PUBLISH))
+        self.publish.setToolTip(tr(refusal or texts.PUBLISH_HELP))
+        self.publish.setAccessibleName(tr(texts.PUBLISH_HELP))
 
     @Slot(object)
     def say(self, sentence: Name) -> None:

@@ -27,10 +27,15 @@ RANKS_HINT: Final = Name(
     "单击选择，按住 Ctrl 单击标出（最多三个）", "click selects, Ctrl+click pins up to three"
 )
 INDEX_CAPTION: Final = Name(
-    "{node} · 双线为{city}，虚线为各组 · 纵轴不从 0 起",
-    "{node} · double line: {city}, dashed: groups · the axis does not begin at 0",
+    "{node} · 可比口径 · 双线为{city}，虚线为各组 · 纵轴不从 0 起",
+    "{node} · comparable basis · double line: {city}, dashed: groups · the axis does not begin "
+    "at 0",
 )
-INDEX_CAPTION_PLAIN: Final = Name("{node} · 纵轴不从 0 起", "{node} · the axis does not begin at 0")
+INDEX_CAPTION_PLAIN: Final = Name(
+    "{node} · 可比口径 · 纵轴不从 0 起",
+    "{node} · comparable basis · the axis does not begin at 0",
+)
+PUBLISHED_CITY: Final = Name("{city}（已公布）", "{city} (as published)")
 EVERYONE: Final = Name("全部单位", "all units")
 TIP_YEAR: Final = Name("{year} 年：第 {rank}，{score} 分", "{year}: rank {rank}, {score} points")
 TIP_SCORE: Final = Name("{year} 年：{score} 分", "{year}: {score} points")

@@ -29,8 +29,17 @@ LEFT_OUT_SAID = Name(
 LEFT_OUT_NONE = Name("没有", "none")
 ALONG = Name("随带", "Along with it")
 ALONG_SAID = Name(
-    "{aliases} 个区名别名、{layouts} 种表格版式、已公布数字",
-    "{aliases} other names of districts, {layouts} table layouts, published figures",
+    "{aliases} 个区名别名、{layouts} 种表格版式",
+    "{aliases} other names of districts, {layouts} table layouts",
+)
+PUBLISHED = Name("已公布数字", "Published figures")
+PUBLISHED_SAID = Name(
+    "{last} 年全市指数 {index}{source}，不随数据改变",
+    "city index {last}: {index}{source}, whatever is computed",
+)
+PUBLISHED_SOURCE = Name("（{source}）", " ({source})")
+PUBLISHED_NONE = Name(
+    "{last} 年还没有定稿或公布的全市指数", "no city index of {last} is frozen or published"
 )
 NEXT = Name(
     "建立后在“体系”页增删指标；新增的数据项在填报表中请各区同时填报 {last} 年数。"

@@ -26,6 +26,16 @@ FREEZE = Name("定稿…", "Freeze…")
 FREEZE_HELP = Name(
     "把现在的数据、权重和方法定为正式版本", "Make the present data, weights and method official"
 )
+PUBLISH = Name("公布…", "Publish…")
+PUBLISH_HELP = Name(
+    "记下现行定稿已经公布：它的数字从此不变",
+    "Record that the frozen version in force was published: its figures never change again",
+)
+PUBLISH_NOT_YET = Name("先定稿，才能公布", "Freeze first; then it can be published")
+PUBLISH_DONE = Name(
+    "现行定稿已经公布；更正请先重新定稿",
+    "The frozen version in force is published; freeze again to correct it",
+)
 NAME_VERSION = Name("命名版本…", "Name a Version…")
 NAME_HELP = Name(
     "给现在的状态起个名字，以便日后比较和恢复", "Name the present state, to compare and restore it"
@@ -41,6 +51,7 @@ KINDS = {
     "created": Name("初次存盘", "First saved"),
     "frozen": Name("定稿", "Frozen"),
     "named": Name("命名", "Named"),
+    "published": Name("公布", "Published"),
 }
 NOW = Name("现在", "Now")
 COLUMN_KIND = Name("类别", "Kind")
@@ -49,11 +60,13 @@ COLUMN_WHEN = Name("时间", "When")
 COLUMN_WHO = Name("操作人", "Who")
 COLUMN_PEOPLE = Name("在场", "Present")
 IN_FORCE = Name("{label}（现行）", "{label} (in force)")
+PUBLISHED_OF = Name("{label}（定稿“{frozen}”）", "{label} (frozen as “{frozen}”)")
+SUPERSEDED = Name("{label}（已被取代）", "{label} (superseded)")
 SUPERSEDES = Name("取代 {label}：{reason}", "supersedes {label}: {reason}")
 COMPARE_WITH = Name("与之比较", "Compare with")
 COMPARING = Name("正在比较…", "Comparing…")
 SAME = Name("两个版本没有差别。", "The two versions are the same.")
-HEAD_CITY = Name("全市指数", "City index")
+HEAD_CITY = Name("全市指数（可比口径，重算）", "City index (comparable basis, recomputed)")
 HEAD_RANKS = Name("名次变化（{year} 年，{count} 个单位）", "Ranks ({year}, {count} units)")
 HEAD_CELLS = Name("数据改动（{count} 处）", "Cells ({count})")
 HEAD_WEIGHTS = Name("权重改动（{count} 处）", "Weights ({count})")
@@ -106,6 +119,31 @@ KEPT_FROZEN = Name(
 )
 KEPT_NAMED = Name("版本已保存：{label}。", "The version {label} was kept.")
 
+# -- publishing ----------------------------------------------------------------
+PUBLISH_TITLE = Name("公布", "Publish")
+PUBLISH_SAYS = Name(
+    "把定稿“{label}”（{date}）记为已公布。公布的版本不能改名、删除或覆盖；以后的改动只能另行定稿、"
+    "作为更正再次公布。",
+    "Record “{label}” (frozen {date}) as published. A published version cannot be renamed, "
+    "dropped or overwritten; later changes can only be frozen and published as a correction.",
+)
+PUBLISH_FIGURE = Name("{year} 年全市指数公布为 {index}", "City index {year} published as {index}")
+PUBLISH_BEFORE = Name("，此前公布 {index}", ", published before as {index}")
+PUBLISH_SUPERSEDING = Name(
+    "{year} 年已公布过“{title}”（{date}）。这次公布取代它；原版原样保留。",
+    "“{title}” ({date}) was published for {year} already. This one supersedes it; the old one "
+    "stays as it is.",
+)
+PUBLISHED_AS = Name("公布为", "Published as")
+MEDIUM = Name("公布于", "Where")
+MEDIUM_HINT = Name("例如 智慧城市体验周、官网", "for example the Experience Week, a website")
+PUBLISHED_ON = Name("公布日期", "Day of publication")
+PUBLISH_DO = Name("记为已公布", "Record as Published")
+NEED_TITLE = Name("请填写公布的名称。", "Say as what it was published.")
+KEPT_PUBLISHED = Name(
+    "已公布：{label}。它的数字从此不变。", "Published: {label}. Its figures never change again."
+)
+
 # -- steps ---------------------------------------------------------------------
 STEP_START = Name("（最早的状态）", "(the earliest state)")
 STEPS_HINT = Name(
@@ -145,7 +183,8 @@ TRAIL_FAILED = Name("改动记录无法读取：{reason}", "The trail could not 
 VERBS = {
     "create": Name("建立", "create"), "edit": Name("修改", "edit"), "undo": Name("撤销", "undo"),
     "redo": Name("重做", "redo"), "steps": Name("步骤", "steps"), "frozen": Name("定稿", "freeze"),
-    "named": Name("命名版本", "name version"), "migrate": Name("格式升级", "new layout"),
+    "named": Name("命名版本", "name version"), "published": Name("公布", "publish"),
+    "migrate": Name("格式升级", "new layout"),
     "import": Name("导入", "import"), "merge": Name("合并", "merge"),
     "restore": Name("恢复版本", "restore"), "paste": Name("粘贴", "paste"),
     "verify": Name("标为已核验", "mark verified"),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.method import ProgressRule
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.scenarios import Scenario
 from smartcity_desk.ui.changes.gains_room import GainsRoom
@@ -249,6 +250,21 @@ def test_that_every_view_has_its_table(page: ChangesPage) -> None:
         assert table.title == page.room.chart.title
         assert "合成数据" in table.notes[-1]
         assert len(table.rows) >= 3
+
+
+def test_that_published_figures_stand_below_those_on_the_comparable_basis(
+    page: ChangesPage, desk: Desk
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    evaluation.published = {"I": {2019: PublishedScore(99.53)}}
+    page.show_room(1)
+    assert "可比口径" in page.room.chart.caption
+    table = page.room.table()
+    assert table is not None
+    computed, published = table.rows[-2:]
+    assert computed[1] != published[1]
+    assert published == ("C", "全市（已公布）", None, None, 99.53, None)
 
 
 def test_that_a_screen_reader_hears_title_and_keys(page: ChangesPage) -> None:

@@ -123,7 +123,7 @@ def test_that_the_table_is_copied_cell_by_cell(qtbot: QtBot, desk: Desk) -> None
 def test_that_the_trend_tells_published_from_derived() -> None:
     table = trend_table(Trend(YEARS, VALUES, 2020, VALUES - 1, PUBLISHED), "走势")
     assert table is not None
-    assert table.columns == ("年份", "得分", "正式", "公布", "由公布数字推算")
+    assert table.columns == ("年份", "可比口径（重算）", "正式", "公布", "由公布数字推算")
     by_year = {row[0]: row for row in table.rows}
     assert by_year["2019"][3:] == (100.25, None)
     assert by_year["2018"][3:] == (None, 98.9)

@@ -90,7 +90,8 @@ def test_that_the_trend_marks_published_and_derived_figures(page: OverviewPage) 
     assert trend is not None
     assert trend.figures(derived=False) == [(2018, 88.0)]
     assert trend.figures(derived=True) == [(2019, 88.24)]
-    assert page.city.legend.text() == "○ 已公布    ◇ 由公布数字推算"
+    computed = "● 可比口径（按现行体系重算）"
+    assert page.city.legend.text() == f"{computed}    ○ 已公布    ◇ 由公布数字推算"
     assert page.city.chart.accessibleDescription().startswith("2018 年 88.00")
 
 

@@ -170,7 +170,7 @@ def test_that_a_version_is_named_compared_and_restored_in_one_step(
     found = compared(page, qtbot)
     assert found["数据改动（1 处）"] == ("1区 2020 A1名：61 → 100",)
     assert found["名次变化（2020 年，2 个单位）"] == ("1区：2 → 1", "3区：1 → 2")
-    assert any(line.startswith("2020 年：") for line in found["全市指数"])
+    assert any(line.startswith("2020 年：") for line in found["全市指数（可比口径，重算）"])
     assert window.desk is not None
     with qtbot.waitSignal(window.desk.computed):
         page.versions.restore.click()
@@ -200,7 +200,7 @@ def test_that_published_figures_stand_apart_and_no_edit_changes_them(
     found = compared(page, qtbot)
     assert found["已公布（不随数据改变）"] == ("2019 年：99.53",)
     # All means of 2019: A1 of the city from 50 to 69⅔, so 0.6 · 0.75 · 0.6 · 19⅔ = 5.31 more.
-    assert "2019 年：100.00 → 105.31" in found["全市指数"]
+    assert "2019 年：100.00 → 105.31" in found["全市指数（可比口径，重算）"]
 
 
 def test_that_two_kept_versions_can_be_compared(
@@ -359,6 +359,7 @@ def settle_file(window: MainWindow) -> None:
         ("-0.5", "\u22120.5"), ("NR", "未报"), ("NA", "不适用"), ("1e-07", "1e\u221207"),
         (f"定稿 2020 {'ab' * 32}", "定稿 2020"), ('{"text": "同意", "x": null}', "text: 同意"),
         ("block", "block"), ('["A", "B"]', "A, B"),
+        ("<50.0 verified", "<50（已核验）"), ("said and verified", "said and verified"),
     ],
 )  # fmt: skip
 def test_that_values_of_the_trail_read_as_people_write_them(text: str, words: str) -> None:

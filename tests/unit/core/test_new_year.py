@@ -14,9 +14,10 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.new_year import form_panel, new_items, next_year
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.restructure_texts import RestructureError
 from smartcity_desk.core.verification import BureauAnswer, Conclusion, take_answers
@@ -128,3 +129,26 @@ def test_that_city_values_and_coefficients_follow(evaluation: Evaluation) -> Non
 def test_that_a_year_it_has_is_refused(evaluation: Evaluation) -> None:
     with pytest.raises(RestructureError, match="2020 is there already"):
         next_year(evaluation, 2020)
+
+
+def test_that_the_frozen_index_of_the_last_year_is_the_published_one_of_the_new(
+    evaluation: Evaluation,
+) -> None:
+    assert next_year(evaluation).published == {}
+    evaluation.freeze(Frozen(1, "2020 年度报告", "2020-12-09T01:00:00Z", "王敏"))
+    evaluation.set_reading("U1", "A1", 2020, Reading(0.0, Status.EDITED))
+    found = next_year(evaluation).published
+    # By hand: A1 of the city is the mean of 50, 50, 75, so A = 103.75 and I = 62.25 + 40.
+    assert {code: years[2020].value for code, years in found.items()} == {
+        "I": 102.25, "A": 103.75, "B": 100.0,
+    }  # fmt: skip
+    assert found["I"][2020].source == "2020 年度报告 · 2020-12-09"
+
+
+def test_that_what_was_published_is_carried_as_it_was_published(evaluation: Evaluation) -> None:
+    evaluation.freeze(Frozen(1, "定稿", "2020-12-09T01:00:00Z", "王敏"))
+    evaluation.publish(
+        Publication(2, 1, "年度报告", "体验周", "2020-12-10", "王敏", 2020, (("I", 99.99),))
+    )
+    found = next_year(evaluation).published
+    assert found == {"I": {2020: PublishedScore(99.99, source="年度报告 · 2020-12-10")}}

@@ -7,7 +7,7 @@ import pytest
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Language, Name
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.trial_words import StateWords, is_state_line
@@ -50,6 +50,15 @@ def test_that_the_frozen_version_is_official_and_says_when_it_was_frozen() -> No
     assert said.line == Name("")
     assert said.chip == Name("正式 · 2020-12-08 定稿", "Official · frozen 2020-12-08")
     assert said.title == Name("正式", "Official")
+
+
+def test_that_a_published_version_says_when_it_was_published_and_a_later_one_does_not() -> None:
+    given = evaluation(frozen=True)
+    given.publish(Publication(2, 1, "报告", "", "2020-12-10", "王敏", 2020, (("I", 102.25),)))
+    assert words(given).chip == Name("正式 · 2020-12-10 公布", "Official · published 2020-12-10")
+    given.freeze(Frozen(3, "更正稿", "2021-01-04T01:00:00+00:00", "王敏"))
+    assert words(given).chip == Name("正式 · 2021-01-04 定稿", "Official · frozen 2021-01-04")
+    assert given.published["I"][2020].value == 102.25
 
 
 def test_that_anything_that_differs_from_the_frozen_version_is_a_trial() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.official import Frozen
+from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.trial_words import StateWords
@@ -90,9 +90,9 @@ def test_that_overridden_city_values_are_listed() -> None:
 
 def test_that_published_figures_stand_beside_computed_ones() -> None:
     city = ranking_json(small_result(), year=2020, published={2020: 109.77})["city"]
-    assert city["published"] == {"2020": 109.77}
+    assert (city["basis"], city["published"]) == ("comparable", {"2020": 109.77})
     assert city["index"]["2020"] == pytest.approx(small_result().score("C", "I", 2020))
-    assert "published" not in ranking_json(small_result(), year=2020)["city"]
+    assert not {"basis", "published"} & set(ranking_json(small_result(), year=2020)["city"])
 
 
 def test_that_issues_speak_the_language_asked_for() -> None:
@@ -118,12 +118,25 @@ def test_that_the_state_names_what_was_frozen_and_both_indices() -> None:
         "official": False,
         "frozen": {
             "label": "2020 年度报告", "date": "2020-12-08", "people": ["王敏", "李华"],
-            "seal": "ab12",
+            "seal": "ab12", "supersedes": "", "reason": "", "published": None,
         },
         "changes": 3, "city_index": 102.5, "official_index": 102.25,
     }  # fmt: skip
     data = ranking_json(small_result(), year=2020, state=state, notice=Name("合成", "Made up"))
     assert (data["state"], data["notice"]) == (state, "合成")
+
+
+def test_that_a_published_version_says_as_what_where_and_what_it_supersedes() -> None:
+    printed = (("I", 102.25),)
+    published = Publication(
+        4, 3, "更正", "网站", "2021-01-05", "王敏", 2020, printed, "cd", "年度报告", "数据有误"
+    )
+    frozen = Frozen(3, "更正稿", "2021-01-04T01:00:00Z", "王敏", publication=published)
+    words = StateWords((), True, True, index=102.25, official=102.25)
+    assert state_json(words, frozen, 0)["frozen"]["published"] == {
+        "title": "更正", "medium": "网站", "date": "2021-01-05", "year": 2020,
+        "scores": {"I": 102.25}, "supersedes": "年度报告", "reason": "数据有误",
+    }  # fmt: skip
 
 
 def test_that_nothing_is_official_before_a_freezing() -> None:

@@ -141,10 +141,14 @@ def test_that_only_the_frozen_version_in_force_is_published_and_once(
     [
         "UPDATE version SET label = 'x' WHERE kind = 'published'",
         "DELETE FROM version WHERE kind = 'published'",
-        "INSERT OR REPLACE INTO version SELECT number, kind, 'x', at, who, people, seal, content, "
-        "about FROM version WHERE kind = 'published'",
-        "INSERT OR REPLACE INTO audit SELECT number, step, at, who, role, verb, unit, code, year, "
-        "old, 'x', why, source, seal, previous, hash FROM audit WHERE verb = 'published'",
+        (
+            "INSERT OR REPLACE INTO version SELECT number, kind, 'x', at, who, people, seal, "
+            "content, about FROM version WHERE kind = 'published'"
+        ),
+        (
+            "INSERT OR REPLACE INTO audit SELECT number, step, at, who, role, verb, unit, code, "
+            "year, old, 'x', why, source, seal, previous, hash FROM audit WHERE verb = 'published'"
+        ),
     ],
 )
 def test_that_a_published_version_can_be_neither_renamed_dropped_nor_written_over(

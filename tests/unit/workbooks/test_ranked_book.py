@@ -23,6 +23,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.panel import MISSING, Bound, Origin, Reading
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.workbooks import ranked_bulk
@@ -154,6 +155,22 @@ def test_that_the_years_stand_with_index_and_rank() -> None:
     assert rows["U1"][3:5] == pytest.approx((97.6, 101.5))
     assert rows["U1"][6:8] == (3, 2)
     assert rows["C"][6:8] == (None, None)
+
+
+def test_that_published_figures_are_a_block_of_their_own_below_the_years() -> None:
+    published = {
+        2019: PublishedScore(99.53, source="2019 年度报告 · 2019-12-10"),
+        2020: PublishedScore(102.3, is_derived=True),
+    }
+    book = opened(replace(context_of(small_result()), published=published))
+    rows = [tuple(v for v in row if v not in (None, "")) for row in book["历年"].values]
+    assert rows[-3:] == [
+        ("已公布的全市指数（不随数据改变）",),
+        ("2019", "公布", 99.53, "2019 年度报告 · 2019-12-10"),
+        ("2020", "由公布数字推算", 102.3),
+    ]
+    assert "可比口径" in all_text(book["历年"])
+    assert "已公布" not in all_text(opened(context_of(small_result()))["历年"])
 
 
 def test_that_all_nodes_are_scored_for_all_rows() -> None:
