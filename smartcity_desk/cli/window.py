@@ -80,10 +80,10 @@ def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
         raise NothingDone(NO_DISPLAY)
     from smartcity_desk.ui.quick_start import import_qt
 
-    import_qt()
+    classes = import_qt()
     from smartcity_desk.ui.app import run_window
 
-    return run_window(paths, demo=demo)
+    return run_window(paths, demo=demo, when_made=classes.write)
 
 
 def _demo_off_screen(folder: Path) -> int:

@@ -119,6 +119,7 @@ def run_window(
     *,
     demo: bool = False,
     when_painted: Callable[[], None] | None = None,
+    when_made: Callable[[], None] | None = None,
 ) -> int:
     """Show the window with ``paths``, the sample, or what was open last time.
 
@@ -129,6 +130,7 @@ def run_window(
         paths: workbooks or folders; empty for the last session.
         demo: open the sample workbooks.
         when_painted: called once after the first paint.
+        when_made: called once all pages were made.
     """
     app = make_application(sys.argv[:1] or ["smartcity-desk"])
     logs, troubles = Logs(), Troubles()
@@ -140,6 +142,8 @@ def run_window(
     running = Running(paths, demo=demo, when_painted=when_painted)
     watch.asked.connect(running.window.ways_in.open_path)
     running.window.stack.all_made.connect(collector.settle)
+    if when_made is not None:
+        running.window.stack.all_made.connect(when_made)
     troubles.noticed.connect(running.window.announcer.say_unexpected)
     before = {number: signal.signal(number, _close_on_signal) for number in _SIGNALS}
     running.window.show()

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 EVERY: Final = 1000  # ms between two looks
+STARTING: Final = 10_000  # while the program starts, what there is stays anyway
 
 
 class Collector(QObject):
@@ -22,7 +23,7 @@ class Collector(QObject):
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
+        self._timer.setInterval(STARTING)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
@@ -38,9 +39,10 @@ class Collector(QObject):
         """What is there now stays: later looks pass over it.
 
         Modules, classes and pages live as long as the program. Looking at all of them takes
-        60 ms and more, which a hand that drags would feel.
+        60 ms and more, which a hand that drags would feel, and a start even more.
         """
         gc.freeze()
+        self._timer.setInterval(EVERY)
 
     def stop(self) -> None:
         """Let Python collect by itself again."""

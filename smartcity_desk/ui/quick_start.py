@@ -5,7 +5,8 @@ to have modules of its own that it may change. Here these modules ask on demand,
 the import.
 
 PySide6 carries part of itself as Python source in an archive inside its library and
-compiles it each time it is imported: about 30 ms of every start. Here the code
+compiles it each time it is imported: about 30 ms of every start. Python's own dataclasses
+write methods as text and compile them, six a class: about 100 ms. Here the code
 objects are kept as Python keeps its own, in ``__pycache__`` beside this file, by Python's
 own digest of what was compiled. Where nothing can be kept, everything is as it would be without.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import dataclasses
 import gc
 import importlib.util
 import marshal
@@ -21,16 +23,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
 _STAMP = importlib.util.MAGIC_NUMBER
+_MOST = 5000  # codes in one file; where there are more, most are of former versions
 
 
-def kept_beside(source: str) -> Path:
+def kept_beside(source: str, what: str = "qt") -> Path:
     """Where the code is kept; the name says for which Python."""
-    return Path(importlib.util.cache_from_source(source)).with_suffix(".qt")
+    return Path(importlib.util.cache_from_source(source)).with_suffix(f".{what}")
 
 
 class Compiled:
@@ -66,6 +70,7 @@ class Compiled:
         """Replace the file, if something was compiled and Python may keep such files."""
         if not self._is_new or sys.dont_write_bytecode:
             return
+        self._is_new = False
         part = self._path.with_suffix(f".{os.getpid()}.part")
         with contextlib.suppress(OSError, ValueError):
             self._path.parent.mkdir(exist_ok=True)
@@ -81,7 +86,7 @@ def _read(path: Path) -> dict[bytes, CodeType]:
         codes = marshal.loads(data[len(_STAMP) :])
     except (OSError, ValueError, EOFError, TypeError):
         return {}
-    return codes if isinstance(codes, dict) else {}
+    return codes if isinstance(codes, dict) and len(codes) < _MOST else {}
 
 
 @contextmanager
@@ -100,8 +105,21 @@ def compiling_once(compiled: Compiled) -> Iterator[None]:
         compiled.write()
 
 
-def import_qt() -> None:
-    """Import PySide6, quickly from the second time on.
+def make_classes_quickly(compiled: Compiled) -> None:
+    """From now on dataclasses take the code of their methods from ``compiled``."""
+    # What dataclasses write means the same wherever it is compiled.
+    alone = partial(compile, dont_inherit=True)
+
+    def run(text: str, *spaces: Any) -> None:
+        exec(compiled.compile(alone, text.encode(), "<string>", "exec"), *spaces)
+
+    dataclasses.exec = run  # type: ignore[attr-defined]
+
+
+def import_qt() -> Compiled:
+    """Import PySide6, and make it and all that follows quick from the second time on.
+
+    The answer is to be written when all that a start needs was imported.
 
     Until the window collects garbage itself (``ui/collecting.py``) nobody does: what is
     imported stays.
@@ -110,9 +128,12 @@ def import_qt() -> None:
 
     gc.disable()
     quick_enums.install()
+    classes = Compiled(kept_beside(__file__, "classes"))
+    make_classes_quickly(classes)
     with compiling_once(Compiled(kept_beside(__file__))):
         import PySide6.QtCore  # noqa: F401 - the import is what is wanted
     _import_as_python_does()
+    return classes
 
 
 def _import_as_python_does() -> None:

@@ -18,7 +18,7 @@ START = (
     "import builtins, shutil, sys; import smartcity_desk.ui.quick_start as q;"
     "from pathlib import Path; own, told = builtins.compile, [];"
     "builtins.compile = lambda *a, **k: told.append(a[1]) or own(*a, **k);"
-    "q.kept_beside = lambda source: Path(sys.argv[1]);"
+    "q.kept_beside = lambda source, what='qt': Path(sys.argv[1]).with_suffix('.' + what);"
     "q.import_qt(); import PySide6.QtCore; print(len(told), builtins.compile is own)"
 )
 
@@ -34,7 +34,7 @@ def test_that_what_was_compiled_once_is_known_to_the_next_start(tmp_path: Path) 
         compile(SOURCE, "a.py", "exec")
     asked: list[str] = []
 
-    def never(*arguments: object) -> None:
+    def never(*arguments: object, **_: object) -> None:
         asked.append(str(arguments))
 
     space: dict[str, int] = {}
@@ -58,7 +58,7 @@ def test_that_a_file_that_makes_no_sense_is_left_out(tmp_path: Path, content: by
     with compiling_once(Compiled(path)):
         assert eval(compile("6 * 7", "a.py", "eval")) == 42
         compile(SOURCE, "a.py", "exec")
-    assert Compiled(path).compile(lambda *_: None, SOURCE, "a.py", "exec") is not None
+    assert Compiled(path).compile(lambda *_, **__: None, SOURCE, "a.py", "exec") is not None
 
 
 def test_that_a_place_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
@@ -81,6 +81,50 @@ def test_that_the_second_start_compiles_nothing_of_qt(tmp_path: Path) -> None:
     ]
     assert int(said[0][0]) > 0
     assert said[1][0] == "0"
+
+
+CLASSES = """
+import builtins, dataclasses, sys
+from pathlib import Path
+from smartcity_desk.ui.quick_start import Compiled, make_classes_quickly
+
+own, told = builtins.compile, []
+builtins.compile = lambda *a, **k: told.append(a[1]) or own(*a, **k)
+kept = Compiled(Path(sys.argv[1]))
+make_classes_quickly(kept)
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Shown:
+    year: int
+    name: str = "a"
+    kinds: list[str] = dataclasses.field(default_factory=list)
+
+@dataclasses.dataclass(slots=True)
+class Open:
+    year: int = 2020
+
+kept.write()
+print(len(told), Shown(1, "b") < Shown(2), hash(Open) != 0, Shown(1), Open(3) == Open(3),
+      Shown.__init__.__annotations__["year"], Shown.__init__.__qualname__)
+"""
+
+
+def test_that_the_methods_of_dataclasses_are_compiled_once(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", CLASSES, str(tmp_path / "kept.classes")],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.partition(" ")
+        for _ in range(2)
+    ]
+    assert int(said[0][0]) > 5
+    assert int(said[1][0]) == 0
+    shown = "True True Shown(year=1, name='a', kinds=[]) True <class 'int'> Shown.__init__\n"
+    assert said[0][2] == said[1][2] == shown
 
 
 def test_that_a_mirror_has_what_is_asked_for_and_keeps_its_own() -> None:
