@@ -20,6 +20,13 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: “{raw}” is in {given}, the form asks for {measure}; the reading "
         "proposed is {reading}. Until it is confirmed it counts as not reported.",
     ),
+    "value_uncertain_range": Name(
+        "{file}「{sheet}」{cell}：“{raw}”是一个范围，不是一个数；取中间值 {working} = {reading} "
+        "只是建议。确认之前按未填报处理。请向填报单位问准确数。",
+        "{file}, {sheet}!{cell}: “{raw}” is a range and no figure; its middle, {working} = "
+        "{reading}, is only a proposal. Until it is confirmed it counts as not reported. Ask the "
+        "sender for the figure.",
+    ),
     "value_uncertain_fraction": Name(
         "{file}「{sheet}」{cell}：该项按百分比填报，“{raw}”可能是小数写法，建议读作 {reading}。"
         "确认之前按未填报处理。",
@@ -223,6 +230,12 @@ READING_TEXTS: dict[str, Name] = {
         "按未填报处理。请改用 {measure}。",
         "{file}, {sheet}!{cell}: “{raw}” is in {given}, the framework asks for {measure}, and one "
         "cannot be turned into the other; it counts as not reported. Use {measure}.",
+    ),
+    "as_of_assumed": Name(
+        "{file}「{sheet}」{cell}：截止日期“{raw}”没有写全，按 {reading} 采用。请核对，"
+        "今后按 2020-10-31 的格式填写。",
+        "{file}, {sheet}!{cell}: the as-of date “{raw}” does not say all of a date and was taken "
+        "as {reading}. Check it, and write it like 2020-10-31.",
     ),
     "measures_disagree": Name(
         "{file}「{sheet}」{cell}：表头和所在行的单位不同（{given}、{first}），体系中是 {measure}，"

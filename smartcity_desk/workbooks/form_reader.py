@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
-from smartcity_desk.workbooks.dates import iso_date
+from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_layout import (
     AS_OF_LABEL,
     CODE,
@@ -35,6 +35,9 @@ from smartcity_desk.workbooks.year_heads import YearHead
 
 _OWN_DATE = re.compile(r"((?:19|20|21)[0-9]{2}) 年截至 ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:；|\Z)")
 _NAMED_CODES = 6
+_AS_OF_LABELS = tuple(map(label_of, (
+    AS_OF_LABEL.zh, AS_OF_LABEL.en, "截至日期", "截止时间", "截至时间", "统计截止", "数据截止",
+)))  # fmt: skip
 
 Readings = dict[tuple[str, int], Reading]
 Cells = dict[int, RawCell]
@@ -178,18 +181,22 @@ class _SheetReader:
         """As-of dates in the row below the header, where that row says so."""
         below = self.sheet.row(form.last_head_row + 1)
         first = below.get(min(below, default=1))
-        if first is None or not label_of(first.text).startswith(AS_OF_LABEL.zh):
+        if first is None or not label_of(first.text).startswith(_AS_OF_LABELS):
             return
         self.dates_row = form.last_head_row + 1
         for year, column in self.columns.items():
-            self.dates[year] = self._date(below.get(column)) or self.dates.get(year, "")
+            self.dates[year] = self._date(below.get(column), year) or self.dates.get(year, "")
 
-    def _date(self, cell: RawCell | None) -> str:
+    def _date(self, cell: RawCell | None, year: int) -> str:
+        """The as-of date in ``cell``; one that does not say its year is of ``year``, and noted."""
         if cell is None or not cell.text.strip():
             return ""
         date = iso_date(cell)
-        if not date:
-            self._issue("as_of_not_a_date", cell, severity=Severity.WARNING)
+        if date:
+            return date
+        date = assumed_date(cell, year)
+        self._issue("as_of_assumed" if date else "as_of_not_a_date", cell,
+                    severity=Severity.WARNING, reading=date)  # fmt: skip
         return date
 
     def _read_rows(self, form: FormTable) -> None:
@@ -259,7 +266,7 @@ class _SheetReader:
             as_of = own_dates.get(year) or self.dates.get(year, "")
             if year == self.task.year:
                 said = self._with_status(said, table.shown(cells, "status"), code, year)
-                as_of = self._date(table.shown(cells, "as_of")) or as_of
+                as_of = self._date(table.shown(cells, "as_of"), year) or as_of
             said = self._if_fresh(said, cell)
             said = turns.turned(said) if turns is not None else said
             said, cell = where_merged(said, self.sheet, row, column, limits, self.last_head)

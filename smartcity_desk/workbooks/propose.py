@@ -20,6 +20,7 @@ from smartcity_desk.workbooks.measures import (
     split_measure,
 )
 from smartcity_desk.workbooks.missing_words import missing_meant
+from smartcity_desk.workbooks.ranges import middle_of
 from smartcity_desk.workbooks.words import MISSING_WORDS, plain_decimal
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
@@ -67,6 +68,9 @@ def propose(text: str, unit: str) -> Proposal | None:
         return Proposal(MISSING_WORDS[missing].zh)
     unit = unicodedata.normalize("NFKC", unit)
     lead, rest = without_lead(_without_blanks(text))
+    between = middle_of(rest, unit, _value) if lead in (Bound.EXACT, Bound.ABOUT) else None
+    if between is not None:
+        return Proposal(between.reading, "value_uncertain_range", between.details)
     share = _share(rest, unit)
     if share is not None:
         return Proposal(lead.sign + share)
@@ -86,6 +90,13 @@ def proposal(text: str, unit: str) -> str:
     """The reading of :func:`propose`, empty for none."""
     found = propose(text, unit)
     return "" if found is None else found.reading
+
+
+def _value(text: str, unit: str) -> Decimal | None:
+    """One end of a range in the measure asked for; ``None`` for anything but one number."""
+    quantity = _quantity(text)
+    found = None if quantity is None else _simple(quantity, quantity.tail, unit)
+    return None if found is None else found[0]
 
 
 def _made(bound: Bound, value: Decimal, working: str, other_unit: str, unit: str) -> Proposal:

@@ -55,14 +55,13 @@ def year_head(cell: RawCell) -> YearHead | None:
     first, *below = unicodedata.normalize("NFKC", western_years(cell.text)).strip().split("\n")
     asides = [*_BRACKETS.findall(first), *(_BRACKETS.sub(r"\1", line) for line in below)]
     bare = _BRACKETS.sub("", first)
-    year = year_of(bare)
-    as_of = ""
-    if year is None:
+    named, as_of = year_of(bare), ""
+    if named is None:
         plain = "".join(bare.split())
         as_of = iso_date(RawCell(cell.row, cell.column, "s", plain)) if plain[:1] in "截至" else ""
         if not as_of:
             return None
-        year = int(as_of[:4])
+    year = int(as_of[:4]) if named is None else named
     measure = ""
     for aside in asides:
         text = _UNIT_LABEL.sub("", "".join(aside.split()))

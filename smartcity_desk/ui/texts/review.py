@@ -45,7 +45,7 @@ EFFECT = Name("对名次", "Ranks")
 EFFECT_TOP = Name("可能改变前三名", "The first three may change")
 EFFECT_SOME = Name("可能改变其他名次", "Other ranks may change")
 EFFECT_NONE = Name("不改变名次", "No rank changes")
-EFFECT_UNKNOWN = Name("不涉及单个数值", "Not about single figures")
+EFFECT_UNKNOWN = Name("影响正在计算", "Still being worked out")
 RANKS_NONE = Name("不变", "none")
 RANKS_SOME = Name("{first}–{last} 名", "{first}–{last}")
 RANK_ONE = Name("第 {first} 名", "{first}")
@@ -111,6 +111,11 @@ IF_ACCEPTED = Name("采纳后：{effect}", "If accepted: {effect}")
 IF_ALL_ACCEPTED = Name("全部采纳后：{effect}", "If all are accepted: {effect}")
 IF_CORRECTED = Name("更正后：{effect}", "If corrected: {effect}")
 IF_ANY = Name("填任何有效值：{effect}", "Whatever valid figure is entered: {effect}")
+IF_ANY_OF_MANY = Name(
+    "所涉数值无论是多少：{effect}", "Whatever the figures it is about are: {effect}"
+)
+IF_OTHER = Name("改用另一处的数：{effect}", "If the other figures are taken: {effect}")
+IF_NOTHING = Name("名次不变：{why}", "No rank changes: {why}")
 IF_LEFT = Name("保持原样：名次不变", "If left: no rank changes")
 IN_YEAR = Name("（{year} 年）", " (in {year})")
 IF_BATCH = Name(
@@ -212,6 +217,7 @@ KINDS: dict[str, Name] = {
     "item_constant": Name("各区数值相同", "all units equal"),
     "city_value_": Name("全市值", "city value"),
     "value_uncertain_scaled": Name("换算量级", "scale converted"),
+    "value_uncertain_range": Name("填成范围", "a range"),
     "value_uncertain_unit": Name("单位不符", "other unit"),
     "measure_": Name("单位不符", "other unit"),
     "table_measure_": Name("单位不符", "other unit"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
-from smartcity_desk.workbooks.dates import iso_date
+from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
@@ -205,7 +205,7 @@ class _TableReader:
                 return None
         date = self._shown(cells, Role.AS_OF)
         self.row = _Row(
-            unit, match, year, self._text(cells, Role.MEASURE), self._date(date),
+            unit, match, year, self._text(cells, Role.MEASURE), self._date(date, year),
             self._text(cells, Role.SOURCE), self._text(cells, Role.NOTE), at, year_at,
         )  # fmt: skip
         return self.row
@@ -249,10 +249,14 @@ class _TableReader:
         self.near += 1
         return self.near <= _MOST_NEAR
 
-    def _date(self, cell: RawCell | None) -> str:
-        date = "" if cell is None else iso_date(cell)
-        if cell is not None and not date:
-            self._say("as_of_not_a_date", cell)
+    def _date(self, cell: RawCell | None, year: int | None) -> str:
+        if cell is None:
+            return ""
+        date = iso_date(cell)
+        if date:
+            return date
+        date = assumed_date(cell, year or self.known.year)
+        self._say("as_of_assumed" if date else "as_of_not_a_date", cell, reading=date)
         return date
 
     # -- values --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.panel import Status
+from smartcity_desk.core.panel import Bound, Status
 from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
@@ -89,6 +89,18 @@ def test_that_an_uncertain_text_is_an_issue_and_no_value(tmp_path: Path) -> None
     assert reading.origin.raw == "3.14万"
 
 
+def test_that_a_range_waits_with_its_middle_as_a_proposal(tmp_path: Path) -> None:
+    book = after(put({"H8": "30-40"}), tmp_path)
+    issue = only(book)
+    assert (issue.code, issue.severity, issue.raw, issue.reading) == (
+        "value_uncertain_range", Severity.ERROR, "30-40", "≈35",
+    )  # fmt: skip
+    assert "(30+40)÷2 = ≈35" in issue.message("en")
+    assert book.items.readings["A11-1", 2020].value is None
+    (step,) = resolutions(issue)
+    assert (step.entry.value, step.entry.bound) == (35.0, Bound.ABOUT)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("value", "code"), [
     (184.0, "value_out_of_range"), ("见附件", "value_not_a_number"),
@@ -142,6 +154,40 @@ def test_that_what_is_no_date_is_named(tmp_path: Path) -> None:
     assert (issue.code, issue.severity, issue.cell) == (
         "as_of_not_a_date", Severity.WARNING, "J8",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "value", "year", "date"), [
+    ("J8", "截至10月31日", 2020, "2020-10-31"), ("G5", "9月底", 2019, "2019-09-30"),
+    ("J8", 44135, 2020, "2020-10-31"), ("G5", "今年9月", 2019, "2019-09-30"),
+])  # fmt: skip
+def test_that_a_date_that_does_not_say_all_is_taken_and_named(
+    cell: str, value: object, year: int, date: str, tmp_path: Path
+) -> None:
+    edit = put({cell: value})
+
+    def plain(book: openpyxl.Workbook) -> None:
+        edit(book)
+        book["填报"][cell].number_format = "General"
+
+    book = after(plain, tmp_path)
+    issue = only(book)
+    assert (issue.code, issue.cell, issue.reading, issue.severity) == (
+        "as_of_assumed", cell, date, Severity.WARNING,
+    )  # fmt: skip
+    assert str(issue.raw) in issue.message("zh")
+    assert book.items.readings["A11-1", year].origin.as_of == date
+
+
+def test_that_a_row_of_dates_is_known_by_its_other_names(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["填报"]
+        label = next(c for c in sheet[5] if c.value)
+        label.value = "数据截止日期"
+        sheet["G5"].value = "2019-11-30"
+
+    book = after(edit, tmp_path)
+    assert book.issues == []
+    assert book.items.readings["A11-1", 2019].origin.as_of == "2019-11-30"
 
 
 @pytest.mark.parametrize("sheet", ["填报", "分母"])

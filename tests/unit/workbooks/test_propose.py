@@ -59,6 +59,34 @@ def test_that_words_become_bound_signs(text: str, unit: str, reading: str) -> No
     assert proposal(text, unit) == reading
 
 
+@pytest.mark.parametrize(("text", "unit", "reading", "working"), [
+    ("30-40", "个", "≈35", "(30+40)÷2"), ("30～40", "个", "≈35", "(30+40)÷2"),
+    ("约30至40", "个", "≈35", "(30+40)÷2"), ("30—40之间", "个", "≈35", "(30+40)÷2"),
+    ("30——40", "个", "≈35", "(30+40)÷2"), ("30到45家", "家", "≈37.5", "(30+45)÷2"),
+    ("3-4万", "个", "≈35000", "(30000+40000)÷2"), ("3万-4万", "万个", "≈3.5", "(3+4)÷2"),
+    ("80%-90%", "%", "≈85", "(80+90)÷2"), ("80-90%", "%", "≈85", "(80+90)÷2"),
+    ("三十至四十", "个", "≈35", "(30+40)÷2"), ("2000-3000", "个", "≈2500", "(2000+3000)÷2"),
+    ("30个至40个", "个", "≈35", "(30+40)÷2"), ("1-2小时", "小时", "≈1.5", "(1+2)÷2"),
+    ("30-60分钟", "小时", "≈0.75", "(0.5+1)÷2"), ("1,000-1,500", "个", "≈1250", "(1000+1500)÷2"),
+])  # fmt: skip
+def test_that_the_middle_of_a_range_is_proposed_with_its_working(
+    text: str, unit: str, reading: str, working: str
+) -> None:
+    offered = propose(text, unit)
+    assert offered is not None
+    assert (offered.reading, offered.code) == (reading, "value_uncertain_range")
+    assert offered.details["working"] == working
+
+
+@pytest.mark.parametrize("text", [
+    "40-30", "30-30", "2019-2020", "2020-10", "-5-10", "超过30-40", "三至四万", "1-9月",
+    "30-40-50", "30-",
+    "3000-1万", "30-40公斤", "5-1", "A1-2",
+])  # fmt: skip
+def test_that_what_may_be_something_else_has_no_middle(text: str) -> None:
+    assert proposal(text, "个") == ""
+
+
 @pytest.mark.parametrize(("text", "unit", "reading"), [
     ("二十", "个", "20"), ("三千五百", "个", "3500"), ("两万", "个", "20000"),
     ("三万", "万个", "3"), ("壹佰贰拾叁", "个", "123"), ("一千零五十", "个", "1050"),
@@ -132,7 +160,7 @@ def test_that_n_a_is_proposed_as_not_applicable(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "unit"), [
     ("数十种", "类"), ("84%", "个"), ("12,34", "个"), ("12 5", "个"), ("1.2.3", "个"),
-    ("超过100左右", "个"), ("见附件", "个"), ("3~5", "个"), ("二十", "万个"), ("1" * 61, "个"),
+    ("超过100左右", "个"), ("见附件", "个"), ("二十", "万个"), ("1" * 61, "个"),
     ("2020-10-31", "个"), ("3小时", "个"), ("84万%", "%"), ("2000万1亿", "个"), ("十百", "个"),
 ])  # fmt: skip
 def test_that_nothing_is_proposed_where_nothing_sensible_is_meant(text: str, unit: str) -> None:

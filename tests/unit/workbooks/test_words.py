@@ -14,7 +14,7 @@ from smartcity_desk.core.framework import CityAggregation, Direction, Level, Val
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
 from smartcity_desk.workbooks import words
-from smartcity_desk.workbooks.dates import iso_date
+from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.raw import RawCell, place
 
 
@@ -67,7 +67,12 @@ def test_that_a_date_is_read_in_the_ways_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "date"), [
     ("2020年第三季度末", "2020-09-30"), ("2020Q1", "2020-03-31"), ("2020年底", "2020-12-31"),
-    ("2019年末", "2019-12-31"), ("2020年2月", "2020-02-29"),
+    ("2019年末", "2019-12-31"), ("2020年2月", "2020-02-29"), ("2020年三季度末", "2020-09-30"),
+    ("2020.10", "2020-10-31"), ("2020年1-9月", "2020-09-30"), ("2020年1—9月", "2020-09-30"),
+    ("2020年1月至9月", "2020-09-30"), ("2020年上半年", "2020-06-30"),
+    ("2020年下半年", "2020-12-31"),
+    ("二〇二〇年十月三十一日", "2020-10-31"), ("截至二零二零年九月底", "2020-09-30"),
+    ("2020年10月31号", "2020-10-31"),
 ])  # fmt: skip
 def test_that_a_month_a_quarter_and_a_year_stand_for_their_last_day(text: str, date: str) -> None:
     assert iso_date(RawCell(1, 1, "s", text)) == date
@@ -84,6 +89,34 @@ def test_that_a_date_cell_is_a_date_and_a_number_is_not() -> None:
     assert iso_date(RawCell(1, 1, "d", "2020-10-31")) == "2020-10-31"
     assert iso_date(RawCell(1, 1, "n", 44135.0)) == ""
     assert iso_date(RawCell(1, 1, "n", 20201031.0)) == "2020-10-31"
+
+
+@pytest.mark.parametrize(("text", "date"), [
+    ("10月底", "2020-10-31"), ("截至10月31日", "2020-10-31"), ("今年9月", "2020-09-30"),
+    ("三季度末", "2020-09-30"), ("截至今年三季度末", "2020-09-30"), ("上半年", "2020-06-30"),
+    ("1-9月", "2020-09-30"), ("年底", "2020-12-31"),
+    ("十月三十一日", "2020-10-31"), ("截止到9月末", "2020-09-30"),
+    ("去年底", ""), ("10/31", ""), ("见附件", ""), ("2月30日", ""), ("13月", ""), ("2019年", ""),
+    ("", ""),
+])  # fmt: skip
+def test_that_a_date_without_its_year_is_assumed_to_be_of_the_year_at_hand(
+    text: str, date: str
+) -> None:
+    cell = RawCell(1, 1, "s", text)
+    assert iso_date(cell) == ""
+    assert assumed_date(cell, 2020) == date
+    assert assumed_date(cell, None) == ""
+
+
+@pytest.mark.parametrize(("number", "date"), [
+    (44135.0, "2020-10-31"), (44135.75, "2020-10-31"), (2020.09, "2020-09-30"),
+    (2020.11, "2020-11-30"),
+    (2020.1, ""), (2020.0, ""), (2020.13, ""), (12.0, ""), (1e9, ""),
+])  # fmt: skip
+def test_that_a_number_may_be_a_day_as_excel_counts_or_a_year_and_month(
+    number: float, date: str
+) -> None:
+    assert assumed_date(RawCell(1, 1, "n", number), 2019) == date
 
 
 @pytest.mark.parametrize(("row", "column", "address"), [

@@ -46,6 +46,19 @@ def test_that_a_reading_keeps_date_source_note_and_bound() -> None:
     assert content.issues == []
 
 
+def test_that_a_date_of_a_row_that_does_not_say_its_year_is_named() -> None:
+    content = read([HEAD, ["浦东", "基站数", 2019.0, 3.0, "万个", "截至10月底"],
+                    ["黄浦", "基站数", 2020.0, 5.0, "万个", 44135.0],
+                    ["徐汇", "基站数", 2020.0, 5.0, "万个", "待定"]])  # fmt: skip
+    assert said(content) == [
+        ("as_of_assumed", "F2", "截至10月底", "2019-10-31"),
+        ("as_of_assumed", "F3", "44135", "2020-10-31"),
+        ("as_of_not_a_date", "F4", "待定", ""),
+    ]
+    assert content.readings["310115"]["A11-1", 2019].origin.as_of == "2019-10-31"
+    assert content.readings["310104"]["A11-1", 2020].origin.as_of == ""
+
+
 def test_that_another_measure_is_converted_and_waits() -> None:
     content = read([HEAD, ["浦东", "基站数", 2020.0, 34000.0, "个"],
                     ["黄浦", "基站数", 2020.0, 5.0, "万个"]])  # fmt: skip
