@@ -28,8 +28,9 @@ if str(HERE.parent) not in sys.path:
 import openpyxl  # noqa: E402
 
 from sample_workbooks.old_formats import Sheet, Value, old_excel, open_document  # noqa: E402
+from smartcity_desk.whole_files import write_whole  # noqa: E402
 from smartcity_desk.workbooks.package import MAX_FILE, MAX_RATIO, MIB  # noqa: E402
-from smartcity_desk.workbooks.zip_bytes import normalised_zip, write_whole  # noqa: E402
+from smartcity_desk.workbooks.zip_bytes import normalised_zip  # noqa: E402
 
 SOURCE = HERE / "310101_黄浦区.xlsx"
 FORM = "填报"

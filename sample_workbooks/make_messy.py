@@ -21,7 +21,8 @@ if str(HERE.parent) not in sys.path:
 
 import openpyxl  # noqa: E402
 
-from smartcity_desk.workbooks.zip_bytes import normalised_zip, write_whole  # noqa: E402
+from smartcity_desk.whole_files import write_whole  # noqa: E402
+from smartcity_desk.workbooks.zip_bytes import normalised_zip  # noqa: E402
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -30,9 +30,10 @@ from smartcity_desk.core.framework import (  # noqa: E402
 )
 from smartcity_desk.core.names import Name  # noqa: E402
 from smartcity_desk.core.units import Group, Unit  # noqa: E402
+from smartcity_desk.whole_files import write_whole  # noqa: E402
 from smartcity_desk.workbooks.framework_book import write_framework  # noqa: E402
 from smartcity_desk.workbooks.notice import SYNTHETIC  # noqa: E402
-from smartcity_desk.workbooks.zip_bytes import normalised_zip, write_whole  # noqa: E402
+from smartcity_desk.workbooks.zip_bytes import normalised_zip  # noqa: E402
 
 YEARS = (2019, 2020)
 FRAMEWORK_FILE = "小体系_体系.xlsx"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from smartcity_desk.cli.exits import NothingDone
 from smartcity_desk.core.names import Name
+from smartcity_desk.whole_files import write_whole
 
 STANDARD_OUTPUT = "-"
 
@@ -26,11 +26,7 @@ def write_json(data: Mapping[str, object], target: str) -> None:
         return
     path = Path(target)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, suffix=".part", delete=False
-        ) as part:
-            part.write(text)
-        Path(part.name).replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise NothingDone(

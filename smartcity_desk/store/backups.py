@@ -6,13 +6,13 @@ copies a consistent state; a backup counts once it is complete and was found sou
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.store.project import UNREADABLE, ProjectFile
+from smartcity_desk.whole_files import replacing
 
 KEPT = 12
 SUFFIX = ".scdesk"
@@ -40,13 +40,8 @@ def copy_to(path: Path, target: Path) -> None:
 
     Raises ``OSError`` or ``sqlite3.Error``; what was at ``target`` is then untouched.
     """
-    part = target.with_name(f".{target.stem}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    try:
+    with replacing(target) as part:
         _copy(path, part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _copy(path: Path, part: Path) -> None:

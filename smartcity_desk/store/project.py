@@ -7,7 +7,6 @@ values and their audit rows; when :meth:`ProjectFile.record` returns, it is on t
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -40,6 +39,7 @@ from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.publishing import Published
 from smartcity_desk.store.undo import KeptStep, StackChange
 from smartcity_desk.store.versions import Kind, Version
+from smartcity_desk.whole_files import replacing
 
 # What reading a damaged file can raise: bad pages, bad text, bad packing, bad values.
 UNREADABLE = (
@@ -84,20 +84,19 @@ class ProjectFile:
         An existing file is replaced only when the new one is complete.
         Raises :class:`~smartcity_desk.core.issues.InputError` where that is not possible.
         """
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            part.unlink(missing_ok=True)
-            project = cls(part, connected(part), read_only=False)
-            try:
-                project._fill(evaluation, operator, issues)
-            finally:
-                project.close()
-            part.replace(path)
+            with replacing(path) as part:
+                journal = part.with_name(f"{part.name}-journal")
+                try:
+                    project = cls(part, connected(part), read_only=False)
+                    try:
+                        project._fill(evaluation, operator, issues)
+                    finally:
+                        project.close()
+                finally:
+                    journal.unlink(missing_ok=True)
         except (OSError, sqlite3.Error) as error:
-            part.unlink(missing_ok=True)
             raise refusals.cannot_write(path, error) from error
-        finally:
-            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod

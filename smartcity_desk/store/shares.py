@@ -11,12 +11,12 @@ import hashlib
 import os
 import sqlite3
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from smartcity_desk.store import backups, refusals
+from smartcity_desk.whole_files import replacing
 
 # What the systems call file systems that another computer holds.
 REMOTE: Final = frozenset(
@@ -26,7 +26,6 @@ REMOTE: Final = frozenset(
     }
 )  # fmt: skip
 _DRIVE_REMOTE: Final = 4  # of Windows' GetDriveType
-_TRIES: Final = 5  # a virus scanner or an indexer may hold the target for a moment
 
 
 def is_remote(path: Path, kind: str = "") -> bool:
@@ -110,13 +109,8 @@ class Share:
         try:
             if self.shared.is_file() and not _continues(self.local, self.shared):
                 raise refusals.share_changed(self.shared, self.local)
-            part = self.shared.with_name(f".{self.shared.name}.{os.getpid()}.part")
-            part.unlink(missing_ok=True)
-            try:
+            with replacing(self.shared, patient=True) as part:
                 _vacuum_into(self.local, part)
-                _replace(part, self.shared)
-            finally:
-                part.unlink(missing_ok=True)
         except (OSError, sqlite3.Error) as error:
             raise refusals.cannot_write(self.shared, error) from error
 
@@ -129,17 +123,6 @@ def _vacuum_into(path: Path, part: Path) -> None:
         db.close()
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _replace(part: Path, target: Path) -> None:
-    for tries_left in range(_TRIES - 1, -1, -1):
-        try:
-            part.replace(target)
-            return
-        except PermissionError:
-            if not tries_left:
-                raise
-            time.sleep(0.2)
 
 
 def _last(path: Path) -> tuple[int, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +14,7 @@ from PySide6.QtCore import QStandardPaths
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.settings import Session
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.whole_files import FOR_OWNER, write_whole
 
 FORMAT: Final = 1
 _LARGEST: Final = 256_000_000  # bytes; ours has a few thousand, more with evidence kept in it
@@ -79,18 +78,7 @@ class SessionFile:
         content = {"format": FORMAT, "session": session.as_mapping()}
         data = json.dumps(content, ensure_ascii=False, indent=1).encode()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(".tmp", "session-", self.path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
+        write_whole(self.path, data, mode=FOR_OWNER)
 
     def _set_aside(self, notice: Name) -> None:
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")

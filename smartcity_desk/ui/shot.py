@@ -35,6 +35,7 @@ from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.navigation import page_names
 from smartcity_desk.ui.opening import evaluation_of, is_project
 from smartcity_desk.ui.theme import ThemeName, theme
+from smartcity_desk.whole_files import not_writable, write_whole
 
 _LONGEST: Final = 120.0  # seconds until the page must be there
 _RESTLESS: Final = 5.0  # seconds after which a page that keeps moving is taken as it is
@@ -174,11 +175,9 @@ def write_picture(window: MainWindow, page: str, out: Path, scale: int = 1) -> N
     buffer.close()
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data.data())
+        write_whole(out, bytes(data.data()))
     except OSError as error:
-        reason = error.strerror or str(error)
-        issue = Issue(Severity.ERROR, "file_not_writable", file=str(out), raw=reason)
-        raise InputError(issue) from error
+        raise not_writable(out, error) from error
 
 
 def at_rest(window: MainWindow, scale: int) -> QImage:

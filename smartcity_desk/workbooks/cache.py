@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from smartcity_desk.whole_files import FOR_OWNER, write_whole
+from smartcity_desk.whole_files import SUFFIX as INCOMPLETE
 from smartcity_desk.workbooks.strict_xlsx import READER_VERSION
 
 MAX_BYTES = 64 << 20
@@ -55,14 +56,8 @@ class CellCache:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            temporary = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(_MAGIC + hashlib.sha256(packed).digest() + packed)
-                temporary.replace(self._path(digest))
-            except OSError:
-                _remove(temporary)
+            entry = _MAGIC + hashlib.sha256(packed).digest() + packed
+            write_whole(self._path(digest), entry, mode=FOR_OWNER, durable=False)
         except OSError:
             return
 
@@ -71,7 +66,7 @@ class CellCache:
         entries: list[tuple[float, int, Path]] = []
         try:
             for path in self._folder.iterdir():
-                if path.suffix in (_SUFFIX, ".part"):
+                if path.suffix in (_SUFFIX, INCOMPLETE):
                     about = path.stat()
                     entries.append((about.st_mtime, about.st_size, path))
         except OSError:

@@ -12,6 +12,7 @@ from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.result import Result
+from smartcity_desk.whole_files import write_for_others
 from smartcity_desk.workbooks.notice import Notice
 from smartcity_desk.workbooks.ranked_about import write_about
 from smartcity_desk.workbooks.ranked_chart import write_chart
@@ -40,7 +41,6 @@ from smartcity_desk.workbooks.ranked_sheet import TooLarge
 from smartcity_desk.workbooks.ranked_styles import Styles
 from smartcity_desk.workbooks.ranked_years import YearsSheet
 from smartcity_desk.workbooks.safe_text import clean_text
-from smartcity_desk.workbooks.zip_bytes import write_whole
 
 __all__ = ["Trial", "ranked_workbook_bytes", "write_ranked_workbook"]
 
@@ -102,7 +102,7 @@ def write_ranked_workbook(
     except TooLarge:
         problem = Issue(Severity.ERROR, "workbook_too_large", file=str(path))
         raise InputError(problem) from None
-    write_whole(Path(path), content)
+    write_for_others(Path(path), content)
 
 
 def ranked_workbook_bytes(context: RankedContext) -> bytes:

@@ -14,6 +14,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.new_year import form_panel, new_items
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.whole_files import not_writable
 from smartcity_desk.workbooks.bundled import bundled_framework
 from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.district_book import FormDetails, write_district
@@ -65,9 +66,7 @@ def write_templates(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            Issue(Severity.ERROR, "file_not_writable", file=str(folder), raw=error.strerror or "")
-        ) from error
+        raise not_writable(folder, error) from error
     taken = next((path for path in wanted if path.exists()), None)
     if taken is not None:
         raise InputError(Issue(Severity.ERROR, "file_exists", file=str(taken)))

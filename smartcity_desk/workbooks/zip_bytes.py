@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.whole_files import write_for_others
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -43,35 +41,8 @@ def normalised_zip(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` in one step, so that no half-written file is left.
-
-    Raises :class:`InputError` where the place cannot be written (the file is open in
-    Excel, the folder is missing or protected).
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        raise _not_writable(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise _not_writable(path, error) from error
-
-
 def save_workbook(book: Workbook, path: Path) -> None:
-    """Save an openpyxl workbook with reproducible bytes; see :func:`write_whole`."""
+    """Save an openpyxl workbook with reproducible bytes; written whole."""
     buffer = io.BytesIO()
     book.save(buffer)
-    write_whole(path, normalised_zip(buffer.getvalue()))
-
-
-def _not_writable(path: Path, error: OSError) -> InputError:
-    return InputError(
-        Issue(Severity.ERROR, "file_not_writable", file=str(path), raw=error.strerror or "")
-    )
+    write_for_others(path, normalised_zip(buffer.getvalue()))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.records.audit_words import Namer, line_of
+from smartcity_desk.whole_files import write_for_others
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.background import Work
@@ -38,15 +37,7 @@ class SheetJob:
         content = audit_sheet(
             self._lines(work), made=self.made, language=self.language, head=self.head
         )
-        part = self.target.with_name(f".{self.target.name}.{os.getpid()}.part")
-        try:
-            part.write_bytes(content)
-            part.replace(self.target)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raw = error.strerror or str(error)
-            issue = Issue(Severity.ERROR, "file_not_writable", file=str(self.target), raw=raw)
-            raise InputError(issue) from error
+        write_for_others(self.target, content)
         return self.target
 
     def _lines(self, work: Work) -> Iterator[tuple[str | int | None, ...]]:

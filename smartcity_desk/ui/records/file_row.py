@@ -15,6 +15,7 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Link
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.theme import STEP
+from smartcity_desk.whole_files import write_whole
 
 
 class FileRow(QWidget):
@@ -71,7 +72,7 @@ class _Saving:
 
     def __call__(self, target: str) -> None:
         try:
-            Path(target).write_bytes(content_of(self._records, self._key))
+            write_whole(Path(target), content_of(self._records, self._key))
         except OSError as error:
             words = {"name": Path(target).name, "reason": error.strerror or str(error)}
             sentence = texts.NOT_WRITTEN

@@ -38,6 +38,7 @@ from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
 from smartcity_desk.ui.theme import SMALL
+from smartcity_desk.whole_files import write_whole
 
 COLUMNS: Final = (
     ListedColumn("unit", texts.DISTRICT, 140, lambda v: tr(v.unit.name)),
@@ -315,9 +316,8 @@ class VerificationTab(ListTab):
             return
         for each in attachments(evaluation.records, lines[0].place):
             try:
-                (folder / Path(each.name).name).write_bytes(
-                    content_of(evaluation.records, each.key)
-                )
+                content = content_of(evaluation.records, each.key)
+                write_whole(folder / Path(each.name).name, content)
             except OSError:
                 self.band.refuse(_named(texts.NOT_READ, each.name))
 

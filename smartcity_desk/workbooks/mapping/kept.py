@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from smartcity_desk.whole_files import FOR_OWNER, write_whole
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.plain_names import plain_name
@@ -137,13 +136,7 @@ class UserLayouts:
         text = json.dumps(dict(list(found.items())[-_MOST:]), ensure_ascii=False)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                    stream.write(text)
-                Path(name).replace(self._path)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            write_whole(self._path, text.encode(), mode=FOR_OWNER)
 
 
 def _user_file() -> Path:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from smartcity_desk.core.issues import InputError
-from smartcity_desk.workbooks.zip_bytes import normalised_zip, save_workbook, write_whole
+from smartcity_desk.workbooks.zip_bytes import normalised_zip, save_workbook
 from tests.unit.workbooks.saved import saved
 
 
@@ -38,25 +38,9 @@ def test_that_other_content_gives_other_bytes() -> None:
     assert normalised_zip(saved(book_with("x"))) != normalised_zip(saved(book_with("y")))
 
 
-def test_that_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
+def test_that_a_workbook_that_cannot_be_saved_is_said_plainly(tmp_path: Path) -> None:
     path = tmp_path / "none" / "a.xlsx"
     with pytest.raises(InputError) as caught:
-        write_whole(path, b"x")
+        save_workbook(book_with("x"), path)
     assert caught.value.issue.code == "file_not_writable"
     assert str(path) in caught.value.issue.message("zh")
-
-
-def test_that_a_failed_write_leaves_the_old_file_and_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"old")
-
-    def full(self: Path, target: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(InputError):
-        write_whole(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
