@@ -1,12 +1,11 @@
 """Evidence: files attached to a value, kept with the project.
 
-What is said of a file and its bytes are two records, so that a list of files is read without
-the files.
+What is said of a file is a record; its bytes stand beside the records under their digest, so
+that they are kept once, however often the file is attached, undone or kept in a version.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass
 
@@ -53,21 +52,12 @@ def attach(records: Records, place: Place, name: str, content: bytes, stamp: Sta
         "place": list(place), "name": name, "size": len(content), "who": stamp.who,
         "when": stamp.when, "digest": digest,
     }  # fmt: skip
-    records = records.with_record(Kind.ATTACHMENT, key, value)
-    packed = base64.b64encode(content).decode("ascii")
-    return records.with_record(Kind.CONTENT, digest, {"base64": packed})
+    return records.with_record(Kind.ATTACHMENT, key, value).with_evidence({digest: content})
 
 
 def detach(records: Records, key: str) -> Records:
-    """Take a file away; its bytes stay where another value has the same file."""
-    gone = records.get(Kind.ATTACHMENT, key)
-    records = records.with_record(Kind.ATTACHMENT, key, None)
-    if gone is None:
-        return records
-    others = (found["digest"] for found in records.of(Kind.ATTACHMENT).values())
-    if gone["digest"] in others:
-        return records
-    return records.with_record(Kind.CONTENT, gone["digest"], None)
+    """Take a file away; undoing brings it back."""
+    return records.with_record(Kind.ATTACHMENT, key, None)
 
 
 def attachments(records: Records, place: Place | None = None) -> tuple[Attachment, ...]:
@@ -86,7 +76,4 @@ def content_of(records: Records, key: str) -> bytes:
     found = records.get(Kind.ATTACHMENT, key)
     if found is None:
         raise KeyError(key)
-    content = records.get(Kind.CONTENT, found["digest"])
-    if content is None:
-        raise KeyError(key)
-    return base64.b64decode(content["base64"])
+    return records.evidence[found["digest"]]

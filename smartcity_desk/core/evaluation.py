@@ -67,7 +67,7 @@ class Evaluation:
         self.notice = notice
         self.published: PublishedScores = published or {}
         self.publications: tuple[Publication, ...] = ()
-        self.records = records or Records()
+        self.records = Records() if records is None else records
         self._listeners: list[Listener] = []
         self._depth = 0
         self._pending = Part.NOTHING
@@ -190,9 +190,9 @@ class Evaluation:
             self._replace(snapshot, parts)
 
     def set_records(self, records: Records) -> None:
-        """Replace the records. Nothing is computed from them."""
+        """Replace the records; evidence stays. Nothing is computed from them."""
         if records != self.records:
-            self.records = records
+            self.records = records.with_evidence(self.records.evidence)
             self._pending |= Part.RECORDS
             self._notify()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -93,6 +93,7 @@ class Comparison:
         conflicts: places both changed, to different values.
         agreed: places both changed to the same value.
         refused: cells they changed in districts that are locked on our side; they stay.
+        evidence: digest → bytes of the files that they attached.
     """
 
     incoming: tuple[Difference, ...] = ()
@@ -100,6 +101,7 @@ class Comparison:
     conflicts: tuple[Difference, ...] = ()
     agreed: tuple[Difference, ...] = ()
     refused: tuple[Difference, ...] = ()
+    evidence: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def compare(base: State, ours: State, theirs: State) -> Comparison:
@@ -127,7 +129,8 @@ def compare(base: State, ours: State, theirs: State) -> Comparison:
         if key in ("incoming", "conflicts") and place.unit in locked:
             key = "refused"
         lists[key].append(Difference(place, before, own, other))
-    return Comparison(**{name: tuple(found) for name, found in lists.items()})
+    sorted_ = {name: tuple(found) for name, found in lists.items()}
+    return Comparison(**sorted_, evidence=theirs.records.evidence)
 
 
 def check_comparable(one: Snapshot, other: Snapshot) -> None:
@@ -142,7 +145,8 @@ def merged(ours: State, comparison: Comparison, theirs_in: Collection[Place] = (
     """Our state with all that came in, and their value at the conflicts in ``theirs_in``."""
     taken = list(comparison.incoming)
     taken += [d for d in comparison.conflicts if d.place in theirs_in]
-    return with_values(ours, {d.place: d.theirs for d in taken})
+    made = with_values(ours, {d.place: d.theirs for d in taken})
+    return replace(made, records=made.records.with_evidence(comparison.evidence))
 
 
 def with_values(state: State, values: Mapping[Place, Value]) -> State:

@@ -3,10 +3,15 @@
 A record is plain data under a kind and a key: a decision about a doubtful cell, a scenario,
 an appeal, a comment. Records never enter a computation; they are kept, undone and audited
 like everything else. The whole is frozen: a change makes another one.
+
+The bytes of evidence stand beside the records under their digest. They never change and are
+never taken away, so that whatever is undone or restored finds them again; they count neither
+as a difference nor as a record.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -51,11 +56,24 @@ class RecordChange:
 class Records:
     """All records of an evaluation; frozen, equal by content and order."""
 
-    __slots__ = ("_texts",)
+    __slots__ = ("_evidence", "_texts")
 
     def __init__(self, texts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         given = texts or {}
         self._texts = {str(kind): dict(own) for kind, own in given.items() if own}
+        packed = self._texts.pop(Kind.CONTENT, {})
+        self._evidence: Mapping[str, bytes] = {
+            digest: base64.b64decode(_parsed(text)["base64"]) for digest, text in packed.items()
+        }
+
+    def _changed(self, texts: dict[str, dict[str, str]]) -> Records:
+        """Other records with the same evidence."""
+        made = Records(texts)
+        if not made._evidence:
+            made._evidence = self._evidence  # one mapping for all: most have none or few
+        else:
+            made._evidence = {**self._evidence, **made._evidence}
+        return made
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Records):
@@ -87,7 +105,11 @@ class Records:
             own.pop(key, None)
         else:
             own[key] = json.dumps(value, ensure_ascii=False, allow_nan=False)
-        return Records({**self._texts, str(kind): own})
+        return self.with_kinds({str(kind): own})
+
+    def with_kinds(self, texts: Mapping[str, Mapping[str, str]]) -> Records:
+        """These records with others of some kinds: kind → key → JSON, in their order."""
+        return self._changed({**self._texts, **{k: dict(own) for k, own in texts.items()}})
 
     def with_changes(self, changes: Iterable[RecordChange]) -> Records:
         """These records with ``changes`` made to them; what is new comes last."""
@@ -98,7 +120,7 @@ class Records:
                 own[change.key] = change.new
             else:
                 own.pop(change.key, None)
-        return Records(texts)
+        return self._changed(texts)
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """Kind, key and JSON of every record: kinds by name, records as they were put."""
@@ -106,9 +128,35 @@ class Records:
             for key, text in self._texts[kind].items():
                 yield kind, key, text
 
-    def as_mapping(self) -> dict[str, dict[str, str]]:
-        """Kind → key → JSON, readable back by the constructor."""
+    def texts(self) -> dict[str, dict[str, str]]:
+        """Kind → key → JSON, without the evidence."""
         return {kind: dict(self._texts[kind]) for kind in sorted(self._texts)}
+
+    def as_mapping(self) -> dict[str, dict[str, str]]:
+        """Kind → key → JSON, the evidence among it, readable back by the constructor."""
+        if not self._evidence:
+            return self.texts()
+        packed = {
+            digest: json.dumps({"base64": base64.b64encode(content).decode("ascii")})
+            for digest, content in self._evidence.items()
+        }
+        return {**self.texts(), str(Kind.CONTENT): packed}
+
+    # -- evidence ------------------------------------------------------------------
+
+    @property
+    def evidence(self) -> Mapping[str, bytes]:
+        """Digest → the bytes of every file that was ever attached."""
+        return self._evidence
+
+    def with_evidence(self, evidence: Mapping[str, bytes]) -> Records:
+        """These records with more bytes beside them."""
+        more = {digest: data for digest, data in evidence.items() if digest not in self._evidence}
+        if not more:
+            return self
+        made = self._changed(self._texts)
+        made._evidence = {**self._evidence, **more}
+        return made
 
 
 def record_changes(before: Records, after: Records) -> tuple[RecordChange, ...]:

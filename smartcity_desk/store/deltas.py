@@ -72,7 +72,7 @@ def _record_pair(
 ) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]] | None:
     if before == after:
         return None
-    was, now = before.as_mapping(), after.as_mapping()
+    was, now = before.texts(), after.texts()
     kinds = {change.kind for change in record_changes(before, after)}
     kinds |= {kind for kind in {*was, *now} if list(was.get(kind, ())) != list(now.get(kind, ()))}
     one, other = ({kind: own.get(kind, {}) for kind in sorted(kinds)} for own in (was, now))
@@ -90,7 +90,7 @@ def applied(delta: Delta, state: State, *, forward: bool, trees: Sequence[Tree] 
     side = 1 if forward else 0
     records = state.records
     if delta.records is not None:
-        records = Records({**records.as_mapping(), **delta.records[side]})
+        records = records.with_kinds(delta.records[side])
     if delta.whole is not None:
         known = (state.snapshot.weights.tree, *trees)
         return State(packing.unpacked(delta.whole[side], known).snapshot, records)

@@ -35,7 +35,7 @@ def packed(state: State) -> bytes:
         "structure": content.structure_json(snapshot.panel),
         "weights": {code: value.hex() for code, value in snapshot.weights.as_mapping().items()},
         "method": snapshot.method.as_mapping(),
-        "records": state.records.as_mapping(),
+        "records": state.records.texts(),
         "columns": [[s.kind, s.code, *map(len, _blobs(s))] for s in columns],
     }
     told = json.dumps(head, ensure_ascii=False).encode()

@@ -23,6 +23,7 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.store import (
     content,
+    evidence,
     packing,
     publishing,
     reading,
@@ -235,6 +236,7 @@ class ProjectFile:
             writing.write_change(self._journal, before, after)
             if records is not None:
                 rows.put_records(self._db, *records)
+                evidence.put(self._db, records[1])
             if stack is not None:
                 undo.write(self._db, stack)
             step, at = self._journal.next_step, now()

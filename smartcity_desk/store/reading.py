@@ -15,7 +15,7 @@ from smartcity_desk.core.published import with_publications
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
-from smartcity_desk.store import content, packing, rows, schema, undo, versions
+from smartcity_desk.store import content, evidence, packing, rows, schema, undo, versions
 from smartcity_desk.store.audit import AuditRow, Damage
 from smartcity_desk.store.seal import Seal
 
@@ -37,7 +37,8 @@ def evaluation_in(db: sqlite3.Connection) -> Evaluation:
     kept = versions.listed(db)
     publications = versions.publications_of(kept)
     published = with_publications(content.published_of(parts["published"]), publications)
-    evaluation = Evaluation(current, notice, published, rows.records(db))
+    records = evidence.read(db, rows.records(db))
+    evaluation = Evaluation(current, notice, published, records)
     evaluation.publications = publications
     if official.panel is not panel or not _alike(current, official):
         evaluation.official = official
@@ -93,7 +94,7 @@ def _alike(one: Snapshot, other: Snapshot) -> bool:
 def damage_in(
     db: sqlite3.Connection, last: AuditRow | None, newest: int | None = None
 ) -> list[Damage]:
-    """What is not as it was written: pages, chain, values, versions, undo steps.
+    """What is not as it was written: pages, chain, values, evidence, versions, undo steps.
 
     Of a newer layout only the pages and the chain can be judged.
 
@@ -112,6 +113,7 @@ def damage_in(
         return found
     if last is not None and sealed_now(db) != last.seal:
         found.append(Damage("values", "they differ from the seal of the last edit"))
+    found += evidence.damage(db)
     found += [Damage(f"version {n}", "it was changed") for n in versions.broken(db)]
     try:
         undo.read(db)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-VERSION = 3
+VERSION = 4
+RECORDS_SINCE, EVIDENCE_SINCE = 2, 4
 
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -69,6 +70,14 @@ CREATE TABLE record (
     content TEXT NOT NULL,     -- JSON
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
+"""
+
+_EVIDENCE_TABLE = """
+CREATE TABLE evidence (
+    -- the bytes of attached files; records name them by their digest
+    digest  TEXT PRIMARY KEY,  -- SHA-256 of the content
+    content BLOB NOT NULL
+) STRICT;
 """
 
 _UNDO_TABLE = """
@@ -135,6 +144,7 @@ CREATE TABLE audit (
 ) STRICT;
 
 {_RECORD_TABLE}
+{_EVIDENCE_TABLE}
 {_UNDO_TABLE}
 CREATE INDEX audit_step ON audit (step);
 CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
@@ -168,6 +178,8 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         _VERSIONS_ARE_NEW,
         _AUDIT_IS_NEW,
     ),
+    # What was attached before stays among the records, where the trail's seal expects it.
+    3: (_EVIDENCE_TABLE,),
 }
 
 

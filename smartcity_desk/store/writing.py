@@ -14,7 +14,7 @@ from smartcity_desk.core.merge import State
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.store import content, packing, rows, versions
+from smartcity_desk.store import content, evidence, packing, rows, versions
 from smartcity_desk.store.journal import Journal
 from smartcity_desk.store.reading import CURRENT, OFFICIAL, OFFICIAL_WHOLE, evaluation_in
 from smartcity_desk.store.versions import Kind, Version
@@ -47,6 +47,7 @@ def write_everything(journal: Journal, evaluation: Evaluation, issues: Sequence[
         rows.put_weights(db, scheme, snapshot.weights)
     _write_panel(journal, None, evaluation.panel)
     rows.put_records(db, Records(), evaluation.records)
+    evidence.put(db, evaluation.records)
     if evaluation.trial_parts & (Part.PANEL | Part.FRAMEWORK):
         _put_official_apart(db, evaluation.official)
 
