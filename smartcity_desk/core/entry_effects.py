@@ -4,91 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-
-import numpy as np
 
 from smartcity_desk.core.decisions import Choice, DecisionError, Swap, swapped, swaps_of
 from smartcity_desk.core.difference import DENOMINATOR, ITEM
+from smartcity_desk.core.entry_effect import Basis, EntryEffect, between, merged
+from smartcity_desk.core.entry_reach import (
+    ALTERNATIVES,
+    NOT_HERE,
+    SAID_TWICE,
+    reach_of,
+)
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue
-from smartcity_desk.core.names import Name
+from smartcity_desk.core.open_effect import WIDEST, anybody_effect, open_effect
 from smartcity_desk.core.panel import Panel, Reading, Status
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.rank_effect import (
-    NOTHING_CHANGES,
-    RANK_CHANGES,
-    RANKS_CHANGE,
-    Cell,
-    Range,
-    RankEffect,
-    ordinal,
-    rank_effect,
-)
-from smartcity_desk.core.resolutions import Place, places, reading_at, resolutions
+from smartcity_desk.core.rank_effect import Cell, Range, rank_effect
+from smartcity_desk.core.resolutions import Place, reading_at, resolutions, resolutions_in
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 
-# A denominator may be any positive figure; beyond a thousand times what is known is no figure.
-_WIDEST = 1000.0
+Known = dict[tuple[Place, ...], EntryEffect]  # effects of many figures that were worked out
 
 
-@dataclass(frozen=True, slots=True)
-class EntryEffect:
-    """Which ranks of which year may change.
+def entry_effect(result: Result, issue: Issue, known: Known | None = None) -> EntryEffect:
+    """Which ranks ``issue`` can change; with the reason where it is about no ranked figure.
 
-    Attributes:
-        first, last: the ranks that may change hands; 0 where none does.
-        year: whose ranks; the last one that is touched.
-        is_open: whether any valid figure was considered, since none is proposed.
-    """
+    Where readings are proposed: by accepting them. Where another file gives others: by taking
+    all or any one of them. Else by any figures within the valid ranges of all that the entry
+    leaves open, *not reported* included.
 
-    first: int
-    last: int
-    year: int
-    is_open: bool = False
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Sorts what touches the highest ranks first, what changes nothing last."""
-        if not self.first:
-            return (1, 0, 0)
-        return (0, self.first, -self.last)
-
-    @property
-    def sentence(self) -> Name:
-        """*No rank changes*, or *1st–3rd may change*."""
-        if not self.first:
-            return NOTHING_CHANGES
-        words = RANK_CHANGES if self.first == self.last else RANKS_CHANGE
-        return Name(
-            words.zh.format(first=self.first, last=self.last),
-            words.en.format(first=ordinal(self.first), last=ordinal(self.last)),
-        )
-
-
-def entry_effect(result: Result, issue: Issue) -> EntryEffect | None:
-    """Which ranks ``issue`` can change; ``None`` where it is about no cell that is computed.
-
-    Where readings are proposed: by accepting them. Else: by any figure within the valid range
-    of the item, *not reported* included.
+    Args:
+        known: keeps effects on this result that several entries share.
     """
     panel, framework = result.snapshot.panel, result.tree.framework
-    about = places(issue)
-    if not about or any(not _is_known(panel, framework, place) for place in about):
-        return None
-    steps = resolutions(issue)
-    if len(about) > 1:
-        return _of_many(result, {(s.unit, s.code, s.year): s.entry.value for s in steps})
-    place = about[0]
+    reach = reach_of(panel, framework, issue)
+    year = issue.year if issue.year in panel.years else panel.years[-1]
+    assert year is not None
+    if reach.why.zh:
+        return EntryEffect(0, 0, year, Basis.NOTHING, reach.why)
+    if reach.is_anybody:
+        return anybody_effect(result, reach.codes, year)
+    steps = {(s.unit, s.code, s.year): s.entry.value for s in resolutions(issue)}
     if steps:
-        return _of_values(result, place, [steps[0].entry.value])
-    found = _merged(
-        place[2],
-        rank_effect(result, _cell(panel, place), _range(result, place)),
-        rank_effect(result, _cell(panel, place), [None]),
-    )
-    return EntryEffect(found.first, found.last, found.year, is_open=True)
+        return _of_all(result, {p: v for p, v in steps.items() if p in reach.places})
+    if ALTERNATIVES in issue.details:
+        return _of_alternatives(result, issue, year)
+    if len(reach.places) == 1:
+        return _of_any(result, reach.places[0])
+    known = {} if known is None else known
+    if reach.places not in known:
+        known[reach.places] = open_effect(result, reach.places)
+    return known[reach.places]
+
+
+def _of_all(result: Result, values: dict[Place, float | None]) -> EntryEffect:
+    if len(values) > 1:
+        return _of_many(result, values)
+    ((place, value),) = values.items()
+    return _of_values(result, place, [value])
+
+
+def _of_any(result: Result, place: Place) -> EntryEffect:
+    cell = _cell(result.snapshot.panel, place)
+    effects = [
+        rank_effect(result, cell, _range(result, place)), rank_effect(result, cell, [None])
+    ]  # fmt: skip
+    return merged(place[2], effects, Basis.ANY)
+
+
+def _of_alternatives(result: Result, issue: Issue, year: int) -> EntryEffect:
+    """The figures another file gives, all together or any one of them."""
+    panel, framework = result.snapshot.panel, result.tree.framework
+    steps = resolutions_in(issue, issue.details[ALTERNATIVES])
+    values = {(s.unit, s.code, s.year): s.entry.value for s in steps}
+    values = {p: v for p, v in values.items() if _is_known(panel, framework, p)}
+    if not values:
+        return EntryEffect(0, 0, year, Basis.NOTHING, SAID_TWICE if not steps else NOT_HERE)
+    single = [_of_values(result, place, [value]) for place, value in values.items()]
+    together = _of_all(result, values)
+    touched = [each for each in (together, *single) if each.first]
+    last = max((each.year for each in touched), default=together.year)
+    now = [each for each in touched if each.year == last]
+    first = min((each.first for each in now), default=0)
+    return EntryEffect(first, max((each.last for each in now), default=0), last, Basis.OTHER)
 
 
 def choice_effect(result: Result, issue: Issue, choice: Choice) -> EntryEffect | None:
@@ -128,14 +127,8 @@ def _cell(panel: Panel, place: Place) -> Cell:
 
 
 def _of_values(result: Result, place: Place, values: list[float | None]) -> EntryEffect:
-    return _merged(place[2], rank_effect(result, _cell(result.snapshot.panel, place), values))
-
-
-def _merged(year: int, *effects: RankEffect) -> EntryEffect:
-    found = [places for effect in effects if (places := effect.places) is not None]
-    if not found:
-        return EntryEffect(0, 0, year)
-    return EntryEffect(min(f for f, _ in found), max(last for _, last in found), year)
+    effect = rank_effect(result, _cell(result.snapshot.panel, place), values)
+    return merged(place[2], [effect], Basis.PROPOSED)
 
 
 def _range(result: Result, place: Place) -> Range:
@@ -148,8 +141,8 @@ def _range(result: Result, place: Place) -> Range:
     known = panel.denominators[place[1]].values
     known = known[known > 0]
     if not known.size:
-        return Range(1 / _WIDEST, _WIDEST)
-    return Range(float(known.min()) / _WIDEST, float(known.max()) * _WIDEST)
+        return Range(1 / WIDEST, WIDEST)
+    return Range(float(known.min()) / WIDEST, float(known.max()) * WIDEST)
 
 
 def batch_effect(result: Result, issues: Iterable[Issue], choice: Choice) -> EntryEffect:
@@ -173,18 +166,10 @@ def _of_many(result: Result, values: dict[Place, float | None]) -> EntryEffect:
 def _compared(result: Result, panel: Panel, year: int) -> EntryEffect:
     """The ranks that another panel changes."""
     snapshot = result.snapshot
-    touched = EntryEffect(0, 0, year)
     if panel is snapshot.panel:
-        return touched
+        return EntryEffect(0, 0, year)
     after = compute(Snapshot(panel, snapshot.weights, snapshot.method))
-    for each in result.years:
-        now, then = result.ranks(each), after.ranks(each)
-        changed = ~((now == then) | (np.isnan(now) & np.isnan(then)))
-        both = np.concatenate([now[changed], then[changed]])
-        both = both[~np.isnan(both)]
-        if both.size:
-            touched = EntryEffect(int(both.min()), int(both.max()), each)
-    return touched
+    return between(result, [after], year, Basis.PROPOSED)
 
 
 def _with_values(panel: Panel, values: dict[Place, float | None]) -> Panel:

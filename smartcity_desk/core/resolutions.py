@@ -42,12 +42,16 @@ def several(readings: Iterable[tuple[str, int, str]]) -> str:
 def resolutions(issue: Issue) -> tuple[Resolution, ...]:
     """What ``issue`` proposes, in order; empty where it proposes no reading of a cell."""
     if issue.details.get(READINGS):
-        lines = [line.split(_SEPARATOR, 2) for line in issue.details[READINGS].split("\n")]
-        asked = [(code, int(year), text) for code, year, text in lines]
-    elif issue.reading and issue.item and issue.year is not None:
-        asked = [(issue.item, issue.year, issue.reading)]
-    else:
-        return ()
+        return resolutions_in(issue, issue.details[READINGS])
+    if issue.reading and issue.item and issue.year is not None:
+        return resolutions_in(issue, several([(issue.item, issue.year, issue.reading)]))
+    return ()
+
+
+def resolutions_in(issue: Issue, readings: str) -> tuple[Resolution, ...]:
+    """What a detail made by :func:`several` says of the unit of ``issue``."""
+    lines = [line.split(_SEPARATOR, 2) for line in readings.split("\n") if line]
+    asked = [(code, int(year), text) for code, year, text in lines]
     try:
         return tuple(
             Resolution(issue.unit, code, year, read_entry(text)) for code, year, text in asked

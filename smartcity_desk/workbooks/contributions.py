@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from smartcity_desk.core.entry_reach import ALTERNATIVES
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import MISSING, Reading
+from smartcity_desk.core.plain_readings import reading_text
+from smartcity_desk.core.resolutions import several
 from smartcity_desk.core.units import Unit
 from smartcity_desk.workbooks.form_book_reader import FormBook
 from smartcity_desk.workbooks.form_reader import FormContent
@@ -55,7 +58,9 @@ class Contributions:
             taken: frozenset[Cell] = frozenset()
         elif choice is None:
             code = "unit_twice" if whole else "unit_values_differ"
-            self._note(code, Severity.ERROR, first, book, count=str(len(differing)))
+            others = several((d.code, d.year, reading_text(d.second)) for d in differing)
+            self._note(code, Severity.ERROR, first, book,
+                       **{"count": str(len(differing)), ALTERNATIVES: others})  # fmt: skip
             self.twice.append(Twice(unit, first.file, book.file, differing))
             taken = frozenset()
         else:

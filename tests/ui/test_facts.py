@@ -90,9 +90,10 @@ def test_that_nothing_to_review_is_said_only_once_it_is_known(
         with qtbot.waitSignal(desk.official_computed, timeout=10_000):
             desk.open(Evaluation.of(small_framework(), alike))
         watch.count()
-        assert watch.facts.received == 3
-        assert not watch.facts.is_counted
-        assert tr(texts.NOTHING_TO_REVIEW) not in sayings(watch.facts, None)
+        early = watch.facts
+        assert early.received == 3
+        assert not early.is_counted
+        assert tr(texts.NOTHING_TO_REVIEW) not in sayings(early, None)
         with qtbot.waitSignal(watch.changed):
             let_go.set()
         assert watch.facts.is_counted

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from smartcity_desk.core.decisions import Decision, decisions, entry_key
-from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
@@ -36,8 +36,7 @@ class IssueRow:
         key: see :func:`~smartcity_desk.core.decisions.entry_key`.
         question: what the district was asked about it.
         decision: what was decided.
-        effect: which ranks it can change; ``None`` while unknown, and where it is about no
-            cell.
+        effect: which ranks it can change; ``None`` while that is being worked out.
     """
 
     issue: Issue

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.questions import MISSING_WORDS
 from smartcity_desk.core.resolutions import resolutions

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.core.decisions import Choice
-from smartcity_desk.core.entry_effects import EntryEffect, batch_effect, choice_effect, entry_effect
+from smartcity_desk.core.entry_effect import EntryEffect
+from smartcity_desk.core.entry_effects import Known, batch_effect, choice_effect, entry_effect
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.background import Work, WorkCancelled
@@ -28,10 +29,11 @@ class _AllOf:
 
     def __call__(self, work: Work) -> tuple[Result, Effects]:
         found: dict[str, EntryEffect | None] = {}
+        shared: Known = {}
         for key, issue in self.issues:
             if work.is_cancelled():
                 raise WorkCancelled
-            found[key] = entry_effect(self.result, issue)
+            found[key] = entry_effect(self.result, issue, shared)
         return self.result, found
 
 

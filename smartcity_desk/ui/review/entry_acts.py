@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict
-from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr

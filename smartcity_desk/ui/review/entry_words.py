@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from smartcity_desk.core.decisions import VERDICT_NAMES
-from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.entry_effect import Basis, EntryEffect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
@@ -13,6 +15,13 @@ from smartcity_desk.ui.models.issue_rows import IssueRow
 from smartcity_desk.ui.models.issue_tree import shown_reading
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.texts import review as texts
+
+_IF: Final = {
+    Basis.PROPOSED: texts.IF_ACCEPTED,
+    Basis.OTHER: texts.IF_OTHER,
+    Basis.ANY: texts.IF_ANY,
+    Basis.ANY_OF_MANY: texts.IF_ANY_OF_MANY,
+}
 
 
 def title_of(row: IssueRow) -> str:
@@ -46,9 +55,12 @@ def effect_line(effect: EntryEffect | None, template: Name, year: int) -> str:
 
 def open_effect(row: IssueRow, year: int) -> str:
     """The effect of an open entry."""
-    if row.effect is None:
+    effect = row.effect
+    if effect is None:
         return ""
-    return effect_line(row.effect, texts.IF_ANY if row.effect.is_open else texts.IF_ACCEPTED, year)
+    if effect.basis is Basis.NOTHING:
+        return tr(texts.IF_NOTHING, why=effect.why.text(language.current))
+    return effect_line(effect, _IF[effect.basis], year)
 
 
 def question_lines(row: IssueRow) -> list[str]:

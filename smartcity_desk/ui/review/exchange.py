@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.audit_verbs import ANSWER
 from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.issues import InputError, Issue
 from smartcity_desk.core.names import Name
@@ -194,7 +195,8 @@ class Exchange(QObject):
         panel, records = self._with_answers(evaluation.panel, evaluation.records, found, stamp)
         count = sum(len(one.questions) + len(one.values) for one in found)
         if count:
-            self._deciding.push(_worded(texts.UNDO_ANSWERS, count=count), panel, records)
+            words = _worded(texts.UNDO_ANSWERS, count=count)
+            self._deciding.push(words, panel, records, verb=ANSWER)
         problems = tuple(issue for one in found for issue in one.issues)
         words = _worded(texts.READ, files=len(found), answers=count, problems=len(problems))
         self.said.emit(words, not problems)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smartcity_desk.core.attachments import TooLarge, attach
+from smartcity_desk.core.audit_verbs import SETTLE
 from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.plain_readings import reading_text
@@ -57,7 +58,8 @@ class Settling:
             panel, records = settle(
                 panel, records, line.place, ending, text=text, reason=reason, stamp=stamp
             )
-        self._deciding.push(_words(lines, ending, new), panel, records)
+        words, why = _words(lines, ending, new), reason.strip()
+        self._deciding.push(words, panel, records, verb=SETTLE, why=why)
 
     def unsettle(self, lines: Sequence[Verified]) -> None:
         """Take back how ``lines`` ended."""
@@ -65,7 +67,7 @@ class Settling:
         panel, records = evaluation.panel, evaluation.records
         for line in lines:
             panel, records = unsettle(panel, records, line.place)
-        self._deciding.push(_about(texts.UNDO_UNSETTLE, lines[0]), panel, records)
+        self._deciding.push(_about(texts.UNDO_UNSETTLE, lines[0]), panel, records, verb=SETTLE)
 
     def attach(self, line: Verified, paths: Sequence[Path], stamp: Stamp) -> Name | None:
         """Attach files to a value, as one step; why not, where one cannot be."""

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
-from smartcity_desk.core.entry_effects import EntryEffect
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.issue_texts import TEXTS
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.ui.language import language
@@ -179,7 +179,7 @@ def test_that_what_touches_the_first_three_stands_first(rows: tuple[IssueRow, ..
     weighed = [replace(r, effect=e) for r, e in zip(rows, reversed(EFFECTS), strict=False)]
     groups = by_effect(weighed)
     assert [g.title.zh for g in groups] == [
-        "可能改变前三名", "可能改变其他名次", "不改变名次", "不涉及单个数值",
+        "可能改变前三名", "可能改变其他名次", "不改变名次", "影响正在计算",
     ]  # fmt: skip
     assert [row.effect for group in groups for row in group.rows] == list(EFFECTS)
     tree = IssueTree()

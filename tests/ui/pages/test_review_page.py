@@ -195,11 +195,14 @@ def test_that_a_cell_selected_elsewhere_is_where_the_page_begins(
 
 def test_that_every_open_entry_says_which_ranks_it_can_change(tab: EntriesTab) -> None:
     for row in tab.entries.tree.entries():
-        about_a_cell = bool(row.issue.unit and row.issue.item and row.issue.year)
-        assert (row.effect is not None) is about_a_cell, row.issue.code
+        assert row.effect is not None, row.issue.code
     assert tab.detail.effect.text().startswith("采纳后：")
     go_to(tab, "value_not_a_number")
     assert tab.detail.effect.text().startswith("填任何有效值：第 1–3 名可能变化")
+    go_to(tab, "city_value_incomplete")
+    assert tab.detail.effect.text() == "名次不变：只涉及全市值，全市不参加排名"
+    go_to(tab, "file_empty")
+    assert tab.detail.effect.text().startswith("所涉数值无论是多少：第 1–3 名可能变化")
 
 
 def test_that_the_list_sorts_by_what_an_entry_can_do(tab: EntriesTab) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desk.core.entry_reach import ALTERNATIVES
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.workbooks.contributions import Contributions
@@ -49,6 +50,7 @@ def test_that_the_first_counts_until_somebody_decides() -> None:
     assert [(d.code, d.first.value, d.second.value) for d in differing] == [
         ("B", 2.0, 3.0), ("C", None, 4.0),
     ]  # fmt: skip
+    assert reports.issues[0].details[ALTERNATIVES] == "B|2020|3\nC|2020|4"
 
 
 def test_that_what_was_chosen_is_taken_cell_by_cell() -> None:
