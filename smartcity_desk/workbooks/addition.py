@@ -6,12 +6,15 @@ difference, whatever it was read as since.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from smartcity_desk.core.cells import Place as CellPlace
+from smartcity_desk.core.cells import place_of, with_readings
+from smartcity_desk.core.difference import DENOMINATOR, ITEM
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue
-from smartcity_desk.core.panel import NOWHERE, Column, Panel, Reading, Status
+from smartcity_desk.core.panel import Column, Panel, Reading, Status
 from smartcity_desk.workbooks.contributions import says_the_same
 from smartcity_desk.workbooks.framework_reader import FrameworkBook
 from smartcity_desk.workbooks.imported import Imported
@@ -85,26 +88,16 @@ def addition_of(panel: Panel, imported: Imported, locked: Collection[str] = ()) 
 def with_addition(panel: Panel, addition: Addition, taken: Collection[Place]) -> Panel:
     """``panel`` with all that the late units say, and of the differences those ``taken``."""
     source = addition.imported.panel
-    changes: dict[tuple[str, str], dict[tuple[int, int], Reading]] = {}
     chosen = set(taken)
     undecided = {(d.unit, d.code, d.year) for d in addition.differing} - chosen
     panel = _with_late(panel, source, addition.late, undecided)
-    city = "" if panel.city is None else panel.city.code
-    position = {unit.code: u for u, unit in enumerate(panel.units)}
+    readings: dict[CellPlace, Reading] = {}
     for unit, code, year in chosen:
         found = _reading(source, unit, code, year)
-        if found is None or year not in panel.years:
-            continue
-        part, reading = found
-        place = panel.year_position(year), 0 if unit == city else position[unit]
-        changes.setdefault((part, code), {})[place] = reading
-    for (part, code), readings in changes.items():
-        columns: Mapping[str, Column] = getattr(panel, part)
-        width = 1 if part in _CITY_PARTS else len(panel.units)
-        column = columns.get(code, Column.empty(len(panel.years), width))
-        changed: dict[str, object] = {part: {**columns, code: with_readings(column, readings)}}
-        panel = replace(panel, **changed)  # type: ignore[arg-type]
-    return panel
+        if found is not None and year in panel.years:
+            kind = DENOMINATOR if found[0].endswith("denominators") else ITEM
+            readings[place_of(kind, unit, code, year)] = found[1]
+    return with_readings(panel, readings)
 
 
 def _with_late(
@@ -148,19 +141,6 @@ def _taken_over(
             values[mine, u] = given.values[theirs, u]
             status[mine, u], bounds[mine, u] = given.status[theirs, u], given.bounds[theirs, u]
             origins[mine, u] = origin
-    return Column(values, status, bounds, origins)
-
-
-def with_readings(column: Column, readings: Mapping[tuple[int, int], Reading]) -> Column:
-    """A new column that differs in these readings, by (year, unit) position."""
-    values, status, bounds = column.values.copy(), column.status.copy(), column.bounds.copy()
-    origins = dict(column.origins)
-    for place, reading in readings.items():
-        values[place] = float("nan") if reading.value is None else reading.value
-        status[place], bounds[place] = reading.status, reading.bound
-        origins.pop(place, None)
-        if reading.origin != NOWHERE:
-            origins[place] = reading.origin
     return Column(values, status, bounds, origins)
 
 
