@@ -17,6 +17,8 @@ from smartcity_desk.core.snapshot import Snapshot
 
 ITEM, DENOMINATOR = "item", "denominator"
 COEFFICIENT, DEDUCTION = "coefficient", "deduction"
+ADJUSTMENTS = {COEFFICIENT: "coefficients", DEDUCTION: "deductions"}
+"""Kind of an adjustment → the attribute of the panel that holds its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def cell_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
         for name, codes in ((own, units), (reported, city)):
             old, new = getattr(before, name), getattr(after, name)
             yield from _in_columns(kind, codes, after.years, old, new)
-    for kind, name in ((COEFFICIENT, "coefficients"), (DEDUCTION, "deductions")):
+    for kind, name in ADJUSTMENTS.items():
         old, new = (
             {"": c} if c is not None else {} for c in (getattr(p, name) for p in (before, after))
         )

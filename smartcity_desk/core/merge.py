@@ -17,8 +17,7 @@ from typing import Any
 import numpy as np
 
 from smartcity_desk.core.difference import (
-    COEFFICIENT,
-    DEDUCTION,
+    ADJUSTMENTS,
     CellChange,
     cell_changes,
     same_layout,
@@ -192,9 +191,6 @@ def with_readings(panel: Panel, readings: Mapping[Place, Reading]) -> Panel:
             name, where = f"{place.kind}s", (t, units[place.unit])
         columns.setdefault((name, place.code), {})[where] = reading
     return _with_columns(panel, columns)
-
-
-ADJUSTMENTS = {COEFFICIENT: "coefficients", DEDUCTION: "deductions"}
 
 
 def _with_columns(

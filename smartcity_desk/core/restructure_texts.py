@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desk.core.framework import Level
+from smartcity_desk.core.locks import LOCKED
 from smartcity_desk.core.names import Name
 
 LEVEL_NAMES: dict[Level, Name] = {
@@ -101,5 +102,18 @@ REFUSED: dict[str, Name] = {
     "year_taken": Name("{year} 年已经有了。", "{year} is there already."),
     "year_last": Name("至少要保留一个年份。", "At least one year has to stay."),
     "year_range": Name("年份应在 1900 至 2199 之间。", "A year lies between 1900 and 2199."),
+    "coefficient_range": Name(
+        "系数应为 0 至 {most} 的数，例如 0.95。",
+        "A coefficient is a number from 0 to {most}, such as 0.95.",
+    ),
+    "deduction_range": Name(
+        "扣分应为 0 至 {most} 的数，例如 2。",
+        "The points to deduct are a number from 0 to {most}, such as 2.",
+    ),
+    "reason_alone": Name(
+        "还没有填写{kind}，请先填数，再写理由。",
+        "There is no {kind} to give a reason for: enter that first.",
+    ),
+    "unit_locked": LOCKED,
     "not_a_choice": Name("“{text}”不在可选项中。", "“{text}” is not one of the choices."),
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from smartcity_desk.core.difference import ADJUSTMENTS
 from smartcity_desk.core.framework import (
     CityAggregation,
     Denominator,
@@ -30,7 +31,6 @@ from smartcity_desk.core.units import Group, Unit
 
 CITY_KINDS = {"city_item": "city_items", "city_denominator": "city_denominators"}
 KINDS = {"item": "items", "denominator": "denominators", **CITY_KINDS}
-ADJUSTMENTS = {"coefficient": "coefficients", "deduction": "deductions"}
 
 
 @dataclass(frozen=True, slots=True)

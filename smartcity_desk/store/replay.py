@@ -13,7 +13,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from smartcity_desk.core.difference import structure_parts
+from smartcity_desk.core.difference import ADJUSTMENTS, structure_parts
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.panel import ByteArray, Column, FloatArray, Panel, Status
 from smartcity_desk.core.snapshot import Snapshot
@@ -98,7 +98,7 @@ def _laid_out(panel: Panel, structure: str) -> Panel:
     old = [unit.code for unit in panel.units]
     columns = {}
     for kind, code, column in content.columns_of(panel):
-        is_city, is_adjustment = kind in content.CITY_KINDS, kind in content.ADJUSTMENTS
+        is_city, is_adjustment = kind in content.CITY_KINDS, kind in ADJUSTMENTS
         was, now = (["city"], ["city"]) if is_city else (old, units)
         if is_adjustment:
             was, now = [*old, "city"], [*units, "city"]

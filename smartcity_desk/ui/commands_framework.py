@@ -6,7 +6,8 @@ Every method makes the next snapshot by a pure function of the core and pushes o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ from smartcity_desk.ui.texts import framework_edits as texts
 if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
 
+After = tuple[Name, Snapshot | None, Records | None]
+"""What an edit is called and what it leads to; ``None`` twice where it changes nothing."""
 RETIRED = "retired"
 NAME_FIELDS = ("zh", "en")
 HEAD_FIELDS = ("framework_zh", "framework_en", "version")
@@ -59,10 +62,15 @@ def _in(language: str, word: object) -> str:
 
 
 class Editing:
-    """What all changes have in common: the desk they are made on."""
+    """What all changes have in common: the desk they are made on.
+
+    While a block of edits is being planned, :attr:`snapshot` and :attr:`records` are those
+    after the edits so far; nothing on the desk changes.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._so_far: tuple[Snapshot, Records] | None = None
 
     @property
     def evaluation(self) -> Evaluation:
@@ -73,16 +81,50 @@ class Editing:
     @property
     def snapshot(self) -> Snapshot:
         """What is under discussion."""
-        return self.evaluation.snapshot
+        return self.evaluation.snapshot if self._so_far is None else self._so_far[0]
+
+    @property
+    def records(self) -> Records:
+        """The records beside it."""
+        return self.evaluation.records if self._so_far is None else self._so_far[1]
 
     def push(
         self,
         name: Name,
         snapshot: Snapshot | None = None,
         records: Records | None = None,
+        *,
+        verb: str = "edit",
+        why: str = "",
     ) -> None:
         """Make one undo step."""
-        self.desk.undo.push(Replace(self.evaluation, name, snapshot=snapshot, records=records))
+        step = Replace(
+            self.evaluation, name, snapshot=snapshot, records=records, verb=verb, why=why
+        )
+        self.desk.undo.push(step)
+
+    def take(self, after: After) -> None:
+        """Make what one of the ``…_after`` found one undo step, if it changes anything."""
+        name, snapshot, records = after
+        if snapshot is not None or records is not None:
+            self.push(name, snapshot, records)
+
+    @contextmanager
+    def planning(self) -> Iterator[Callable[[After], None]]:
+        """What is passed to the function given counts as done, until the block ends."""
+        self._so_far = (self.snapshot, self.records)
+
+        def go_on(after: After) -> None:
+            _, snapshot, records = after
+            self._so_far = (
+                self.snapshot if snapshot is None else snapshot,
+                self.records if records is None else records,
+            )
+
+        try:
+            yield go_on
+        finally:
+            self._so_far = None
 
 
 class TreeEditing(Editing):
@@ -185,23 +227,25 @@ class TreeEditing(Editing):
         if field in HEAD_FIELDS:
             self._set_head(field, text)
             return
+        self.take(self.field_after(code, field, text))
+
+    def field_after(self, code: str, field: str, text: str) -> After:
+        """A node whose name, or an item of which another field, holds ``text``."""
         before, after = self.node(code), self.after(code, field, text)
         now = after.framework.node(code)
-        if now == before:
-            return
         if field in NAME_FIELDS:
-            self.push(worded(texts.RENAMED, old=before.name, new=now.name), after)
-            return
-        assert before.item is not None
-        assert now.item is not None
-        shown = field.removesuffix("_en") if field == "bureau_en" else field
-        per = self.snapshot.framework.denominators
-        old, new = (field_words(spec, shown, per) for spec in (before.item, now.item))
-        self.push(
-            worded(texts.FIELD, name=before.name, field=FIELD_NAMES[shown],
-                   old=old if old.zh or old.en else NONE, new=new if new.zh or new.en else NONE),
-            after,
-        )  # fmt: skip
+            words = worded(texts.RENAMED, old=before.name, new=now.name)
+        else:
+            assert before.item is not None
+            assert now.item is not None
+            shown = field.removesuffix("_en") if field == "bureau_en" else field
+            per = self.snapshot.framework.denominators
+            old, new = (field_words(spec, shown, per) for spec in (before.item, now.item))
+            words = worded(
+                texts.FIELD, name=before.name, field=FIELD_NAMES[shown],
+                old=old if old.zh or old.en else NONE, new=new if new.zh or new.en else NONE,
+            )  # fmt: skip
+        return words, None if now == before else after, None
 
     def _with_head(self, field: str, text: str) -> Snapshot:
         framework = self.snapshot.framework

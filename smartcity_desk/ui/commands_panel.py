@@ -13,14 +13,12 @@ from smartcity_desk.core.framework import Denominator
 from smartcity_desk.core.item_entry import number
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.recode import recode_denominator, recode_group, recode_unit
-from smartcity_desk.core.records import Kind, Records
+from smartcity_desk.core.records import Kind
 from smartcity_desk.core.restructure_texts import RestructureError
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.units import Group, Unit
-from smartcity_desk.ui.commands_framework import Editing, worded
+from smartcity_desk.ui.commands_framework import After, Editing, worded
 from smartcity_desk.ui.texts import framework_edits as texts
-
-After = tuple[Name, Snapshot | None, Records | None]
 
 
 class PanelEditing(Editing):
@@ -82,7 +80,7 @@ class PanelEditing(Editing):
     def remove_unit(self, code: str) -> None:
         """Take a unit away, with its readings and other names."""
         after = restructure_panel.remove_unit(self.snapshot, code)
-        records = without_unit(self.evaluation.records, code)
+        records = without_unit(self.records, code)
         self.push(worded(texts.UNIT_REMOVED, name=self.unit(code).name), after, records)
 
     def move_unit(self, code: str, by: int) -> None:
@@ -105,7 +103,7 @@ class PanelEditing(Editing):
         if field == "code":
             return self._recoded(recode_unit, code, old.name, text)
         if field == "aliases":
-            records = self.evaluation.records
+            records = self.records
             after = with_aliases(records, code, text, panel.units)
             was, now = aliases_text(records, code), aliases_text(after, code)
             words = worded(texts.FIELD, name=old.name, field=texts.ALIASES, old=was, new=now)
@@ -171,17 +169,11 @@ class PanelEditing(Editing):
         after = recode(self.snapshot, code, new)
         if new == code:
             return words, None, None
-        records = self.evaluation.records
+        records = self.records
         if recode is recode_unit:
             for alias in aliases_of(records, code):
                 records = records.with_record(Kind.ALIAS, alias, {"unit": new})
         return words, after, records
-
-    def take(self, after: After) -> None:
-        """Make what one of the ``…_after`` found one undo step, if it changes anything."""
-        name, snapshot, records = after
-        if snapshot is not None or records is not None:
-            self.push(name, snapshot, records)
 
 
 def _group_code(groups: Iterable[Group], text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from smartcity_desk.core.adjustments import adjusted, pieces
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
@@ -69,7 +70,7 @@ class Inspector(QFrame):
 
     Attributes:
         name, rank, score: the head.
-        why, strong, weak, data: the sections.
+        adjusted, why, strong, weak, data: the sections.
         to_data, to_review: links to other pages.
 
     Signals:
@@ -87,7 +88,7 @@ class Inspector(QFrame):
         self.name = Words(pixels=TITLE, bold=True, wrap=True)
         self.rank = Words(pixels=TITLE, bold=True)
         self.score = Words("ink_muted", wrap=True)
-        self.why, self.strong, self.weak, self.data = (Lines() for _ in range(4))
+        self.adjusted, self.why, self.strong, self.weak, self.data = (Lines() for _ in range(5))
         self.to_data, self.to_review = Link(), Link()
         self._inside = QWidget()
         self._lay_out()
@@ -106,7 +107,7 @@ class Inspector(QFrame):
         column.setSpacing(HALF)
         column.addWidget(self.hint)
         column.addLayout(head)
-        for part in (self.score, self.why, self.strong, self.weak, self.data):
+        for part in (self.score, self.adjusted, self.why, self.strong, self.weak, self.data):
             column.addWidget(part)
         for link in (self.to_data, self.to_review):
             row = QHBoxLayout()
@@ -138,7 +139,7 @@ class Inspector(QFrame):
         self.hint.show()
         for part in (self.name, self.rank, self.score, self.to_data, self.to_review):
             part.hide()
-        for lines in (self.why, self.strong, self.weak, self.data):
+        for lines in (self.adjusted, self.why, self.strong, self.weak, self.data):
             lines.show_lines("", [])
 
     def show_unit(self, bars: RankingBars, place: int, issues: tuple[Issue, ...]) -> None:
@@ -153,6 +154,7 @@ class Inspector(QFrame):
         mark = "=" if bars.tied[place] else ""
         self.rank.setText(mark + rank_text(float(bars.ranks[place])))
         self.score.setText(_score_line(bars, insight))
+        self.adjusted.show_lines(*_adjusted(bars, unit.code))
         self.why.show_lines(*_why(bars, insight.against))
         self.strong.show_lines(*_indicators(bars, texts.STRONGEST, insight.strongest))
         self.weak.show_lines(*_indicators(bars, texts.WEAKEST, insight.weakest))
@@ -181,6 +183,17 @@ def _score_line(bars: RankingBars, insight: UnitInsight) -> str:
     change = number_text(insight.change, signed=True)
     words = tr(texts.SCORE_AND_CHANGE, score=score, year=bars.year - 1, change=change)
     return tr(texts.BETWEEN).join([words, moved])
+
+
+def _adjusted(bars: RankingBars, unit: str) -> tuple[str, list[tuple[str, str]]]:
+    """How the index follows from the weighted mean, where coefficient or deduction change it."""
+    is_index = bars.node == bars.result.tree.root
+    found = adjusted(bars.result, unit, bars.year) if is_index else None
+    if found is None or found.is_without_effect:
+        return "", []
+    lines = [(tr(words), number_text(points, signed=True)) for words, points in pieces(found)]
+    lines.insert(0, (tr(texts.MEAN), number_text(found.mean)))
+    return tr(texts.ADJUSTMENT), lines
 
 
 def _why(bars: RankingBars, against: Against | None) -> tuple[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ from smartcity_desk.core.framework import ItemSpec
 from smartcity_desk.core.method import CHOICE_NAMES
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.weights import Weights, rounded_to
+from smartcity_desk.workbooks.ranked_adjustments import write_adjustments
 from smartcity_desk.workbooks.ranked_context import METHOD, WEIGHTS, RankedContext, level_name
 from smartcity_desk.workbooks.ranked_places import HEAD, Places, cell
 from smartcity_desk.workbooks.ranked_sheet import RankedSheet, fitted
@@ -168,6 +169,7 @@ def write_method(book: Workbook, styles: Styles, context: RankedContext) -> None
         row += 1
         page.text(row, 0, context.say(label), "label")
         page.text(row, 1, context.say(value), "wrapped")
+    row = write_adjustments(page, context, row)
     row += 2
     page.text(row, 0, page.say("计算步骤", "Calculation, in order"), "section")
     for label, sentence in _STEPS:

@@ -1,4 +1,4 @@
-"""Framework (体系): indices and items, units and groups, denominators, goalposts, method."""
+"""Framework (体系): the tree, units, denominators, goalposts, the method, what adjusts an index."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.framework.adjustments_pane import AdjustmentsPane
 from smartcity_desk.ui.framework.denominators_pane import DenominatorsPane
 from smartcity_desk.ui.framework.files import FrameworkFiles
 from smartcity_desk.ui.framework.goalposts_pane import GoalpostsPane
@@ -30,7 +31,7 @@ class FrameworkPage(LivePage):
     Attributes:
         tabs: chooses the pane.
         panes: the panes in the order of the tabs.
-        items, units, denominators, goalposts, method: the panes by name.
+        items, units, denominators, goalposts, method, adjustments: the panes by name.
     """
 
     name: ClassVar[str] = "framework"
@@ -43,9 +44,10 @@ class FrameworkPage(LivePage):
         self.tabs = Segments(texts.TAB_NAMES, texts.TABS)
         self.items, self.units = TreePane(desk), UnitsPane(desk)
         self.denominators, self.goalposts = DenominatorsPane(desk), GoalpostsPane(desk)
-        self.method = MethodPane(desk)
+        self.method, self.adjustments = MethodPane(desk), AdjustmentsPane(desk)
         self.panes: list[Pane] = [
             self.items, self.units, self.denominators, self.goalposts, self.method,
+            self.adjustments,
         ]  # fmt: skip
         self.stack = QStackedWidget()
         self.empty = Words("ink_muted")
@@ -59,6 +61,8 @@ class FrameworkPage(LivePage):
         self.tabs.chosen.connect(self._show_pane)
         for pane in self.panes:
             pane.goto.connect(self.goto)
+        self.method.enter_wanted.connect(self._show_adjustments)
+        self.adjustments.to_method.clicked.connect(self._show_method)
         self.first_focus = self.items.view
         retranslated(self, self.retranslate)
 
@@ -127,6 +131,16 @@ class FrameworkPage(LivePage):
         """Show the pane at ``place`` as if its tab had been chosen."""
         self.tabs.choose(place)
         self._show_pane(place)
+
+    @Slot(str)
+    def _show_adjustments(self, kind: str) -> None:
+        """The table of coefficients and deductions, the keyboard in the column of ``kind``."""
+        self.show_pane(self.panes.index(self.adjustments))
+        self.adjustments.go_to(kind)
+
+    @Slot()
+    def _show_method(self) -> None:
+        self.show_pane(self.panes.index(self.method))
 
     @Slot(str)
     def _say(self, sentence: str) -> None:

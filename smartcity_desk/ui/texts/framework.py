@@ -74,10 +74,11 @@ SPOKEN = Name("{node}，{column}：{value}", "{node}, {column}: {value}")
 TABS = Name("内容", "Content")
 TAB_NAMES: tuple[Name, ...] = (
     Name("指标", "Items"),
-    Name("区与分组", "Units and groups"),
+    Name("区与分组", "Units"),
     Name("分母", "Denominators"),
     Name("目标值", "Goalposts"),
     Name("方法", "Method"),
+    Name("系数与扣分", "Adjustments"),
 )
 IMPORT = Name("导入…", "Import…")
 IMPORT_HINT = Name(

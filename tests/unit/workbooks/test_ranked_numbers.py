@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from smartcity_desk.core.adjustments import reasoned
+from smartcity_desk.core.difference import COEFFICIENT
 from smartcity_desk.core.method import CHOICE_NAMES, Method, MissingRule, ProgressRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
@@ -133,6 +135,20 @@ def test_that_adjustments_that_are_off_are_not_shown() -> None:
     assert "系数" not in text.split("\n", 3)[3]
     formulas = opened(context_of(adjusted(Method(deduction=True))), values=False)["得分"]
     assert str(formulas["E5"].value).endswith('-E15,"—")')
+
+
+def test_that_the_method_sheet_lists_what_was_adjusted_with_its_reason() -> None:
+    result = adjusted(Method(coefficient=True, deduction=True))
+    reasoned_panel = reasoned(result.snapshot.panel, COEFFICIENT, "U2", 2020, "两起事件")
+    made = compute(Snapshot.of(small_framework(), reasoned_panel, result.snapshot.method))
+    said = all_text(opened(context_of(made))["方法"])
+    assert "2020 年的系数与扣分" in said
+    assert "2区" in said
+    assert "乘系数 0.9（两起事件）；扣 2 分" in said
+    english = all_text(opened(context_of(made, language="en"))["Method"])
+    assert "times coefficient 0.9 (两起事件); 2 points deducted" in english
+    off = all_text(opened(context_of(adjusted(Method())))["方法"])
+    assert "的系数与扣分" not in off
 
 
 @pytest.mark.parametrize("rule", list(MissingRule))
