@@ -18,10 +18,11 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.publish.chart_table import ChartTable
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.picture import install_picture_menu
+from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.live_page import LivePage
-from smartcity_desk.ui.parts import Line, Words, action
+from smartcity_desk.ui.parts import Words, action
 from smartcity_desk.ui.person import person_at
 from smartcity_desk.ui.scenarios.blend_bar import BlendBar
 from smartcity_desk.ui.scenarios.blending import Blender
@@ -67,13 +68,12 @@ class ScenariosPage(LivePage):
         self.blend = BlendBar(self.blender)
         self.against = ChoiceBox(texts.AGAINST_HINT)
         self.against.setFixedWidth(20 * STEP)
-        self._headline = Words(pixels=HEADING, bold=True, wrap=True)
-        self._caption, self._against_word = Line("ink_muted"), Words("ink_muted")
+        self._against_word = Words("ink_muted")
         self._empty, self.first = Words("ink_muted", HEADING, wrap=True), QPushButton()
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._lay_out()
         self._wire()
-        install_picture_menu(self.chart, self.picture_name, desk, self.table)
+        self.picture_menu = install_picture_menu(self.chart, self.picture_name, desk, self.table)
         self.first_focus = self.chart
         theme.changed.connect(self.paint_over)
         self.paint_over()
@@ -85,20 +85,15 @@ class ScenariosPage(LivePage):
         for layout in (row, column, self._stack):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self._headline.setContentsMargins(2 * STEP, STEP, 2 * STEP, 0)
-        self._headline.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # Two lines high whatever it says, so that nothing below moves.
-        self._headline.setFixedHeight(STEP + 2 * self._headline.fontMetrics().lineSpacing())
         head = QHBoxLayout()
-        head.setContentsMargins(2 * STEP, 0, 2 * STEP, HALF)
+        head.setContentsMargins(2 * STEP, STEP, 2 * STEP, HALF)
         head.setSpacing(STEP)
-        head.addWidget(self._caption, 1)
+        head.addStretch(1)
         head.addWidget(self._against_word)
         head.addWidget(self.against)
         self._middle = QStackedLayout()
         self._middle.addWidget(self.chart)
         self._middle.addWidget(self._empty_state())
-        column.addWidget(self._headline)
         column.addLayout(head)
         column.addLayout(self._middle, 1)
         column.addWidget(self.blend)
@@ -133,7 +128,11 @@ class ScenariosPage(LivePage):
         self.first.clicked.connect(self.ask_save)
         self.against.chosen.connect(self._compare)
         self.chart.compared.connect(self._compare)
-        self.chart.picked.connect(self._pick)
+        self.chart.explained.connect(self._explain)
+        for signal in (self.chart.picked, self.chart.stepped):
+            signal.connect(self._pick)
+        self.chart.pin_wanted.connect(self._pin)
+        pins_of(self.desk).changed.connect(self.catch_up)
         self.blend.ended.connect(self.catch_up)
         keep = action(self, "Ctrl+K")
         keep.triggered.connect(self.ask_save)
@@ -185,7 +184,7 @@ class ScenariosPage(LivePage):
         )  # fmt: skip
         self.against.offer([(k, scenarios[k].name) for k in shown], self._reference_key())
         self._show_words(is_empty=len(scenarios) < 2)
-        self._show_chart()
+        self._show_chart(is_empty=len(scenarios) < 2)
 
     def _fitting(
         self, scenarios: dict[str, Scenario], evaluation: Evaluation
@@ -226,19 +225,20 @@ class ScenariosPage(LivePage):
         self.first.setVisible(is_empty)
         self.first.setText(tr(texts.SAVE))
         self._against_word.setText(tr(texts.AGAINST))
-        for part in (self._headline, self._caption, self._against_word, self.against, self.blend):
+        for part in (self._against_word, self.against, self.blend):
             part.setVisible(not is_empty)
-        self._headline.setText("" if slope is None else tr(slope_sentence(slope)))
-        name = "" if slope is None else tr(slope.columns[slope.reference].name)
-        words = [tr(texts.CAPTION, year=self.desk.year, reference=name)]
-        self._caption.setText(tr(texts.BETWEEN).join(words))
 
-    def _show_chart(self) -> None:
+    def _show_chart(self, *, is_empty: bool) -> None:
         slope = self._slope
-        self.chart.show_slope(slope, self.desk.unit)
-        self.chart.retranslate()
+        self.chart.show_slope(slope, self.desk.unit, pins_of(self.desk).codes)
         units = [] if slope is None else [u.code for u in slope.units]
         unit = units.index(self.desk.unit) if self.desk.unit in units else None
+        if slope is None or is_empty:
+            self.chart.say_empty(tr(texts.EMPTY if is_empty else texts.COMPUTING))
+        else:
+            reference = tr(slope.columns[slope.reference].name)
+            caption = tr(texts.CAPTION, year=self.desk.year, reference=reference)
+            self.chart.say_slope(tr(slope_sentence(slope)), caption)
         self.why.show_why(slope, self._explained_column(), unit)
 
     def _explained_column(self) -> int:
@@ -321,12 +321,18 @@ class ScenariosPage(LivePage):
         self._reference = key
         self.catch_up()
 
-    @Slot(str, str)
-    def _pick(self, unit: str, column: str) -> None:
-        if column:
-            self._explained = column
-        self.desk.select(unit=unit)
+    @Slot(str)
+    def _explain(self, column: str) -> None:
+        self._explained = column
         self.catch_up()
+
+    @Slot(str)
+    def _pick(self, unit: str) -> None:
+        self.desk.select(unit=unit)
+
+    @Slot(str)
+    def _pin(self, unit: str) -> None:
+        pins_of(self.desk).toggle(unit)
 
 
 class _Renaming:

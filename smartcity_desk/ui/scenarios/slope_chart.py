@@ -2,202 +2,200 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.display import number_text, rank_change_text, rank_text
 from smartcity_desk.core.slope import Slope
+from smartcity_desk.ui.charts.canvas import Canvas, Spot
+from smartcity_desk.ui.charts.ink import text_width
+from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.scenarios.slope_item import SlopeItem
-from smartcity_desk.ui.scenarios.slope_layout import HEAD, MOST_ROWS, SlopeLayout
+from smartcity_desk.ui.scenarios.slope_drawing import SlopeDrawing
+from smartcity_desk.ui.scenarios.slope_layout import MOST_ROWS, SlopeLayout
 from smartcity_desk.ui.texts import scenarios as texts
-from smartcity_desk.ui.theme import BODY, SMALL, font, theme
+from smartcity_desk.ui.theme import BODY, SMALL, theme
 
-_ROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_TURNS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+HEAD_KEY: Final = "@"
 
 
-class SlopeChart(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph ships no types
-    """Columns of ranks; the unit selected stands out.
+class SlopeChart(Canvas):
+    """Columns of ranks; the unit selected and the pinned ones stand out.
+
+    Attributes:
+        slope: what is shown, ``None`` for nothing.
+        layout_shown: where it was drawn last.
+        pins: codes of the pinned units.
 
     Signals:
-        picked: code of the unit that was clicked or stepped to, key of the column.
         compared: key of the scenario to compare with: its head was clicked, or turned to.
+        explained: key of the scenario in whose column a unit was clicked.
     """
 
-    picked = Signal(str, str)
     compared = Signal(str)
+    explained = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.item = SlopeItem()
-        self.scene().addItem(self.item)
-        self.setAntialiasing(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        theme.changed.connect(self.restyle)
-        self.restyle()
+        self.slope: Slope | None = None
+        self.layout_shown: SlopeLayout | None = None
+        self.pins: tuple[str, ...] = ()
+        self._caption = ""
+        super().__init__(texts.CHART, parent)
 
     # -- showing ---------------------------------------------------------------
 
-    def show_slope(self, slope: Slope | None, unit: str) -> None:
+    def show_slope(self, slope: Slope | None, unit: str, pins: Sequence[str] = ()) -> None:
         """Show ``slope`` with ``unit`` selected; nothing for ``None``."""
-        self.item.slope = slope
-        codes = [] if slope is None else [u.code for u in slope.units]
-        self.item.selected = codes.index(unit) if unit in codes else None
-        self._lay_out()
-        self._speak()
+        self.slope, self.current, self.pins = slope, unit, tuple(pins)
+        self.describe()
+        self.redraw()
 
-    def _lay_out(self) -> None:
-        self.item.prepareGeometryChange()
-        slope, view = self.item.slope, self.viewport()
-        self.item.layout = (
-            None
-            if slope is None
-            else SlopeLayout.of(
-                slope, view.width(), view.height(), self.item.selected, _name_widths(slope)
-            )
-        )
-        self.item.update()
+    def laid_out(self) -> SlopeLayout | None:
+        """Where everything stands in the body as large as it is now."""
+        slope, body = self.slope, self.body
+        if slope is None:
+            return None
+        marked = [k for k, u in enumerate(slope.units) if self._mark(u.code).is_marked]
+        return SlopeLayout.of(slope, body.width(), body.height(), marked, _name_widths(slope))
 
-    @Slot()
-    def restyle(self) -> None:
-        """Show it in the present theme; a picture leaves out what belongs to the hand."""
-        self.item.is_picture = bool(self.property("picture"))
-        self.setBackground(theme.colours.background)
-        self.item.update()
+    def say_slope(self, title: str, caption: str) -> None:
+        """The words above; the caption also says it where only the first units have room."""
+        self._caption = caption
+        self.say(title, self._whole_caption(), hint=tr(texts.CHART_HINT))
 
-    def retranslate(self) -> None:
-        """Read everything in the present language."""
-        self.setAccessibleName(tr(texts.CHART))
-        self._lay_out()
-        self._speak()
+    def _whole_caption(self) -> str:
+        layout = self.laid_out()
+        words = [self._caption]
+        if self.slope is not None and layout is not None and layout.is_cut(self.slope):
+            words.append(tr(texts.SOME_SHOWN, count=len(layout.units)))
+        return tr(texts.BETWEEN).join(words)
 
-    def _speak(self) -> None:
-        """The selected unit in every scenario, in words."""
-        slope, unit = self.item.slope, self.item.selected
-        if slope is None or unit is None:
-            self.setAccessibleDescription(tr(texts.CHART_HINT))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More units or fewer have room."""
+        super().resizeEvent(event)
+        if self.title:
+            self.caption = self._whole_caption()
+        self.redraw()
+
+    def _mark(self, code: str) -> Mark:
+        return mark_of(code, self.current, self.pins)
+
+    def draw(self, painter: QPainter, body: QRectF) -> None:
+        """Heads, lines, ranks, names."""
+        slope, layout = self.slope, self.laid_out()
+        self.layout_shown = layout
+        if slope is None or layout is None:
             return
-        self.setAccessibleDescription(
-            "; ".join(
-                tr(
-                    texts.SPOKEN,
-                    name=tr(slope.units[unit].name),
-                    scenario=tr(column.name),
-                    rank=rank_text(column.ranks[unit]),
-                    change=rank_change_text(float(slope.moved(k)[unit])),
-                )
-                for k, column in enumerate(slope.columns)
+        painter.translate(body.topLeft())
+        drawing = SlopeDrawing(slope, layout, self._mark)
+        drawing.draw(painter)
+        self._take_spots(slope, layout, drawing, body)
+
+    def _take_spots(
+        self, slope: Slope, layout: SlopeLayout, drawing: SlopeDrawing, body: QRectF
+    ) -> None:
+        """Each row between the middles of the gaps, names included; heads above."""
+        for k, column in enumerate(slope.columns):
+            head = drawing.head_area(k).translated(body.topLeft())
+            self.spots.append(Spot(head, HEAD_KEY + column.key, tr(texts.AGAINST_HINT)))
+            left, right = layout.reach(k)
+            for place, unit in enumerate(layout.units):
+                top = layout.y(k, place) - layout.row / 2
+                area = QRectF(left, top, right - left, layout.row).translated(body.topLeft())
+                self.spots.append(Spot(area, slope.units[unit].code, self._tip(k, unit)))
+
+    def draw_over(self, painter: QPainter) -> None:
+        """The lines of the unit under the pointer, or a frame round the head."""
+        slope, layout = self.slope, self.layout_shown
+        if self.hovered.startswith(HEAD_KEY):
+            super().draw_over(painter)
+        elif slope is not None and layout is not None:
+            painter.translate(self.body.topLeft())
+            painter.setPen(QPen(QColor(theme.colours.ink_muted), 2.5))
+            drawing = SlopeDrawing(slope, layout, self._mark)
+            for place, unit in enumerate(layout.units):
+                if slope.units[unit].code == self.hovered:
+                    for path, _ in drawing.paths(place):
+                        painter.drawPath(path)
+
+    def tip_of(self, key: str) -> str:
+        """The unit in every scenario, in words."""
+        slope = self.slope
+        codes = [] if slope is None else [unit.code for unit in slope.units]
+        if slope is None or key not in codes:
+            return tr(texts.CHART_HINT)
+        unit = codes.index(key)
+        return "; ".join(
+            tr(
+                texts.SPOKEN,
+                name=tr(slope.units[unit].name),
+                scenario=tr(column.name),
+                rank=rank_text(column.ranks[unit]),
+                change=rank_change_text(float(slope.moved(k)[unit])),
             )
+            for k, column in enumerate(slope.columns)
+        )
+
+    def _tip(self, column: int, unit: int) -> str:
+        assert self.slope is not None
+        own = self.slope.columns[column]
+        return tr(
+            texts.TIP,
+            name=tr(self.slope.units[unit].name),
+            scenario=tr(own.name),
+            rank=rank_text(own.ranks[unit]),
+            change=rank_change_text(float(self.slope.moved(column)[unit])),
+            score=number_text(float(own.scores[unit])),
         )
 
     # -- hand and keyboard -----------------------------------------------------
 
-    def _at(self, x: float, y: float) -> tuple[int, int] | None:
-        return None if self.item.layout is None else self.item.layout.at(x, y)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select a unit; a head becomes what is compared with."""
-        slope, layout = self.item.slope, self.item.layout
-        if event.button() != Qt.MouseButton.LeftButton or slope is None or layout is None:
-            event.ignore()
+        """Select a unit and explain the column; a head becomes what is compared with."""
+        spot, slope = self.spot_at(event.position()), self.slope
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and spot is not None and spot.key.startswith(HEAD_KEY):
+            self.compared.emit(spot.key.removeprefix(HEAD_KEY))
             return
-        place = event.position()
-        if place.y() < HEAD:
-            self.compared.emit(slope.columns[layout.column_at(place.x())].key)
-            return
-        found = layout.at(place.x(), place.y())
-        if found is not None:
-            unit = slope.units[layout.units[found[1]]].code
-            self.picked.emit(unit, slope.columns[found[0]].key)
+        layout = self.layout_shown
+        if is_left and spot is not None and slope is not None and layout is not None:
+            x = event.position().x() - self.body.left()
+            self.explained.emit(slope.columns[layout.column_at(x)].key)
+        super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing is dragged here."""
-        event.accept()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A head has nothing to go into."""
+        spot = self.spot_at(event.position())
+        if spot is None or not spot.key.startswith(HEAD_KEY):
+            super().mouseDoubleClickEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The unit under the pointer stands out a little."""
-        found, layout = self._at(event.position().x(), event.position().y()), self.item.layout
-        self._hover(None if found is None or layout is None else layout.units[found[1]])
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No unit is under the pointer."""
-        super().leaveEvent(event)
-        self._hover(None)
-
-    def _hover(self, unit: int | None) -> None:
-        if unit != self.item.hovered:
-            self.item.hovered = unit
-            self.item.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Nothing is zoomed here."""
-        event.ignore()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say what a resting pointer is on."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), "" if found is None else self._tip(*found), self)
-            return True
-        return bool(super().viewportEvent(event))
-
-    def _tip(self, column: int, place: int) -> str:
-        slope, layout = self.item.slope, self.item.layout
+    def order(self) -> Sequence[str]:
+        """Units from top to bottom in the last column."""
+        slope, layout = self.slope, self.laid_out()
         if slope is None or layout is None:
-            return ""
-        unit, own = layout.units[place], slope.columns[column]
-        return tr(
-            texts.TIP,
-            name=tr(slope.units[unit].name),
-            scenario=tr(own.name),
-            rank=rank_text(own.ranks[unit]),
-            change=rank_change_text(float(slope.moved(column)[unit])),
-            score=number_text(float(own.scores[unit])),
-        )
+            return ()
+        places = sorted(range(len(layout.units)), key=lambda p: float(layout.slots[-1, p]))
+        return [slope.units[layout.units[p]].code for p in places]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def neighbour(self, across: int, down: int) -> str:
         """Up and down select along the last column, left and right turn the reference."""
-        slope, layout, key = self.item.slope, self.item.layout, Qt.Key(event.key())
-        if slope is None or layout is None or not layout.units:
-            event.ignore()
-        elif key in _ROWS:
-            order = sorted(range(len(layout.units)), key=lambda p: float(layout.slots[-1, p]))
-            units = [layout.units[p] for p in order]
-            selected = self.item.selected
-            here = units.index(selected) + _ROWS[key] if selected in units else 0
-            unit = slope.units[units[min(max(here, 0), len(units) - 1)]].code
-            self.picked.emit(unit, "")
-        elif key in _TURNS:
-            place = min(max(slope.reference + _TURNS[key], 0), len(slope.columns) - 1)
-            self.compared.emit(slope.columns[place].key)
-        else:
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Lay out anew; the base class calls this while it is being made."""
-        super().resizeEvent(event)
-        if hasattr(self, "item"):
-            self._lay_out()
+        if down or self.slope is None:
+            return super().neighbour(0, down)
+        place = self.slope.reference + across
+        columns = self.slope.columns
+        self.compared.emit(columns[min(max(place, 0), len(columns) - 1)].key)
+        return ""
 
 
 def _name_widths(slope: Slope) -> tuple[float, float]:
-    """The widths of the longest name, written large and small; the selected one is bold."""
+    """The widths of the longest name, written large and small; a marked one is bold."""
     names = [tr(slope.units[unit].name) for unit in slope.rows[:MOST_ROWS]]
     large, small = (
-        max(map(QFontMetricsF(font(size, bold=True)).horizontalAdvance, names), default=0.0)
+        max((text_width(name, size, bold=True) for name in names), default=0.0)
         for size in (BODY, SMALL)
     )
     return large, small

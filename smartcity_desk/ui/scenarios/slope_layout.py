@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,7 @@ CELL: Final = 52
 GAP: Final = 16
 LABEL: Final = 152
 NARROW_LABEL: Final = 88
-# More rows than this are not told apart: the first of them and the selected one are shown.
+# More rows than this are not told apart: the first of them and the marked ones are shown.
 MOST_ROWS: Final = 40
 MOST_COLUMNS: Final = 9
 
@@ -51,14 +52,15 @@ class SlopeLayout:
         slope: Slope,
         width: float,
         height: float,
-        selected: int | None,
+        marked: Collection[int],
         names: tuple[float, float] = (LABEL, LABEL),
     ) -> SlopeLayout:
         """Lay ``slope`` out in ``width`` × ``height``.
 
         ``names`` are the widths of the longest name, written large and small.
         """
-        units = shown_units(slope, selected)
+        most = min(MOST_ROWS, max(int((height - HEAD - FOOT) // LEAST_ROW), 1))
+        units = shown_units(slope, marked, most)
         slots = np.stack([_slots(column.ranks, units) for column in slope.columns])
         count = len(slope.columns)
         spare = (width - count * CELL - (count - 1) * GAP) / 2
@@ -80,29 +82,28 @@ class SlopeLayout:
         """The middle of a row: the unit at ``place`` of ``units`` in ``column``."""
         return HEAD + (float(self.slots[column, place]) + 0.5) * self.row
 
-    def at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Column and place of the unit under a point; the names belong to the end columns."""
-        if not len(self.units) or y < HEAD:
-            return None
-        column = int(np.argmin(np.abs(self.xs - x)))
-        slot = int((y - HEAD) // self.row)
-        found = np.flatnonzero(self.slots[column] == slot)
-        return (column, int(found[0])) if len(found) else None
+    def is_cut(self, slope: Slope) -> bool:
+        """Whether some units of ``slope`` are not shown."""
+        return len(self.units) < len(slope.rows)
+
+    def reach(self, column: int) -> tuple[float, float]:
+        """From where to where a point belongs to the column; names belong to the end ones."""
+        edges = [0.0, *((self.xs[:-1] + self.xs[1:]) / 2).tolist(), self.width]
+        return edges[column], edges[column + 1]
 
     def column_at(self, x: float) -> int:
         """The column nearest to ``x``."""
         return int(np.argmin(np.abs(self.xs - x)))
 
 
-def shown_units(slope: Slope, selected: int | None) -> tuple[int, ...]:
-    """All rows, or where there are too many the first ones of the reference and the selected."""
-    if len(slope.rows) <= MOST_ROWS:
+def shown_units(slope: Slope, marked: Collection[int], most: int) -> tuple[int, ...]:
+    """All rows, or the first ``most`` of the reference, the marked ones among them."""
+    if len(slope.rows) <= most:
         return slope.rows
     ranks = slope.columns[slope.reference].ranks
     order = sorted(slope.rows, key=lambda u: (np.isnan(ranks[u]), float(ranks[u])))
-    kept = set(order[:MOST_ROWS])
-    if selected is not None and selected in slope.rows:
-        kept.add(selected)
+    kept = [u for u in slope.rows if u in marked][:most]
+    kept += [u for u in order if u not in kept][: most - len(kept)]
     return tuple(u for u in slope.rows if u in kept)
 
 

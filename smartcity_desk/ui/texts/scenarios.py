@@ -94,7 +94,7 @@ CAPTION: Final = Name(
 MOVED: Final = Name("{count} 区名次不同", "{count} moved")
 SAME: Final = Name("名次相同", "same ranks")
 REFERENCE: Final = Name("对照", "reference")
-SOME_SHOWN: Final = Name("显示前 {count} 名和所选", "the first {count} and the selected one")
+SOME_SHOWN: Final = Name("只显示 {count} 区", "{count} districts shown")
 SPOKEN: Final = Name(
     "{name}：{scenario} 第 {rank}，{change}", "{name}: {scenario} rank {rank}, {change}"
 )

@@ -189,8 +189,9 @@ def test_that_use_brings_its_weights(page: ScenariosPage, desk: Desk) -> None:
     assert page.list.rows[key].use.text() == "现用"
 
 
-def test_that_it_speaks_english_too(page: ScenariosPage, desk: Desk) -> None:
+def test_that_it_speaks_english_too(qtbot: QtBot, page: ScenariosPage, desk: Desk) -> None:
     keep(desk, "a", 10.0)
+    settled(qtbot, page, 2)
     language.switch("en")
     try:
         assert page.list.rows[OFFICIAL]._name.text() == "Official"
