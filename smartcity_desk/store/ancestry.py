@@ -20,6 +20,7 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store.audit import AuditRow
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.rows import STATES
 
 STRUCTURE = frozenset(
     ("framework", "node", "denominator", "unit", "city", "group", "year", "order")
@@ -28,6 +29,7 @@ _RECORDS = frozenset(str(kind) for kind in Kind)
 _ABOUT_THE_FILE = frozenset(("create", "migrate", "named", "frozen", "published", "steps"))
 _SIGNS = {bound.sign: bound for bound in Bound if bound.sign}
 _MISSING = {"NR": Status.NOT_REPORTED, "NA": Status.NOT_APPLICABLE}
+_STATES = {word: status for status, word in STATES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ def _value(place: Place, text: str) -> Value:
 
 
 def reading_of(text: str) -> Reading:
-    """A reading as the trail keeps it: sign and number, NR or NA."""
+    """A reading as the trail keeps it: sign and number, its state where it is told, NR or NA."""
     if text in _MISSING:
         return Reading(None, _MISSING[text])
-    bound = _SIGNS.get(text[:1], Bound.EXACT)
-    return Reading(float(text[len(bound.sign) :]), Status.REPORTED, bound)
+    value, _, state = text.partition(" ")
+    bound = _SIGNS.get(value[:1], Bound.EXACT)
+    status = _STATES.get(state, Status.REPORTED)
+    return Reading(float(value[len(bound.sign) :]), status, bound)
 
 
 def touches(rows: Iterable[AuditRow], snapshot: Snapshot) -> dict[Place, Touch]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from smartcity_desk.core.audit_verbs import verb_of, why_of
 from smartcity_desk.core.difference import (
     CellChange,
     Change,
@@ -195,18 +196,21 @@ def drafts(
     verb: str,
     why: str,
 ) -> Iterator[AuditRow]:
-    """One row a change."""
-    plain = plain_row(step=step, at=at, operator=operator, verb=verb, why=why)
+    """One row a change, called by the verb of the edit or by what changed."""
     for change in found:
+        plain = plain_row(
+            step=step, at=at, operator=operator,
+            verb=verb_of(verb, change), why=why_of(verb, why, change),
+        )  # fmt: skip
         if isinstance(change, CellChange):
-            origin = change.new.origin
+            origin, (old, new) = change.new.origin, reading_texts(change.old, change.new)
             yield replace(
                 plain,
                 unit=change.unit,
                 code=change.code or change.kind,  # a coefficient or deduction has no code
                 year=change.year,
-                old=reading_text(change.old),
-                new=reading_text(change.new),
+                old=old,
+                new=new,
                 source=" ".join(t for t in (origin.file, origin.sheet, origin.cell) if t),
             )
         elif isinstance(change, WeightChange):
@@ -219,6 +223,19 @@ def drafts(
 
 
 _STATUS_WORDS = {Status.NOT_REPORTED: "NR", Status.NOT_APPLICABLE: "NA"}
+STATES = {
+    Status.REPORTED: "reported", Status.EDITED: "edited", Status.VERIFIED: "verified",
+    Status.IMPUTED: "imputed",
+}  # fmt: skip
+"""How a value came to be, behind it where nothing else changed: ``50.0 verified``."""
+
+
+def reading_texts(old: Reading, new: Reading) -> tuple[str, str]:
+    """What a reading was and is; its state behind the value where only that is another one."""
+    was, now = reading_text(old), reading_text(new)
+    if was == now and old.status is not new.status and old.value is not None:
+        return f"{was} {STATES[old.status]}", f"{now} {STATES[new.status]}"
+    return was, now
 
 
 def reading_text(reading: Reading) -> str:

@@ -27,6 +27,7 @@ class TrailFilter:
         first, last: days in UTC, ISO 8601, both included.
         words: somewhere in the row, whatever the case.
         also: codes (of units, items) that ``words`` stand for, such as a name's.
+        verbs: verbs that ``words`` stand for.
     """
 
     who: str = ""
@@ -37,6 +38,7 @@ class TrailFilter:
     last: str = ""
     words: str = ""
     also: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 class Trail:
@@ -99,5 +101,8 @@ def _where(asked: TrailFilter) -> tuple[str, list[str]]:
             marks = ", ".join("?" * len(asked.also))
             some += [f"unit IN ({marks})", f"code IN ({marks})"]
             values += [*asked.also, *asked.also]
+        if asked.verbs:
+            some.append(f"verb IN ({', '.join('?' * len(asked.verbs))})")
+            values += asked.verbs
         parts.append(f"({' OR '.join(some)})")
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
+from smartcity_desk.core.audit_verbs import EDIT, UNVERIFY, VERIFY
 from smartcity_desk.core.cells import Place, Readings, reading_at, with_readings
 from smartcity_desk.core.difference import DENOMINATOR
 from smartcity_desk.core.entry import Entry
@@ -48,7 +49,7 @@ class SetReadings(QUndoCommand):
         changes: Sequence[Change],
         name: Name,
         *,
-        verb: str = "edit",
+        verb: str = EDIT,
         why: str = "",
     ) -> None:
         self.name, self.verb, self.why = name, verb, why
@@ -122,7 +123,9 @@ CLEARED = Entry(None, Status.NOT_REPORTED)
 """What clearing a cell enters: nothing is reported there any more."""
 
 
-def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetReadings:
+def verified(
+    evaluation: Evaluation, place: Place, *, is_verified: bool, why: str = ""
+) -> SetReadings:
     """The command that says a value was verified, or takes that back."""
     old = reading_at(evaluation.panel, place)
     before = Entering(evaluation).official(place)
@@ -133,8 +136,8 @@ def verified(evaluation: Evaluation, place: Place, *, is_verified: bool) -> SetR
     new = replace(old, status=Status.VERIFIED if is_verified else plain)
     words = texts.VERIFY_STEP if is_verified else texts.UNVERIFY_STEP
     name = _filled(words, cell_name(evaluation, place))
-    verb = "verify" if is_verified else "unverify"
-    return SetReadings(evaluation, [Change(place, old, new)], name, verb=verb)
+    verb = VERIFY if is_verified else UNVERIFY
+    return SetReadings(evaluation, [Change(place, old, new)], name, verb=verb, why=why)
 
 
 # -- words -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QUndoCommand
 
+from smartcity_desk.core.audit_verbs import EDIT, RESET
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Records, record_changes
@@ -20,7 +21,7 @@ class Replace(QUndoCommand):
 
     Attributes:
         name: what it does, in both languages.
-        verb: what the audit trail calls it.
+        verb: what the audit trail calls it; ``edit`` leaves that to what changed.
         why: the reason given, for the audit trail; empty where none was.
     """
 
@@ -31,7 +32,7 @@ class Replace(QUndoCommand):
         *,
         snapshot: Snapshot | None = None,
         records: Records | None = None,
-        verb: str = "edit",
+        verb: str = EDIT,
         why: str = "",
     ) -> None:
         super().__init__(tr(name))
@@ -63,4 +64,4 @@ class Replace(QUndoCommand):
 
 def back_to_official(evaluation: Evaluation) -> Replace:
     """Framework, data, weights and method return to the official ones, as one step."""
-    return Replace(evaluation, texts.RESET_DONE, snapshot=evaluation.official)
+    return Replace(evaluation, texts.RESET_DONE, snapshot=evaluation.official, verb=RESET)

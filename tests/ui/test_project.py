@@ -159,7 +159,7 @@ def test_that_an_undone_edit_is_a_row_of_its_own(window: MainWindow, path: Path)
     recorder.flush()
     with project_of(window, path) as project:
         found = [(r.verb, r.new) for r in project.history() if r.code == "A"]
-    assert found == [("edit", "50.0"), ("edit", "60.0"), ("undo", "50.0")]
+    assert found == [("weights", "50.0"), ("reset", "60.0"), ("undo", "50.0")]
 
 
 def test_that_a_row_says_why_and_that_a_value_was_verified(window: MainWindow, path: Path) -> None:
@@ -174,8 +174,11 @@ def test_that_a_row_says_why_and_that_a_value_was_verified(window: MainWindow, p
     recorder.flush()
     desk.undo.undo()
     with project_of(window, path) as project:
-        found = [(r.verb, r.why) for r in project.history() if r.code == "A1"]
-    assert found == [("edit", "统计年鉴有误"), ("verify", ""), ("undo", "")]
+        found = [(r.verb, r.why, r.old, r.new) for r in project.history() if r.code == "A1"]
+    assert found == [
+        ("edit", "统计年鉴有误", "50.0", "7.0"),
+        ("verify", "", "7.0 edited", "7.0 verified"), ("undo", "", "7.0 verified", "7.0 edited"),
+    ]  # fmt: skip
     assert (verb_words("verify", "zh"), verb_words("verify", "en")) == (
         "标为已核验", "mark verified",
     )  # fmt: skip
@@ -261,9 +264,9 @@ def test_that_another_method_is_kept_with_person_and_reason_and_read_in_words(
         namer = Namer(evaluation_in(window))
         said = [cells_of(row, namer, "zh")[1:] for row in rows]
         assert said == [
-            ("王敏 · 主持", "修改", "", "方法 · 缺失处理", "",
+            ("王敏 · 主持", "改计算方法", "", "方法 · 缺失处理", "",
              "缺失项不计，其余同级权重按比例放大", "有缺失则上级不计分", "评审会议定"),
-            ("王敏 · 主持", "修改", "", "方法 · 扣分", "", "不采用", "采用", "评审会议定"),
+            ("王敏 · 主持", "改计算方法", "", "方法 · 扣分", "", "不采用", "采用", "评审会议定"),
         ]  # fmt: skip
     assert reopen(qtbot, window, path).method == method
     window.desk.undo.undo()

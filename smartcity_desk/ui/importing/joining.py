@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.additions import issues_now, with_issues
+from smartcity_desk.core.audit_verbs import IMPORT
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
@@ -49,8 +50,9 @@ def joining(
         records = records.with_record(Kind.LAYOUT, fingerprint, kept)
     snapshot = Snapshot(panel, evaluation.weights, evaluation.method)
     return Replace(
-        evaluation, step_name(evaluation, addition, taken), snapshot=snapshot, records=records
-    )
+        evaluation, step_name(evaluation, addition, taken), snapshot=snapshot, records=records,
+        verb=IMPORT,
+    )  # fmt: skip
 
 
 def step_name(evaluation: Evaluation, addition: Addition, taken: Collection[Place]) -> Name:

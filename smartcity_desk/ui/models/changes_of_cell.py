@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoStack
 
+from smartcity_desk.core.audit_verbs import EDIT
 from smartcity_desk.core.cells import Place
+from smartcity_desk.core.display import MISSING_MARK
 from smartcity_desk.core.names import Language
 from smartcity_desk.ui.commands_data import SetReadings, value_text
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.person import shown_time
+from smartcity_desk.ui.records.audit_words import value_words, verb_words
 from smartcity_desk.ui.texts import data as texts
 
 if TYPE_CHECKING:
@@ -20,16 +23,22 @@ if TYPE_CHECKING:
 Entry = tuple[str, str]
 
 
-def recorded_changes(rows: Iterable[AuditRow]) -> list[Entry]:
+def recorded_changes(rows: Iterable[AuditRow], language: Language) -> list[Entry]:
     """Rows of the audit trail, the newest first: time and person, then what changed and why."""
     entries = []
     for row in rows:
         who = f"{row.who}（{row.role}）" if row.role else row.who
-        line = f"{row.old or '—'} → {row.new or '—'}"
-        if row.why:
-            line = tr(texts.HISTORY_WHY, line=line, why=row.why)
+        old, new = (value_words(text, language) or MISSING_MARK for text in (row.old, row.new))
+        line = _line(row.verb, f"{old} → {new}", row.why, language)
         entries.append((f"{shown_time(row.at)} {who}", line))
     return entries[::-1]
+
+
+def _line(verb: str, line: str, why: str, language: Language) -> str:
+    """What changed, said to be pasted, filled… unless it was typed, and why."""
+    if verb != EDIT:
+        line = texts.HISTORY_VERB.text(language).format(verb=verb_words(verb, language), line=line)
+    return texts.HISTORY_WHY.text(language).format(line=line, why=why) if why else line
 
 
 def session_changes(stack: QUndoStack, place: Place, who: str, language: Language) -> list[Entry]:
@@ -44,7 +53,8 @@ def session_changes(stack: QUndoStack, place: Place, who: str, language: Languag
                 old, new = value_text(change.old, language), value_text(change.new, language)
                 line = f"{old} → {new}"
                 if old == new:  # only its state is another one
-                    line = f"{new} · {texts.STATUSES[int(change.new.status)].text(language)}"
+                    line = new
+                line = _line(command.verb, line, command.why, language)
                 entries.append((f"{shown_time(command.at.isoformat())} {who}", line))
     return entries[::-1]
 

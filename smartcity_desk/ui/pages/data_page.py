@@ -84,6 +84,7 @@ class DataPage(LivePage):
         self.actions_.state = lambda: stamp_of(desk).trial
         self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
         self.inspecting = Inspecting(desk, self.detail, self)
+        self.editor.why = self.inspecting.why = self.foot.why.take
         self.finder = Finder(desk, self.table, self.proxy, self.bar.search, self)
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
@@ -132,6 +133,8 @@ class DataPage(LivePage):
         self.empty.wanted.connect(self.show_all_rows)
         self.actions_.ordered.connect(self._say_state)
         self.find_action.triggered.connect(bar.focus_search)
+        self.actions_.why_wanted.connect(self.foot.why.focus)
+        self.foot.why.left.connect(table.setFocus)
         tools.listen(self.actions_)
         tools.here = self._meant
         tools.goal.connect(self.go_to_place)
@@ -168,6 +171,7 @@ class DataPage(LivePage):
         self.bar.stage.choose(str(Stage.RAW))
         self.bar.family.choose(0)
         self.tools.forget()
+        self.foot.why.forget()
         self._shown = ()
         self.focus.forget()
 
@@ -305,7 +309,8 @@ class DataPage(LivePage):
     def _enter(self, place: Place, entry: Entry) -> None:
         self._say("")
         if self.desk.evaluation is not None:
-            self.desk.undo.push(entered(self.desk.evaluation, place, entry))
+            why = self.foot.why.take()
+            self.desk.undo.push(entered(self.desk.evaluation, place, entry, why=why))
 
     def _refusal_of(self, index: QModelIndex, text: str) -> str:
         return self.model.refusal_of(self.proxy.mapToSource(index), text)
@@ -381,6 +386,7 @@ class DataPage(LivePage):
         hidden = len(self.tools.columns(self.model.sheet)[1].intersection(self.model.sheet.keys[1]))
         self.foot.show_state(self.proxy, hidden)
         self.foot.legend.setVisible(is_open)
+        self.foot.why.setVisible(is_open)
         self._say_figures()
         is_empty = self.proxy.rowCount() == 0
         self.table.setVisible(not is_empty)

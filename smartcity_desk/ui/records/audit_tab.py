@@ -20,12 +20,13 @@ from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
 from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.audit_model import AuditModel
-from smartcity_desk.ui.records.audit_words import Namer, verb_words
+from smartcity_desk.ui.records.audit_words import Namer, verb_words, verbs_named
 from smartcity_desk.ui.records.exporting_trail import SheetJob
 from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import records as texts
+from smartcity_desk.ui.texts import trail
 from smartcity_desk.ui.theme import SMALL, STEP, font, theme
 from smartcity_desk.ui.top_bar import Selector
 
@@ -148,8 +149,9 @@ class AuditTab(QWidget):
         words = self.search.text.strip()
         also = Namer(self._desk.evaluation).codes(words) if words else ()
         return TrailFilter(
-            **self._asked, first=_day(self.first), last=_day(self.last), words=words, also=also
-        )
+            **self._asked, first=_day(self.first), last=_day(self.last), words=words, also=also,
+            verbs=verbs_named(words),
+        )  # fmt: skip
 
     @Slot()
     def refresh(self) -> None:
@@ -182,6 +184,9 @@ class AuditTab(QWidget):
             found = [] if self._trail is None else self._trail.choices(column)
             if column == "unit":
                 found = [code for code in namer.units if code in found]
+            if column == "verb":
+                known = [verb for verb in trail.VERBS if verb in found]
+                found = [*known, *(verb for verb in found if verb not in known)]
             if column == "code":
                 found = [code for code in namer.nodes if code in found]
             each.offer(

@@ -13,6 +13,7 @@ from smartcity_desk.core.record_words import record_name
 from smartcity_desk.core.structure_words import structure_name, structure_words
 from smartcity_desk.ui.records.slide_words import slide_words
 from smartcity_desk.ui.texts import records as texts
+from smartcity_desk.ui.texts import trail
 
 if TYPE_CHECKING:
     from smartcity_desk.store.audit import AuditRow
@@ -58,7 +59,17 @@ class Namer:
 
 def verb_words(verb: str, language: Language) -> str:
     """What was done."""
-    return texts.VERBS.get(verb, Name(verb)).text(language)
+    return trail.VERBS.get(verb, Name(verb)).text(language)
+
+
+def verbs_named(words: str) -> tuple[str, ...]:
+    """Verbs whose name, in either language, holds ``words``."""
+    wanted = words.casefold()
+    return tuple(
+        verb
+        for verb, name in trail.VERBS.items()
+        if wanted and (wanted in name.zh or wanted in name.en)
+    )
 
 
 def unit_words(row: AuditRow, namer: Namer, language: Language) -> str:
@@ -125,11 +136,16 @@ def value_words(text: str, language: Language) -> str:
         return texts.NOT_REPORTED.text(language)
     if text == "NA":
         return texts.NOT_APPLICABLE.text(language)
-    sign, digits = (text[:1], text[1:]) if text[:1] in (">", "<", "≈") else ("", text)
+    value, _, state = text.partition(" ")
+    sign, digits = (value[:1], value[1:]) if value[:1] in (">", "<", "≈") else ("", value)
     try:
-        return sign + number_words(float(digits))
+        number = sign + number_words(float(digits))
     except ValueError:
         return _told(text)
+    if state not in trail.STATES:
+        return number if not state else _told(text)
+    told = trail.STATES[state].text(language)
+    return trail.VALUE_AND_STATE.text(language).format(value=number, state=told)
 
 
 def number_words(value: float) -> str:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import numpy as np
 
+from smartcity_desk.core.audit_verbs import SCENARIO
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
@@ -212,7 +213,8 @@ class ScenarioKeeper:
         snapshot: Snapshot | None = None,
         records: Records | None = None,
     ) -> None:
-        self._desk.undo.push(Replace(evaluation, name, snapshot=snapshot, records=records))
+        step = Replace(evaluation, name, snapshot=snapshot, records=records, verb=SCENARIO)
+        self._desk.undo.push(step)
 
 
 def _worded(pattern: Name, **words: Name | str) -> Name:

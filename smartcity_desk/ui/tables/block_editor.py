@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.audit_verbs import CLEAR, CUT, EDIT, FILL, PASTE, REPLACE
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
@@ -29,6 +30,11 @@ from smartcity_desk.ui.texts import editing as texts
 MOST_CELLS: Final = 300_000
 AT_ONCE: Final = 2_000
 _MOST_LETTERS: Final = 30_000_000
+_AUDITED: Final = {
+    texts.PASTED: PASTE, texts.CUT: CUT, texts.CLEARED: CLEAR, texts.REPLACED: REPLACE,
+    texts.FILLED_DOWN: FILL, texts.FILLED_RIGHT: FILL, texts.FILLED: FILL,
+}  # fmt: skip
+"""What the audit trail calls each."""
 
 
 class Lines(NamedTuple):
@@ -41,6 +47,9 @@ class Lines(NamedTuple):
 
 class BlockEditor(QObject):
     """Turns what is asked of a block into one undo step, asking where not all of it fits.
+
+    Attributes:
+        why: asked for the reason of a step that is made.
 
     Signals:
         said: what was done, or why nothing was; a sentence.
@@ -56,6 +65,7 @@ class BlockEditor(QObject):
         self._work: Work | None = None
         self._waiting: tuple[Name, Pasted, Snapshot] | None = None
         self._asking: _Asking | None = None
+        self.why: Callable[[], str] = str
         desk.closing.connect(self.close)
         desk.leaving.connect(self.close)
         table.clear_wanted.connect(self.clear)
@@ -202,8 +212,11 @@ class BlockEditor(QObject):
             return
         words = texts.SAID_CHANGED if changes else texts.SAID_NOTHING
         if changes:
-            name = changes_name(evaluation, verb, changes)
-            self._desk.undo.push(SetReadings(evaluation, changes, name))
+            name, why = changes_name(evaluation, verb, changes), self.why()
+            audited = _AUDITED.get(verb, EDIT)
+            self._desk.undo.push(SetReadings(evaluation, changes, name, verb=audited, why=why))
+            if why:
+                notes = [*notes, tr(texts.SAID_WHY, why=why)]
         sentence = tr(words, verb=verb.text(language.current), count=len(changes))
         self.said.emit(tr(texts.JOIN).join([sentence, *notes]))
 

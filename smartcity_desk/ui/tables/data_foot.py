@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
@@ -12,6 +12,7 @@ from smartcity_desk.ui.models.statistics import of_cells
 from smartcity_desk.ui.parts import Line
 from smartcity_desk.ui.tables.block_editor import Lines
 from smartcity_desk.ui.tables.legend import Legend
+from smartcity_desk.ui.tables.why_line import WhyLine
 from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.texts import tables as table_texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP
@@ -22,6 +23,7 @@ class DataFoot(QWidget):
 
     Attributes:
         state, figures, legend: rows, order and filter; statistics; what the marks mean.
+        why: the reason for the next change.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,15 +31,17 @@ class DataFoot(QWidget):
         self.state = Line("ink_muted", SMALL)
         self.figures = Line("ink_muted", SMALL)
         self.legend = Legend()
+        self.why = WhyLine()
         self._figured: tuple[object, ...] = ()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(2 * STEP, HALF, STEP, HALF)
-        grid.setHorizontalSpacing(2 * STEP)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.state, 0, 0)
-        grid.addWidget(self.legend, 0, 1)
-        grid.addWidget(self.figures, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(2 * STEP, HALF, STEP, HALF)
+        lines.setSpacing(0)
+        for left, right in ((self.state, self.legend), (self.figures, self.why)):
+            line = QHBoxLayout()
+            line.setSpacing(2 * STEP)
+            line.addWidget(left, 1)
+            line.addWidget(right)
+            lines.addLayout(line)
 
     def show_state(self, proxy: PanelProxy, hidden: int) -> None:
         """Say how many rows are shown, by what they are ordered and filtered."""

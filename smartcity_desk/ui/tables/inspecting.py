@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from smartcity_desk.core.comments import Note, notes_on, with_note
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
-from smartcity_desk.core.receipts import receipt_of_file
+from smartcity_desk.core.receipts import Receipt, receipt_of_file
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.commands_data import cell_name, verified
@@ -39,14 +39,19 @@ _MOST: Final = 12
 
 
 class Inspecting(QObject):
-    """Shows one cell in the detail; its history is looked up once the keyboard rests."""
+    """Shows one cell in the detail; its history is looked up once the keyboard rests.
+
+    Attributes:
+        why: asked for the reason of a verification.
+    """
 
     def __init__(self, desk: Desk, detail: CellDetail, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._detail, self._page = desk, detail, parent
         self._place: Place | None = None
+        self.why: Callable[[], str] = str
         # Where each workbook was: reading the records again at every step would be slow.
-        self._known: tuple[Records, dict[str, str]] | None = None
+        self._known: tuple[Records, dict[str, Path | None]] | None = None
         self._shown: tuple[object, ...] | None = None
         self._recorder: QObject | None = None
         self._rest = QTimer(self)
@@ -137,7 +142,8 @@ class Inspecting(QObject):
             return
         from smartcity_desk.store.cell_history import history_of
 
-        self._fill(recorded_changes(history_of(path, place.unit, place.item, place.year)))
+        rows = history_of(path, place.unit, place.item, place.year)
+        self._fill(recorded_changes(rows, language.current))
 
     def _fill(self, entries: Sequence[Entry]) -> None:
         told = shortened(entries, _MOST) or [("", tr(texts.HISTORY_NONE))]
@@ -168,10 +174,11 @@ class Inspecting(QObject):
             return
         told = describe(evaluation, None, place)
         is_verified = told.reading.status is Status.VERIFIED
-        self._desk.undo.push(verified(evaluation, place, is_verified=not is_verified))
+        step = verified(evaluation, place, is_verified=not is_verified, why=self.why())
+        self._desk.undo.push(step)
 
     def _path(self) -> Path | None:
-        """Where the workbook of the cell was when it was read."""
+        """Where the workbook of the cell was when it was read, or would be looked for."""
         evaluation, place = self._desk.evaluation, self._place
         if evaluation is None or place is None:
             return None
@@ -181,8 +188,18 @@ class Inspecting(QObject):
         paths = self._known[1]
         if file not in paths:
             receipt = receipt_of_file(evaluation.records, file) if file else None
-            paths[file] = receipt.path if receipt is not None else ""
-        return Path(paths[file]) if paths[file] else None
+            paths[file] = None if receipt is None else self._place_of(receipt)
+        return paths[file]
+
+    def _place_of(self, receipt: Receipt) -> Path | None:
+        """Where it is on this computer; beside the project where nobody knows."""
+        from smartcity_desk.workbooks.whereabouts import Whereabouts
+
+        beside = self._desk.folder
+        found = Whereabouts().of(receipt, beside)
+        if found is None and beside is not None:
+            found = beside / Path(receipt.file).name
+        return found
 
     @Slot()
     def _open_book(self) -> None:

@@ -35,12 +35,14 @@ class TableActions(QObject):
         said: what was done; a sentence.
         ordered: the order of the rows changed.
         replace_wanted, go_to_wanted, columns_wanted, unfilter_wanted: such was asked for.
+        why_wanted: a reason is to be given.
         filter_wanted, hide_wanted: the same about a column of the sheet.
     """
 
     said = Signal(str)
     ordered = Signal()
     replace_wanted = Signal()
+    why_wanted = Signal()
     go_to_wanted = Signal()
     columns_wanted = Signal()
     unfilter_wanted = Signal()
@@ -72,6 +74,7 @@ class TableActions(QObject):
             None,
             make(texts.REPLACE, self.replace_wanted, "Ctrl+H", _IN_WINDOW),
             make(texts.GO_TO, self.go_to_wanted, "Ctrl+G", _IN_WINDOW),
+            make(editing.WHY_GO, self.why_wanted, "Ctrl+Shift+R", _IN_WINDOW),
         ]
         self.ordering = [
             make(texts.SORT_UP, self.sort_up),

@@ -27,6 +27,7 @@ SAID_BEYOND = Name(
     "The clipboard reaches beyond the table: {rows} rows and {columns} columns were not pasted.",
 )
 SAID_TROUBLES = Name("{count} 个单元格没有写入。", "{count} cells were not written.")
+SAID_WHY = Name("理由已记录：{why}", "Reason recorded: {why}")
 SAID_MATCHED = Name("已按表头对应。", "Matched by its headers.")
 NOTHING_TO_PASTE = Name(
     "剪贴板里没有文字；请先在 Excel 或 WPS 中复制单元格。",
@@ -38,6 +39,23 @@ TOO_MUCH = Name(
 )
 CHOOSE_CELL = Name("请先选中要粘贴到的单元格。", "Select the cell to paste into first.")
 ONE_BLOCK = Name("请只选一个连续区域再填充。", "Select one continuous block to fill.")
+
+# -- why -------------------------------------------------------------------------
+WHY = Name("修改理由", "Reason for the change")
+WHY_HINT = Name("修改理由，随下一步修改留痕", "Reason, kept with the next change")
+WHY_HELP = Name(
+    "写下为什么改，随下一次填数、粘贴、填充、替换、清除或核验记入改动记录，然后清空；"
+    "↑ 取回用过的理由。Ctrl+Shift+R 到这里，Enter 回到表格。",
+    "Why you change it: goes into the trail with the next value, paste, fill, replacement, "
+    "clearing or verification, and then leaves this line; ↑ brings back an earlier reason. "
+    "Ctrl+Shift+R comes here, Enter goes back to the table.",
+)
+WHY_GO = Name("填写修改理由", "Give a reason")
+WHY_KEEP = Name("保留", "Keep")
+WHY_KEEP_HELP = Name(
+    "选中后理由一直留着，以后每一步都记上，直到清空",
+    "Checked: the reason stays and goes with every change until you clear it",
+)
 
 # -- troubles --------------------------------------------------------------------
 WHERE = Name("{row} · {column}", "{row} · {column}")

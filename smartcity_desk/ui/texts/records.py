@@ -180,17 +180,6 @@ SHEET_FILES = Name("Excel 工作簿", "Excel workbooks")
 SHEET_NAME = Name("{year}年度改动记录{trial}", "audit trail {year}{trial}")
 FILTERED = Name("筛选：{what}", "Filter: {what}")
 TRAIL_FAILED = Name("改动记录无法读取：{reason}", "The trail could not be read: {reason}")
-VERBS = {
-    "create": Name("建立", "create"), "edit": Name("修改", "edit"), "undo": Name("撤销", "undo"),
-    "redo": Name("重做", "redo"), "steps": Name("步骤", "steps"), "frozen": Name("定稿", "freeze"),
-    "named": Name("命名版本", "name version"), "published": Name("公布", "publish"),
-    "migrate": Name("格式升级", "new layout"),
-    "import": Name("导入", "import"), "merge": Name("合并", "merge"),
-    "restore": Name("恢复版本", "restore"), "paste": Name("粘贴", "paste"),
-    "verify": Name("标为已核验", "mark verified"),
-    "unverify": Name("取消已核验", "take verified back"),
-    "decide": Name("核验决定", "decide"), "appeal": Name("裁定复核", "decide appeal"),
-}  # fmt: skip
 SUBJECTS = {
     "framework": Name("指标体系", "framework"), "node": Name("体系", "framework"),
     "denominator": Name("分母", "denominator"), "unit": Name("单位", "unit"),

@@ -21,6 +21,7 @@ from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.models.cell import Mark
 from smartcity_desk.ui.pages.data_page import DataPage
 from smartcity_desk.ui.tables.cell_detail import Section
+from smartcity_desk.workbooks.whereabouts import Whereabouts
 from tests.ui.data_pages import CTRL, data_page, go, read, type_text
 from tests.ui.desks import computed
 from tests.ui.windows import main_window, offscreen, open_small
@@ -84,7 +85,7 @@ def test_that_changes_in_a_project_file_are_told_with_who_and_why(
     qtbot.waitUntil(lambda: told(page.detail.history) != [("", "还没有改动过。")], timeout=5000)
     ((when_and_who, line),) = told(page.detail.history)
     assert when_and_who.endswith("王（核验）")
-    assert line == "50.0 → 60.0（电话核实）"
+    assert line == "50 → 60（电话核实）"
 
 
 def test_that_an_edit_that_was_just_recorded_is_told(qtbot: QtBot, tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ def test_that_an_edit_that_was_just_recorded_is_told(qtbot: QtBot, tmp_path: Pat
         qtbot.waitUntil(lambda: len(told(page.detail.history)[0][0]) > 0, timeout=10_000)
         ((when_and_who, line),) = told(page.detail.history)
         assert when_and_who.endswith("王敏（主持）")
-        assert line == "50.0 → 61.0"
+        assert line == "50 → 61"
 
 
 def test_that_a_comment_is_kept_as_one_step_and_shown(page: DataPage) -> None:
@@ -157,7 +158,8 @@ def test_that_the_workbook_is_opened_and_the_cell_is_named(
     assert evaluation is not None
     go(page, U2A1)
     assert not page.detail.open_book.isVisibleTo(page)
-    receipt = Receipt("U2.xlsx", "", "abc", str(book))
+    Whereabouts().note({"abc": book})
+    receipt = Receipt("U2.xlsx", "", "abc")
     evaluation.set_records(with_receipt(evaluation.records, "U2", receipt))
     assert page.detail.open_book.isVisibleTo(page)
     page.detail.open_book.click()

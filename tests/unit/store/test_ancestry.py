@@ -169,6 +169,8 @@ def test_that_the_trail_leads_there_and_back(pair: tuple[Member, Member]) -> Non
     [
         ("7.5", Reading(7.5)), (">49800.0", Reading(49800.0, bound=Bound.MORE_THAN)),
         ("≈-1e-07", Reading(-1e-7, bound=Bound.ABOUT)), ("-3.0", Reading(-3.0)),
+        ("50.0 verified", Reading(50.0, Status.VERIFIED)),
+        ("<2.0 edited", Reading(2.0, Status.EDITED, Bound.LESS_THAN)),
         ("NR", Reading(None, Status.NOT_REPORTED)), ("NA", Reading(None, Status.NOT_APPLICABLE)),
     ],
 )  # fmt: skip
