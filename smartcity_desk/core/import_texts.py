@@ -331,6 +331,12 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: the aggregate {item} has direction -1. Only indicators have a "
         "direction, so it was not used. Check it.",
     ),
+    "pair_denominator_elsewhere": Name(
+        "iData 中没有分母 {raw}，已采用 {file}「{sheet}」中的数字（无年份时各年相同：{reading}）。"
+        "请核对单位是否一致。",
+        "iData has no denominator {raw}; it was taken from {file}, {sheet} (without a year it holds"
+        " for all: {reading}). Check that its unit of measure is the same.",
+    ),
     "pair_goalposts_from_data": Name(
         "{file} 有 {count} 项没有目标值（{raw}），以各年数据的最小值、最大值为两端，中点为基准值。"
         "如有既定目标值，请补入。",

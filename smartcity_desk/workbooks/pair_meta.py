@@ -81,7 +81,7 @@ class PairMeta:
             case "group":
                 self.groups.append(code)
                 return
-            case "denominator":
+            case "denominator" | "denom":
                 unit = table.text(cells, "Unit")
                 self.denominators[code] = Denominator(code, name, unit)
                 return

@@ -52,17 +52,23 @@ class Pair:
         if any(file.kind is not None for file in others):
             raise InputError(Issue(Severity.ERROR, "pair_among_forms", self.files[0].name))
         errors = [issue for issue in issues if issue.severity is Severity.ERROR]
-        tables, unused = {}, []
         for name, found in (("iData", self._data), ("iMeta", self._meta)):
             if not found:
                 absent = Issue(Severity.ERROR, "pair_incomplete", where, raw=name)
                 raise InputError(errors[0] if errors else absent)
-            tables[name] = _the_one(found, name)
-            unused += [table for table in found if table is not tables[name]]
-        meta = PairMeta(tables["iMeta"])
+        table = _the_one(self._meta, "iMeta")
+        meta = PairMeta(table)
         framework = meta.read()
-        data = PairData(tables["iData"], meta, framework)
+        below = _of_denominators(self._data, framework)
+        chosen_data = _the_one([t for t in self._data if t not in below] or self._data, "iData")
+        data = PairData(chosen_data, meta, framework, below)
         panel = data.read()
+        used = [
+            table,
+            chosen_data,
+            *(t for t in below if t is not chosen_data and _is_used(t, data)),
+        ]
+        unused = [t for t in (*self._data, *self._meta) if not any(t is each for each in used)]
         if not panel.units:
             raise InputError(Issue(Severity.ERROR, "pair_incomplete", where, raw="iData"))
         framework, chosen = with_goalposts(framework, panel)
@@ -93,6 +99,24 @@ class Pair:
         if meta.cuts:
             found.append(Issue(Severity.INFO, "pair_scores_not_cut", meta.table.file))
         return found
+
+
+def _of_denominators(tables: Sequence[PairTable], framework: Framework) -> list[PairTable]:
+    """The tables that hold denominators and no item, such as those of all countries."""
+    items = [node.code for node in framework.items]
+    return [
+        table for table in tables
+        if any(table.denominator(d.code) is not None for d in framework.denominators)
+        and all(table.column(code) is None for code in items)
+    ]  # fmt: skip
+
+
+def _is_used(table: PairTable, data: PairData) -> bool:
+    return any(
+        issue.code == "pair_denominator_elsewhere"
+        and (issue.file, issue.sheet) == (table.file, table.sheet.name)
+        for issue in data.issues
+    )
 
 
 def _the_one(tables: Sequence[PairTable], name: str) -> PairTable:

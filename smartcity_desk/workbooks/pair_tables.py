@@ -2,7 +2,8 @@
 
 ``iData`` has a row per unit (and year): ``uCode``, ``uName``, ``Time``, then a column per
 code. ``iMeta`` has a row per code: ``iCode``, ``iName``, ``Parent``, ``Direction``,
-``Weight``, ``Type`` and more. COINr writes them as two CSV files or as two sheets.
+``Weight``, ``Type`` and more. COINr writes them as two CSV files or as two sheets. A third
+table may hold denominators alone: ``uCode``, maybe ``Time``, and a column per denominator.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _SEARCHED_ROWS = 15
 _MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "."))
 _META = ("icode", "parent", "direction", "weight")
 _DATA = ("ucode",)
+_BELOW = "den_"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ class PairTable:
         """The column of a header, whatever its case."""
         wanted = label.casefold()
         return next((c for name, c in self.columns.items() if name.casefold() == wanted), None)
+
+    def denominator(self, code: str) -> int | None:
+        """The column of a denominator, which earlier versions of COINr call ``Den_`` and code."""
+        bare = code[len(_BELOW) :] if code.casefold().startswith(_BELOW) else code
+        found = (self.column(name) for name in (code, _BELOW + bare, bare))
+        return next((column for column in found if column is not None), None)
 
     def cell(self, cells: dict[int, RawCell], label: str) -> RawCell | None:
         """The cell of a row below ``label``, ``None`` where nothing or NA stands."""

@@ -183,6 +183,58 @@ x,NA,1,1,Aggregate
     ]  # fmt: skip
 
 
+def without_pop(data: str) -> str:
+    """The table without its last column."""
+    return "\n".join(line.rpartition(",")[0] for line in data.strip().split("\n")) + "\n"
+
+
+@pytest.mark.parametrize("name", ["WorldDenoms.csv", "denominators.csv"])
+def test_that_denominators_may_stand_in_a_table_of_their_own(name: str) -> None:
+    # Of all the world, once for all years: B of a per Pop is 10/2 and 6/2, of b 4/4.
+    denoms = "uName,uCode,Pop,GDP\nZero,z,9,9\nTwo,b,4,1\nOne,a,2,1\n"
+    names = ("iData.csv", "iMeta.csv", name)
+    imported = evaluation(without_pop(DATA), META, denoms, names=names)
+    found = {(i.code, i.file, i.raw, i.reading) for i in imported.issues}
+    assert ("pair_denominator_elsewhere", name, "Pop", "2019、2020") in found
+    assert not {code for code, *_ in found} & {"pair_table_unused", "column_missing", "pair_twice"}
+    assert [u.code for u in imported.panel.units] == ["a", "b"]
+    reading = imported.panel.denominators["Pop"].reading(1, 0)
+    assert (reading.value, reading.origin.file, reading.origin.cell) == (2.0, name, "C4")
+    again = evaluation(DATA, META)
+    for code, column in again.panel.denominators.items():
+        np.testing.assert_array_equal(imported.panel.denominators[code].values, column.values)
+    assert imported.framework.nodes == again.framework.nodes
+
+
+def test_that_denominators_of_years_are_taken_year_by_year_and_their_faults_named() -> None:
+    denoms = "uCode,Time,Den_Pop\na,2019,2\na,2020,3\nb,2019,x\nb,2019,5\nb,soon,5\n"
+    names = ("iData.csv", "iMeta.csv", "denoms.csv")
+    imported = evaluation(without_pop(DATA), META, denoms, names=names)
+    values = imported.panel.denominators["Pop"].values
+    np.testing.assert_array_equal(values, [[2.0, np.nan], [3.0, np.nan]])
+    found = {(i.code, i.file, i.cell) for i in imported.issues}
+    assert {("row_twice", "denoms.csv", "A5"), ("pair_row_incomplete", "denoms.csv", "A6"),
+            ("value_not_a_number", "denoms.csv", "C4")} <= found  # fmt: skip
+
+
+def test_that_the_denominators_of_the_data_go_before_those_of_another_table() -> None:
+    names = ("iData.csv", "iMeta.csv", "denoms.csv")
+    imported = evaluation(DATA, META, "uCode,Pop\na,7\nb,8\n", names=names)
+    assert imported.panel.denominators["Pop"].reading(0, 0).value == 2.0
+    assert ("pair_table_unused", "denoms.csv") in {(i.code, i.file) for i in imported.issues}
+
+
+def test_that_denominators_are_found_as_earlier_versions_call_them() -> None:
+    meta = META.replace("-1,3,Indicator,Pop,km", "-1,3,Indicator,Den_Pop,km")
+    meta = meta.replace("NA,Pop,People,NA,NA,NA,Denominator", "NA,Den_Pop,People,NA,NA,NA,Denom")
+    imported = evaluation(DATA, meta)
+    np.testing.assert_array_equal(imported.panel.denominators["Den_Pop"].values, [[2, 4], [2, 4]])
+    assert codes(imported) == [("info", "pair_goalposts_from_data", "")]
+    with_prefix = evaluation(DATA.replace(",Pop\n", ",Den_Pop\n"), META)
+    np.testing.assert_array_equal(with_prefix.panel.denominators["Pop"].values, [[2, 4], [2, 4]])
+    assert codes(with_prefix) == [("info", "pair_goalposts_from_data", "")]
+
+
 def test_that_cells_that_are_no_numbers_are_issues_with_their_place() -> None:
     data = DATA.replace("west,3,4,4", "west,about 3,4,4").replace("b,Two,2020", "b,Two,last")
     found = codes(evaluation(data, META))
