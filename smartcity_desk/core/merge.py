@@ -25,6 +25,7 @@ from smartcity_desk.core.difference import (
 from smartcity_desk.core.locks import locked_units
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import NOWHERE, Column, Panel, Reading
+from smartcity_desk.core.record_places import about, changes_figures
 from smartcity_desk.core.records import Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
@@ -91,7 +92,8 @@ class Comparison:
         outgoing: places only we changed.
         conflicts: places both changed, to different values.
         agreed: places both changed to the same value.
-        refused: cells they changed in districts that are locked on our side; they stay.
+        refused: cells they changed in districts that are locked on our side, and records
+            that stand for such changes; they stay.
         evidence: digest → bytes of the files that they attached.
     """
 
@@ -125,11 +127,25 @@ def compare(base: State, ours: State, theirs: State) -> Comparison:
             key = "incoming"
         else:
             key = "agreed" if same(own, other) else "conflicts"
-        if key in ("incoming", "conflicts") and place.unit in locked:
+        if key in ("incoming", "conflicts") and _is_closed(place, (own, other), locked):
             key = "refused"
         lists[key].append(Difference(place, before, own, other))
     sorted_ = {name: tuple(found) for name, found in lists.items()}
     return Comparison(**sorted_, evidence=theirs.records.evidence)
+
+
+def _is_closed(place: Place, values: Collection[Value], locked: Collection[str]) -> bool:
+    """Whether a change here is one of the figures of a locked district.
+
+    A record that stands for such a change, or unlocks the district, counts as one.
+    """
+    if place.subject is not Subject.RECORD:
+        return place.unit in locked
+    texts = [value for value in values if isinstance(value, str)]
+    return any(
+        about(place.kind, place.code, text).unit in locked and changes_figures(place.kind, text)
+        for text in texts
+    )
 
 
 def check_comparable(one: Snapshot, other: Snapshot) -> None:

@@ -208,3 +208,28 @@ def test_that_their_changes_in_a_district_locked_on_our_side_are_refused() -> No
     assert reading(whole, ("U1", "A1", 2020)).value == 61.0
     assert reading(whole, ("U1", "A1", 2019)) == reading(BASE, ("U1", "A1", 2019))
     assert reading(whole, ("U2", "A1", 2020)).value == 64.0
+
+
+def test_that_records_that_stand_for_changes_in_a_locked_district_are_refused_with_them() -> None:
+    locked = with_lock(Records(), "U1", "王芳")
+    ours = State(BASE.snapshot, locked)
+    settled = {"settled": {"ending": "bureau"}}
+    open_appeal = {"number": 1, "unit": "U1", "item": "A1", "year": 2020, "decision": "open"}
+    theirs = State(
+        edited({("U1", "A1", 2020): 62.0}).snapshot,
+        with_lock(Records(), "U1", "")
+        .with_record("verification", "U1|A1|2020", settled)
+        .with_record("verification", "U2|A1|2020", settled)
+        .with_record("verification", "U1|A2|2020", {"answer": {"text": "同意"}})
+        .with_record("decision", "d1", {"issue": {"unit": "U1"}, "swaps": [["U1", "A1", 2020]]})
+        .with_record("appeal", "a1", open_appeal)
+        .with_record("appeal", "a2", {**open_appeal, "decision": "accepted"})
+        .with_record("comment", "U1|A1|2020", {"notes": []}),
+    )
+    found = compare(State(BASE.snapshot, Records()), ours, theirs)
+    assert {d.place.code for d in found.refused} == {"A1", "U1", "U1|A1|2020", "d1", "a2"}
+    assert {(d.place.kind, d.place.code) for d in found.incoming} == {
+        ("verification", "U2|A1|2020"), ("verification", "U1|A2|2020"), ("appeal", "a1"),
+        ("comment", "U1|A1|2020"),
+    }  # fmt: skip
+    assert merged(ours, found).records.get("progress", "U1") == {"locked": "王芳"}
