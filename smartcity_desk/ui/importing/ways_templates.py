@@ -5,38 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.opening import sentences
-from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import importing as texts
+from smartcity_desk.ui.ways_written import WaysWritten
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.announcer import Announcer
     from smartcity_desk.ui.background import Work
-    from smartcity_desk.ui.desk import Desk
     from smartcity_desk.ui.keeper import SessionKeeper
     from smartcity_desk.workbooks.templates import Wanted
 
 
-class WaysTemplates(QObject):
-    """Makes templates of the evaluation on the desk.
-
-    Attributes:
-        dialog: the dialog that was opened last.
-    """
+class WaysTemplates(WaysWritten):
+    """Makes templates of the evaluation on the desk."""
 
     def __init__(self, window: QWidget, keeper: SessionKeeper, announcer: Announcer) -> None:
-        super().__init__(window)
-        self._window, self._keeper, self._announcer = window, keeper, announcer
-        self._desk: Desk | None = None
+        super().__init__("templates", window)
+        self._keeper, self._announcer = keeper, announcer
         self._wanted: Wanted | None = None
-        self.dialog: QWidget | None = None
-        self._writer = Steady("templates", self)
         self._writer.done.connect(self._written)
         self._writer.failed.connect(self._failed)
 
@@ -44,27 +36,15 @@ class WaysTemplates(QObject):
         """Let the menu ask."""
         actions.templates.triggered.connect(self.ask)
 
-    def attach(self, desk: Desk) -> None:
-        """Make templates of what is on ``desk``."""
-        self._desk = desk
-        desk.closing.connect(self._writer.end)
-
     @Slot()
     def ask(self) -> None:
         """Ask what the templates are to be."""
         from smartcity_desk.ui.importing.templates_dialog import TemplatesDialog
 
-        if self._desk is None or self._desk.evaluation is None:
-            return
-        dialog = TemplatesDialog(self._desk.evaluation, self._window)
-        dialog.wanted.connect(self._choose_folder)
-        self.dialog = dialog
-        dialog.finished.connect(self._forget)
-        dialog.open()
-
-    @Slot()
-    def _forget(self) -> None:
-        self.dialog = None
+        if self._evaluation is not None:
+            dialog = TemplatesDialog(self._evaluation, self._window)
+            dialog.wanted.connect(self._choose_folder)
+            self._open(dialog)
 
     @Slot(object)
     def _choose_folder(self, wanted: Wanted) -> None:
@@ -80,9 +60,9 @@ class WaysTemplates(QObject):
 
     def write(self, folder: Path) -> None:
         """Write the templates that were asked for into ``folder``."""
-        desk, wanted = self._desk, self._wanted
-        if desk is not None and desk.evaluation is not None and wanted is not None:
-            self._writer.ask(_Writing(folder, desk.evaluation, wanted))
+        evaluation, wanted = self._evaluation, self._wanted
+        if evaluation is not None and wanted is not None:
+            self._writer.ask(_Writing(folder, evaluation, wanted))
 
     @Slot(object)
     def _written(self, paths: list[Path]) -> None:
@@ -92,10 +72,7 @@ class WaysTemplates(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        from smartcity_desk.ui.dialogs.problem import ProblemDialog
-
-        found = sentences(error, texts.TEMPLATE_UNEXPECTED)
-        ProblemDialog(texts.TEMPLATES_FAILED, found, self._window).open()
+        self._refuse(texts.TEMPLATES_FAILED, *sentences(error, texts.TEMPLATE_UNEXPECTED))
 
 
 class _Writing:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desk.core.names import Name
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.opening import Opener, sentences
-from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import new_year as texts
+from smartcity_desk.ui.ways_written import WaysWritten
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -21,24 +20,16 @@ if TYPE_CHECKING:
     from smartcity_desk.store.operator import Operator
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.background import Work
-    from smartcity_desk.ui.desk import Desk
     from smartcity_desk.ui.project.ways_kept import WaysKept
 
 
-class WaysYear(QObject):
-    """Makes next year's project file from the evaluation on the desk and opens it.
-
-    Attributes:
-        dialog: the dialog that was opened last.
-    """
+class WaysYear(WaysWritten):
+    """Makes next year's project file from the evaluation on the desk and opens it."""
 
     def __init__(self, window: QWidget, opener: Opener, kept: WaysKept) -> None:
-        super().__init__(window)
-        self._window, self._opener, self._kept = window, opener, kept
-        self._desk: Desk | None = None
+        super().__init__("new year", window)
+        self._opener, self._kept = opener, kept
         self._found: NextYear | None = None
-        self.dialog: QWidget | None = None
-        self._writer = Steady("new year", self)
         self._writer.done.connect(self._made)
         self._writer.failed.connect(self._failed)
 
@@ -46,22 +37,15 @@ class WaysYear(QObject):
         """Let the menu ask."""
         actions.new_year.triggered.connect(self.ask)
 
-    def attach(self, desk: Desk) -> None:
-        """Carry over what is on ``desk``."""
-        self._desk = desk
-        desk.closing.connect(self._writer.end)
-
     @Slot()
     def ask(self) -> None:
         """Say what goes along and ask whether to go on."""
         from smartcity_desk.ui.new_year.dialog import NewYearDialog
 
-        if self._desk is None or self._desk.evaluation is None:
-            return
-        dialog = NewYearDialog(self._desk.evaluation, self._window)
-        dialog.wanted.connect(self._choose)
-        self.dialog = dialog
-        dialog.open()
+        if self._evaluation is not None:
+            dialog = NewYearDialog(self._evaluation, self._window)
+            dialog.wanted.connect(self._choose)
+            self._open(dialog)
 
     @Slot(object)
     def _choose(self, found: NextYear) -> None:
@@ -77,13 +61,13 @@ class WaysYear(QObject):
     @Slot(str)
     def make(self, target: str) -> None:
         """Write the project file of the new year to ``target``, then open it."""
-        desk, found, path = self._desk, self._found, Path(target)
-        if desk is None or desk.evaluation is None or found is None:
+        evaluation, found, path = self._evaluation, self._found, Path(target)
+        if evaluation is None or found is None:
             return
         if self._kept.path is not None and path.absolute() == self._kept.path.absolute():
-            self._refuse(texts.SAME_FILE)
+            self._refuse(texts.FAILED, texts.SAME_FILE)
             return
-        self._writer.ask(_Making(path, desk.evaluation, found, self._kept.operator))
+        self._writer.ask(_Making(path, evaluation, found, self._kept.operator))
 
     @Slot(object)
     def _made(self, path: Path) -> None:
@@ -92,13 +76,7 @@ class WaysYear(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self._refuse(*sentences(error))
-
-    def _refuse(self, *why: Name) -> None:
-        from smartcity_desk.ui.dialogs.problem import ProblemDialog
-
-        self.dialog = ProblemDialog(texts.FAILED, why, self._window)
-        self.dialog.open()
+        self._refuse(texts.FAILED, *sentences(error))
 
 
 class _Making:
