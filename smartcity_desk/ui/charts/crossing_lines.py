@@ -84,7 +84,7 @@ class CrossingLines(Canvas):
         frame = _Frame(plot, span, seen.lines.limit)
         self._draw_axes(painter, seen, frame)
         marks = [
-            mark_of(seen.code(k), self._unit(), seen.pins) for k in range(len(seen.lines.rows))
+            mark_of(seen.code(k), self.current, seen.pins) for k in range(len(seen.lines.rows))
         ]
         for place in sorted(range(len(marks)), key=lambda k: marks[k].is_marked):
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -92,9 +92,6 @@ class CrossingLines(Canvas):
             painter.drawPath(frame.path(seen.lines, place))
         self._draw_names(painter, seen, frame, marks)
         self._draw_crossings(painter, seen, frame, marks)
-
-    def _unit(self) -> str:
-        return "" if self.is_picture and not self.property("marked") else self.current
 
     def _draw_axes(self, painter: QPainter, seen: LinesSeen, frame: _Frame) -> None:
         plot, colours = frame.plot, theme.colours

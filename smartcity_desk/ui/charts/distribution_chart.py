@@ -150,6 +150,7 @@ class DistributionChart(Canvas):
             rest = [k for k in range(len(labels)) if k not in order]
             order += sorted(rest, key=lambda k: -abs(labels[k][0].x() - plot.center().x()))
         taken = [spot.area for spot in self.spots]
+        shown: list[tuple[QRectF, str, bool]] = []
         for k in order:
             at, name, marked = labels[k]
             wide = text_width(name, SMALL, bold=marked) + 4
@@ -162,16 +163,13 @@ class DistributionChart(Canvas):
                 if area.bottom() < at.y() - size:
                     painter.setPen(QPen(QColor(theme.colours.ink_faint), 1))
                     painter.drawLine(QLineF(at.x(), area.bottom(), at.x(), at.y() - size / 2))
-                write(
-                    painter,
-                    area,
-                    name,
-                    "ink" if marked else "ink_muted",
-                    SMALL,
-                    CENTRE,
-                    bold=marked,
-                )
+                shown.append((area, name, marked))
                 taken.append(area)
+        for area, name, marked in shown:
+            # Lines pass behind the name.
+            painter.fillRect(area.adjusted(0, 1, 0, -1), QColor(theme.colours.background))
+            ink = "ink" if marked else "ink_muted"
+            write(painter, area, name, ink, SMALL, CENTRE, bold=marked)
 
     def _draw_quartiles(self, painter: QPainter, plot: QRectF, span: Span) -> None:
         """Below the axis: half of the units lie between the ends of the line."""

@@ -16,6 +16,7 @@ from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.hatch import hatch_lines
 from smartcity_desk.ui.charts.ink import CENTRE, LEFT, text_width, write
+from smartcity_desk.ui.charts.patterns import grey, patterns
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.shades import ink_on, shade, two_way
@@ -182,7 +183,11 @@ class HeatChart(RowsCanvas):
         tree, position = self.made.result.tree, int(self.made.nodes[k])
         node, bottom = tree.nodes[position], column.top() - 5
         name, is_sorted = tr(node.name), node.code == self.sorted_by
-        colour = branch_colours(tree, [_first_level(self.made, position)])[0]
+        branch = _first_level(self.made, position)
+        colour = branch_colours(tree, [branch])[0]
+        if patterns.is_on:  # too thin for a pattern
+            place = tree.children[tree.root].index(branch)
+            colour = grey(0.85 - 0.3 * (place % 3))
         painter.fillRect(QRectF(column.left() + 1, bottom, column.width() - 2, 3), colour)
         ink = "ink" if is_sorted or k == self.column else "ink_muted"
         text = name + (" ▾" if is_sorted else "")

@@ -25,6 +25,7 @@ from smartcity_desk.ui.theme import BODY, SMALL, STEP, theme
 _AXIS: Final = 44.0
 _LABEL: Final = 18.0
 _WIDEST: Final = 190.0
+_GAP: Final = 36.0  # between the ends of the lines and their labels
 _DASHES: Final = ([7.0, 3.0], [2.0, 2.0], [9.0, 3.0, 2.0, 3.0], [4.0, 4.0])
 
 
@@ -49,7 +50,7 @@ class IndexChart(PathsChart):
         names = [name for _, name in self._bold] + [tr(paths.name(k)) for k in range(len(paths))]
         self.left = _AXIS
         widest = max((text_width(name, bold=True) for name in names), default=0.0)
-        self.right = min(widest, _WIDEST) + 80.0
+        self.right = min(widest, _WIDEST) + _GAP + 64.0
         self.redraw()
 
     def draw(self, painter: QPainter, body: QRectF) -> None:
@@ -146,8 +147,8 @@ class IndexChart(PathsChart):
         for (height, name, text, ink, is_bold), middle in zip(entries, middles, strict=True):
             begin = plot.right() + STEP
             painter.setPen(QPen(QColor(theme.colours.line), 1))
-            painter.drawLine(QPointF(begin - 4, height), QPointF(begin + 12, middle))
-            words = QRectF(begin + 16, middle - 9, self.right - 80, 18)
+            painter.drawLine(QPointF(begin - 4, height), QPointF(begin + _GAP - 4, middle))
+            words = QRectF(begin + _GAP, middle - 9, self.right - _GAP - 64, 18)
             write(painter, words, name, ink, BODY, LEFT, bold=is_bold)
             value = QRectF(words.right(), middle - 9, 54, 18)
             write(painter, value, text, ink, BODY, RIGHT)

@@ -23,6 +23,7 @@ from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import CENTRE, LEFT, RIGHT, Sample, draw_symbol, text_width, write
 from smartcity_desk.ui.charts.mixed import mixed
+from smartcity_desk.ui.charts.patterns import fill
 from smartcity_desk.ui.charts.ranking_head import axis_decimals
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.ticks import Span, span_around
@@ -143,7 +144,8 @@ class ProfileChart(RowsCanvas):
         if line.depth == 1:
             colour = branch_colours(self.made.result.tree, [line.node])[0]
             box = QRectF(left, row.center().y() - 5, 10, 10)
-            painter.fillRect(box, colour)
+            tree = self.made.result.tree
+            fill(painter, box, colour, tree.children[tree.root].index(line.node))
             words.setLeft(left + 16)
         is_main = line.depth <= 1
         write(painter, words, name, "ink" if is_main else "ink_muted", BODY, LEFT, bold=is_main)

@@ -33,6 +33,7 @@ class RadarChart(Canvas):
     def __init__(self) -> None:
         self.made: Profile | None = None
         self.lines: Sequence[ProfileLine] = ()
+        self._wide = _LABEL  # room for the name of an axis
         super().__init__(texts.RADAR_CHART)
 
     def show_profile(self, made: Profile, lines: Sequence[ProfileLine]) -> None:
@@ -74,6 +75,7 @@ class RadarChart(Canvas):
         if self.made is None or len(self.lines) < FEWEST:
             return
         radius = max(min(body.height() / 2 - 26, body.width() / 2 - _LABEL), 40)
+        self._wide = max(body.width() / 2 - radius - 14, _LABEL)
         centre, span, outlines = body.center(), self.span, self.outlines()
         self._draw_rings(painter, centre, radius, span)
         for k, line in enumerate(self.lines):
@@ -106,12 +108,12 @@ class RadarChart(Canvas):
         painter.drawLine(centre, end)
         node = self.made.result.tree.nodes[line.node]
         across = end.x() - centre.x()
-        area = QRectF(label.x() - _LABEL / 2, label.y() - 10, _LABEL, 20)
+        area = QRectF(label.x() - self._wide / 2, label.y() - 10, self._wide, 20)
         align = CENTRE
         if across > radius * 0.15:
-            area, align = QRectF(label.x(), label.y() - 10, _LABEL, 20), LEFT
+            area, align = QRectF(label.x(), label.y() - 10, self._wide, 20), LEFT
         elif across < -radius * 0.15:
-            area, align = QRectF(label.x() - _LABEL, label.y() - 10, _LABEL, 20), RIGHT
+            area, align = QRectF(label.x() - self._wide, label.y() - 10, self._wide, 20), RIGHT
         is_here = node.code == self.current
         write(painter, area, tr(node.name), "ink" if is_here else "ink_muted", SMALL, align)
         lines = [tr(node.name)]

@@ -173,6 +173,9 @@ class ScatterChart(Canvas):
                     area.intersects(box) for box in others
                 ):
                     ink = "ink" if is_marked else "ink_muted"
+                    # The trend and the grid pass behind the name.
+                    ground = area.adjusted(0, 2, 0, -2)
+                    painter.fillRect(ground, QColor(theme.colours.background))
                     write(painter, area, name, ink, SMALL, LEFT, bold=is_marked)
                     taken.append(area)
                     break

@@ -13,6 +13,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.headlines import CityFigures, city_figures
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.trend_words import trend_sentence
 from smartcity_desk.publish.chart_table import ChartTable
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.trend_chart import Trend, TrendChart, spoken
@@ -20,14 +21,14 @@ from smartcity_desk.ui.charts.trend_export import trend_table
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.facts import received
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.parts import Words, restyle_below
+from smartcity_desk.ui.parts import Line, Words, restyle_below
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import overview as texts
 from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP, theme
 
-LOWEST, HIGHEST = 120, 320
+LOWEST, HIGHEST = 104, 320
 # What the rest of the overview takes, so that it fits a page without scrolling.
-THE_REST: Final = 480
+THE_REST: Final = 502
 FIGURES_WIDTH: Final = 432
 
 
@@ -53,7 +54,7 @@ class CityPanel(QWidget):
 
     Attributes:
         caption, index, change, since, plan: the figures and what they are compared with.
-        box: the trend with what its marks mean, ``chart`` and ``legend``.
+        box: the trend with what it says and what its marks mean: ``title``, ``chart``, ``legend``.
         picture_menu: copy and save the trend.
     """
 
@@ -66,6 +67,8 @@ class CityPanel(QWidget):
         self.since = Words("ink_muted", BODY)
         self.plan = Words("trial_ink", BODY, wrap=True)
         self.empty = Words("ink_muted", BODY, wrap=True)
+        self.title = Line("ink", BODY, bold=True)
+        self.title.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         self.legend = Words("ink_muted", SMALL)
         self.legend.setContentsMargins(0, 0, STEP, 0)
         self.chart = TrendChart()
@@ -100,6 +103,7 @@ class CityPanel(QWidget):
         right = QVBoxLayout(self.box)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self.title)
         right.addWidget(self.chart)
         right.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
@@ -114,7 +118,7 @@ class CityPanel(QWidget):
 
     def table(self) -> ChartTable | None:
         """The table behind the trend."""
-        return trend_table(self.chart.trend, self.picture_name())
+        return trend_table(self.chart.trend, self.title.text() or self.picture_name())
 
     def picture_name(self) -> str:
         """The name of a picture of the trend."""
@@ -197,6 +201,7 @@ class CityPanel(QWidget):
             beside = None
         trend = Trend(result.years, values, self._desk.year, beside, published)
         self.chart.show_trend(trend)
+        self.title.setText(tr(trend_sentence(city.unit.name, trend.years, values, trend.year)))
         self.chart.setAccessibleName(tr(texts.TREND, city=tr(city.unit.name)))
         sentence = texts.TREND_POINT.text(language.current)
         self.chart.setAccessibleDescription(spoken(trend, sentence))
