@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartcity_desk.core.cell_path import CellPath, cell_path
+from smartcity_desk.core.cell_path import CellPath, Treatment, cell_path
 from smartcity_desk.core.cells import Place, reading_at
 from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import CityAggregation, ItemSpec
 from smartcity_desk.core.measure_names import COUNTED
+from smartcity_desk.core.method import CHOICE_NAMES, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.result import Result
@@ -177,25 +178,48 @@ def _before(evaluation: Evaluation, place: Place, reading: Reading) -> list[Line
 def _path(
     evaluation: Evaluation, result: Result | None, place: Place, spec: ItemSpec | None
 ) -> tuple[Line, ...]:
-    """Denominated, filled, score, weight, contribution, of the newest result."""
+    """Denominated, treated, score, weight, coefficient, contribution, of the newest result."""
     path = None if result is None else cell_path(result, place)
-    if path is None or spec is None:
+    if result is None or path is None or spec is None:
         return ()
     found: list[Line] = []
     if divides(spec) and path.denominated == path.denominated:
         found.append((texts.DENOMINATED, _at_stage(evaluation, spec, Stage.DENOMINATED, path)))
-    if path.denominated != path.denominated and path.imputed == path.imputed:
-        found.append((texts.STAGE_IMPUTED, _at_stage(evaluation, spec, Stage.IMPUTED, path)))
+    found.append((texts.TREATED, _treated(evaluation, result, place, spec, path)))
     if path.score == path.score:
         found.append((texts.SCORE, _at_stage(evaluation, spec, Stage.NORMALISED, path)))
     found.append((texts.EFFECTIVE_WEIGHT, f"{number_text(path.effective, 2)} %"))
     if abs(path.applied - path.effective) > 5e-3:
         found.append((texts.APPLIED_WEIGHT, f"{number_text(path.applied, 2)} %"))
+    if path.coefficient != 1:
+        told = number_text(path.coefficient, 3).rstrip("0")
+        found.append((texts.COEFFICIENT, tr(texts.COEFFICIENT_TOLD, coefficient=told)))
     if path.points == path.points:
         points, beyond = number_text(path.points, 3), number_text(path.beyond, 3, signed=True)
         told = tr(texts.CONTRIBUTION_TOLD, points=points, beyond=beyond)
         found.append((texts.CONTRIBUTION, told))
     return tuple(found)
+
+
+def _treated(
+    evaluation: Evaluation, result: Result, place: Place, spec: ItemSpec, path: CellPath
+) -> str:
+    """What the method did with the value before it was scored; that it did nothing, too."""
+    method, treatment = result.snapshot.method, path.treatment
+    if treatment is Treatment.NONE:
+        return tr(texts.NOT_TREATED)
+    if treatment is Treatment.MEAN:
+        return tr(CHOICE_NAMES[method.city])
+    rule = tr(CHOICE_NAMES[method.missing])
+    if treatment is Treatment.FILLED:
+        value = _at_stage(evaluation, spec, Stage.IMPUTED, path)
+        return tr(texts.TREATED_FILLED, rule=rule, value=value)
+    if treatment is Treatment.LEFT_OUT and method.missing is not MissingRule.RENORMALISE:
+        left_out = tr(CHOICE_NAMES[MissingRule.RENORMALISE])
+        rule = tr(texts.TREATED_NOTHING, rule=rule, instead=left_out)
+    if _reading(evaluation, place).value is not None and divides(spec):
+        return tr(texts.TREATED_NO_DENOMINATOR, rule=rule)
+    return rule
 
 
 def _at_stage(evaluation: Evaluation, spec: ItemSpec, stage: Stage, path: CellPath) -> str:

@@ -146,6 +146,15 @@ CITY_FROM_SOME = Name(
 )
 EFFECTIVE_WEIGHT = Name("有效权重", "Effective weight")
 APPLIED_WEIGHT = Name("实际权重", "Applied weight")
+TREATED = Name("处理", "Treated")
+NOT_TREATED = Name("未处理：不补缺，不截尾", "not treated: nothing filled in, nothing trimmed")
+TREATED_FILLED = Name("{rule}，补为 {value}", "{rule}: {value}")
+TREATED_NOTHING = Name(
+    "{rule}：没有可用的数；{instead}", "{rule}: nothing to take it from; {instead}"
+)
+TREATED_NO_DENOMINATOR = Name("分母缺失，折算不出；{rule}", "no denominator to divide by; {rule}")
+COEFFICIENT = Name("安全系数", "Coefficient")
+COEFFICIENT_TOLD = Name("总指数乘 {coefficient}", "the index times {coefficient}")
 CONTRIBUTION = Name("计入指数", "In the index")
 CONTRIBUTION_TOLD = Name("{points} 分（比基准 {beyond}）", "{points} points ({beyond} on 100)")
 PATH = Name("怎样进入得分", "How it goes into the score")

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desk.core.cells import Place
+from smartcity_desk.core.adjustments import entered as adjusted
+from smartcity_desk.core.cells import DenominatorPlace, Place, with_readings
+from smartcity_desk.core.difference import COEFFICIENT
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import CityAggregation, ItemSpec
+from smartcity_desk.core.method import CityRule, Method, MissingRule
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.language import tr
@@ -78,6 +81,63 @@ def test_that_goalposts_read_from_worst_to_best_with_true_minus_signs() -> None:
 
     assert goalposts_text(spec(goalposts=Goalposts(-5.5, 0, 10))) == "−5.5 / 0 / 10"
     assert goalposts_text(spec(goalposts=None)) == ""
+
+
+# -- the way into the score ------------------------------------------------------------
+
+GAP = Place("U1", "A2", 2020)
+
+
+@pytest.mark.parametrize(
+    ("missing", "place", "said"),
+    [
+        (MissingRule.CARRY_FORWARD, A1, "未处理：不补缺，不截尾"),
+        # A2 of U1 was 0 in 2019; of its group only U3 reported for 2020, namely 100.
+        (MissingRule.CARRY_FORWARD, GAP, "沿用上一年数值，补为 0.00 "),
+        (MissingRule.GROUP_MEDIAN, GAP, "取同组中位数，补为 100.00 "),
+        (MissingRule.RENORMALISE, GAP, "缺失项不计，其余同级权重按比例放大"),
+        (MissingRule.BLOCK, GAP, "有缺失则上级不计分"),
+        # 2020 is the last year: there is nothing behind it to interpolate with.
+        (MissingRule.INTERPOLATE, GAP,
+         "年度间线性插值：没有可用的数；缺失项不计，其余同级权重按比例放大"),
+    ],
+)  # fmt: skip
+def test_that_what_the_method_did_with_a_value_is_said(
+    missing: MissingRule, place: Place, said: str
+) -> None:
+    evaluation = mixed_evaluation()
+    evaluation.set_method(Method(missing=missing))
+    found = lines(told(evaluation, place))["处理"]
+    assert found.startswith(said) if said.endswith(" ") else found == said
+
+
+def test_that_a_value_without_its_denominator_says_so() -> None:
+    evaluation, _ = per_resident(CityAggregation.SUM)
+    place = DenominatorPlace("U1", "residents", 2020)
+    gone = with_readings(evaluation.panel, {place: Reading(None, Status.NOT_REPORTED)})
+    evaluation.set_panel(gone)
+    said = lines(told(evaluation, Place("U1", "A1", 2020)))
+    assert said["处理"] == "分母缺失，折算不出；缺失项不计，其余同级权重按比例放大"
+    assert "得分" not in said
+
+
+def test_that_the_city_may_take_the_mean_of_its_districts() -> None:
+    evaluation = mixed_evaluation()
+    evaluation.set_method(Method(city=CityRule.MEAN_OF_DISTRICTS))
+    assert lines(told(evaluation, Place("C", "A1", 2020)))["处理"] == "各区得分均值"
+
+
+def test_that_a_coefficient_is_said_and_counted() -> None:
+    # A1 of U1 scores 100 and carries 60 %, since A2 is missing: 0.9 · 60 = 54.
+    evaluation = mixed_evaluation()
+    place = Place("U1", "A1", 2020)
+    evaluation.set_panel(adjusted(evaluation.panel, COEFFICIENT, "U1", 2020, "0.9"))
+    assert "安全系数" not in lines(told(evaluation, place))
+    evaluation.set_method(Method(coefficient=True))
+    said = lines(told(evaluation, place))
+    assert said["安全系数"] == "总指数乘 0.9"
+    assert said["计入指数"] == "54.000 分（比基准 0.000）"
+    assert "安全系数" not in lines(told(evaluation, Place("U3", "A1", 2020)))
 
 
 # -- denominators ----------------------------------------------------------------------

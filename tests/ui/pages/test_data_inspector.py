@@ -48,6 +48,7 @@ def test_that_the_way_into_the_score_is_told(page: DataPage) -> None:
     go(page, A1)
     # A1 is 50 → 100 points; U1 lacks A2, so the whole 60 % of A rest on it.
     assert told(page.detail.path) == [
+        ("处理", "未处理：不补缺，不截尾"),
         ("得分", "100.00 分"),
         ("有效权重", "45.00 %"),
         ("实际权重", "60.00 %"),
