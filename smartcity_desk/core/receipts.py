@@ -1,7 +1,12 @@
-"""Receipts: which workbooks came in, in which versions."""
+"""Receipts: which workbooks came in, in which versions.
+
+A file is known by its name and its content. Where it lay on somebody's computer is none of
+the evaluation's business: the project goes to other people.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from smartcity_desk.core.records import Kind, Records
@@ -17,13 +22,11 @@ class Receipt:
         file: its name.
         saved: when it was last saved (ISO date and time), empty where nobody knows.
         digest: SHA-256 of its content.
-        path: where it was.
     """
 
     file: str
     saved: str
     digest: str
-    path: str = ""
 
 
 def receipts(records: Records, unit: str) -> tuple[Receipt, ...]:
@@ -36,14 +39,14 @@ def receipt_of_file(records: Records, file: str) -> Receipt | None:
     for found in records.of(Kind.SOURCE).values():
         for parts in reversed(found["versions"]):
             if parts[0] == file:
-                return Receipt(*parts)
+                return _receipt(parts)
     return None
 
 
 def with_receipt(records: Records, unit: str, receipt: Receipt) -> Records:
     """Note a workbook that came in; ``unit`` is empty for one of no district.
 
-    One with the same content as the last is no new version, only where it is may be new.
+    One with the same content as the last is no new version, only its name may be new.
     """
     key = unit or _FILE + receipt.file
     known = _of(records, key)
@@ -58,10 +61,15 @@ def joined(earlier: Records, now: Records) -> Records:
     for key, found in now.of(Kind.SOURCE).items():
         unit = "" if key.startswith(_FILE) else key
         for parts in found["versions"]:
-            earlier = with_receipt(earlier, unit, Receipt(*parts))
+            earlier = with_receipt(earlier, unit, _receipt(parts))
     return earlier
 
 
 def _of(records: Records, key: str) -> tuple[Receipt, ...]:
     found = records.get(Kind.SOURCE, key) or {}
-    return tuple(Receipt(*parts) for parts in found.get("versions", ()))
+    return tuple(_receipt(parts) for parts in found.get("versions", ()))
+
+
+def _receipt(parts: Sequence[str]) -> Receipt:
+    """A receipt that was kept; older ones held a path as well."""
+    return Receipt(*parts[:3])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -35,6 +36,7 @@ class Desk(QObject):
         official_result: the result of the official snapshot.
         insight: how firm ``result`` is; ``None`` or of an earlier result while awaited.
         issues: the issues of the import.
+        folder: that of the project file; ``None`` where none is kept.
         undo: the one undo stack.
         blind: whether district names, scores and ranks may be shown.
         year, group, unit, item, node: the selection; ``group``, ``unit`` and ``item`` may
@@ -70,9 +72,10 @@ class Desk(QObject):
         self.result: Result | None = None
         self.official_result: Result | None = None
         self.issues: tuple[Issue, ...] = ()
+        self.folder: Path | None = None
         self.insight: Insight | None = None
         self._locked: frozenset[str] = frozenset()
-        self._was_let_go = False
+        self._was_let_go = self._is_held = False
         self.undo = QUndoStack(self)
         self.year = 0
         self.group = ""
@@ -83,6 +86,7 @@ class Desk(QObject):
         self._computer = Computer(self)
         self._computer.computed.connect(self._receive)
         self._computer.failed.connect(self.failed)
+        self._computer.failed.connect(self._tell_held)
         self._looker = Looker(self, aside=aside)
         self._looker.looked.connect(self._take_insight)
         # Draws compete with the window for the interpreter: a thousand as the hand moves, all
@@ -212,6 +216,7 @@ class Desk(QObject):
             self.official_result = result
             self.official_computed.emit()
         self.computed.emit()
+        self._tell_held()
         self._look_soon()
         if self._was_let_go and not self.is_computing:
             self.look_closely()
@@ -275,7 +280,16 @@ class Desk(QObject):
             # The last draws stay in sight until the next ones are there.
             insight = replace(insight, draws=self._last_draws(insight))
         self.insight = insight
-        self.looked.emit()
+        # Where a result is awaited, both are shown in one picture instead of two.
+        self._is_held = self.is_computing
+        if not self._is_held:
+            self.looked.emit()
+
+    @Slot()
+    def _tell_held(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self.looked.emit()
 
     def _last_draws(self, insight: Insight) -> RankDraws | None:
         last = self.insight

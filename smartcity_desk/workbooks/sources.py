@@ -71,10 +71,10 @@ def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
         except OSError as error:
             raw = error.strerror or type(error).__name__
             issues.append(Issue(Severity.ERROR, "file_unreadable", file=str(path), raw=raw))
-    names = [path.name for path, _ in found.values()]
+    names = _names([path for path, _ in found.values()])
     sources = [
-        Source(path, path.name if names.count(path.name) == 1 else str(path), explicit)
-        for path, explicit in found.values()
+        Source(path, name, explicit)
+        for name, (path, explicit) in zip(names, found.values(), strict=True)
     ]
     issues += [
         Issue(Severity.INFO, "file_open_elsewhere", file=source.name)
@@ -82,6 +82,23 @@ def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
         if _is_open(source.path)
     ]
     return sources, issues
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """What each file is called: its name, with as many folders as tell it from the others.
+
+    The whole path would say more of somebody's computer than the evaluation need keep.
+    """
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    for path in paths:
+        alike.setdefault(path.name, []).append(path.absolute().parts)
+    names = []
+    for path in paths:
+        own, others, count = path.absolute().parts, alike[path.name], 1
+        while count < len(own) and sum(p[-count:] == own[-count:] for p in others) > 1:
+            count += 1
+        names.append("/".join(own[-count:]))
+    return names
 
 
 def _is_open(path: Path) -> bool:

@@ -255,6 +255,8 @@ class WaysKept(QObject):
         if self.recorder is None:
             return
         self.path = path
+        if self._desk is not None:
+            self._desk.folder = path.parent
         local = path if self._share is None else self._share.local
         read_only = is_newer or not self._holder.is_ours
         self._announcer.set_project(is_kept=True)
@@ -273,6 +275,8 @@ class WaysKept(QObject):
             is_whole = self.recorder.stop()
         self._put_back.stop()
         self._share = self.path = None
+        if self._desk is not None:
+            self._desk.folder = None
         if self._holder is not None:
             self._holder.release()
             self._holder = None

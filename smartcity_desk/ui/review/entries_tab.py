@@ -334,7 +334,7 @@ class EntriesTab(QWidget):
         evaluation, preview = self.desk.evaluation, self.detail.preview
         if evaluation is None:
             return
-        part = self.sheets.part_of(evaluation.records, row.issue)
+        part = self.sheets.part_of(evaluation.records, row.issue, self.desk.folder)
         if part is None:
             gone = row.issue.file and row.issue.sheet
             preview.say(texts.PREVIEW_GONE if gone else texts.PREVIEW_NONE, file=row.issue.file)

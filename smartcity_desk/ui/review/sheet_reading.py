@@ -23,11 +23,16 @@ _KEPT = 4  # workbooks whose cells stay in memory
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is wanted: the part of a sheet around a cell."""
+    """What is wanted: the part of a sheet around a cell.
+
+    Attributes:
+        beside: the folder of the project file.
+    """
 
     receipt: Receipt
     sheet: str
     cell: str
+    beside: Path | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +55,14 @@ class _Books:
     def __init__(self) -> None:
         self._books: dict[str, RawBook] = {}
 
-    def book(self, receipt: Receipt) -> tuple[RawBook | None, bool]:
+    def book(self, receipt: Receipt, beside: Path | None = None) -> tuple[RawBook | None, bool]:
         """Cells as they were imported, else as they stand in the file now."""
         from smartcity_desk.core.issues import InputError
         from smartcity_desk.workbooks.cache import CellCache
         from smartcity_desk.workbooks.importer import read_one
         from smartcity_desk.workbooks.raw import RawBook
         from smartcity_desk.workbooks.sources import digest_of
+        from smartcity_desk.workbooks.whereabouts import Whereabouts
 
         known = self._books.get(receipt.digest)
         if known is not None:
@@ -64,7 +70,9 @@ class _Books:
         kept = CellCache().get(receipt.digest)
         if kept is not None:
             return self._keep(receipt.digest, RawBook.from_json(kept)), False
-        path = Path(receipt.path)
+        path = Whereabouts().of(receipt, beside)
+        if path is None:
+            return None, False
         try:
             is_changed = digest_of(path.read_bytes()) != receipt.digest
             book = read_one(path)
@@ -91,7 +99,7 @@ class _Looking:
     def __call__(self, _work: Work) -> Shown:
         from smartcity_desk.workbooks.surroundings import surroundings
 
-        book, is_changed = self.books.book(self.part.receipt)
+        book, is_changed = self.books.book(self.part.receipt, self.part.beside)
         if book is None:
             return Shown(self.part, None)
         found = surroundings(book, self.part.sheet, self.part.cell)
@@ -118,12 +126,16 @@ class SheetReading(QObject):
         """Whether something is being read."""
         return self._steady.is_busy
 
-    def part_of(self, records: Records, issue: Issue) -> Part | None:
-        """The part ``issue`` is about; ``None`` where it is about no sheet."""
+    def part_of(self, records: Records, issue: Issue, beside: Path | None = None) -> Part | None:
+        """The part ``issue`` is about; ``None`` where it is about no sheet.
+
+        Args:
+            beside: the folder of the project file, where workbooks are looked for too.
+        """
         if not issue.file or not issue.sheet:
             return None
         receipt = receipt_of_file(records, issue.file)
-        return None if receipt is None else Part(receipt, issue.sheet, issue.cell)
+        return None if receipt is None else Part(receipt, issue.sheet, issue.cell, beside)
 
     def look(self, part: Part) -> None:
         """Read ``part``; what was wanted before is not any more."""

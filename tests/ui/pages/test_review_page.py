@@ -33,6 +33,7 @@ from smartcity_desk.workbooks import importer
 from smartcity_desk.workbooks.cache import CellCache
 from smartcity_desk.workbooks.raw import RawBook, RawCell, RawSheet
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
+from smartcity_desk.workbooks.whereabouts import Whereabouts
 from tests.ui.desks import computed, empty_desk
 from tests.ui.models.test_issue_model import NOTE, UNCERTAIN, WHOLE_FILE
 from tests.ui.panels import ISSUE, mixed_evaluation
@@ -455,7 +456,7 @@ def test_that_the_cell_is_shown_in_its_surroundings(
     book.save(path)
     CellCache().put("0" * 64, read_workbook(path.read_bytes()))  # as an import leaves it
     evaluation = evaluation_of(desk)
-    receipt = Receipt("U1.xlsx", "", "0" * 64, str(path))
+    receipt = Receipt("U1.xlsx", "", "0" * 64)
     evaluation.set_records(with_receipt(evaluation.records, "U1", receipt))
     desk.issues = (replace(UNCERTAIN, cell="D4", raw="约2"),)
     page = ReviewPage(desk)
@@ -480,14 +481,15 @@ def test_that_a_file_that_changed_since_is_shown_as_it_is_and_said_to_be(
     monkeypatch.setattr(
         importer, "read_one", lambda _path: RawBook((RawSheet("填报", False, cells),))
     )
+    Whereabouts().note({"0" * 64: path, "1" * 64: tmp_path / "x"})
     reading = SheetReading()
     with qtbot.waitSignal(reading.shown) as told:
-        reading.look(Part(Receipt("U1.xlsx", "", "0" * 64, str(path)), "填报", "B5"))
+        reading.look(Part(Receipt("U1.xlsx", "", "0" * 64), "填报", "B5"))
     shown = told.args[0]
     assert shown.is_changed
     assert shown.surroundings.texts == {(5, 2): "现在"}
     with qtbot.waitSignal(reading.shown) as told:
-        reading.look(Part(Receipt("x.xlsx", "", "1" * 64, str(tmp_path / "x")), "填报", "B5"))
+        reading.look(Part(Receipt("x.xlsx", "", "1" * 64), "填报", "B5"))
     assert told.args[0].surroundings is None
     qtbot.waitUntil(lambda: not reading.is_busy)
 

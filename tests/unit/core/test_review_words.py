@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+
 from smartcity_desk.core import attachments, questions, receipts
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide
 from smartcity_desk.core.district_progress import with_extension, with_lock
@@ -70,4 +73,10 @@ def test_that_progress_sources_and_evidence_are_told_shortly() -> None:
     assert told(records, Kind.SOURCE)[0].zh == "b.xlsx (2)"
     records = attachments.attach(records, PLACE, "台账.pdf", bytes(3000), STAMP)
     assert told(records, Kind.ATTACHMENT)[0].zh == "台账.pdf"
-    assert told(records, Kind.CONTENT)[0].zh == "3,000 B"
+
+
+def test_that_a_trail_that_held_the_bytes_themselves_tells_their_size() -> None:
+    packed = json.dumps({"base64": base64.b64encode(bytes(3000)).decode()})
+    words = structure_words(Kind.CONTENT, "", packed, NAMES)
+    assert words is not None
+    assert words[1].zh == "3,000 B"

@@ -49,8 +49,16 @@ def test_that_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) 
     touch(tmp_path / "one", "a.xlsx")
     touch(tmp_path / "two", "a.xlsx", "b.xlsx")
     assert names(tmp_path / "one", tmp_path / "two") == [
-        str(tmp_path / "one" / "a.xlsx"), str(tmp_path / "two" / "a.xlsx"), "b.xlsx",
+        "one/a.xlsx", "two/a.xlsx", "b.xlsx",
     ]  # fmt: skip
+
+
+def test_that_as_many_folders_are_named_as_tell_files_apart(tmp_path: Path) -> None:
+    deep = [tmp_path / top / "填报" for top in ("一稿", "二稿")]
+    for folder in deep:
+        folder.mkdir(parents=True)
+        touch(folder, "a.xlsx")
+    assert names(*deep) == ["一稿/填报/a.xlsx", "二稿/填报/a.xlsx"]
 
 
 def test_that_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
