@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -205,6 +206,7 @@ class WaysIn(QObject):
     def _offer_addition(self, addition: Addition) -> None:
         """Show what they bring, and ask whether to take it."""
         from smartcity_desk.ui.importing.talk_dialogs import addition_dialog
+        from smartcity_desk.workbooks.difference_effects import weighing_of_addition
 
         evaluation = None if self._desk is None else self._desk.evaluation
         if evaluation is None or addition.imported.framework is not evaluation.framework:
@@ -214,6 +216,10 @@ class WaysIn(QObject):
         dialog.chosen.connect(self._join)
         dialog.other_wanted.connect(self._open_apart)
         self.talk.show(dialog)
+        result = self._desk.result if self._desk is not None else None
+        is_present = result is not None and result.snapshot.panel is evaluation.panel
+        if result is not None and is_present and not addition.is_empty:
+            dialog.weigh(partial(weighing_of_addition, result, addition))
 
     @Slot(object)
     def _join(self, taken: frozenset[tuple[str, str, int]]) -> None:

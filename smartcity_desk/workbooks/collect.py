@@ -45,7 +45,7 @@ from smartcity_desk.workbooks.notice import REPORTED, SYNTHETIC
 from smartcity_desk.workbooks.plain_names import year_of
 from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.published_reader import read_points, read_published
-from smartcity_desk.workbooks.questions import Answers, Unanswered
+from smartcity_desk.workbooks.questions import Answers, Beside, Unanswered
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.recognise import is_ours, marker_cells, marker_of
 from smartcity_desk.workbooks.refusal import Refusal
@@ -228,11 +228,6 @@ class Collected:
                 self._check_name(form, units[form.marker.unit], names)
                 reports.add(self._read_form(form, framework), whole=True)
         self._read_foreign(reports, home, framework)
-        if reports.twice and self.answers is not None:
-            words = {node.code: node.name for node in framework.nodes}
-            words |= {each.code: each.name for each in framework.denominators}
-            words |= {unit.code: unit.name for unit in home.units}
-            raise Unanswered(twice=tuple(reports.twice), names=words)
         self.issues += reports.issues
         points = self._read_city_sheets(city_form)
         versions = [framework, *(v for v in self._versions() if v is not framework)]
@@ -242,6 +237,12 @@ class Collected:
             tuple(dict.fromkeys(d.code for v in versions for d in v.denominators)),
             reports.books, city_book, *points,
         )  # fmt: skip
+        if reports.twice and self.answers is not None:
+            words = {node.code: node.name for node in framework.nodes}
+            words |= {each.code: each.name for each in framework.denominators}
+            words |= {unit.code: unit.name for unit in home.units}
+            beside = Beside(framework, assemble(parts))
+            raise Unanswered(twice=tuple(reports.twice), names=words, beside=beside)
         return parts, synthetic
 
     def _read_foreign(

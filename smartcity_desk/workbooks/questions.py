@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Reading
+from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.workbooks.mapping.heads import TableMap
 from smartcity_desk.workbooks.mapping.kept import Kept
 from smartcity_desk.workbooks.mapping.known import Known
@@ -86,6 +87,18 @@ class Twice:
         return self.unit, self.second
 
 
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """What the files say while it is open which of two counts: the first one does.
+
+    Attributes:
+        framework: the one they are read for.
+    """
+
+    framework: Framework
+    panel: Panel
+
+
 @dataclass(frozen=True)
 class Answers:
     """What was answered so far.
@@ -110,8 +123,9 @@ class Unanswered(Exception):
         layouts: tuple[NewLayout, ...] = (),
         twice: tuple[Twice, ...] = (),
         names: Mapping[str, Name] | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        """``names``: of the units and items that ``twice`` speaks of."""
+        """``names``: of the units and items that ``twice`` speaks of; ``beside``: see there."""
         super().__init__("the import waits for answers")
         self.locked, self.layouts, self.twice = locked, layouts, twice
-        self.names = dict(names or {})
+        self.names, self.beside = dict(names or {}), beside

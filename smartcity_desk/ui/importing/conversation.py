@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from smartcity_desk.ui.importing.request import Request
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
-    from smartcity_desk.core.names import Name
+    from smartcity_desk.core.snapshot import Snapshot
     from smartcity_desk.ui.opening import Opener
     from smartcity_desk.workbooks.mapping.heads import TableMap
     from smartcity_desk.workbooks.mapping.kept import Kept
@@ -39,6 +39,7 @@ class Conversation(QObject):
         self._window, self._opener = window, opener
         self._paths: tuple[Path, ...] = ()
         self._asked: Unanswered | None = None
+        self._onto: Snapshot | None = None
         self.request = Request()
         self.kept: dict[str, Kept] = {}
         self.dialog: QDialog | None = None
@@ -47,10 +48,14 @@ class Conversation(QObject):
     def read(self, paths: tuple[Path, ...], onto: Evaluation | None = None) -> None:
         """Read ``paths``; for the framework and units of ``onto`` where it is given."""
         self._paths, self.kept = paths, {}
+        self._onto = None
         if onto is None:
             self.request = Request()
             self._opener.open(paths)
         else:
+            from smartcity_desk.core.snapshot import Snapshot
+
+            self._onto = Snapshot(onto.panel, onto.weights, onto.method)
             self.request = Request.onto(onto)
             self._opener.open(paths, self.request)
 
@@ -71,7 +76,7 @@ class Conversation(QObject):
         elif asked.layouts:
             self._ask_layout(asked.layouts[0])
         else:
-            self._ask_which(asked.twice[0], asked.names)
+            self._ask_which(asked.twice[0], asked)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.rejected.connect(self._give_up)
@@ -157,12 +162,15 @@ class Conversation(QObject):
 
     # -- two workbooks of one unit -------------------------------------------------------
 
-    def _ask_which(self, twice: Twice, names: Mapping[str, Name]) -> None:
+    def _ask_which(self, twice: Twice, asked: Unanswered) -> None:
         from smartcity_desk.ui.importing.talk_dialogs import twice_dialog
+        from smartcity_desk.workbooks.difference_effects import weighing_of_twice
 
-        dialog = twice_dialog(twice, names, self._window)
+        dialog = twice_dialog(twice, asked.names, self._window)
         dialog.chosen.connect(self._take_choice)
         self._open(dialog)
+        if asked.beside is not None:
+            dialog.weigh(partial(weighing_of_twice, twice, asked.beside, self._onto))
 
     @Slot(object)
     def _take_choice(self, taken: frozenset[tuple[str, str, int]]) -> None:

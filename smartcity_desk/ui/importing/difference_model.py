@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from math import inf
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from smartcity_desk.core.entry_effect import Basis, EntryEffect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
-from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.issue_tree import ranks_text
 from smartcity_desk.ui.models.sheet import plain_number
 from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import importing as texts
+from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.workbooks.questions import Differing
 
 Place = tuple[str, str, int]
 _ROLE = Qt.ItemDataRole
-TAKE, UNIT, ITEM, YEAR, OLD, NEW, CHANGE, REMARK = range(8)
+TAKE, UNIT, ITEM, YEAR, OLD, NEW, CHANGE, EFFECT, REMARK = range(9)
+SORT_ROLE: Final = int(_ROLE.UserRole) + 8
 _NUMBERS = (YEAR, OLD, NEW, CHANGE)
 
 
@@ -28,6 +33,9 @@ class DifferenceModel(TitledModel):
 
     Signals:
         ticked: which are ticked has changed.
+
+    Attributes:
+        effects: which ranks taking each figure can change, as far as that is known.
     """
 
     ticked = Signal()
@@ -42,12 +50,24 @@ class DifferenceModel(TitledModel):
     ) -> None:
         titles = (
             texts.COLUMN_TAKE, texts.COLUMN_UNIT, texts.COLUMN_ITEM, texts.COLUMN_YEAR,
-            *heads, texts.COLUMN_CHANGE, texts.COLUMN_REMARK,
+            *heads, texts.COLUMN_CHANGE, review_texts.EFFECT, texts.COLUMN_REMARK,
         )  # fmt: skip
         super().__init__(titles, differing, parent, _NUMBERS)
+        self.effects: Mapping[Place, EntryEffect] = {}
         self._names = names
         # What somebody here changed is not overwritten unless they say so.
         self._taken = [not each.edited for each in self.rows]
+
+    def take_effects(self, effects: Mapping[Place, EntryEffect]) -> None:
+        """Show which ranks each figure can change."""
+        self.effects = effects
+        if self.rows:
+            last = self.index(len(self.rows) - 1, EFFECT)
+            self.dataChanged.emit(self.index(0, EFFECT), last)
+
+    def _effect(self, row: int) -> EntryEffect | None:
+        each = self.rows[row]
+        return self.effects.get((each.unit, each.code, each.year))
 
     @property
     def taken(self) -> frozenset[Place]:
@@ -78,12 +98,19 @@ class DifferenceModel(TitledModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if column == TAKE:
+        if column == TAKE and role != SORT_ROLE:
             return self._tick_data(row, role)
+        if role == SORT_ROLE:
+            return self._sort_key(row, column)
+        if column == EFFECT and role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return self._effect_text(row, in_full=role == _ROLE.ToolTipRole)
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._text(self.rows[row], column)
         if role == _ROLE.TextAlignmentRole and column in _NUMBERS:
             return self.alignment(column)
+        if role == INK_ROLE and column == EFFECT:
+            effect = self._effect(row)
+            return "ink" if effect is not None and effect.first else "ink_muted"
         if role == INK_ROLE:
             used = (column == NEW) == self._taken[row]
             return "ink" if column not in (OLD, NEW) or used else "ink_faint"
@@ -95,6 +122,37 @@ class DifferenceModel(TitledModel):
         if role == _ROLE.AccessibleTextRole:
             return tr(texts.COLUMN_TAKE)
         return "" if role == _ROLE.DisplayRole else None
+
+    def _effect_text(self, row: int, *, in_full: bool) -> str:
+        effect = self._effect(row)
+        if effect is None:
+            return tr(review_texts.COMPUTING) if in_full else "…"
+        if not in_full:
+            return ranks_text(effect)
+        if effect.basis is Basis.NOTHING:
+            return tr(review_texts.IF_NOTHING, why=effect.why.text(language.current))
+        return tr(texts.IF_TAKEN, effect=effect.sentence.text(language.current))
+
+    def _sort_key(self, row: int, column: int) -> Any:
+        """What a column is sorted by: figures as numbers, effects the highest ranks first."""
+        each = self.rows[row]
+        match column:
+            case 0:
+                return not self._taken[row]
+            case 3:
+                return each.year
+            case 4 | 5:
+                value = (each.first if column == OLD else each.second).value
+                return -inf if value is None else value
+            case 6:
+                old, new = each.first.value, each.second.value
+                return -1.0 if old is None or new is None else abs(new - old) / (abs(old) or 1.0)
+            case 7:
+                effect = self._effect(row)
+                none, first, last = (2, 0, 0) if effect is None else effect.order
+                return none * 1e12 + first * 1e6 + last
+            case _:
+                return self._text(each, column)
 
     def _text(self, each: Differing, column: int) -> str:
         match column:

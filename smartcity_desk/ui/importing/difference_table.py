@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSortFilterProxyModel,
     Qt,
     Slot,
 )
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.ui.importing.difference_model import (
+    SORT_ROLE,
     TAKE,
     DifferenceModel,
 )
@@ -31,17 +33,29 @@ from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.ui.theme import HALF, STEP, theme
 
-_WIDTHS = (64, 128, 0, 56, 136, 136, 80, 96)  # the item takes what is left
+_WIDTHS = (64, 128, 0, 56, 112, 112, 80, 88, 96)  # the item takes what is left
 Index = QModelIndex | QPersistentModelIndex
 _BOX = 14
 
 
 class DifferenceTable(PlainTable):
-    """Figures that differ; the space bar ticks the rows selected."""
+    """Figures that differ; the space bar ticks the rows selected, a head sorts by its column.
+
+    Attributes:
+        sorted: the rows in the order shown.
+    """
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, _WIDTHS, several=True, parent=parent)
-        self.differences = model
+        proxy = QSortFilterProxyModel()
+        proxy.setSourceModel(model)
+        proxy.setSortRole(SORT_ROLE)
+        super().__init__(proxy, _WIDTHS, several=True, parent=parent)
+        self.sorted = proxy
+        proxy.setParent(self)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         self.setItemDelegateForColumn(TAKE, _Tick(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -59,7 +73,7 @@ class DifferenceTable(PlainTable):
         """Space ticks or clears the rows selected, by the one that is current."""
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             role = Qt.ItemDataRole.CheckStateRole
-            model = self.differences
+            model = self.sorted
             now = model.index(self.currentIndex().row(), TAKE).data(role)
             wanted = (
                 Qt.CheckState.Unchecked if now == Qt.CheckState.Checked else Qt.CheckState.Checked

@@ -53,10 +53,12 @@ def about_text(row: IssueRow) -> str:
 
 
 def effect_text(row: IssueRow) -> str:
-    """Which ranks may change, shortly; a year before it where it is not the entry's only one."""
-    effect = row.effect
-    if effect is None:
-        return ""
+    """Which ranks an entry may change, shortly; nothing while that is not known."""
+    return "" if row.effect is None else ranks_text(row.effect)
+
+
+def ranks_text(effect: EntryEffect) -> str:
+    """Which ranks may change: *none*, *3*, *1–3*."""
     if not effect.first:
         return tr(texts.RANKS_NONE)
     words = texts.RANK_ONE if effect.first == effect.last else texts.RANKS_SOME

@@ -122,6 +122,9 @@ ADDITION_KEPT = Name(
     "已做的修改、权重和方法都保持不变；加入后可以撤销。",
     "Edits, weights and method stay as they are; the step can be undone.",
 )
+IF_TAKEN = Name("采用这一个数：{effect}", "If this figure is taken: {effect}")
+IF_TICKED = Name("采用所勾选的 {count} 处：{effect}", "With the {count} ticked: {effect}")
+IF_JOINED = Name("加入后：{effect}", "Once added: {effect}")
 ADD = Name("加入", "Add")
 OPEN_APART = Name("另行打开", "Open it instead")
 ALL_NEW = Name("全部更正", "Tick all")

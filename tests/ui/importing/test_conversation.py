@@ -20,6 +20,7 @@ from smartcity_desk.core.records import Kind
 from smartcity_desk.resources import samples
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
+from smartcity_desk.ui.importing.difference_model import EFFECT
 from smartcity_desk.ui.importing.mapping_dialog import MappingDialog
 from smartcity_desk.ui.importing.password_dialog import PasswordDialog
 from smartcity_desk.ui.importing.templates_dialog import TemplatesDialog
@@ -162,6 +163,9 @@ def test_that_two_workbooks_of_a_district_are_compared_and_chosen(
     assert isinstance(asked, DifferenceDialog)
     assert asked.model.rowCount() == 2
     assert asked.model.taken == frozenset()
+    qtbot.waitUntil(lambda: not asked.is_weighing, timeout=LONG)
+    # Nobody else has reported: one district alone cannot be overtaken.
+    assert [asked.model.index(row, EFFECT).data() for row in range(2)] == ["不变", "不变"]
     asked.model.setData(asked.model.index(0, 0), 2, 10)
     desk = desk_of(window)
     with qtbot.waitSignal(desk.official_computed, timeout=LONG):
@@ -185,6 +189,8 @@ def test_that_a_late_workbook_joins_as_one_step_that_can_be_undone(
     asked = dialog_after(qtbot, window, lambda: window.ways_in.bring([XUHUI]))
     assert isinstance(asked, DifferenceDialog)
     assert "徐汇区" in asked.labels[0].text()
+    qtbot.waitUntil(lambda: not asked.is_weighing, timeout=LONG)
+    assert asked.effect.text().startswith("加入后：第 1–2 名可能变化")
     asked.go.click()
     assert desk.evaluation is evaluation
     assert evaluation.panel.reading("310104", "A101-1", 2020).value == 1100.0

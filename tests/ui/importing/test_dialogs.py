@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.importing.column_choice import ColumnMenu, Names
 from smartcity_desk.ui.importing.difference_model import (
     CHANGE,
+    EFFECT,
     NEW,
     OLD,
     REMARK,
@@ -27,10 +31,13 @@ from smartcity_desk.ui.importing.password_dialog import PasswordDialog
 from smartcity_desk.ui.importing.talk_dialogs import twice_dialog
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.theme import theme
+from smartcity_desk.workbooks.difference_effects import weighing_of_twice
 from smartcity_desk.workbooks.mapping.guess import blank_map, guess
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
-from smartcity_desk.workbooks.questions import Differing, NewLayout, Twice
+from smartcity_desk.workbooks.questions import Beside, Differing, NewLayout, Twice
 from tests.ui.windows import offscreen, plain_looks
+from tests.unit.builders import everywhere, panel
+from tests.unit.builders import small_framework as three_units
 from tests.unit.workbooks.makers import UNITS, small_framework
 from tests.unit.workbooks.mapping.tables import Cell, known, sheet_of
 
@@ -101,6 +108,45 @@ def test_that_the_space_bar_ticks_all_rows_selected(qtbot: QtBot, host: QWidget)
     with qtbot.waitSignal(dialog.chosen) as got:
         dialog.go.click()
     assert len(got.args[0]) == 5
+
+
+def test_that_differences_say_and_sort_by_the_ranks_they_can_change(
+    qtbot: QtBot, host: QWidget
+) -> None:
+    # U3 stands at 40, U2 at 50, U1 at 60 in everything; A1 weighs 45 %, A2 15 % of the index.
+    rows = [[60.0, 50.0, 40.0]] * 2
+    now = compute(Snapshot.of(three_units(), panel(everywhere(rows))))
+    differing = (
+        Differing("U3", "A2", 2020, Reading(40.0), Reading(50.0)),
+        Differing("U3", "A1", 2020, Reading(40.0), Reading(63.0)),
+        Differing("U1", "A1", 2019, Reading(60.0), Reading(10.0)),
+        Differing("C", "A1", 2020, Reading(50.0), Reading(51.0)),
+    )
+    twice = Twice("U3", "a.xlsx", "b.xlsx", differing)
+    beside = Beside(now.tree.framework, now.snapshot.panel)
+    dialog = twice_dialog(twice, {}, host)
+    qtbot.addWidget(dialog)
+    QAbstractItemModelTester(dialog.table.sorted, FATAL)
+    dialog.open()
+    shown = dialog.table.sorted
+    assert shown.index(0, EFFECT).data() == "…"
+    dialog.weigh(partial(weighing_of_twice, twice, beside))
+    qtbot.waitUntil(lambda: not dialog.is_weighing, timeout=LONG)
+    told = [shown.index(row, EFFECT).data() for row in range(4)]
+    assert told == ["不变", "2–3 名", "1–3 名", "不变"]
+    tip = shown.index(1, EFFECT).data(int(Qt.ItemDataRole.ToolTipRole))
+    assert tip == "采用这一个数：第 2–3 名可能变化"
+    tip = shown.index(3, EFFECT).data(int(Qt.ItemDataRole.ToolTipRole))
+    assert tip == "名次不变：只涉及全市值，全市不参加排名"
+    assert dialog.effect.text() == "采用所勾选的 0 处：名次不变"
+    dialog.table.sortByColumn(EFFECT, Qt.SortOrder.AscendingOrder)
+    assert [shown.index(row, EFFECT).data() for row in range(3)] == ["1–3 名", "2–3 名", "不变"]
+    dialog.table.selectRow(1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.model.taken == {("U3", "A1", 2020)}
+    qtbot.waitUntil(lambda: not dialog.is_weighing, timeout=LONG)
+    assert dialog.effect.text() == "采用所勾选的 1 处：第 2–3 名可能变化（2020 年）"
+    dialog.close()
 
 
 def new_layout(rows: list[list[Cell]]) -> NewLayout:
