@@ -10,28 +10,30 @@ from numpy.typing import NDArray
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.cell import Mark
+from smartcity_desk.ui.models.cell_states import STATE_NAMES, CellState, cells_in
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.sheet import Sheet, plain_number
 from smartcity_desk.ui.texts import tables as texts
 
 
 class Having(StrEnum):
-    """What a cell has to be."""
+    """What a cell has to be: anything, a value, or in a :class:`CellState`."""
 
     ANYTHING = "anything"
     VALUE = "value"
     MISSING = "missing"
-    EDITED = "edited"
+    IMPUTED = "imputed"
     TO_REVIEW = "to_review"
+    EDITED = "edited"
+    VERIFIED = "verified"
+    NOTED = "noted"
+    BOUND = "bound"
 
 
 HAVING_NAMES: dict[Having, Name] = {
     Having.ANYTHING: texts.HAVING_ANYTHING,
     Having.VALUE: texts.HAVING_VALUE,
-    Having.MISSING: texts.HAVING_MISSING,
-    Having.EDITED: texts.HAVING_EDITED,
-    Having.TO_REVIEW: texts.HAVING_TO_REVIEW,
+    **{Having(str(state)): name for state, name in STATE_NAMES.items()},
 }
 
 
@@ -79,11 +81,9 @@ class Condition:
     def _has(self, sheet: Sheet, v: int) -> NDArray[np.bool_]:
         if self.having is Having.ANYTHING:
             return np.ones(len(sheet.rows), np.bool_)
-        if self.having in (Having.VALUE, Having.MISSING):
-            missing = np.isnan(sheet.values[:, v])
-            return np.asarray(missing if self.having is Having.MISSING else ~missing, np.bool_)
-        mark = Mark.EDITED if self.having is Having.EDITED else Mark.TO_REVIEW
-        return np.asarray(sheet.marks[:, v] & np.uint8(mark) > 0, np.bool_)
+        if self.having is Having.VALUE:
+            return np.asarray(~np.isnan(sheet.values[:, v]), np.bool_)
+        return cells_in(sheet, CellState(str(self.having)))[:, v]
 
     def text(self, sheet: Sheet) -> str:
         """In words, such as ``5G ≥ 100``."""

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Slot
 
-from smartcity_desk.core.names import Name
-from smartcity_desk.ui.models.cell import Mark
+from smartcity_desk.ui.models.cell_states import CellState, cells_in
 from smartcity_desk.ui.models.conditions import Condition
 from smartcity_desk.ui.models.panel_model import Index, PanelModel
 from smartcity_desk.ui.models.sheet import Sheet
-from smartcity_desk.ui.texts import data as texts
-
-
-class RowFilter(StrEnum):
-    """Which rows are shown, by the state of their cells."""
-
-    ALL = "all"
-    MISSING = "missing"
-    TO_REVIEW = "to_review"
-    EDITED = "edited"
-
-
-ROW_FILTER_NAMES: dict[RowFilter, Name] = {
-    RowFilter.ALL: texts.ROWS_ALL,
-    RowFilter.MISSING: texts.ROWS_MISSING,
-    RowFilter.TO_REVIEW: texts.ROWS_ISSUE,
-    RowFilter.EDITED: texts.ROWS_EDITED,
-}
 
 
 class PanelProxy(QSortFilterProxyModel):
@@ -44,7 +24,7 @@ class PanelProxy(QSortFilterProxyModel):
 
     Attributes:
         group: code of the group shown, empty for all.
-        rows: which rows by state.
+        state: rows with a cell in this state, empty for all.
         branch: code of the node whose items are shown, empty for all.
         conditions: what single columns ask of a row.
         hidden: keys of the value columns that are not shown.
@@ -54,7 +34,7 @@ class PanelProxy(QSortFilterProxyModel):
         super().__init__(parent)
         self.group = ""
         self.branch = ""
-        self.rows = RowFilter.ALL
+        self.state = ""
         self.conditions: tuple[Condition, ...] = ()
         self.hidden: frozenset[str] = frozenset()
         self._filtered: Sheet | None = None
@@ -80,7 +60,7 @@ class PanelProxy(QSortFilterProxyModel):
         self,
         *,
         group: str | None = None,
-        rows: RowFilter | None = None,
+        state: str | None = None,
         branch: str | None = None,
         conditions: tuple[Condition, ...] | None = None,
         hidden: frozenset[str] | None = None,
@@ -93,19 +73,19 @@ class PanelProxy(QSortFilterProxyModel):
         """
         wanted = (
             self.group if group is None else group,
-            self.rows if rows is None else rows,
+            self.state if state is None else state,
             self.branch if branch is None else branch,
             self.conditions if conditions is None else conditions,
             self.hidden if hidden is None else hidden,
         )
-        before = (self.group, self.rows, self.branch, self.conditions, self.hidden)
+        before = (self.group, self.state, self.branch, self.conditions, self.hidden)
         # By state: other cells may have come in since.
-        by_state = self.rows is not RowFilter.ALL and self._filtered is not self.sheet
+        by_state = bool(self.state) and self._filtered is not self.sheet
         if wanted == before and not by_state and not (anew and self.conditions):
             return
         self._filtered = self.sheet
         self.beginFilterChange()
-        self.group, self.rows, self.branch, self.conditions, self.hidden = wanted
+        self.group, self.state, self.branch, self.conditions, self.hidden = wanted
         self._accepted = None
         self.endFilterChange()
 
@@ -175,9 +155,19 @@ class PanelProxy(QSortFilterProxyModel):
         return not self.branch or not branch or self.branch in branch
 
     def _accepted_rows(self) -> NDArray[np.bool_]:
+        sheet, accepted = self.sheet, self._rows_of_group()
+        if self.state:
+            cells = cells_in(sheet, CellState(self.state)) & self._columns_shown()
+            accepted &= cells.any(axis=1)
+        for condition in self.conditions:
+            accepted &= condition.admits(sheet)
+        return accepted
+
+    def _rows_of_group(self) -> NDArray[np.bool_]:
+        """Units of the group, or items of the branch, (rows,)."""
         sheet = self.sheet
         by_unit = sheet.rows_are_units
-        accepted = np.array(
+        return np.array(
             [
                 (not self.group or row.group == self.group)
                 if by_unit
@@ -186,15 +176,16 @@ class PanelProxy(QSortFilterProxyModel):
             ],
             np.bool_,
         )
-        if self.rows is RowFilter.MISSING:
-            accepted &= sheet.missing_rows
-        elif self.rows is RowFilter.TO_REVIEW:
-            accepted &= sheet.marked_rows(Mark.TO_REVIEW)
-        elif self.rows is RowFilter.EDITED:
-            accepted &= sheet.marked_rows(Mark.EDITED)
-        for condition in self.conditions:
-            accepted &= condition.admits(sheet)
-        return accepted
+
+    def _columns_shown(self) -> NDArray[np.bool_]:
+        columns = range(self.sheet.labels, len(self.sheet.columns))
+        return np.array([self.filterAcceptsColumn(c, QModelIndex()) for c in columns], np.bool_)
+
+    @property
+    def state_counts(self) -> dict[CellState, int]:
+        """How many cells are in each state, in the group, branch and columns shown."""
+        shown = self._rows_of_group()[:, None] & self._columns_shown()
+        return {state: int((cells_in(self.sheet, state) & shown).sum()) for state in CellState}
 
 
 def sorted_places(sheet: Sheet, column: int, order: Qt.SortOrder) -> NDArray[np.intp]:

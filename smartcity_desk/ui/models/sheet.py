@@ -221,16 +221,6 @@ class Sheet:
         """Which rows are the city's, (rows,)."""
         return np.array([row.is_city for row in self.rows], np.bool_)
 
-    @cached_property
-    def missing_rows(self) -> NDArray[np.bool_]:
-        """Rows with a value that is not reported or not applicable."""
-        missing = np.isnan(self.values) & (self.status != FROM_UNITS)
-        return np.asarray(missing.any(axis=1), np.bool_)
-
-    def marked_rows(self, mark: Mark) -> NDArray[np.bool_]:
-        """Rows with a cell that carries ``mark``."""
-        return np.asarray((self.marks & np.uint8(mark) > 0).any(axis=1), np.bool_)
-
 
 def arranged(sheet: Sheet, order: Sequence[str]) -> Sheet:
     """``sheet`` with its value columns in another order: those named first, then the others."""

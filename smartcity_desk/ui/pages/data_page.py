@@ -22,7 +22,7 @@ from smartcity_desk.ui.models.describing import describe
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.noted import noted_cells
 from smartcity_desk.ui.models.panel_model import PanelModel
-from smartcity_desk.ui.models.panel_proxy import PanelProxy, RowFilter
+from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.reading_block import Source
 from smartcity_desk.ui.models.sheet import EMPTY, Sheet, arranged
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
@@ -167,7 +167,7 @@ class DataPage(LivePage):
         self._say("")
         self.bar.search.line.clear()
         self.bar.branch.choose("")
-        self.bar.rows.choose(str(RowFilter.ALL))
+        self.bar.rows.choose("")
         self.bar.stage.choose(str(Stage.RAW))
         self.bar.family.choose(0)
         self.tools.forget()
@@ -356,11 +356,12 @@ class DataPage(LivePage):
         self.proxy.filter_by(
             anew=anew,
             group=self.desk.group,
-            rows=RowFilter(self.bar.rows.key or RowFilter.ALL),
+            state=self.bar.rows.key,
             branch=self.bar.branch.key if self.bar.kind == ITEM else "",
             conditions=self.tools.conditions,
             hidden=self.tools.columns(self.model.sheet)[1],
         )
+        self.bar.offer_states(self.proxy.state_counts)
         self.actions_.show_order()
         self._say_state()
 
@@ -399,7 +400,7 @@ class DataPage(LivePage):
     def show_all_rows(self) -> None:
         """No filter by state, index, group or column."""
         self.bar.branch.choose("")
-        self.bar.rows.choose(str(RowFilter.ALL))
+        self.bar.rows.choose("")
         self.tools.unfilter()
         self.desk.select(group="")
         self._filter()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
@@ -12,7 +14,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.models.panel_proxy import ROW_FILTER_NAMES
+from smartcity_desk.ui.models.cell_states import CellState, counted
 from smartcity_desk.ui.models.sheets import city_name
 from smartcity_desk.ui.models.stage import STAGE_NAMES
 from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Segments
@@ -60,7 +62,7 @@ class DataBar(QWidget):
         self._offered: tuple[object, ...] = ()
         self._lay_out()
         self.stage.offer([(str(stage), name) for stage, name in STAGE_NAMES.items()], "raw")
-        self.rows.offer([(str(row), name) for row, name in ROW_FILTER_NAMES.items()], "all")
+        self.offer_states({})
         retranslated(self, self.retranslate)
 
     def _menu_button(self) -> tuple[FlatButton, QMenu]:
@@ -144,7 +146,7 @@ class DataBar(QWidget):
         """Show the controls of a view of items or denominators."""
         self.unit.setVisible(view == 1)
         self.item.setVisible(view == 2)
-        for box in (self.stage, self.branch, self.rows):
+        for box in (self.stage, self.branch):
             box.setVisible(kind == ITEM)
         self.fit()
 
@@ -176,6 +178,11 @@ class DataBar(QWidget):
             elif node.level is Level.DIMENSION:
                 choices.append((node.code, Name(f"　{node.name.zh}", f"   {_english(node.name)}")))
         self.branch.offer(choices, chosen)
+
+    def offer_states(self, counts: Mapping[CellState, int]) -> None:
+        """Offer all rows, or those with cells in a state, with how many cells there are."""
+        states = [(str(state), counted(state, counts.get(state, 0))) for state in CellState]
+        self.rows.offer([("", texts.ROWS_ALL), *states], self.rows.key)
 
     @Slot()
     def retranslate(self) -> None:

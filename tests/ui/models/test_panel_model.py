@@ -9,15 +9,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
+from smartcity_desk.core.comments import Note, with_note
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.cell import CELL_ROLE, PLACE_ROLE, SPEC_ROLE, Cell, Kind
+from smartcity_desk.ui.models.cell_states import CellState
 from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.models.issue_places import IssuePlaces
+from smartcity_desk.ui.models.noted import noted_cells
 from smartcity_desk.ui.models.panel_model import PanelModel
-from smartcity_desk.ui.models.panel_proxy import PanelProxy, RowFilter
+from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.reading_block import Source
 from smartcity_desk.ui.models.sheet import EMPTY, Sheet
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items
@@ -32,7 +36,8 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 def source_of(evaluation: Evaluation, stage: Stage = Stage.RAW) -> Source:
     issues = IssuePlaces([ISSUE], evaluation.panel)
     result = compute(evaluation.snapshot)
-    return Source(evaluation.panel, evaluation.official.panel, result, issues, stage)
+    noted = noted_cells(evaluation.records, evaluation.panel)
+    return Source(evaluation.panel, evaluation.official.panel, result, issues, stage, noted)
 
 
 def by_unit(evaluation: Evaluation, year: int = 2020) -> Sheet:
@@ -283,13 +288,13 @@ def test_that_other_rows_come_in_the_official_order(model: PanelModel, proxy: Pa
 
 
 def test_that_rows_are_filtered_by_group_and_state(model: PanelModel, proxy: PanelProxy) -> None:
-    proxy.filter_by(rows=RowFilter.MISSING)
+    proxy.filter_by(state=CellState.MISSING)
     assert codes(proxy) == ["U1", "U2"]
-    proxy.filter_by(rows=RowFilter.TO_REVIEW)
+    proxy.filter_by(state=CellState.TO_REVIEW)
     assert codes(proxy) == ["U3"]
-    proxy.filter_by(rows=RowFilter.EDITED)
+    proxy.filter_by(state=CellState.EDITED)
     assert codes(proxy) == []
-    proxy.filter_by(rows=RowFilter.ALL, group="g")
+    proxy.filter_by(state="", group="g")
     assert codes(proxy) == ["U1", "U2", "U3"]
     proxy.filter_by(group="nobody")
     assert codes(proxy) == []
@@ -297,10 +302,49 @@ def test_that_rows_are_filtered_by_group_and_state(model: PanelModel, proxy: Pan
     assert len(codes(proxy)) == 4
 
 
+@pytest.mark.parametrize(
+    ("state", "left"),
+    [
+        (CellState.VERIFIED, ["U2"]), (CellState.BOUND, ["U2"]), (CellState.NOTED, ["U3"]),
+        (CellState.IMPUTED, ["U1"]),
+    ],
+)  # fmt: skip
+def test_that_every_state_is_a_filter(
+    model: PanelModel, proxy: PanelProxy, state: CellState, left: list[str]
+) -> None:
+    # Carried forward: A2 of U1 was reported in 2019, that of U2 does not apply now, but was too.
+    evaluation = mixed_evaluation()
+    panel = evaluation.panel.with_reading("U2", "A2", 2019, Reading(None, Status.NOT_REPORTED))
+    evaluation = Evaluation.of(evaluation.framework, panel)
+    evaluation.set_method(Method(missing=MissingRule.CARRY_FORWARD))
+    note = Note("看过", "王", "2020-12-08")
+    evaluation.set_records(with_note(evaluation.records, Place("U3", "B1b", 2020), note))
+    model.show(by_unit(evaluation))
+    proxy.filter_by(state=state)
+    assert codes(proxy) == left
+    assert proxy.state_counts[state] == 1
+
+
+def test_that_cells_are_counted_in_what_group_and_branch_show(
+    model: PanelModel, proxy: PanelProxy
+) -> None:
+    assert proxy.state_counts == {
+        CellState.MISSING: 2, CellState.IMPUTED: 0, CellState.TO_REVIEW: 1, CellState.EDITED: 0,
+        CellState.VERIFIED: 1, CellState.NOTED: 0, CellState.BOUND: 1,
+    }  # fmt: skip
+    proxy.filter_by(branch="B")
+    assert (proxy.state_counts[CellState.MISSING], proxy.state_counts[CellState.VERIFIED]) == (0, 1)
+    # What is missing stands in columns that are not shown.
+    proxy.filter_by(state=CellState.MISSING)
+    assert codes(proxy) == []
+    proxy.filter_by(state="", branch="", group="nobody")
+    assert set(proxy.state_counts.values()) == {0}
+
+
 def test_that_a_row_filtered_by_state_follows_the_data(
     model: PanelModel, proxy: PanelProxy
 ) -> None:
-    proxy.filter_by(rows=RowFilter.EDITED)
+    proxy.filter_by(state=CellState.EDITED)
     evaluation = mixed_evaluation()
     evaluation.set_reading("U2", "B1b", 2020, Reading(1.0, Status.EDITED))
     model.show(by_unit(evaluation))

@@ -15,6 +15,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.ui.models.cell import Kind, Mark
+from smartcity_desk.ui.models.cell_states import CellState, cells_in
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.reading_block import Source
 from smartcity_desk.ui.models.sheet import EMPTY, Limits, Sheet, arranged, plain_number
@@ -267,7 +268,8 @@ def test_that_a_valid_range_reads_well(limits: Limits, text: str) -> None:
 
 
 def test_that_rows_with_gaps_leave_the_city_out() -> None:
-    assert by_unit(mixed_evaluation()).missing_rows.tolist() == [True, True, False, False]
+    missing = cells_in(by_unit(mixed_evaluation()), CellState.MISSING)
+    assert missing.any(axis=1).tolist() == [True, True, False, False]
 
 
 # -- units × years, denominators, totals -----------------------------------------------

@@ -70,6 +70,8 @@ def admitted(sheet: Sheet, condition: Condition) -> list[str]:
         (Condition("A2", having=Having.VALUE), ["U3", "C"]),
         (Condition("A2", having=Having.TO_REVIEW), ["U3"]),
         (Condition("A2", having=Having.EDITED), []),
+        (Condition("A1", having=Having.BOUND), ["U2"]),
+        (Condition("B1a", having=Having.VERIFIED), ["U2"]),
         (Condition("A2", least=0), ["U3", "C"]),
         (Condition("name", words="2区"), ["U2"]),
         (Condition("name", words="district 3"), ["U3"]),
@@ -87,7 +89,7 @@ def test_that_a_condition_reads_like_one() -> None:
     sheet = by_unit(mixed_evaluation())
     assert Condition("A1", least=60, most=80.5).text(sheet) == "A1名 ≥ 60 ≤ 80.5"
     assert Condition("name", words="区").text(sheet) == "名称 “区”"
-    assert Condition("A1", having=Having.MISSING).text(sheet) == "A1名 没有数值"
+    assert Condition("A1", having=Having.MISSING).text(sheet) == "A1名 缺失"
     assert Condition("A1").asks_nothing
 
 

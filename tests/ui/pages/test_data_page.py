@@ -294,7 +294,33 @@ def test_that_a_filter_that_leaves_nothing_says_so(page: DataPage) -> None:
     assert page.empty.text() == "没有符合筛选条件的行。"
     page.empty.button.click()
     assert page.table.isVisible()
-    assert page.bar.rows.key == "all"
+    assert page.bar.rows.key == ""
+
+
+def test_that_states_are_offered_with_how_many_cells_there_are(page: DataPage) -> None:
+    box = page.bar.rows
+    offered = [box.itemText(place) for place in range(box.count())]
+    assert offered == [
+        "全部行", "缺失 · 2 格", "补缺 · 0 格", "待核 · 1 格", "已修改 · 0 格", "已核 · 1 格",
+        "有意见 · 0 格", "带 > < ≈ · 1 格",
+    ]  # fmt: skip
+    found = page.model.sheet.find(Place("U1", "A1", 2020))
+    assert found is not None
+    page.table.setCurrentIndex(page.proxy.mapFromSource(page.model.index(*found)))
+    page.detail.verify.click()
+    assert box.itemText(5) == "已核 · 2 格"
+    box.choose("verified")
+    box.chosen.emit("verified")
+    assert rows(page) == ["U1", "U2"]
+    language.switch("en")
+    try:
+        assert box.itemText(3) == "To review · 1 cell"
+    finally:
+        language.switch("zh")
+    page.bar.family.choose(1)
+    page.catch_up()
+    assert box.isVisibleTo(page.bar)
+    assert box.itemText(5) == "已核 · 0 格"
 
 
 def test_that_a_branch_leaves_its_items_only(page: DataPage) -> None:
