@@ -42,13 +42,14 @@ class Actions(QObject):
 
     Signals:
         page_wanted: the name of a page.
-        language_wanted, theme_wanted: the choice made in the menu.
+        language_wanted, theme_wanted, motion_wanted: the choice made in the menu.
         recent_wanted: the place of an entry in the list of recent evaluations.
     """
 
     page_wanted = Signal(str)
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    motion_wanted = Signal(str)
     recent_wanted = Signal(int)
 
     def __init__(self, window: QWidget, pages: Sequence[str]) -> None:
@@ -116,10 +117,16 @@ class Actions(QObject):
             "light": self._make(texts.THEME_LIGHT),
             "dark": self._make(texts.THEME_DARK),
         }
+        self.motions = {
+            "system": self._make(texts.MOTION_SYSTEM),
+            "less": self._make(texts.MOTION_LESS),
+            "full": self._make(texts.MOTION_FULL),
+        }
         for actions, slot in (
             (self.pages, self._want_page),
             (self.languages, self._want_language),
             (self.themes, self._want_theme),
+            (self.motions, self._want_motion),
         ):
             group = QActionGroup(self)
             for data, action in actions.items():
@@ -151,7 +158,10 @@ class Actions(QObject):
         self.edit.addActions([self.copy_picture, self.operator])
         self.view.addActions(list(self.pages.values()))
         self.view.addSeparator()
-        for text, actions in ((texts.LANGUAGE, self.languages), (texts.THEME, self.themes)):
+        for text, actions in (
+            (texts.LANGUAGE, self.languages), (texts.THEME, self.themes),
+            (texts.MOTION, self.motions),
+        ):  # fmt: skip
             menu = self._menu(text)
             menu.addActions(list(actions.values()))
             self.view.addMenu(menu)
@@ -179,8 +189,9 @@ class Actions(QObject):
     def attach(self, desk: Desk) -> None:
         """Enable and name the actions after what is on ``desk``."""
         self._desk = desk
-        for signal in (desk.undo.indexChanged, desk.opened, desk.edited, desk.blind.changed):
+        for signal in (desk.undo.indexChanged, desk.opened, desk.blind.changed):
             signal.connect(self.follow)
+        desk.edited.connect(self._follow_edit)
         self.undo.triggered.connect(desk.undo.undo)
         self.redo.triggered.connect(desk.undo.redo)
         self.follow()
@@ -202,9 +213,14 @@ class Actions(QObject):
         self.undo.setText(named)
         named = tr(texts.REDO_WHAT, what=redo_text) if redo_text else tr(texts.REDO)
         self.redo.setText(named)
-        evaluation = desk.evaluation
-        self.reset.setEnabled(evaluation is not None and can_reset(desk))
-        self.set_open(is_open=evaluation is not None)
+        self.reset.setEnabled(can_reset(desk))
+        self.set_open(is_open=desk.evaluation is not None)
+
+    @Slot()
+    def _follow_edit(self) -> None:
+        """Of an edit alone: whether there is a trial; its step, if any, is told by the stack."""
+        if self._desk is not None and not self._desk.blind.is_on:
+            self.reset.setEnabled(can_reset(self._desk))
 
     def _follow_blind(self, desk: Desk) -> None:
         """During blind weighting only what tells nothing is left; steps before it wait."""
@@ -216,7 +232,8 @@ class Actions(QObject):
                 self.follow()
             return
         left = {getattr(self, name) for name in LEFT_WHEN_BLIND}
-        left |= {*self.pages.values(), *self.languages.values(), *self.themes.values()}
+        for choices in (self.pages, self.languages, self.themes, self.motions):
+            left |= {*choices.values()}
         for thing in self._texts:
             if isinstance(thing, QAction) and thing not in left and thing.isEnabled():
                 thing.setEnabled(False)
@@ -273,6 +290,10 @@ class Actions(QObject):
     @Slot(QAction)
     def _want_theme(self, action: QAction) -> None:
         self.theme_wanted.emit(action.data())
+
+    @Slot(QAction)
+    def _want_motion(self, action: QAction) -> None:
+        self.motion_wanted.emit(action.data())
 
     @Slot(QAction)
     def _want_recent(self, action: QAction) -> None:

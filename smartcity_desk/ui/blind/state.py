@@ -18,6 +18,7 @@ from smartcity_desk.core.blind import (
     tells,
 )
 from smartcity_desk.core.records import Records
+from smartcity_desk.core.units import Unit
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.desk import Desk
@@ -45,6 +46,7 @@ class Blind(QObject):
         self._known = self._expected = Records()
         self._is_on = False
         self._names: tuple[str, ...] = ()
+        self._units: tuple[Unit, ...] = ()  # those the names are of
         self.floor = 0
         desk.opened.connect(self._opened)
         desk.edited.connect(self._edited)
@@ -103,7 +105,7 @@ class Blind(QObject):
             self._known = Records()
         else:
             self._known = kept_together(evaluation.records, self._known)
-            self._names = telling_names(evaluation.panel.units)
+            self._name(evaluation.panel.units)
         self._follow()
 
     @Slot(object)
@@ -113,11 +115,15 @@ class Blind(QObject):
             return
         records = kept_together(evaluation.records, self._known)
         self._known = records
-        self._names = telling_names(evaluation.panel.units)
+        self._name(evaluation.panel.units)
         if records != evaluation.records:
             evaluation.set_records(records)
             return
         self._follow()
+
+    def _name(self, units: tuple[Unit, ...]) -> None:
+        if units is not self._units:  # an edit of values leaves them as they are
+            self._units, self._names = units, telling_names(units)
 
     def _follow(self) -> None:
         is_on = is_blind(self._known)
