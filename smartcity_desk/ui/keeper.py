@@ -15,6 +15,7 @@ from smartcity_desk.core.names import Language
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.language import language, system_language
+from smartcity_desk.ui.motion import MotionChoice, motion_wish
 from smartcity_desk.ui.recent import SAMPLE, RecentEntry, with_latest
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.session import SessionFile
@@ -95,6 +96,8 @@ class SessionKeeper(QObject):
         known: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
         theme.follow(known.get(self.session.theme, "system"))
         patterns.switch(self.session.fills == "pattern")
+        motions: dict[str, MotionChoice] = {"less": "less", "full": "full"}
+        motion_wish.follow(motions.get(self.session.motion, "system"))
 
     def choose_language(self, chosen: str) -> None:
         """Show this language from now on."""
@@ -104,6 +107,12 @@ class SessionKeeper(QObject):
     def choose_theme(self, chosen: str) -> None:
         """Show this theme, or that of the system, from now on."""
         self.note(theme=chosen)
+        self.apply_choices()
+
+    @Slot(str)
+    def choose_motion(self, chosen: str) -> None:
+        """Let things move or not, or as the system asks, from now on."""
+        self.note(motion=chosen)
         self.apply_choices()
 
     # -- following the desk ----------------------------------------------------------

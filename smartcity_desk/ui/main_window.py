@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         stack.shown.connect(self._page_shown)
         actions.language_wanted.connect(keeper.choose_language)
         actions.theme_wanted.connect(self._choose_theme)
+        actions.motion_wanted.connect(self.keeper.choose_motion)
         self.welcome.recent_wanted.connect(self.ways_in.open_recent)
         self.ways_in.restoring.connect(stack.show_waiting)
         self.ways_in.recent_changed.connect(self._offer_recent)
@@ -263,6 +264,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._offer_recent()
         self.actions_.themes[self.keeper.session.theme].setChecked(True)
+        self.actions_.motions[self.keeper.session.motion].setChecked(True)
 
     @Slot()
     def _show_title(self) -> None:

@@ -138,6 +138,9 @@ class Session(Declared):
     language: str = _declared("system", _one_of("system", "zh", "en"), "界面语言", "language")
     theme: str = _declared("system", _one_of("system", "light", "dark"), "外观", "theme")
     fills: str = _declared("colour", _one_of("colour", "pattern"), "图中填充", "fills in charts")
+    motion: str = _declared(
+        "system", _one_of("system", "less", "full"), "动画", "whether rows move to their places"
+    )
     geometry: str = _declared("", _text, "窗口位置与大小", "place and size of the window")
     recent: tuple[tuple[str, ...], ...] = _declared(
         (), _lists_of_texts, "最近打开", "recent evaluations, the latest first"

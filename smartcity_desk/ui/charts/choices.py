@@ -27,6 +27,11 @@ class Chooses(Protocol):
         """Choose as :meth:`choices` said, and show it; what is gone becomes the usual."""
 
 
+def choices_of(page: object) -> dict[str, str]:
+    """What a page has chosen; nothing for one without choices."""
+    return page.choices() if isinstance(page, Chooses) else {}
+
+
 def baseline_of(bars: RankingBars | None, code: str) -> int:
     """The place of the entry ``code`` among those of ``bars``; the first where it is gone."""
     if bars is None:

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal, Slo
 from PySide6.QtWidgets import QStyle, QWidget
 
 from smartcity_desk.core.panel import BoolArray, FloatArray
+from smartcity_desk.ui.motion import motion_wish
 
 DURATION_MS: Final = 400
 
 
 def duration_on(widget: QWidget) -> int:
-    """How long rows move: not at all where the system asks for less motion."""
+    """How long rows move: not at all where less motion is asked for, here or by the system."""
+    if motion_wish.is_less:
+        return 0
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return DURATION_MS if widget.style().styleHint(hint, None, widget) > 0 else 0
 

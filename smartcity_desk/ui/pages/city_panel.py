@@ -201,7 +201,8 @@ class CityPanel(QWidget):
             beside = None
         trend = Trend(result.years, values, self._desk.year, beside, published)
         self.chart.show_trend(trend)
-        self.title.setText(tr(trend_sentence(city.unit.name, trend.years, values, trend.year)))
+        said = trend_sentence(city.unit.name, trend.years, values.tolist(), trend.year)
+        self.title.setText(tr(said))
         self.chart.setAccessibleName(tr(texts.TREND, city=tr(city.unit.name)))
         sentence = texts.TREND_POINT.text(language.current)
         self.chart.setAccessibleDescription(spoken(trend, sentence))

@@ -22,7 +22,7 @@ from smartcity_desk.core.slides import (
     slides_of,
     with_new,
 )
-from smartcity_desk.ui.charts.choices import LEVEL, Chooses
+from smartcity_desk.ui.charts.choices import LEVEL, choices_of
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.commands_whole import Replace
@@ -39,7 +39,7 @@ def view_of(desk: Desk, name: str, page: QWidget | None) -> Slide:
     slide = Slide("", RANKING, desk.year, desk.group, desk.node, marked)
     if name == "overview":
         return replace(slide, chart=TREND)
-    chosen = page.choices() if isinstance(page, Chooses) else {}
+    chosen = choices_of(page)
     if name == "robustness" and page is not None:
         view = _VIEWS[page.views.current]  # type: ignore[attr-defined]
         node = page.node if view == LINES else desk.node  # type: ignore[attr-defined]
