@@ -58,6 +58,11 @@ REVIEW_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: what was verified is {raw}, the value is {reading} by now. Have "
         "the present value verified.",
     ),
+    "answers_unit_locked": Name(
+        "{file}：{unit_zh} 的数据已锁定，{count} 条核验只作记录，没有定值。请解锁后再定。",
+        "{file}: the figures of {unit_en} are locked; {count} answers were noted and no value "
+        "ended. Unlock them to end any.",
+    ),
     "answer_twice": Name(
         "{file}「{sheet}」{cell}：“{raw}”出现两次，只采用前一行。请删去多余的一行。",
         "{file}, {sheet}!{cell}: “{raw}” occurs twice; only the first row was used. Delete the "

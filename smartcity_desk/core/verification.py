@@ -7,7 +7,7 @@ had reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -194,17 +194,23 @@ def items_of(framework: Framework, bureau: Name) -> tuple[str, ...]:
 
 
 def take_answers(
-    panel: Panel, records: Records, answers: Iterable[BureauAnswer], stamp: Stamp
-) -> tuple[Panel, Records]:
+    panel: Panel, records: Records, answers: Iterable[BureauAnswer], stamp: Stamp,
+    locked: Collection[str] = (),
+) -> tuple[Panel, Records]:  # fmt: skip
     """Note answers; what a bureau confirms ends as the district's at once.
 
     A confirmation of a value that has changed since waits, and so does a difference. A value
     that has ended stays as it ended; the answer is noted beside it.
+
+    Args:
+        locked: units whose figures are closed: nothing of theirs ends.
     """
     for answer in answers:
         records = _with(records, answer.place, answer=_answer_record(answer))
         reading = reading_at(panel, answer.place)
-        if reading is None or _settlement(_noted(records, answer.place)) is not None:
+        if reading is None or answer.place[0] in locked:
+            continue
+        if _settlement(_noted(records, answer.place)) is not None:
             continue
         if answer.conclusion is Conclusion.CONFIRMED and answer.seen == reading_text(reading):
             who = Stamp(answer.person or stamp.who, stamp.when)
@@ -220,15 +226,35 @@ def settle(
 ) -> tuple[Panel, Records]:  # fmt: skip
     """End a value as ``ending``; ``text`` is the adjudicated value as typed.
 
+    Without a ``reason`` of its own the bureau's value is taken for the bureau's.
+
     Raises:
         SettlingError: there is no such value, the bureau gave none, or ``text`` is none.
     """
     old, new = _ended(panel, records, place, ending, text)
+    answer = _answer(place, _noted(records, place))
+    if ending is Ending.BUREAU and answer is not None:
+        reason = reason or answer.note
     plain = {
         "ending": str(ending), "reason": reason, "who": stamp.who, "when": stamp.when,
         "old": reading_record(old), "new": reading_record(new),
     }  # fmt: skip
     return with_reading_at(panel, place, new), _with(records, place, settled=plain)
+
+
+def needs_reason(line: Verified, ending: Ending) -> bool:
+    """Whether somebody has to say why ``line`` ends like this.
+
+    The bureau has said why it is its value where it gave a note, and that it is the
+    district's where it confirmed the value that stands there now.
+    """
+    answer = line.answer
+    if ending is Ending.BUREAU:
+        return answer is None or not answer.note
+    if ending is Ending.DISTRICT:
+        is_confirmed = answer is not None and answer.conclusion is Conclusion.CONFIRMED
+        return not is_confirmed or line.is_stale
+    return True
 
 
 def final_reading(

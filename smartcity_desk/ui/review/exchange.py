@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.audit_verbs import ANSWER
 from smartcity_desk.core.decisions import Stamp
-from smartcity_desk.core.issues import InputError, Issue
+from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.locks import locked_units
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.questions import Question, answer, questions
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.verification import Verified, bureaus, take_answers, verification
+from smartcity_desk.core.wording import named
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work, WorkCancelled
 from smartcity_desk.ui.desk import Desk
@@ -37,17 +40,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class _Writing:
-    """The job: write workbooks one after another into a folder."""
+    """The job: write workbooks one after another into a folder.
+
+    Nothing is written where one of them is there already: it may have come back filled in.
+    """
 
     folder: Path
-    writes: tuple[Callable[[Path], object], ...]
+    books: tuple[_Book, ...]
 
     def __call__(self, work: Work) -> tuple[Path, int]:
-        for write in self.writes:
+        paths = [self.folder / book.name() for book in self.books]
+        taken = next((path for path in paths if path.exists()), None)
+        if taken is not None:
+            raise InputError(Issue(Severity.ERROR, "file_exists", file=taken.name))
+        for book, path in zip(self.books, paths, strict=True):
             if work.is_cancelled():
                 raise WorkCancelled
-            write(self.folder)
-        return self.folder, len(self.writes)
+            book.write(path)
+        return self.folder, len(self.books)
+
+
+@dataclass(frozen=True, eq=False)
+class _Book:
+    """A workbook to be written: what it is called, and how it is written to a path."""
+
+    name: Callable[[], str]
+    write: Callable[[Path], object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,15 +149,15 @@ class Exchange(QObject):
             return
         panel = evaluation.panel
         units = [*panel.units, *([panel.city] if panel.city is not None else [])]
-        writes = [
-            partial(
+        books = [
+            _Book(partial(_question_file, unit), partial(
                 _write_questions, framework=evaluation.framework, unit=unit, asked=asked,
                 year=panel.years[-1], notice=evaluation.notice,
-            )
+            ))
             for unit in units
             if (asked := questions(evaluation.records, unit.code))
         ]  # fmt: skip
-        self._out.ask(_Writing(folder, tuple(writes)))
+        self._out.ask(_Writing(folder, tuple(books)))
 
     def write_bureaus(self, folder: Path) -> None:
         """Write a workbook for each bureau that verifies anything reported."""
@@ -148,15 +166,15 @@ class Exchange(QObject):
             return
         panel, framework = evaluation.panel, evaluation.framework
         values = verification(framework, panel, self._desk.year, evaluation.records)
-        writes = [
-            partial(
+        books = [
+            _Book(partial(_bureau_file, bureau, self._desk.year), partial(
                 _write_bureau, framework=framework, panel=panel, bureau=bureau, values=own,
                 notice=evaluation.notice,
-            )
+            ))
             for bureau in bureaus(framework)
             if (own := [value for value in values if value.bureau == bureau])
         ]  # fmt: skip
-        self._out.ask(_Writing(folder, tuple(writes)))
+        self._out.ask(_Writing(folder, tuple(books)))
 
     @Slot(object)
     def _written(self, answer: tuple[Path, int]) -> None:
@@ -209,7 +227,9 @@ class Exchange(QObject):
             for said in one.questions:
                 who = Stamp(said.person or one.file, stamp.when)
                 records = answer(records, said.key, said.text, who, said.note)
-            panel, records = take_answers(panel, records, one.values, stamp)
+            closed = locked_units(records)
+            panel, records = take_answers(panel, records, one.values, stamp, closed)
+            one.issues += _noted_only(panel, one, closed)
         return panel, records
 
     @Slot(object)
@@ -227,23 +247,46 @@ class Exchange(QObject):
         )
 
 
+def _question_file(unit: Unit) -> str:
+    from smartcity_desk.workbooks.question_book import question_file
+
+    return question_file(unit)
+
+
+def _bureau_file(bureau: Name, year: int) -> str:
+    from smartcity_desk.workbooks.bureau_book import bureau_file
+
+    return bureau_file(bureau, year)
+
+
+def _noted_only(panel: Panel, found: Answers, closed: frozenset[str]) -> list[Issue]:
+    """One entry for each locked district that a workbook speaks about."""
+    counts = Counter(value.place[0] for value in found.values if value.place[0] in closed)
+    names = {unit.code: unit.name for unit in panel.units}
+    return [
+        Issue(
+            Severity.WARNING, "answers_unit_locked", found.file, unit=unit,
+            details={**named("unit", names[unit]), "count": str(count)},
+        )
+        for unit, count in counts.items()
+    ]  # fmt: skip
+
+
 def _write_questions(
-    folder: Path, *, framework: Framework, unit: Unit, asked: Sequence[Question], year: int,
+    path: Path, *, framework: Framework, unit: Unit, asked: Sequence[Question], year: int,
     notice: Name | None,
 ) -> None:  # fmt: skip
-    from smartcity_desk.workbooks.question_book import question_file, write_questions
+    from smartcity_desk.workbooks.question_book import write_questions
 
-    path = folder / question_file(unit)
     write_questions(path, framework, unit, asked, year, notice=_notice(notice))
 
 
 def _write_bureau(
-    folder: Path, *, framework: Framework, panel: Panel, bureau: Name, values: Sequence[Verified],
+    path: Path, *, framework: Framework, panel: Panel, bureau: Name, values: Sequence[Verified],
     notice: Name | None,
 ) -> None:  # fmt: skip
-    from smartcity_desk.workbooks.bureau_book import bureau_file, write_bureau
+    from smartcity_desk.workbooks.bureau_book import write_bureau
 
-    path = folder / bureau_file(bureau, values[0].year)
     write_bureau(path, framework, panel, bureau, values, notice=_notice(notice))
 
 

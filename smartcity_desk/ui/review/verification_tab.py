@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,13 @@ from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.resolutions import Place
-from smartcity_desk.core.verification import Ending, SettlingError, Verified, verification
+from smartcity_desk.core.verification import (
+    Ending,
+    SettlingError,
+    Verified,
+    needs_reason,
+    verification,
+)
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.desk import Desk
@@ -263,6 +270,10 @@ class VerificationTab(ListTab):
         if not lines:
             return
         reason = self.band.reason.text().strip()
+        if not reason and any(needs_reason(line, ending) for line in lines):
+            self.band.refuse(texts.NEEDS_REASON)
+            self.band.reason.setFocus()
+            return
         stamp = Stamp(person_at(self).words, now_text())
         try:
             self._settling.settle(lines, ending, stamp, text=text, reason=reason)
@@ -275,10 +286,6 @@ class VerificationTab(ListTab):
 
     @Slot()
     def _adjudicate(self) -> None:
-        if not self.band.reason.text().strip():
-            self.band.refuse(texts.NEEDS_REASON)
-            self.band.reason.setFocus()
-            return
         self._settle(self.chosen[:1], Ending.ADJUDICATED, self.band.figure.text())
 
     @Slot()
@@ -310,16 +317,29 @@ class VerificationTab(ListTab):
             self.save_evidence(Path(chosen[0]))
 
     def save_evidence(self, folder: Path) -> None:
-        """Write the evidence of the value that is chosen into ``folder``."""
+        """Write the evidence of the value that is chosen into ``folder``; no file is replaced."""
         evaluation, lines = self.desk.evaluation, self.chosen
         if evaluation is None or len(lines) != 1:
             return
         for each in attachments(evaluation.records, lines[0].place):
+            content = content_of(evaluation.records, each.key)
             try:
-                content = content_of(evaluation.records, each.key)
-                write_whole(folder / Path(each.name).name, content)
-            except OSError:
-                self.band.refuse(_named(texts.NOT_READ, each.name))
+                if (path := _free(folder / Path(each.name).name, content)) is not None:
+                    write_whole(path, content)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                self.band.refuse(_named(texts.NOT_WRITTEN, f"{each.name}: {reason}"))
+
+
+def _free(wanted: Path, content: bytes) -> Path | None:
+    """``wanted``, or one like it that is free; ``None`` where one of them is that file already."""
+    for number in count(1):
+        path = wanted if number == 1 else wanted.with_stem(f"{wanted.stem} ({number})")
+        if not path.exists():
+            return path
+        if path.is_file() and path.read_bytes() == content:
+            return None
+    return None  # pragma: no cover - the numbers never end
 
 
 def _searched(value: Verified) -> str:
@@ -329,6 +349,5 @@ def _searched(value: Verified) -> str:
 
 
 def _named(template: Name, name: str) -> Name:
-    return Name(
-        template.zh.format(name=name, text=name), template.text("en").format(name=name, text=name)
-    )
+    words = dict.fromkeys(("name", "text", "reason"), name)
+    return Name(template.zh.format(**words), template.text("en").format(**words))

@@ -288,6 +288,24 @@ def test_that_d_and_b_end_a_value(
     assert evaluation.panel.reading(*PLACE).value == 22.0
 
 
+def test_that_a_reason_is_asked_for_where_the_bureau_gave_none(
+    qtbot: QtBot, answered: ReviewPage
+) -> None:
+    tab, evaluation = answered.verification, evaluation_of(answered)
+    before = evaluation.panel
+    QTest.keyClick(tab.table, KEY.Key_D)  # against what the bureau says
+    assert tab.band.said.text() == "请写明理由。"
+    assert tab.band.reason.hasFocus()
+    assert evaluation.panel is before
+    tab.table.setFocus()
+    QTest.keyClick(tab.table, KEY.Key_B)  # the bureau's own note is the reason
+    settle(qtbot, answered)
+    found = verification(evaluation.framework, evaluation.panel, 2020, evaluation.records)
+    ended = next(v for v in found if v.place == PLACE).settlement
+    assert ended is not None
+    assert (ended.ending, ended.reason) == (Ending.BUREAU, "台账")
+
+
 def test_that_values_are_searched_by_district_item_and_bureau(answered: ReviewPage) -> None:
     tab = answered.verification
     assert tab.search.isVisible()
@@ -305,7 +323,7 @@ def test_that_adjudicating_needs_a_reason_and_a_figure(qtbot: QtBot, answered: R
     assert tab.band.figure.text() == "2.2"
     tab.band.figure.setText("十二")
     QTest.keyClick(tab.band.figure, KEY.Key_Return)
-    assert tab.band.said.text() == "裁定须写明理由。"
+    assert tab.band.said.text() == "请写明理由。"
     tab.band.reason.setText("委员会会商")
     QTest.keyClick(tab.band.figure, KEY.Key_Return)
     assert tab.band.said.text() == "“十二”不是数值。"
@@ -373,8 +391,16 @@ def test_that_evidence_is_attached_and_saved_again(answered: ReviewPage, tmp_pat
     assert "材料：台账.pdf" in tab.band.lines.text()
     tab.save_evidence(out)
     assert (out / "台账.pdf").read_bytes() == b"scan"
+    (out / "台账.pdf").write_bytes(b"somebody's own")
+    tab.save_evidence(out)
+    assert (out / "台账.pdf").read_bytes() == b"somebody's own"
+    assert (out / "台账 (2).pdf").read_bytes() == b"scan"
+    tab.save_evidence(out)
+    assert len(list(out.iterdir())) == 2
     tab.attach([tmp_path / "nothing.pdf"])
     assert tab.band.said.text() == "读不出 nothing.pdf。"
+    tab.save_evidence(tmp_path / "no such folder")
+    assert tab.band.said.text().startswith("没有写入：")
 
 
 def test_that_workbooks_go_to_bureaus_and_answers_come_back(
@@ -426,3 +452,37 @@ def test_that_all_parts_read_and_draw_in_both_languages_and_themes(
         language.switch("zh")
         theme.switch("light")
     assert caplog.records == []
+
+
+def test_that_answers_about_a_locked_district_are_noted_and_end_nothing(
+    qtbot: QtBot, page: ReviewPage, tmp_path: Path
+) -> None:
+    page.show_part(3)
+    page.exchange.write_bureaus(tmp_path)
+    settle(qtbot, page)
+    path = tmp_path / "会核_市通信管理局_2020.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in range(5, book["会核"].max_row + 1):
+        book["会核"].cell(row, 10).value = "属实"
+    book.save(path)
+    evaluation = evaluation_of(page)
+    evaluation.set_records(with_lock(evaluation.records, HUANGPU.code, "王五"))
+    page.exchange.read_answers([path])
+    settle(qtbot, page)
+    found = verification(evaluation.framework, evaluation.panel, 2020, evaluation.records)
+    assert all(v.answer is not None for v in found)
+    assert {v.unit.code for v in found if v.settlement is None} == {HUANGPU.code}
+    assert "黄浦区 的数据已锁定，2 条核验只作记录" in page.questions.problems.text()
+
+
+def test_that_a_workbook_that_may_be_filled_in_is_not_written_over(
+    qtbot: QtBot, page: ReviewPage, tmp_path: Path
+) -> None:
+    page.show_part(3)
+    path = tmp_path / "会核_市通信管理局_2020.xlsx"
+    path.write_bytes(b"filled in")
+    page.exchange.write_bureaus(tmp_path)
+    settle(qtbot, page)
+    assert path.read_bytes() == b"filled in"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    assert page.verification.said.text().startswith("没有写入：会核_市通信管理局_2020.xlsx 已存在")
