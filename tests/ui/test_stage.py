@@ -27,6 +27,8 @@ from smartcity_desk.core.slides import (
 )
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.pages.publish_page import PublishPage
+from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.stage import ink, motion, presenter
 from smartcity_desk.ui.stage.paper import Foot, draw_slide, fitted
 from smartcity_desk.ui.stage.presenter import Presenter, presenter_of
@@ -44,8 +46,11 @@ KEY = Qt.Key
 
 
 @pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(presenter, "duration_on", lambda _: 0)
+    remembered.take({})
+    yield
+    remembered.take({})
 
 
 @pytest.fixture
@@ -206,6 +211,29 @@ def test_that_the_external_screen_is_taken_unless_another_was_chosen() -> None:
     assert chosen_screen(screens, own, "laptop") is own
     assert chosen_screen([own], own, "") is own
     assert chosen_screen(screens, own, "gone") is projector
+
+
+def test_that_the_screen_chosen_is_remembered_and_another_serves_where_it_is_gone(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = PublishPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    here = QGuiApplication.screens()[0].name()
+    box = page.screen_box
+    box.setCurrentIndex(box.findData(here))
+    box.activated.emit(box.currentIndex())
+    assert remembered.as_mapping()["stage.screen"] == here
+    assert Presenter(desk).screen_name == here
+    remembered.put("stage.screen", "hall")
+    page._offer_screens()
+    assert box.currentData() == "hall"
+    assert "未连接" in box.currentText()
+    shown = board(desk, *FIVE)
+    assert stage_of(shown).screen().name() == here
+    shown.end()
+    # Nobody chose another one meanwhile.
+    assert shown.screen_name == "hall"
 
 
 def test_that_an_input_method_is_off_on_the_stage(desk: Desk) -> None:

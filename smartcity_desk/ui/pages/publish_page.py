@@ -211,7 +211,10 @@ class PublishPage(LivePage):
                 height=size.height(),
             )  # fmt: skip
             self.screen_box.addItem(name, screen.name())
-        self.screen_box.setCurrentIndex(max(self.screen_box.findData(chosen), 0))
+        if self.screen_box.findData(chosen) < 0:
+            # It is taken again once it is back; until then another one serves.
+            self.screen_box.addItem(tr(texts.SCREEN_ABSENT, name=chosen), chosen)
+        self.screen_box.setCurrentIndex(self.screen_box.findData(chosen))
 
     # -- what was asked for --------------------------------------------------------
 

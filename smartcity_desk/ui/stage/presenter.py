@@ -16,6 +16,7 @@ from smartcity_desk.ui.charts.row_motion import duration_on
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.ranking_against import rivals_of
+from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.stage.motion import Motion
 from smartcity_desk.ui.stage.notes_window import NotesWindow
 from smartcity_desk.ui.stage.page_scene import PageScene
@@ -31,6 +32,7 @@ from smartcity_desk.ui.worker.looker import Looker
 PLAY_MS: Final = 2000
 REST_MS: Final = 250
 LATER_MS: Final = 500
+_SCREEN: Final = "stage.screen"
 
 
 class Presenter(QObject):
@@ -42,7 +44,6 @@ class Presenter(QObject):
     Attributes:
         slides, index: the storyboard and where it stands.
         stage, notes: the windows, ``None`` while nothing is presented.
-        screen_name: the screen chosen; empty for an external one if there is one.
 
     Signals:
         started, ended: a presentation began, or is over.
@@ -60,7 +61,6 @@ class Presenter(QObject):
         self.index = 0
         self.stage: StageWindow | None = None
         self.notes: NotesWindow | None = None
-        self.screen_name = ""
         self.is_live = False
         self._scene: Scene | None = None
         self._result: Result | None = None
@@ -89,6 +89,15 @@ class Presenter(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_removed)
+
+    @property
+    def screen_name(self) -> str:
+        """The screen chosen, kept from one start to the next; empty for an external one."""
+        return str(remembered.get(_SCREEN, ""))
+
+    @screen_name.setter
+    def screen_name(self, name: str) -> None:
+        remembered.put(_SCREEN, name)
 
     # -- begin and end -------------------------------------------------------------
 

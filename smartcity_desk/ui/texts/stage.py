@@ -33,6 +33,7 @@ SCREEN_AUTO: Final = Name("自动（优先外接屏幕）", "Automatic (an exter
 SCREEN_NAME: Final = Name(
     "屏幕 {number}：{name} {width}×{height}", "{number}: {name} {width}×{height}"
 )
+SCREEN_ABSENT: Final = Name("{name}（未连接，先用自动）", "{name} (absent: automatic for now)")
 SLIDE_NUMBER: Final = Name("第 {number} 张", "Slide {number}")
 
 CHART: Final = Name("内容", "Content")
