@@ -246,6 +246,16 @@ def same(one: Value, other: Value) -> bool:
     return one.value is not None or one.status == other.status
 
 
+def same_as_saved(one: Reading, other: Reading) -> bool:
+    """Whether two readings say the same after a workbook was saved by some program.
+
+    Programs keep 15 digits of a number, so no finer difference is one.
+    """
+    if one.value is None or other.value is None:
+        return same(one, other)
+    return one.bound is other.bound and f"{one.value:.15g}" == f"{other.value:.15g}"
+
+
 def place_of(change: CellChange) -> Place:
     """The place of a reading that changed."""
     return Place(Subject.CELL, change.kind, change.unit, change.code, change.year)

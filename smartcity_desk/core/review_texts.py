@@ -43,6 +43,11 @@ REVIEW_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: the verified value “{raw}” is no number; the row was not used. "
         "Enter a bare number, or NR / NA.",
     ),
+    "returned_not_a_number": Name(
+        "{file}「{sheet}」{cell}：改成的“{raw}”不能确定是哪个数，未并入。请只填数字，或填“未填报”“不适用”。",
+        "{file}, {sheet}!{cell}: what “{raw}” was meant to be is not certain, so it was not taken. "
+        "Enter a bare number, or NR / NA.",
+    ),
     "answer_without_value": Name(
         "{file}「{sheet}」{cell}：结论是“有出入”，却没有核验值，该行未采用。请补填。",
         "{file}, {sheet}!{cell}: the conclusion is “differs”, but there is no verified value; the "

@@ -18,7 +18,11 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One change. ``number`` ascends without gaps from 1; rows of one edit share ``step``."""
+    """One change. ``number`` ascends without gaps from 1; rows of one edit share ``step``.
+
+    ``detail`` says of a reading how it came to be (:mod:`smartcity_desk.store.cell_text`). An
+    empty one does not count for the hash, so that rows from before it was kept stay as sealed.
+    """
 
     number: int
     step: int
@@ -36,6 +40,7 @@ class AuditRow:
     seal: str = ""
     previous: str = GENESIS
     hash: str = ""
+    detail: str = ""
 
     def hashed(self, previous: str) -> AuditRow:
         """This row chained to the hash of the row before."""
@@ -46,10 +51,12 @@ class AuditRow:
 # One encoder for all rows: json.dumps() would make another one each time.
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 COLUMNS = tuple(f.name for f in fields(AuditRow))
+FIRST_COLUMNS = COLUMNS[:-1]  # those of older layouts
 
 
 def _digest(row: AuditRow) -> str:
-    plain = [getattr(row, name) for name in COLUMNS if name != "hash"]
+    plain = [getattr(row, name) for name in COLUMNS if name not in ("hash", "detail")]
+    plain += [row.detail] if row.detail else []
     return hashlib.sha256(_encoded(plain).encode()).hexdigest()
 
 
@@ -70,7 +77,8 @@ def first_break(
     """The first row that does not follow from the one before; ``None`` for a sound chain.
 
     Args:
-        lines: the fields of each row, in the order of :data:`COLUMNS`.
+        lines: the fields of each row, in the order of :data:`COLUMNS` or, of an older
+            layout, :data:`FIRST_COLUMNS`.
         number, hash_: of the row before the first one.
     """
     previous, expected = hash_, number + 1
@@ -80,7 +88,7 @@ def first_break(
             return Damage(place, f"row {expected} is missing")
         if line[_PREVIOUS] != previous:
             return Damage(place, "it does not follow from the row before")
-        plain = [*line[:_HASH], *line[_HASH + 1 :]]
+        plain = [*line[:_HASH], *(detail for detail in line[_HASH + 1 :] if detail)]
         found = hashlib.sha256(_encoded(plain).encode()).hexdigest()
         if found != line[_HASH]:
             return Damage(place, "it was changed")

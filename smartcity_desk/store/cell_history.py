@@ -5,13 +5,11 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from smartcity_desk.store.audit import COLUMNS, AuditRow
+from smartcity_desk.store.audit import AuditRow
 from smartcity_desk.store.journal import connected
+from smartcity_desk.store.rows import audit_query
 
-_QUERY = (
-    f"SELECT {', '.join(COLUMNS)} FROM audit "
-    "WHERE unit = ? AND code = ? AND year = ? ORDER BY number"
-)
+_WHERE = "WHERE unit = ? AND code = ? AND year = ? ORDER BY number"
 
 
 def history_of(path: Path, unit: str, code: str, year: int) -> tuple[AuditRow, ...]:
@@ -24,7 +22,8 @@ def history_of(path: Path, unit: str, code: str, year: int) -> tuple[AuditRow, .
     except (sqlite3.Error, OSError):
         return ()
     try:
-        return tuple(AuditRow(*line) for line in db.execute(_QUERY, (unit, code, year)))
+        found = db.execute(f"{audit_query(db)} {_WHERE}", (unit, code, year))
+        return tuple(AuditRow(*line) for line in found)
     except sqlite3.Error:
         return ()
     finally:

@@ -1,6 +1,6 @@
 """The audit trail played again: from the version first saved to the present state.
 
-Cells, weights, choices of the method and records are told in full, and so are nodes,
+Readings, weights, choices of the method and records are told in full, and so are nodes,
 denominators, units, groups and years that came, went or read otherwise.
 """
 
@@ -14,14 +14,15 @@ from operator import attrgetter
 import numpy as np
 
 from smartcity_desk.core.difference import ADJUSTMENTS, structure_parts
+from smartcity_desk.core.draft import with_columns
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.panel import ByteArray, Column, FloatArray, Panel, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store import content
-from smartcity_desk.store.ancestry import is_structure, told
 from smartcity_desk.store.audit import AuditRow
+from smartcity_desk.store.told import is_structure, told
 
 Parts = dict[tuple[str, str], str]
 
@@ -29,7 +30,8 @@ Parts = dict[tuple[str, str], str]
 def replayed(state: State, rows: Iterable[AuditRow]) -> State:
     """``state`` after ``rows``, oldest first, as far as the trail tells.
 
-    Values, bounds and kinds of missing are told; how a value came to be is not.
+    Readings are told with all they are: value, state, bound, origin with its as-of date. Rows of
+    older layouts do not tell how a value came to be.
     """
     for _, group in groupby(rows, key=attrgetter("step")):
         edit = list(group)
@@ -50,7 +52,7 @@ def _restructured(state: State, rows: Sequence[AuditRow]) -> State:
         else:
             parts.pop((row.unit, row.code), None)
     tree = Tree(content.framework_of(_framework(parts)))
-    panel = _laid_out(before.panel, _structure(parts))
+    panel = with_columns(_laid_out(before.panel, _structure(parts)), tree.framework)
     entered = Weights.of_framework(tree).entered.copy()
     for code, weight in before.weights.as_mapping().items():
         if code in tree.position:

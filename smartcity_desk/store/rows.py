@@ -16,18 +16,19 @@ from smartcity_desk.core.difference import (
     StructureChange,
     WeightChange,
 )
-from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.records import RecordChange, Records, record_changes
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store import schema
 from smartcity_desk.store.audit import (
     COLUMNS,
+    FIRST_COLUMNS,
     GENESIS,
     AuditRow,
     Damage,
     first_break,
 )
+from smartcity_desk.store.cell_text import detail_of, reading_texts
 from smartcity_desk.store.content import Series
 from smartcity_desk.store.operator import Operator
 
@@ -141,7 +142,7 @@ def sealed_rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
 
 def audit_rows(db: sqlite3.Connection) -> list[AuditRow]:
     """The audit trail, oldest first."""
-    return [AuditRow(*line) for line in db.execute(_AUDIT + "ORDER BY number")]
+    return [AuditRow(*line) for line in db.execute(f"{audit_query(db)} ORDER BY number")]
 
 
 def chain_break(db: sqlite3.Connection, newest: int | None = None) -> Damage | None:
@@ -152,17 +153,20 @@ def chain_break(db: sqlite3.Connection, newest: int | None = None) -> Damage | N
     before = db.execute(query, (start,)).fetchone() if start else (GENESIS,)
     if before is None:
         return Damage(f"audit row {start}", "it is missing")
-    lines = db.execute(_AUDIT + "WHERE number > ? ORDER BY number", (start,))
+    lines = db.execute(f"{audit_query(db)} WHERE number > ? ORDER BY number", (start,))
     return first_break(lines, start, before[0])
 
 
 def last_audit_row(db: sqlite3.Connection) -> AuditRow | None:
     """The newest row of the audit trail."""
-    line = db.execute(_AUDIT + "ORDER BY number DESC LIMIT 1").fetchone()
+    line = db.execute(f"{audit_query(db)} ORDER BY number DESC LIMIT 1").fetchone()
     return None if line is None else AuditRow(*line)
 
 
-_AUDIT = f"SELECT {', '.join(COLUMNS)} FROM audit "
+def audit_query(db: sqlite3.Connection) -> str:
+    """A SELECT of all the fields that rows of this layout have."""
+    has_detail = schema.layout_of(db) >= schema.DETAIL_SINCE
+    return f"SELECT {', '.join(COLUMNS if has_detail else FIRST_COLUMNS)} FROM audit"
 
 
 def append_audit(db: sqlite3.Connection, row: AuditRow) -> None:
@@ -212,6 +216,7 @@ def drafts(
                 old=old,
                 new=new,
                 source=" ".join(t for t in (origin.file, origin.sheet, origin.cell) if t),
+                detail=detail_of(change.old, change.new),
             )
         elif isinstance(change, WeightChange):
             yield replace(plain, code=change.code, old=repr(change.old), new=repr(change.new))
@@ -220,26 +225,3 @@ def drafts(
         elif isinstance(change, StructureChange | RecordChange):
             code = change.code if isinstance(change, StructureChange) else change.key
             yield replace(plain, unit=change.kind, code=code, old=change.old, new=change.new)
-
-
-_STATUS_WORDS = {Status.NOT_REPORTED: "NR", Status.NOT_APPLICABLE: "NA"}
-STATES = {
-    Status.REPORTED: "reported", Status.EDITED: "edited", Status.VERIFIED: "verified",
-    Status.IMPUTED: "imputed",
-}  # fmt: skip
-"""How a value came to be, behind it where nothing else changed: ``50.0 verified``."""
-
-
-def reading_texts(old: Reading, new: Reading) -> tuple[str, str]:
-    """What a reading was and is; its state behind the value where only that is another one."""
-    was, now = reading_text(old), reading_text(new)
-    if was == now and old.status is not new.status and old.value is not None:
-        return f"{was} {STATES[old.status]}", f"{now} {STATES[new.status]}"
-    return was, now
-
-
-def reading_text(reading: Reading) -> str:
-    """A reading in the trail: bound sign and number in full precision, NR or NA."""
-    if reading.value is None:
-        return _STATUS_WORDS.get(reading.status, "NR")
-    return f"{reading.bound.sign}{reading.value!r}"

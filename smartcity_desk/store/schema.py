@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-VERSION = 4
-RECORDS_SINCE, EVIDENCE_SINCE = 2, 4
+VERSION = 5
+RECORDS_SINCE, EVIDENCE_SINCE, DETAIL_SINCE = 2, 4, 5
 
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -140,7 +140,8 @@ CREATE TABLE audit (
     source   TEXT NOT NULL,     -- file, sheet and cell the new value came from
     seal     TEXT NOT NULL,     -- digest of all values after the edit, on its last row
     previous TEXT NOT NULL,
-    hash     TEXT NOT NULL
+    hash     TEXT NOT NULL,
+    detail   TEXT NOT NULL DEFAULT ''  -- of a reading: how old and new came to be, as JSON
 ) STRICT;
 
 {_RECORD_TABLE}
@@ -180,6 +181,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     ),
     # What was attached before stays among the records, where the trail's seal expects it.
     3: (_EVIDENCE_TABLE,),
+    4: ("ALTER TABLE audit ADD COLUMN detail TEXT NOT NULL DEFAULT ''",),
 }
 
 

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desk.store.audit import COLUMNS, AuditRow
+from smartcity_desk.store.audit import AuditRow
 from smartcity_desk.store.journal import connected
+from smartcity_desk.store.rows import audit_query
 
 _SEARCHED = ("who", "role", "verb", "unit", "code", "old", "new", "why", "source")
 
@@ -59,8 +60,8 @@ class Trail:
         if not numbers:
             return []
         marks = ", ".join("?" * len(numbers))
-        query = f"SELECT {', '.join(COLUMNS)} FROM audit WHERE number IN ({marks})"
         with self._db() as db:
+            query = f"{audit_query(db)} WHERE number IN ({marks})"
             found = {line[0]: AuditRow(*line) for line in db.execute(query, list(numbers))}
         return [found[number] for number in numbers if number in found]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 MOST_ROWS = 1_000_000
-_DATA_HEADS = (
+DATA_HEADS = (
     Name("年份", "Year"), Name("单位代码", "Unit code"), Name("单位", "Unit"),
     Name("代码", "Code"), Name("数据项", "Item"), Name("符号", "Bound"), Name("数值", "Value"),
     Name("计量单位", "Measure"), Name("状态", "Status"), Name("比较值", "Denominated"),
@@ -49,12 +49,12 @@ def write_data(book: Workbook, styles: Styles, context: RankedContext) -> None:
     page = RankedSheet(book, styles, DATA, context)
     years = years_that_fit(context.result.years, context.year, reading_count(context.result))
     page.frame(DATA, _data_hint(context, years), _data_widths(context))
-    page.heads([context.say(head) for head in _DATA_HEADS], height=24, left=_DATA_TEXTS)
+    page.heads([context.say(head) for head in DATA_HEADS], height=24, left=_DATA_TEXTS)
     row = _DataRows(page).write(years)
     ranges = (f"B{FIRST + 1}:B{row + 1}", f"Q{FIRST + 1}:Q{row + 1}")
     page.sheet.ignore_errors({"number_stored_as_text": " ".join(ranges)})
-    page.finish(freeze=(FIRST, 5), filtered=(HEAD, 0, row - 1, len(_DATA_HEADS) - 1), paper=A3)
-    page.sheet.print_area(0, 0, row - 1, len(_DATA_HEADS) - 1)
+    page.finish(freeze=(FIRST, 5), filtered=(HEAD, 0, row - 1, len(DATA_HEADS) - 1), paper=A3)
+    page.sheet.print_area(0, 0, row - 1, len(DATA_HEADS) - 1)
 
 
 def years_that_fit(years: tuple[int, ...], year: int, per_year: int) -> tuple[int, ...]:
@@ -90,7 +90,7 @@ class _DataRows:
 
     def __init__(self, page: RankedSheet) -> None:
         self.context, self.result = page.context, page.context.result
-        rows = self.rows = BulkRows(page, len(_DATA_HEADS))
+        rows = self.rows = BulkRows(page, len(DATA_HEADS))
         self.blocks = [(s.imputed, s.normalised) for s in self.result.items]
         self.texts, self.codes = rows.texts("text"), rows.texts("code")
         self.units, self.centred = rows.texts("unit"), rows.texts("centre")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
-from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.parts import Words
+from smartcity_desk.ui.records.apart_words import stays_out
 from smartcity_desk.ui.records.merge_model import MergeModel
 from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import dialogs as dialog_texts
@@ -35,19 +38,22 @@ class MergeDialog(PlainDialog):
         parent: QWidget,
         *,
         refused: tuple[Name, int] | None = None,
+        apart: Sequence[Name] = (),
     ) -> None:
         super().__init__(texts.MERGE_TITLE, parent)
         self.delete_on_close()
         self.resize(118 * STEP, 62 * STEP)
         self.model, self._base, self._counts = model, base, counts
-        self._refused = refused
+        self._refused, self._apart = refused, apart
         model.setParent(self)
-        self.says = Words(wrap=True)
+        self.says, self.out = Words(wrap=True), Words("warning", wrap=True)
         self.table = PlainTable(model, _WIDTHS)
         self.table.clicked.connect(self._toggle)
         self.table.activated.connect(self._toggle)
         self.content.addWidget(self.says)
+        self.content.addWidget(self.out)
         self.content.addWidget(self.table, 1)
+        self.out.setVisible(bool(apart))
         self.ours = self.add_button(texts.ALL_OURS, self._all_ours)
         self.theirs = self.add_button(texts.ALL_THEIRS, self._all_theirs)
         self.shut = self.add_button(dialog_texts.CANCEL, self.close)
@@ -67,6 +73,7 @@ class MergeDialog(PlainDialog):
             sentence, count = self._refused
             said = tr(texts.MERGE_LOCKED, says=said, sentence=tr(sentence), count=count)
         self.says.setText(tr(texts.MERGE_NOTHING) if nothing else said)
+        self.out.setText(stays_out(self._apart, language.current))
         self.table.setAccessibleName(tr(texts.MERGE_TITLE))
 
     @Slot(QModelIndex)

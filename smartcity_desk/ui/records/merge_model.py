@@ -18,7 +18,7 @@ from smartcity_desk.ui.records.comparing import reading_words
 from smartcity_desk.ui.texts import records as texts
 
 if TYPE_CHECKING:
-    from smartcity_desk.store.ancestry import Touch
+    from smartcity_desk.store.told import Touch
 
 _ROLE = Qt.ItemDataRole
 _SERVED: Final = frozenset((int(_ROLE.DisplayRole), int(_ROLE.ToolTipRole), INK_ROLE))

@@ -19,9 +19,10 @@ from smartcity_desk.core.merge import (
     Subject,
     compare,
     merged,
-    same,
+    same_as_saved,
     with_readings,
 )
+from smartcity_desk.core.merge_layout import aligned
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.snapshot import Snapshot
@@ -32,13 +33,16 @@ from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.opening import is_project, sentences
 from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.records.apart_words import apart_sentence, unread_sentences
 from smartcity_desk.ui.records.audit_words import Namer
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
 from smartcity_desk.ui.records.merge_model import MergeModel
+from smartcity_desk.ui.texts import merging as merge_texts
 from smartcity_desk.ui.texts import records as texts
 
 if TYPE_CHECKING:
-    from smartcity_desk.store.ancestry import Touch
+    from smartcity_desk.core.issues import Issue
+    from smartcity_desk.store.told import Touch
     from smartcity_desk.workbooks.imported import Imported
 
 PATTERN = "*.scdesk *.xlsx *.xlsm"
@@ -46,13 +50,18 @@ PATTERN = "*.scdesk *.xlsx *.xlsm"
 
 @dataclass(frozen=True)
 class Found:
-    """A comparison, the state it starts from in words, and who changed what."""
+    """A comparison, the state it starts from in words, and who changed what.
+
+    Attributes:
+        apart: what of theirs stays out, a sentence each.
+    """
 
     ours: State
     comparison: Comparison
     base: Name
     our_touches: dict[Place, Touch] = field(default_factory=dict)
     their_touches: dict[Place, Touch] = field(default_factory=dict)
+    apart: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,30 +81,48 @@ class MergeJob:
         from smartcity_desk.store.ancestry import ancestry
 
         shared = ancestry(self.own, self.other, self.ours)
-        comparison = compare(shared.base, shared.ours, shared.theirs)
+        found = aligned(shared.base, shared.ours, shared.theirs)
+        comparison = compare(found.base, shared.ours, found.theirs)
         text, number = texts.BASE_TRAIL, shared.number
         base = Name(text.zh.format(number=number), text.en.format(number=number))
         if not number:
             base = texts.KINDS["created"]
-        return Found(self.ours, comparison, base, shared.our_touches, shared.their_touches)
+        return Found(
+            self.ours, comparison, base, shared.our_touches, shared.their_touches,
+            tuple(map(apart_sentence, found.apart)),
+        )  # fmt: skip
 
     def _workbook(self, work: Work) -> Found:
-        from smartcity_desk.workbooks.addition import home_of
-        from smartcity_desk.workbooks.importer import import_paths
-
-        panel = self.official.panel
-        imported = import_paths(
-            [self.other], cancelled=work.is_cancelled, home=home_of(self.official.framework, panel)
-        )
+        readings, issues = self._said(work)
+        official = self.official
         theirs = Snapshot(
-            with_readings(panel, workbook_readings(panel, imported)),
-            self.official.weights, self.official.method,
-        )  # fmt: skip
-        records = self.ours.records
-        base = State(self.official, records)
-        return Found(
-            self.ours, compare(base, self.ours, State(theirs, records)), texts.BASE_OFFICIAL
+            with_readings(official.panel, readings), official.weights, official.method
         )
+        records = self.ours.records
+        base = State(official, records)
+        found = aligned(base, self.ours, State(theirs, records))
+        comparison = compare(found.base, self.ours, found.theirs)
+        return Found(
+            self.ours, comparison, texts.BASE_OFFICIAL,
+            apart=(*map(apart_sentence, found.apart), *unread_sentences(issues)),
+        )  # fmt: skip
+
+    def _said(self, work: Work) -> tuple[dict[Place, Reading], Sequence[Issue]]:
+        """What the workbook says otherwise than the official data, and what is not certain."""
+        from smartcity_desk.workbooks.addition import home_of
+        from smartcity_desk.workbooks.importer import import_paths, read_one
+        from smartcity_desk.workbooks.ranked_reader import ranked_sheet, read_ranked
+
+        framework, panel = self.official.framework, self.official.panel
+        sheet = ranked_sheet(read_one(self.other))
+        if sheet is not None:
+            told = read_ranked(sheet, self.other.name, framework, panel)
+            readings = {Place(Subject.CELL, *where): r for where, r in told.readings.items()}
+            return readings, told.issues
+        imported = import_paths(
+            [self.other], cancelled=work.is_cancelled, home=home_of(framework, panel)
+        )
+        return workbook_readings(panel, imported), imported.issues
 
 
 def workbook_readings(panel: Panel, imported: Imported) -> dict[Place, Reading]:
@@ -118,7 +145,7 @@ def workbook_readings(panel: Panel, imported: Imported) -> dict[Place, Reading]:
                         continue
                     reading = column.reading(t, known[unit])
                     before = own.reading(panel.year_position(year), u)
-                    if reading.value is not None and not same(reading, before):
+                    if reading.value is not None and not same_as_saved(reading, before):
                         found[Place(Subject.CELL, kind, unit, code, year)] = reading
     return found
 
@@ -188,6 +215,7 @@ class Merger(QObject):
             counts,
             self._widget.window(),
             refused=self._refused(comparison),
+            apart=found.apart,
         )
         dialog.chosen.connect(self.merge)
         dialog.open()
@@ -225,7 +253,8 @@ class Merger(QObject):
     def _fail(self, error: Exception) -> None:
         from smartcity_desk.ui.dialogs.problem import ProblemDialog
 
-        said = (texts.NOT_COMPARABLE,) if isinstance(error, MergeError) else sentences(error)
+        nothing = merge_texts.NOTHING_IN_COMMON
+        said = (nothing,) if isinstance(error, MergeError) else sentences(error)
         ProblemDialog(texts.MERGE_FAILED, said, self._widget.window()).open()
 
     @Slot()

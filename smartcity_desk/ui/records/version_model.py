@@ -23,7 +23,7 @@ _COLUMNS: Final = (
     texts.COLUMN_KIND, texts.COLUMN_LABEL, texts.COLUMN_WHEN, texts.COLUMN_WHO,
     texts.COLUMN_PEOPLE,
 )  # fmt: skip
-WIDTHS: Final = (72, 308, 132, 64)
+WIDTHS: Final = (88, 252, 132, 60)
 
 
 class VersionModel(TitledModel):

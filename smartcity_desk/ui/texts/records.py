@@ -238,10 +238,5 @@ MERGE_DO = Name("合并", "Merge")
 MERGED = Name("合并 {file}（{count} 处）", "Merge {file} ({count} places)")
 MERGE_FAILED = Name("没有合并", "Nothing was merged")
 BY = Name("{value}（{who} {when}）", "{value} ({who} {when})")
-NOT_COMPARABLE = Name(
-    "对方的指标体系、单位或年份与这份评估不同，不能逐格合并。请让双方的文件来自同一份评估。",
-    "Framework, units or years of the other file are not those of this evaluation, so cells "
-    "cannot be merged one by one. Both files must come from the same evaluation.",
-)
 BASE_TRAIL = Name("第 {number} 条记录时的状态", "as of row {number} of the trail")
 BASE_OFFICIAL = Name("正式（读入）的数据", "the official (imported) data")

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core import restructure
 from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.locks import lock_refusal
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.restructure_panel import add_year
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import samples
 from smartcity_desk.store.operator import Operator
@@ -25,9 +31,11 @@ from smartcity_desk.ui.pages.records_page import RecordsPage
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
 from smartcity_desk.ui.records.merge_model import TAKE
 from smartcity_desk.ui.records.merging import Merger
+from smartcity_desk.workbooks.ranked_book import ranked_workbook_bytes
 from tests.ui.test_project import evaluation_in, type_in
 from tests.ui.windows import main_window, offscreen, open_small
-from tests.unit.builders import small_framework, small_panel
+from tests.unit.builders import node, panel, spec
+from tests.unit.workbooks.ranked import context_of
 
 pytestmark = offscreen
 
@@ -148,22 +156,67 @@ def test_that_a_file_that_brings_nothing_says_so(
     dialog.close()
 
 
-def test_that_another_framework_is_refused_plainly(
+def test_that_a_file_with_nothing_in_common_is_refused_plainly(
     window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.scdesk"
-    snapshot = Snapshot.of(small_framework({"A1": 1.0, "A2": 99.0}), small_panel())
+    nodes = (node("I", None, Level.INDEX), node("Z", "I", Level.ITEM, 1.0, spec()))
+    snapshot = Snapshot.of(Framework(Name("别的"), "1", nodes), panel({"Z": [[1.0], [2.0]]}))
     ProjectFile.create(other, Evaluation(snapshot), Operator("李强")).close()
     merger.take([str(other)])
     qtbot.waitUntil(lambda: bool(window.findChildren(ProblemDialog)))
     (dialog,) = window.findChildren(ProblemDialog)
-    assert "不能逐格合并" in dialog.list.item(0).text()
+    assert "没有共同的单位、年份或数据项" in dialog.list.item(0).text()
     dialog.close()
 
 
-def test_that_a_workbook_one_member_edited_is_merged(tmp_path: Path, qtbot: QtBot) -> None:
-    from openpyxl import load_workbook
+def test_that_another_framework_is_merged_as_far_as_both_have_the_same_and_the_rest_named(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = copied(window, tmp_path)
+    with ProjectFile.open(path) as project:
+        theirs = project.load()
+        before = theirs.snapshot
+        theirs.set_snapshot(restructure.add(before, "A", Level.ITEM, Name("新项"), code="A3"))
+        theirs.set_snapshot(add_year(theirs.snapshot, 2021))
+        theirs.set_reading("U1", "A3", 2020, Reading(5.0, Status.EDITED))
+        project.record(before, theirs.snapshot, Operator("李强"), "edit")
+    edited(path, "U3", 63.0)
+    dialog = dialog_for(window, merger, path, qtbot)
+    assert dialog.model.rowCount() == 1
+    assert dialog.out.text() == (
+        "以下没有并入：\n"
+        "· 只有对方有的数据项：新项。先在“体系”页添加，再合并一次。\n"
+        "· 只有对方有的年份：2021。\n"
+        "· 这些指标下级的权重：A名。双方的下级不同，我方的权重保留。"
+    )
+    dialog.done_button.click()
+    assert value(window, "U3") == 63.0
+    assert evaluation_in(window).panel.years == (2019, 2020)
 
+
+def test_that_a_ranked_workbook_that_comes_back_is_merged_cell_by_cell(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    evaluation, mailed = evaluation_in(window), tmp_path / "回.xlsx"
+    context = context_of(compute(evaluation.snapshot))
+    mailed.write_bytes(ranked_workbook_bytes(context))
+    book = load_workbook(mailed)
+    sheet = book["数据"]
+    rows = {(row[1].value, row[3].value): row[6] for row in sheet.iter_rows(min_row=5, max_row=16)}
+    for unit, typed in (("U1", 61), ("U2", 62), ("U3", "约七十")):
+        rows[unit, "A1"].value = typed
+    book.save(mailed)
+    type_in(window, 64.0)  # U1 is changed here too
+    dialog = dialog_for(window, merger, mailed, qtbot)
+    assert [dialog.model.index(row, 3).data() for row in range(2)] == ["61", "62"]
+    assert f"「数据」{rows['U3', 'A1'].coordinate}：改成的“约七十”" in dialog.out.text()
+    dialog.theirs.click()
+    dialog.done_button.click()
+    assert [value(window, unit) for unit in ("U1", "U2", "U3")] == [61, 62, 75]
+
+
+def test_that_a_workbook_one_member_edited_is_merged(tmp_path: Path, qtbot: QtBot) -> None:
     with main_window(tmp_path / "home" / "session.json") as window:
         window.actions_.languages["zh"].trigger()
         window.stack._names = ("records",)

@@ -327,7 +327,7 @@ def test_that_100_000_rows_are_read_a_page_at_a_time(
         db.execute(
             "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
             "INSERT INTO audit SELECT i, i, '2020-12-08T00:00:00', '王敏', '', 'edit', 'U1', "
-            "'A1', 2020, i, i + 1, '', '', '', '', '' FROM n"
+            "'A1', 2020, i, i + 1, '', '', '', '', '', '' FROM n"
         )
     db.close()
     read: list[int] = []

@@ -9,15 +9,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from smartcity_desk.core import restructure
+from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.merge import Comparison, MergeError, Place, State, Subject, compare, merged
+from smartcity_desk.core.framework import Level
+from smartcity_desk.core.merge import Comparison, Place, State, Subject, compare, merged
+from smartcity_desk.core.merge_layout import Reason, aligned
 from smartcity_desk.core.method import Method, MissingRule
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Reading, Status
+from smartcity_desk.core.restructure_panel import add_year
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.store.ancestry import ancestry, reading_of, rewound
+from smartcity_desk.store.ancestry import ancestry
+from smartcity_desk.store.cell_text import reading_of
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.replay import replayed
+from smartcity_desk.store.told import rewound
 from tests.unit.builders import small_framework, small_panel
 
 WANG, LI = Operator("王敏", "主持"), Operator("李强")
@@ -134,16 +142,34 @@ def test_that_files_without_a_common_row_start_from_the_version_first_saved(
     assert [d.place.code for d in comparison.outgoing] == ["A1"]
 
 
-def test_that_another_framework_on_either_side_cannot_be_merged(
+def test_that_the_common_state_is_found_across_changes_of_framework_and_years(
     pair: tuple[Member, Member],
 ) -> None:
     ours, theirs = pair
-    other = Snapshot.of(small_framework({"A": 10.0, "B": 90.0}), theirs.evaluation.panel)
-    theirs.act(lambda e: e.set_snapshot(other))
-    with pytest.raises(MergeError, match="framework"):
-        ancestry(ours.path, theirs.path, ours.state)
-    with pytest.raises(MergeError, match="framework"):
-        ancestry(theirs.path, ours.path, theirs.state)
+    common = ours.state
+    theirs.act(lambda e: e.set_snapshot(with_item(e.snapshot)))
+    theirs.edit("U2", "A1", 62.0)
+    theirs.edit("U1", "A3", 9.0)
+    ours.act(lambda e: e.set_snapshot(add_year(e.snapshot, 2021)))
+    ours.edit("U2", "A2", 44.0)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        shared = ancestry(one.path, other.path, one.state)
+        assert shared.number == 2
+        assert changes(shared.base.snapshot, common.snapshot) == ()
+        found = aligned(shared.base, shared.ours, shared.theirs)
+        comparison = compare(found.base, shared.ours, found.theirs)
+        (came,) = [d.place.unit + d.place.code for d in comparison.incoming]
+        assert came == ("U2A1" if one is ours else "U2A2")
+        assert comparison.conflicts == ()
+        reasons = {apart.reason: [n.zh for n in apart.names] for apart in found.apart}
+        expected = {Reason.YEARS: ["2021"]}
+        if one is ours:
+            expected = {Reason.ITEMS: ["新项"], Reason.WEIGHTS: ["A名"]}
+        assert reasons == expected
+
+
+def with_item(snapshot: Snapshot) -> Snapshot:
+    return restructure.add(snapshot, "A", Level.ITEM, Name("新项"), code="A3")
 
 
 def test_that_the_trail_leads_there_and_back(pair: tuple[Member, Member]) -> None:

@@ -9,6 +9,7 @@ from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.store.cell_history import history_of
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
+from smartcity_desk.store.trail import Trail
 from tests.unit.builders import small_framework, small_panel
 
 WANG = Operator("王", "核验")
@@ -34,3 +35,10 @@ def test_that_a_file_that_is_none_says_nothing(tmp_path: Path) -> None:
     assert history_of(tmp_path / "no.scdesk", "U1", "A1", 2020) == ()
     assert history_of(tmp_path / "absent.scdesk", "U1", "A1", 2020) == ()
     assert not (tmp_path / "absent.scdesk").exists()
+
+
+def test_that_a_file_of_an_older_layout_tells_its_rows_too() -> None:
+    old = Path(__file__).parents[2] / "data" / "project_v2.scdesk"
+    (row,) = history_of(old, "U1", "A1", 2020)
+    assert (row.old, row.new, row.who, row.detail) == ("50.0", "60.0", "王敏", "")
+    assert Trail(old).rows([row.number]) == [row]

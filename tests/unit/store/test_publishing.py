@@ -148,7 +148,8 @@ def test_that_only_the_frozen_version_in_force_is_published_and_once(
         ),
         (
             "INSERT OR REPLACE INTO audit SELECT number, step, at, who, role, verb, unit, code, "
-            "year, old, 'x', why, source, seal, previous, hash FROM audit WHERE verb = 'published'"
+            "year, old, 'x', why, source, seal, previous, hash, '' FROM audit "
+            "WHERE verb = 'published'"
         ),
     ],
 )
