@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from smartcity_desk.core.decisions import Choice, DecisionError, Swap, swapped, swaps_of
+from smartcity_desk.core.decisions import Choice, DecisionError, Swap, Verdict, swapped, swaps_of
 from smartcity_desk.core.difference import DENOMINATOR, ITEM
 from smartcity_desk.core.entry_effect import Basis, EntryEffect, between, merged
 from smartcity_desk.core.entry_reach import (
@@ -107,6 +107,17 @@ def choice_effect(result: Result, issue: Issue, choice: Choice) -> EntryEffect |
     if len(known) > 1:
         return _of_many(result, {s.place: s.new.value for s in known})
     return _of_values(result, known[0].place, [known[0].new.value])
+
+
+def choice_effects(result: Result, issue: Issue) -> dict[Verdict, EntryEffect]:
+    """What each decision about ``issue`` that needs nothing typed does to the ranks."""
+    found: dict[Verdict, EntryEffect] = {}
+    for verdict in Verdict:
+        if verdict is not Verdict.CORRECT:
+            effect = choice_effect(result, issue, Choice(verdict))
+            if effect is not None:
+                found[verdict] = effect
+    return found
 
 
 def value_effect(result: Result, place: Place, value: float | None) -> EntryEffect | None:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from smartcity_desk.core.decisions import Choice
+from smartcity_desk.core.decisions import Choice, Verdict, entry_key
 from smartcity_desk.core.entry_effect import EntryEffect
-from smartcity_desk.core.entry_effects import Known, batch_effect, choice_effect, entry_effect
+from smartcity_desk.core.entry_effects import (
+    Known,
+    batch_effect,
+    choice_effect,
+    choice_effects,
+    entry_effect,
+)
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.background import Work, WorkCancelled
@@ -18,6 +24,7 @@ from smartcity_desk.ui.models.issue_rows import IssueRow
 from smartcity_desk.ui.review.steady import Steady
 
 Effects = Mapping[str, EntryEffect | None]
+Fitting = Mapping[Verdict, tuple[Issue, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +57,17 @@ class _OneChoice:
 
 
 @dataclass(frozen=True, eq=False)
+class _Choices:
+    """The job: the effects of all that could be decided about one entry."""
+
+    result: Result
+    issue: Issue
+
+    def __call__(self, _work: Work) -> tuple[str, Mapping[Verdict, EntryEffect]]:
+        return entry_key(self.issue), choice_effects(self.result, self.issue)
+
+
+@dataclass(frozen=True, eq=False)
 class _Finding:
     """The job: what follows from computing one result."""
 
@@ -62,14 +80,18 @@ class _Finding:
 
 @dataclass(frozen=True, eq=False)
 class _Batch:
-    """The job: the effect of one choice for many entries."""
+    """The job: the effects of what could be decided about many entries."""
 
     result: Result
-    issues: tuple[Issue, ...]
-    choice: Choice
+    fitting: Fitting
 
-    def __call__(self, _work: Work) -> tuple[int, EntryEffect]:
-        return len(self.issues), batch_effect(self.result, self.issues, self.choice)
+    def __call__(self, work: Work) -> tuple[Fitting, Mapping[Verdict, EntryEffect]]:
+        found = {}
+        for verdict, issues in self.fitting.items():
+            if work.is_cancelled():
+                raise WorkCancelled
+            found[verdict] = batch_effect(self.result, issues, Choice(verdict))
+        return self.fitting, found
 
 
 class EffectWatch(QObject):
@@ -81,14 +103,16 @@ class EffectWatch(QObject):
     Signals:
         found: ``effects`` is new.
         findings_known: what follows from computing the result asked for is known now.
-        batch_weighed: how many entries, and the effect of a choice for all of them.
+        batch_weighed: what was asked by :meth:`weigh_batch`, and the effect of each verdict.
+        choices_weighed: key of an entry, and the effect of each verdict about it.
         weighed: a choice and its effect, for what was asked by :meth:`weigh`.
     """
 
     found = Signal()
     findings_known = Signal()
     weighed = Signal(object, object)
-    batch_weighed = Signal(int, object)
+    batch_weighed = Signal(object, object)
+    choices_weighed = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +124,11 @@ class EffectWatch(QObject):
         self._batch.done.connect(self._take_batch)
         self._findings = Steady("findings of the review", self)
         self._findings.done.connect(self.findings_known)
-        self._steadies = (self._all, self._one, self._batch, self._findings)
+        self._choices = Steady("rank effects of decisions", self)
+        self._choices.done.connect(self._take_choices)
+        self._weighed: tuple[Result, str] | None = None
+        self._marks: Mapping[Verdict, EntryEffect] | None = None
+        self._steadies = (self._all, self._one, self._batch, self._findings, self._choices)
         self._all.done.connect(self._take_all)
         self._one.done.connect(self._take_one)
 
@@ -119,9 +147,18 @@ class EffectWatch(QObject):
             self._result, self._keys = result, keys
             self._all.ask(_AllOf(result, wanted))
 
-    def weigh_batch(self, result: Result, issues: Iterable[Issue], choice: Choice) -> None:
-        """Work out what ``choice`` for all of ``issues`` would do; ``batch_weighed`` tells."""
-        self._batch.ask(_Batch(result, tuple(issues), choice))
+    def weigh_batch(self, result: Result, fitting: Fitting) -> None:
+        """Work out what each verdict about these entries would do; ``batch_weighed`` tells."""
+        self._batch.ask(_Batch(result, fitting))
+
+    def weigh_choices(self, result: Result, issue: Issue) -> None:
+        """Work out what can be decided about ``issue``, once; ``choices_weighed`` tells."""
+        wanted = result, entry_key(issue)
+        if wanted != self._weighed:
+            self._weighed, self._marks = wanted, None
+            self._choices.ask(_Choices(result, issue))
+        elif self._marks is not None:
+            self.choices_weighed.emit(wanted[1], self._marks)
 
     def find(self, result: Result) -> None:
         """Look for what follows from ``result``; ``findings_known`` tells."""
@@ -135,7 +172,7 @@ class EffectWatch(QObject):
         """Another evaluation: nothing is known."""
         for steady in self._steadies:
             steady.forget()
-        self._result, self._keys, self.effects = None, (), {}
+        self._result, self._keys, self.effects, self._weighed = None, (), {}, None
 
     @Slot()
     def end(self) -> None:
@@ -151,8 +188,15 @@ class EffectWatch(QObject):
             self.found.emit()
 
     @Slot(object)
-    def _take_batch(self, answer: tuple[int, EntryEffect]) -> None:
+    def _take_batch(self, answer: tuple[Fitting, Mapping[Verdict, EntryEffect]]) -> None:
         self.batch_weighed.emit(*answer)
+
+    @Slot(object)
+    def _take_choices(self, answer: tuple[str, Mapping[Verdict, EntryEffect]]) -> None:
+        key, effects = answer
+        if self._weighed is not None and key == self._weighed[1]:
+            self._marks = effects
+            self.choices_weighed.emit(key, effects)
 
     @Slot(object)
     def _take_one(self, answer: tuple[Choice, EntryEffect | None]) -> None:

@@ -325,6 +325,7 @@ class EntriesTab(QWidget):
         self.detail.show_entry(row, self.desk.year)
         waiting = self.watch.is_busy and row.key not in self.watch.effects
         self.detail.show_effect(row, waiting=waiting)
+        self.acts.weigh_choices()
         self.detail.go_data.setVisible(has_data(self.desk.evaluation, row.issue))
         self.detail.go_framework.setVisible(has_node(self.desk.evaluation, row.issue))
         if not keep_sheet:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.decisions import Choice, Stamp, Verdict
 from smartcity_desk.core.entry_effect import EntryEffect
+from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
@@ -17,12 +18,14 @@ from smartcity_desk.ui.review.deciding import Deciding
 from smartcity_desk.ui.review.effects import EffectWatch
 from smartcity_desk.ui.review.entry_detail import EntryDetail
 from smartcity_desk.ui.review.entry_list import EntryList
-from smartcity_desk.ui.review.entry_words import effect_line
+from smartcity_desk.ui.review.entry_words import choices_line, effect_line
 from smartcity_desk.ui.review.typed import Typed, read_typed
 from smartcity_desk.ui.review.verbs import VERBS
 from smartcity_desk.ui.texts import review as texts
 
 ONE, GROUP, LIST = range(3)
+# The verdicts that need nothing typed and put something into a cell; the first is shown large.
+WEIGHED = (Verdict.ACCEPT, Verdict.NOT_REPORTED, Verdict.NOT_APPLICABLE)
 
 
 class EntryActs(QObject):
@@ -45,12 +48,14 @@ class EntryActs(QObject):
         self._widget = parent
         self._deciding = Deciding(desk)
         self._typed: Typed | None = None
+        self._shown = ""  # key of the entry whose choices are shown
         detail.verbs.wanted.connect(self.do)
         detail.scope.chosen.connect(self.scoped)
         detail.typed.connect(self._read)
         detail.corrected.connect(self._correct)
         watch.weighed.connect(self._take_weighed)
         watch.batch_weighed.connect(self._take_batch)
+        watch.choices_weighed.connect(self._take_choices)
 
     # -- scope ---------------------------------------------------------------------
 
@@ -183,23 +188,47 @@ class EntryActs(QObject):
         self._detail.reason.clear()
 
     def weigh_batch(self) -> None:
-        """Have worked out what accepting all proposals in scope does to the ranks."""
-        result, rows = self._desk.result, self.rows
-        if result is None or not rows or self._desk.evaluation is None:
-            return
-        fitting = self._deciding.fitting(rows, Verdict.ACCEPT)
-        if fitting:
-            choice = Choice(Verdict.ACCEPT)
-            self._watch.weigh_batch(result, (row.issue for row in fitting), choice)
+        """Have worked out what each verdict about all in scope does to the ranks."""
+        result, fitting = self._desk.result, self._batch_fitting()
+        if result is not None and fitting:
+            self._watch.weigh_batch(result, fitting)
 
-    @Slot(int, object)
-    def _take_batch(self, count: int, effect: EntryEffect) -> None:
+    def _batch_fitting(self) -> dict[Verdict, tuple[Issue, ...]]:
+        """The entries in scope that each verdict which needs nothing typed fits."""
         rows = self.rows
-        if self._desk.evaluation is None:
-            return
-        if self.is_batch and len(self._deciding.fitting(rows, Verdict.ACCEPT)) == count:
-            said = effect_line(effect, texts.IF_ALL_ACCEPTED, self._desk.year)
+        if self._desk.evaluation is None or not rows:
+            return {}
+        found = {v: self._deciding.fitting(rows, v) for v in WEIGHED}
+        return {v: tuple(row.issue for row in fit) for v, fit in found.items() if fit}
+
+    @Slot(object, object)
+    def _take_batch(
+        self, asked: dict[Verdict, tuple[Issue, ...]], effects: dict[Verdict, EntryEffect]
+    ) -> None:
+        if self.is_batch and self._batch_fitting() == asked:
+            said = choices_line(effects, self._desk.year, texts.IF_ALL_DECIDED, "\n")
             self._detail.show_batch(*self.batch_words(), said)
+
+    # -- what could be decided ---------------------------------------------------------
+
+    def weigh_choices(self) -> None:
+        """Have worked out what the verdicts about the one entry do to the ranks."""
+        row, result = self._list.row, self._desk.result
+        if row is None or row.decision is not None or result is None:
+            self._detail.show_choices("")
+            return
+        if row.key != self._shown:
+            self._detail.show_choices("")
+        self._watch.weigh_choices(result, row.issue)
+
+    @Slot(str, object)
+    def _take_choices(self, key: str, effects: dict[Verdict, EntryEffect]) -> None:
+        row = self._list.row
+        if row is None or row.key != key or self.is_batch:
+            return
+        self._shown = key
+        marks = {v: effects[v] for v in WEIGHED[1:] if v in effects}
+        self._detail.show_choices(choices_line(marks, self._desk.year, texts.IF_DECIDED))
 
     def batch_words(self) -> tuple[str, str]:
         """Heading and sentence for more than one entry."""

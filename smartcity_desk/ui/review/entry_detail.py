@@ -36,6 +36,7 @@ class EntryDetail(QWidget):
         verbs: the buttons.
         scope: one entry, its group, or the whole list.
         reason: why.
+        choices: what marking the entry would do.
         correction: the right figure, shown once it is wanted.
 
     Signals:
@@ -60,6 +61,7 @@ class EntryDetail(QWidget):
         self.preview, self.filler = SheetPreview(), QWidget()
         self.reading = Line("ink", BODY, bold=True)
         self.effect = Words("ink", BODY, wrap=True)
+        self.choices = Words("ink_muted", SMALL, wrap=True)
         self.lines = Words("ink_muted", SMALL, wrap=True)
         self.go_data, self.go_framework = Link(), Link()
         self.correction, self.reason = QLineEdit(), QLineEdit()
@@ -94,8 +96,8 @@ class EntryDetail(QWidget):
         column.setSpacing(HALF + 2)
         column.addLayout(links)
         below: tuple[QWidget, ...] = (
-            self.reading, self.effect, self.lines, self.correction, self.said, self.reason,
-            self.scope, self.verbs, self.hint,
+            self.reading, self.effect, self.choices, self.lines, self.correction,
+            self.said, self.reason, self.scope, self.verbs, self.hint,
         )  # fmt: skip
         column.addWidget(self.title)
         column.addWidget(self.message)
@@ -132,6 +134,10 @@ class EntryDetail(QWidget):
             self.effect.set_ink("accent" if loud else "ink_muted")
             _say(self.effect, open_effect(row, self._year))
 
+    def show_choices(self, text: str) -> None:
+        """Show what marking the entry would do to the ranks."""
+        _say(self.choices, text)
+
     def show_batch(self, title: str, sentence: str, effect: str = "") -> None:
         """Show what a decision would apply to, and what accepting does to the ranks."""
         self.head.setText("")
@@ -139,6 +145,7 @@ class EntryDetail(QWidget):
         self.message.setText("")
         self.effect.set_ink("ink_muted")
         _say(self.effect, sentence)
+        _say(self.choices, "")
         _say(self.reading, "")
         _say(self.lines, effect)
         self.go_data.hide()

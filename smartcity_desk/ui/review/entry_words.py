@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from smartcity_desk.core.decisions import VERDICT_NAMES
+from smartcity_desk.core.decisions import VERDICT_NAMES, Verdict
 from smartcity_desk.core.entry_effect import Basis, EntryEffect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
@@ -61,6 +62,23 @@ def open_effect(row: IssueRow, year: int) -> str:
     if effect.basis is Basis.NOTHING:
         return tr(texts.IF_NOTHING, why=effect.why.text(language.current))
     return effect_line(effect, _IF[effect.basis], year)
+
+
+def choices_line(
+    effects: Mapping[Verdict, EntryEffect], year: int, template: Name, between: str = " · "
+) -> str:
+    """What each verdict would do; those that do the same are named together."""
+    alike: dict[EntryEffect, list[Verdict]] = {}
+    for verdict, effect in effects.items():
+        alike.setdefault(effect, []).append(verdict)
+    parts = []
+    for effect, verdicts in alike.items():
+        named = tr(texts.OR).join(tr(texts.IF_VERDICT[verdict]) for verdict in verdicts)
+        said = effect.sentence.text(language.current)
+        if effect.first and effect.year != year:
+            said += tr(texts.IN_YEAR, year=effect.year)
+        parts.append(tr(template, verdicts=named, effect=said))
+    return between.join(parts)
 
 
 def question_lines(row: IssueRow) -> list[str]:

@@ -108,7 +108,15 @@ BECAUSE = Name("理由：{reason}", "Reason: {reason}")
 ASKED_LINE = Name("已问区里 · {who} · {when}", "asked · {who} · {when}")
 ANSWER_LINE = Name("区里答复：{answer}（按 C 采用）", "answer: {answer} (C takes it)")
 IF_ACCEPTED = Name("采纳后：{effect}", "If accepted: {effect}")
-IF_ALL_ACCEPTED = Name("全部采纳后：{effect}", "If all are accepted: {effect}")
+IF_ALL_DECIDED = Name("全部{verdicts}：{effect}", "If all are {verdicts}: {effect}")
+IF_DECIDED = Name("{verdicts}：{effect}", "If {verdicts}: {effect}")
+OR = Name("或", " or ")
+IF_VERDICT = {
+    Verdict.ACCEPT: Name("采纳", "accepted"),
+    Verdict.NOT_REPORTED: Name("记为未填报", "marked NR"),
+    Verdict.NOT_APPLICABLE: Name("记为不适用", "marked NA"),
+    Verdict.LEAVE: Name("保持原样", "left"),
+}
 IF_CORRECTED = Name("更正后：{effect}", "If corrected: {effect}")
 IF_ANY = Name("填任何有效值：{effect}", "Whatever valid figure is entered: {effect}")
 IF_ANY_OF_MANY = Name(

@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from smartcity_desk.core.decisions import Verdict, decisions
+from smartcity_desk.core.decisions import Choice, Verdict, decisions
 from smartcity_desk.core.district_progress import with_lock
+from smartcity_desk.core.entry_effects import choice_effect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.panel import Bound, Reading, Status
@@ -206,6 +207,32 @@ def test_that_every_open_entry_says_which_ranks_it_can_change(tab: EntriesTab) -
     assert tab.detail.effect.text().startswith("所涉数值无论是多少：第 1–3 名可能变化")
 
 
+def test_that_an_entry_says_what_marking_it_would_do_beside_accepting_it(
+    qtbot: QtBot, page: ReviewPage, desk: Desk
+) -> None:
+    tab = page.entries
+    result = desk.result
+    assert result is not None
+    assert tab.row is not None
+    for verdict in (Verdict.NOT_REPORTED, Verdict.NOT_APPLICABLE):
+        effect = choice_effect(result, tab.row.issue, Choice(verdict))
+        assert effect is not None
+        said = f"记为未填报或记为不适用：{effect.sentence.zh}"
+        assert tab.detail.choices.text().startswith(said)
+    go_to(tab, "file_empty")
+    assert tab.detail.choices.isHidden()
+    go_to(tab, "value_not_a_number")
+    settle(qtbot, page)
+    assert tab.detail.choices.text().startswith("记为未填报或记为不适用：名次不变")
+    language.switch("en")
+    try:
+        tab.refresh()
+        settle(qtbot, page)
+        assert tab.detail.choices.text().startswith("If marked NR or marked NA: no rank changes")
+    finally:
+        language.switch("zh")
+
+
 def test_that_the_list_sorts_by_what_an_entry_can_do(tab: EntriesTab) -> None:
     tab.order.chosen.emit(1)
     tab.order.choose(1)
@@ -338,7 +365,7 @@ def test_that_all_entries_of_a_kind_are_accepted_as_one_step(
     assert tab.detail.title.text() == "1区 · 读法不确定"
     assert tab.detail.effect.text() == "共 2 条，其中 2 条有建议读法"
     settle(qtbot, page)
-    assert tab.detail.lines.text().startswith("全部采纳后：")
+    assert tab.detail.lines.text() == "全部采纳或记为未填报或记为不适用：第 2–3 名可能变化"
     press(qtbot, page, KEY.Key_A)
     panel_now = evaluation_of(desk).panel
     assert panel_now.reading(*PLACE).value == 60.0
