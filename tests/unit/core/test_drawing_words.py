@@ -11,6 +11,7 @@ from smartcity_desk.core.drawing_words import (
     ahead_sentence,
     drawing_words,
     headline,
+    interval_sentence,
     method_words,
     share_text,
 )
@@ -72,3 +73,26 @@ def test_that_everything_needed_to_draw_again_is_told() -> None:
     assert "seed 7" in said.en
     spread = drawing_words(Drawing(Spread.DIRICHLET, concentration=250))
     assert spread.zh == "权重按狄利克雷分布（集中度 250）"
+
+
+def test_that_intervals_say_how_many_stay_and_who_moves_most() -> None:
+    # Of 100 draws 15 have U2 before U1; the two with U4 before U3 lie outside the 90 %.
+    ranks = [[1, 2, 3, 4]] * 83 + [[2, 1, 3, 4]] * 15 + [[1, 2, 4, 3]] * 2
+    draws = RankDraws(np.array(ranks, np.int16), np.array([1.0, 2, 3, 4]))
+    said = interval_sentence(draws, units(4))
+    assert said.zh == "90 % 的抽样中，4 个单位里有 2 个名次完全不变；变动最大的是1区，第 1–2 名"
+    assert said.en == (
+        "In 90 % of the draws 2 of 4 districts keep their rank; District 1 moves most, 1–2"
+    )
+
+
+def test_that_ranks_that_all_stay_name_nobody() -> None:
+    still = RankDraws(np.array([[1, 2]] * 10, np.int16), np.array([1.0, 2]))
+    said = interval_sentence(still, units(2))
+    assert said.zh == "90 % 的抽样中，2 个单位里有 2 个名次完全不变"
+    assert said.en == "In 90 % of the draws 2 of 2 districts keep their rank"
+
+
+def test_that_without_ranks_there_are_no_intervals() -> None:
+    none = RankDraws(np.array([[0]], np.int16), np.array([np.nan]))
+    assert interval_sentence(none, units(1)).en == "Nothing can be ranked yet"
