@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from smartcity_desk.core.adjustments import NAMES, as_read, entered, reading, reasoned
-from smartcity_desk.core.difference import ADJUSTMENTS
+from smartcity_desk.core.audit_verbs import EDIT
+from smartcity_desk.core.difference import ADJUSTMENTS, cell_changes
 from smartcity_desk.core.locks import locked_units
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.records import Records
 from smartcity_desk.core.restructure_texts import RestructureError
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.commands_data import unit_name, value_text
@@ -46,16 +48,21 @@ class AdjustmentEditing(Editing):
             return said, None, None
         return said, Snapshot(after, self.snapshot.weights, self.snapshot.method), None
 
-    def put(self, unit: str, field: str, text: str) -> None:
-        """Make it one undo step, the reason in the audit trail; nothing where it says the same."""
-        name, snapshot, _ = self.after(unit, field, text)
-        if snapshot is not None:
-            self.push(name, snapshot, why=self.why(unit, snapshot))
-
-    def why(self, unit: str, after: Snapshot) -> str:
-        """The reasons given for a unit in ``after``, for the audit trail."""
-        notes = [reading(after.panel, k, unit, self.desk.year).origin.note for k in ADJUSTMENTS]
-        return "；".join(dict.fromkeys(note for note in notes if note))
+    def push(
+        self,
+        name: Name,
+        snapshot: Snapshot | None = None,
+        records: Records | None = None,
+        *,
+        verb: str = EDIT,
+        why: str = "",
+    ) -> None:
+        """Make one undo step; the reasons entered with it are those of the audit trail."""
+        if snapshot is not None and not why:
+            found = cell_changes(self.evaluation.panel, snapshot.panel)
+            notes = dict.fromkeys(change.new.origin.note for change in found)
+            why = "；".join(note for note in notes if note)
+        super().push(name, snapshot, records, verb=verb, why=why)
 
     def _says(self, panel: Panel, unit: str, field: str) -> Name:
         own = reading(panel, field.removesuffix(REASON), unit, self.desk.year)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desk.core import restructure
+from smartcity_desk.core.audit_verbs import FRAMEWORK
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework, Level, Node
 from smartcity_desk.core.item_entry import edited, number
@@ -94,7 +95,7 @@ class Editing:
         snapshot: Snapshot | None = None,
         records: Records | None = None,
         *,
-        verb: str = "edit",
+        verb: str = FRAMEWORK,
         why: str = "",
     ) -> None:
         """Make one undo step."""

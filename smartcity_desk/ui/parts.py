@@ -126,9 +126,18 @@ class Segments(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, names: Sequence[Name], spoken: Name, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        names: Sequence[Name],
+        spoken: Name,
+        parent: QWidget | None = None,
+        *,
+        is_tight: bool = False,
+    ) -> None:
+        """``is_tight``: many buttons stand beside something that needs the room."""
         super().__init__(parent)
         self._names, self._spoken = tuple(names), spoken
+        self._padding = HALF if is_tight else STEP + HALF
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         row = QHBoxLayout(self)
@@ -182,7 +191,7 @@ class Segments(QWidget):
                 continue  # another width would have the whole page laid out anew
             button.setText(tr(name))
             # The style counts the padding of a style sheet only in part.
-            room = button.fontMetrics().horizontalAdvance(tr(name)) + 4 * STEP
+            room = button.fontMetrics().horizontalAdvance(tr(name)) + 2 * self._padding + STEP
             button.setMinimumWidth(room)
 
     @Slot()
@@ -195,7 +204,7 @@ class Segments(QWidget):
             overlap = "" if place == 0 else "margin-left: -1px;"
             self._group.button(place).setStyleSheet(
                 f"QToolButton {{ color: {colours.ink}; background: {colours.background}; "
-                f"border: 1px solid {colours.ink_faint}; padding: {HALF}px {STEP + HALF}px; "
+                f"border: 1px solid {colours.ink_faint}; padding: {HALF}px {self._padding}px; "
                 f"{overlap} border-top-left-radius: {left}px; "
                 f"border-bottom-left-radius: {left}px; border-top-right-radius: {right}px; "
                 f"border-bottom-right-radius: {right}px; }}"
@@ -203,7 +212,7 @@ class Segments(QWidget):
                 f"QToolButton:checked {{ background: {colours.accent}; "
                 f"color: {colours.accent_ink}; border-color: {colours.accent}; }}"
                 f"QToolButton:focus {{ border: 2px solid {colours.ink}; "
-                f"padding: {HALF - 1}px {STEP + HALF - 1}px; }}"
+                f"padding: {HALF - 1}px {self._padding - 1}px; }}"
             )
 
 

@@ -58,6 +58,7 @@ class AdjustmentsPane(Pane):
         self.body.addLayout(above)
         self.body.addWidget(self.box, 1)
         self.box.table.delegate.edited.connect(self._edited)
+        self.with_blocks(self.box, self.editing, self.editing.after)
         self.finish_setup()
 
     def read_texts(self) -> None:
@@ -89,7 +90,7 @@ class AdjustmentsPane(Pane):
 
     @Slot(str, str, str)
     def _edited(self, code: str, field: str, text: str) -> None:
-        self.tried(lambda: self.editing.put(code, field, text))
+        self.tried(lambda: self.editing.take(self.editing.after(code, field, text)))
 
 
 def _rows(evaluation: Evaluation, result: Result | None, year: int) -> Iterator[Row]:

@@ -44,6 +44,7 @@ class DenominatorsPane(Pane):
         self.box.add_button(texts.ADD, words.ADD_HINT, self.add, "Ctrl+Ins")
         self.box.add_button(words.REMOVE, words.REMOVE_HINT, self.remove, "Ctrl+Del")
         self.box.table.delegate.edited.connect(self._edited)
+        self.with_blocks(self.box, self.editing, self.editing.denominator_after)
         self.body.addWidget(self.box, 1)
         self.finish_setup()
 

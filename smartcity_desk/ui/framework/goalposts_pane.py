@@ -127,6 +127,7 @@ class GoalpostsPane(Pane):
         row.addWidget(side)
         self.body.addLayout(row, 1)
         self.box.table.delegate.edited.connect(self._edited)
+        self.with_blocks(self.box, self.editing, self.editing.field_after)
         self.box.table.selectionModel().currentChanged.connect(self._current_changed)
         self.chart.moved.connect(self._moved)
         self.finish_setup()

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.restructure_texts import RestructureError
+from smartcity_desk.ui.commands_framework import Editing
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.framework.table_box import TableBox
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.models.field_block import AfterOf
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.theme import SMALL, STEP
 
@@ -26,7 +29,7 @@ class Pane(QWidget):
     Attributes:
         desk: what it shows.
         bar: its bar; what is put there stands left of :attr:`said`.
-        said: why the last action was refused.
+        said: why the last action was refused, or what was done.
         body: below the bar.
     """
 
@@ -99,8 +102,24 @@ class Pane(QWidget):
         self.said.hide()
         return found
 
+    def with_blocks(self, box: TableBox, editing: Editing, after: AfterOf | None) -> None:
+        """Let blocks of a table be edited; what is said of it stands below the bar."""
+        box.edit_blocks(editing, after, self)
+        box.said.connect(self.tell)
+        box.refused.connect(self.say)
+
+    @Slot(str)
     def say(self, sentence: str) -> None:
-        """Show ``sentence`` below the bar for a while."""
+        """Say below the bar for a while why something is refused."""
+        self._show_said(sentence, "error")
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say below the bar for a while what was done."""
+        self._show_said(sentence, "ink_muted")
+
+    def _show_said(self, sentence: str, ink: str) -> None:
+        self.said.set_ink(ink)
         self.said.setText(sentence)
         self.said.show()
         self._quiet.start()

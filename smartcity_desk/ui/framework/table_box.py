@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.ui.commands_framework import Editing
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.models.field_block import AfterOf
 from smartcity_desk.ui.models.rows_model import RowColumn
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
+from smartcity_desk.ui.tables.field_editor import FieldEditor
+from smartcity_desk.ui.tables.field_finder import FieldFinder
 from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.theme import HALF, ROW_COMPACT, STEP
 
@@ -22,7 +26,15 @@ class TableBox(QWidget):
     Attributes:
         table: the table.
         buttons: in the order they were added.
+        editor, finder: of blocks of the table, once :meth:`edit_blocks` was called.
+
+    Signals:
+        said: what was done with a block; a sentence.
+        refused: why nothing was; a sentence.
     """
+
+    said = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -48,7 +60,21 @@ class TableBox(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._bar)
         whole.addWidget(self.table, 1)
+        self._whole = whole
+        self.editor: FieldEditor | None = None
+        self.finder: FieldFinder | None = None
         retranslated(self, self.retranslate)
+
+    def edit_blocks(self, editing: Editing, after: AfterOf | None, page: QWidget) -> None:
+        """Let blocks be copied and, where ``after`` says what follows, edited; find and go to."""
+        self.editor = FieldEditor(self.table, editing, after, page)
+        self.finder = FieldFinder(self.table)
+        for place, bar in enumerate((self.finder.find_bar, self.finder.go_bar), start=1):
+            self._whole.insertWidget(place, bar)
+        self.editor.find_wanted.connect(self.finder.find)
+        self.editor.go_to_wanted.connect(self.finder.go_to)
+        self.editor.said.connect(self.said)
+        self.editor.refused.connect(self.refused)
 
     def add_button(
         self, text: Name, hint: Name, slot: Callable[[], object], shortcut: str = ""

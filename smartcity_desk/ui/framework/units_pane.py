@@ -23,17 +23,17 @@ from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.texts import framework_units as words
 from smartcity_desk.ui.theme import STEP
 
-SIDE: Final = 376
+SIDE: Final = 400
 UNIT_COLUMNS: Final = (
     RowColumn("code", texts.CODE, 80),
     RowColumn("zh", words.CHINESE_NAME, 112),
     RowColumn("en", words.ENGLISH_NAME, 0),
-    RowColumn("group", words.GROUP, 112),
+    RowColumn("group", words.GROUP, 144),
     RowColumn("aliases", words.ALIASES, 0, help=words.ALIASES_HELP),
 )
 GROUP_COLUMNS: Final = (
-    RowColumn("code", texts.CODE, 88),
-    RowColumn("zh", words.CHINESE_NAME, 96),
+    RowColumn("code", texts.CODE, 72),
+    RowColumn("zh", words.CHINESE_NAME, 100),
     RowColumn("en", words.ENGLISH_NAME, 0),
     RowColumn("count", words.MEMBERS, 76, numeric=True),
 )
@@ -73,6 +73,12 @@ class UnitsPane(Pane):
         right.setContentsMargins(0, 0, 0, 0)
         row.addWidget(side)
         self.body.addLayout(row, 1)
+        for box, after in (
+            (self.units, self.editing.unit_after),
+            (self.groups, self.editing.group_after),
+            (self.years, None),
+        ):
+            self.with_blocks(box, self.editing, after)
         self.units.table.delegate.edited.connect(self._unit_edited)
         self.groups.table.delegate.edited.connect(self._group_edited)
         self.finish_setup()

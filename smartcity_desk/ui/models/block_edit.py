@@ -6,8 +6,9 @@ with the reading the import would propose; who asked decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.entry import Entry
@@ -48,6 +49,21 @@ class Trouble:
     reading: str
     sentence: str
     change: Change | None = None
+
+
+class Planned(Protocol):
+    """What a preview says of a plan: how much fits, what does not, what stays."""
+
+    @property
+    def changes(self) -> Sized: ...
+    @property
+    def troubles(self) -> Sequence[Trouble]: ...
+    @property
+    def proposed(self) -> Sized: ...
+    @property
+    def blank(self) -> int: ...
+    @property
+    def same(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

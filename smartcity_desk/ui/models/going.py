@@ -42,18 +42,18 @@ def goal_of(evaluation: Evaluation, text: str, here: Place) -> Goal:
     items = [(n.code, n.name) for n in framework.items]
     per = [(d.code, d.name) for d in framework.denominators]
     year, words = here.year, []
-    for word in text.translate(_SEPARATORS).split():
+    for word in words_in(text):
         bare = word.removesuffix("年")
         if bare.isascii() and bare.isdigit() and int(bare) in panel.years:
             year = int(bare)
         else:
             words.append(word)
     unit, item, kind = here.unit, here.item, here.kind
-    for phrase in _phrases(words, [*units, *items, *per]):
-        in_units, in_items, in_per = (_fitting(phrase, known) for known in (units, items, per))
+    for phrase in phrases(words, [*units, *items, *per]):
+        in_units, in_items, in_per = (fitting(phrase, known) for known in (units, items, per))
         exact = [found for found in (in_units, in_items, in_per) if len(found) == 1]
         if not exact:
-            return _nothing(phrase, [*in_units, *in_items, *in_per])
+            return Goal(None, why_none(phrase, [*in_units, *in_items, *in_per]))
         code = exact[0][0][0]
         if exact[0] is in_units:
             unit = code
@@ -66,18 +66,23 @@ def goal_of(evaluation: Evaluation, text: str, here: Place) -> Goal:
     return Goal(place_of(kind, unit, item, year), sentence)
 
 
-def _phrases(words: Sequence[str], known: Known) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """What was typed, word by word."""
+    return text.translate(_SEPARATORS).split()
+
+
+def phrases(words: Sequence[str], known: Known) -> list[str]:
     """Words joined as long as together they still fit something."""
     phrases: list[str] = []
     for word in words:
-        if phrases and _fitting(f"{phrases[-1]} {word}", known):
+        if phrases and fitting(f"{phrases[-1]} {word}", known):
             phrases[-1] = f"{phrases[-1]} {word}"
         else:
             phrases.append(word)
     return phrases
 
 
-def _fitting(phrase: str, known: Iterable[tuple[str, Name]]) -> list[tuple[str, Name]]:
+def fitting(phrase: str, known: Iterable[tuple[str, Name]]) -> list[tuple[str, Name]]:
     """Those a phrase names; only the ones it names exactly, else from its beginning, if any."""
     sought = folded(phrase)
     spelled = [
@@ -90,9 +95,10 @@ def _fitting(phrase: str, known: Iterable[tuple[str, Name]]) -> list[tuple[str, 
     return []
 
 
-def _nothing(phrase: str, several: Known) -> Goal:
+def why_none(phrase: str, several: Known) -> str:
+    """Why a phrase leads nowhere: nothing is called so, or several are."""
     if not several:
-        return Goal(None, tr(texts.GO_TO_NONE, text=phrase))
+        return tr(texts.GO_TO_NONE, text=phrase)
     named = tr(texts.BETWEEN).join(tr(name) for _, name in several[:_NAMED])
     names = named + ("…" if len(several) > _NAMED else "")
-    return Goal(None, tr(texts.GO_TO_SEVERAL, text=phrase, count=len(several), names=names))
+    return tr(texts.GO_TO_SEVERAL, text=phrase, count=len(several), names=names)

@@ -63,19 +63,24 @@ class _Headers:
     rows: list[int | None] | None
 
 
-def pasted(sheet: Sheet, grid: Grid, target: Target) -> Pasted:
-    """Where each cell of ``grid`` goes; a line above it that says 试算 goes nowhere."""
-    if len(grid) > 1 and _is_state(grid[0]):
+def squared(grid: Grid) -> list[list[str]]:
+    """``grid`` with rows of one length, without a line above it that says 试算."""
+    if len(grid) > 1 and is_state(grid[0]):
         grid = grid[1:]
     width = max(map(len, grid), default=0)
-    square = [[*row, *[""] * (width - len(row))] for row in grid]
+    return [[*row, *[""] * (width - len(row))] for row in grid]
+
+
+def pasted(sheet: Sheet, grid: Grid, target: Target) -> Pasted:
+    """Where each cell of ``grid`` goes; a line above it that says 试算 goes nowhere."""
+    square = squared(grid)
     found = _headers(sheet, square)
     if found is None:
-        return _from_cell(_repeated(square, target), target)
+        return from_cell(repeated(square, target), target)
     body = [row[found.left :] for row in square[found.above :]]
-    rows, beyond_rows = _along(found.rows, len(body), target.rows, target.row)
+    rows, beyond_rows = along(found.rows, len(body), target.rows, target.row)
     across = len(body[0]) if body else 0
-    columns, beyond_columns = _along(found.columns, across, target.columns, target.column)
+    columns, beyond_columns = along(found.columns, across, target.columns, target.column)
     offers, troubles = [], []
     for r, line in zip(rows, range(len(body)), strict=False):
         if r is None:
@@ -96,12 +101,12 @@ def pasted(sheet: Sheet, grid: Grid, target: Target) -> Pasted:
     return Pasted(tuple(offers), tuple(troubles), by_headers=True, beyond=beyond)
 
 
-def _is_state(line: Sequence[str]) -> bool:
+def is_state(line: Sequence[str]) -> bool:
     """Whether a line is the state copied along with what it stood above."""
     return bool(line) and is_state_line(line[0]) and not any(map(str.strip, line[1:]))
 
 
-def _along(
+def along(
     named: list[int | None] | None, count: int, shown: Sequence[int], start: int
 ) -> tuple[list[int | None], int]:
     """Places by name, or those shown from ``start`` on, and how many lie beyond them."""
@@ -111,7 +116,8 @@ def _along(
     return reached, count - len(reached)
 
 
-def _from_cell(square: list[list[str]], target: Target) -> Pasted:
+def from_cell(square: list[list[str]], target: Target) -> Pasted:
+    """The texts of a block, cell by cell from the one it is pasted into."""
     rows = target.rows[target.row : target.row + len(square)]
     across = len(square[0]) if square else 0
     columns = target.columns[target.column : target.column + across]
@@ -123,7 +129,7 @@ def _from_cell(square: list[list[str]], target: Target) -> Pasted:
     return Pasted(offers, beyond=(len(square) - len(rows), across - len(columns)))
 
 
-def _repeated(square: list[list[str]], target: Target) -> list[list[str]]:
+def repeated(square: list[list[str]], target: Target) -> list[list[str]]:
     """The block again and again where the selection is several times its size."""
     high, wide = len(square), len(square[0]) if square else 0
     if not high or not wide or target.height % high or target.width % wide:

@@ -12,6 +12,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.models.titled_model import Index, TitledModel
+from smartcity_desk.ui.texts import editing
 from smartcity_desk.ui.texts import framework as texts
 
 _ROLE = Qt.ItemDataRole
@@ -73,6 +74,17 @@ class RowsModel(TitledModel):
         """The row of the thing ``code``; −1 where it is not shown."""
         return next((r for r, row in enumerate(self.rows) if row.code == code), -1)
 
+    def field(self, row: int, column: int) -> Field:
+        """What stands in a row and column."""
+        return self.rows[row].fields[self.columns[column].key]
+
+    def where(self, row: int, column: int) -> str:
+        """A cell in words: the thing and the column."""
+        fields = self.rows[row].fields
+        name = tr((fields.get("zh") or fields[self.columns[0].key]).text)
+        title = tr(self.columns[column].title)
+        return tr(editing.WHERE, row=name or self.rows[row].code, column=title)
+
     # -- the table, as Qt asks -------------------------------------------------------
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -97,7 +109,7 @@ class RowsModel(TitledModel):
         return None if title is None else tr(self.columns[section].help) or title
 
     def _cell(self, index: Index) -> Field:
-        return self.rows[index.row()].fields[self.columns[index.column()].key]
+        return self.field(index.row(), index.column())
 
     def _text(self, index: Index) -> str:
         return tr(self._cell(index).text)

@@ -22,7 +22,7 @@ from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.parts import FlatButton, Line, Segments, Words
 from smartcity_desk.ui.texts import framework as texts
-from smartcity_desk.ui.theme import HEADING, SMALL, STEP
+from smartcity_desk.ui.theme import HALF, HEADING, SMALL, STEP
 
 
 class FrameworkPage(LivePage):
@@ -41,7 +41,7 @@ class FrameworkPage(LivePage):
         super().__init__(desk, parent)
         self.heading = Line("ink", HEADING, bold=True)
         self.counts = Line("ink_muted", SMALL)
-        self.tabs = Segments(texts.TAB_NAMES, texts.TABS)
+        self.tabs = Segments(texts.TAB_NAMES, texts.TABS, is_tight=True)
         self.items, self.units = TreePane(desk), UnitsPane(desk)
         self.denominators, self.goalposts = DenominatorsPane(desk), GoalpostsPane(desk)
         self.method, self.adjustments = MethodPane(desk), AdjustmentsPane(desk)
@@ -72,11 +72,10 @@ class FrameworkPage(LivePage):
         names.addWidget(self.heading)
         names.addWidget(self.counts)
         top = QHBoxLayout()
-        top.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
-        top.setSpacing(STEP)
+        top.setContentsMargins(2 * STEP, STEP, STEP, STEP)
+        top.setSpacing(HALF)
         top.addLayout(names, 1)
         top.addWidget(self.tabs)
-        top.addSpacing(STEP)
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
         for pane in self.panes:
@@ -150,11 +149,8 @@ class FrameworkPage(LivePage):
             self._say_head(self.desk.evaluation.framework)
 
     def _say_head(self, framework: Framework) -> None:
-        words = [tr(framework.name)]
-        if framework.version:
-            words.append(tr(texts.VERSION, version=framework.version))
-        self.heading.setText(" · ".join(words))
-        counts = []
+        self.heading.setText(tr(framework.name))
+        counts = [tr(texts.VERSION, version=framework.version)] if framework.version else []
         for level, (one, many) in texts.COUNT_LEVELS.items():
             count = len(framework.at_level(level))
             if count:

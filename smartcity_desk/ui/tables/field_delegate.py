@@ -17,10 +17,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -30,10 +32,12 @@ from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.plain_delegate import paint_line
 from smartcity_desk.ui.tables.refusal import Refusal
-from smartcity_desk.ui.theme import ROW_COMPACT, font
+from smartcity_desk.ui.theme import ROW_COMPACT, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 Check = Callable[[str, str, str], str]
+_BLOCK: Final = 0.14
+"""How much of the accent lies over selected cells."""
 _SUBMITS: Final = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
@@ -65,7 +69,16 @@ class FieldDelegate(QStyledItemDelegate):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text and line of a cell; what can be edited is ink, the rest is muted."""
+        view = self.parent()
+        with_blocks = has_blocks(view)
+        if with_blocks and _is_row_of_keyboard(view, index):
+            painter.fillRect(option.rect, QColor(theme.colours.selection))
         paint_line(painter, option, index, "ink" if index.data(FIELD_ROLE) else "ink_muted")
+        if with_blocks and option.state & QStyle.StateFlag.State_Selected:
+            # Over the row the keyboard is in, the block still has to be seen.
+            ground = QColor(theme.colours.accent)
+            ground.setAlphaF(_BLOCK)
+            painter.fillRect(option.rect, ground)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are compact; columns have declared widths, so nothing is measured."""
@@ -153,6 +166,20 @@ class FieldDelegate(QStyledItemDelegate):
 
     def _why_not(self, text: str) -> str:
         return "" if self.check is None else self.check(*self._editing, text)
+
+
+def has_blocks(view: QObject) -> bool:
+    """Whether cells are selected in ``view``, not whole rows."""
+    items = QAbstractItemView.SelectionBehavior.SelectItems
+    return isinstance(view, QAbstractItemView) and view.selectionBehavior() == items
+
+
+def _is_row_of_keyboard(view: QObject, index: Index) -> bool:
+    """Whether the keyboard is elsewhere in the row of ``index``."""
+    if not isinstance(view, QAbstractItemView):
+        return False
+    here = view.currentIndex()
+    return here.isValid() and here.row() == index.row() and here.parent() == index.parent()
 
 
 def _entered(editor: QWidget) -> str:

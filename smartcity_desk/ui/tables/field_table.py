@@ -74,6 +74,11 @@ class FieldTable(QTableView):
         """The code of the row the keyboard is on; empty for none."""
         return str(self.currentIndex().data(CODE_ROLE) or "")
 
+    def select_blocks(self) -> None:
+        """Let cells and blocks of them be selected, not whole rows."""
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the one the keyboard was on stays chosen."""
         code, column, row = (

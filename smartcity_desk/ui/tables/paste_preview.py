@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.models.block_edit import Plan
+from smartcity_desk.ui.models.block_edit import Planned
 from smartcity_desk.ui.models.trouble_model import TroubleModel
 from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.tables.plain_table import PlainTable
@@ -33,7 +33,7 @@ class PastePreview(PlainDialog):
 
     chosen = Signal(bool)
 
-    def __init__(self, plan: Plan, parent: QWidget) -> None:
+    def __init__(self, plan: Planned, parent: QWidget) -> None:
         super().__init__(texts.PREVIEW_TITLE, parent)
         self.delete_on_close()
         self.plan = plan

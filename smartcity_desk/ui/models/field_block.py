@@ -1,0 +1,204 @@
+"""Blocks of a table of fields: what is copied, where pasted texts go, what they would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from smartcity_desk.core.names import Name
+from smartcity_desk.core.records import Records
+from smartcity_desk.core.restructure_texts import RestructureError
+from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.ui.commands_framework import After, Editing
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.models.block_edit import Offer, Trouble
+from smartcity_desk.ui.models.entering import shortened
+from smartcity_desk.ui.models.folding import folded
+from smartcity_desk.ui.models.pasting import (
+    Grid,
+    Pasted,
+    Target,
+    along,
+    from_cell,
+    repeated,
+    squared,
+)
+from smartcity_desk.ui.models.rows_model import Field, RowsModel
+from smartcity_desk.ui.texts import editing as editing_texts
+from smartcity_desk.ui.texts import field_tables as texts
+
+AfterOf = Callable[[str, str, str], After]
+"""What follows from a text in a field of a thing: code, field, text; refuses, changes nothing."""
+CODE = "code"
+
+
+@dataclass(frozen=True)
+class FieldPlan:
+    """What a block of texts would change.
+
+    Attributes:
+        changes: what each edit that fits is called.
+        troubles: texts that cannot be taken.
+        blank: how many empty texts leave their field as it is.
+        same: how many texts say what stands there already.
+        beyond: how many rows and columns lie beyond the edge of the table.
+        snapshot, records: what all that fit lead to; ``None`` where they change nothing of it.
+    """
+
+    changes: tuple[Name, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    blank: int = 0
+    same: int = 0
+    beyond: tuple[int, int] = (0, 0)
+    snapshot: Snapshot | None = None
+    records: Records | None = None
+
+    @property
+    def proposed(self) -> tuple[Name, ...]:
+        """Nothing is ever proposed for a field."""
+        return ()
+
+
+def plan_of(
+    editing: Editing, after: AfterOf, model: RowsModel, found: Pasted, *, clearing: bool = False
+) -> FieldPlan:
+    """Plan what texts would change, one after the other; nothing is changed.
+
+    An empty text leaves its field as it is, unless ``clearing``. Codes come last, since the
+    other fields of a row are known by the one it has.
+    """
+    changes: list[Name] = []
+    troubles = list(found.troubles)
+    blank = same = 0
+    before = (editing.snapshot, editing.records)
+    offers = sorted(found.offers, key=lambda o: model.columns[o.column].key == CODE)
+    with editing.planning() as go_on:
+        for offer in offers:
+            field = model.field(offer.row, offer.column)
+            text = offer.text.strip()
+            if says(field, text):
+                same += 1
+            elif not text and not clearing:
+                blank += 1
+            elif field.edit is None:
+                if not clearing:
+                    troubles.append(_trouble(model, offer, tr(texts.CANNOT_EDIT)))
+            else:
+                try:
+                    column = model.columns[offer.column]
+                    step = after(model.rows[offer.row].code, column.key, _chosen(field, text))
+                except _NoChoice as error:
+                    troubles.append(_trouble(model, offer, str(error)))
+                except RestructureError as error:
+                    troubles.append(_trouble(model, offer, tr(error.sentence)))
+                else:
+                    if step[1] is None and step[2] is None:
+                        same += 1
+                    else:
+                        go_on(step)
+                        changes.append(step[0])
+        snapshot, records = editing.snapshot, editing.records
+    return FieldPlan(
+        tuple(changes), tuple(troubles), blank, same, found.beyond,
+        None if snapshot is before[0] else snapshot,
+        None if records is before[1] else records,
+    )  # fmt: skip
+
+
+def says(field: Field, text: str) -> bool:
+    """Whether ``text`` is what a field shows or holds."""
+    return text in {field.text.zh, field.text.text("en"), tr(exact(field))}
+
+
+def exact(field: Field) -> Name:
+    """A field as copied: what would be typed, of a choice its name."""
+    return field.text if field.edit is None or field.choices else field.edit
+
+
+def pasted(model: RowsModel, grid: Grid, target: Target) -> Pasted:
+    """Where each cell of ``grid`` goes: by titles and codes if it has them, else from a cell on."""
+    square = squared(grid)
+    columns = _titled(model, square)
+    if columns is None:
+        return from_cell(repeated(square, target), target)
+    body = square[1:]
+    rows, keys = _coded(model, columns, body)
+    places, beyond = along(rows, len(body), target.rows, target.row)
+    offers: list[Offer] = []
+    troubles: list[Trouble] = []
+    for line, place in zip(body, places, strict=False):
+        if place is None:
+            where = next((text for text in line if text.strip()), "")
+            said = tr(editing_texts.NO_SUCH_ROW)
+            troubles.append(Trouble(where, shortened(" ".join(line), 60), "", said))
+            continue
+        offers += [
+            Offer(place, column, text)
+            for at, (column, text) in enumerate(zip(columns, line, strict=True))
+            if column is not None and at not in keys
+        ]
+    for column, title in zip(columns, square[0], strict=True):
+        if column is None and title.strip():
+            troubles.append(Trouble(title, "", "", tr(editing_texts.NO_SUCH_COLUMN)))
+    return Pasted(tuple(offers), tuple(troubles), by_headers=True, beyond=(beyond, 0))
+
+
+def _titled(model: RowsModel, square: list[list[str]]) -> list[int | None] | None:
+    """The column each title of the first line names; ``None`` where it is no line of titles."""
+    if len(square) < 2:
+        return None
+    known: dict[str, int] = {}
+    for place, column in enumerate(model.columns):
+        for title in (column.title.zh, column.title.text("en")):
+            known.setdefault(folded(title), place)
+    found = [known.get(folded(text)) for text in square[0]]
+    named = [place for place in found if place is not None]
+    said = [text for text in square[0] if text.strip()]
+    is_head = 2 * len(named) > len(said) and len(set(named)) == len(named)
+    return found if is_head and named else None
+
+
+def _coded(
+    model: RowsModel, columns: Sequence[int | None], body: Sequence[Sequence[str]]
+) -> tuple[list[int | None] | None, frozenset[int]]:
+    """The row each line names by its code, and where the codes stand; ``None`` by place."""
+    for at, column in enumerate(columns):
+        if column is not None and model.columns[column].key == CODE:
+            found = [model.row_of(line[at].strip()) for line in body]
+            known = [row for row in found if row >= 0]
+            if 2 * len(known) > len(body) and len(set(known)) == len(known):
+                return [None if row < 0 else row for row in found], frozenset((at,))
+    return None, frozenset()
+
+
+class _NoChoice(ValueError):
+    """A text is none of the choices; the message says what they are."""
+
+
+def _chosen(field: Field, text: str) -> str:
+    """The key of the choice that ``text`` names, else the text itself."""
+    if not field.choices:
+        return text
+    for key, name in field.choices:
+        if folded(text) in (folded(key), folded(name.zh), folded(name.text("en"))):
+            return key
+    names = tr(editing_texts.BETWEEN).join(tr(name) for _, name in field.choices)
+    raise _NoChoice(tr(texts.NO_CHOICE, choices=names))
+
+
+def _trouble(model: RowsModel, offer: Offer, sentence: str) -> Trouble:
+    where = model.where(offer.row, offer.column)
+    return Trouble(where, shortened(offer.text, 60), "", sentence)
+
+
+def copied(model: RowsModel, cells: Iterable[tuple[int, int]], *, headers: bool) -> list[list[str]]:
+    """The block around ``cells`` as rows of text; those between that are not meant are empty."""
+    meant = set(cells)
+    if not meant:
+        return []
+    rows = sorted({row for row, _ in meant})
+    columns = sorted({column for _, column in meant})
+    lines = [
+        [tr(exact(model.field(r, c))) if (r, c) in meant else "" for c in columns] for r in rows
+    ]
+    return [[tr(model.columns[c].title) for c in columns], *lines] if headers else lines
