@@ -57,6 +57,7 @@ class MovedRoom(ChartRoom):
         super().__init__(desk, self._steps)
         self.made: Waterfall | None = None
         self.node = ""
+        self._is_waiting = False
         # What the desk had selected when the sides were last offered.
         self._followed: tuple[int, str] | None = None
         self.compared = ElidedBox(texts.BETWEEN)
@@ -104,6 +105,11 @@ class MovedRoom(ChartRoom):
             box.choose(choices.get(key, box.key))
         self.node = choices.get("step", self.node)
         self.refresh()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether scenarios are being computed."""
+        return self._is_waiting
 
     @property
     def kind(self) -> Compared:
@@ -206,6 +212,7 @@ class MovedRoom(ChartRoom):
     def _sides(self) -> Sides | None:
         """Both sides; ``None`` where there is nothing to compare, which is said."""
         first, second, year = self.first.key, self.second.key, self.desk.year
+        self._is_waiting = False
         if len(self.result.years) < 2 and self.kind is Compared.YEARS:
             self._say_nothing(texts.ONE_YEAR)
             return None
@@ -221,7 +228,8 @@ class MovedRoom(ChartRoom):
             self._say_nothing(texts.NO_SCENARIO)
             return None
         wanted = {key: names[key] for key in (first, second)}
-        if not self._results.want(scenario_snapshots(self.desk, wanted)):
+        self._is_waiting = not self._results.want(scenario_snapshots(self.desk, wanted))
+        if self._is_waiting:
             return None
         results = self._results.results
         return of_results(

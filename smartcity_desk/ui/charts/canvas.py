@@ -81,12 +81,14 @@ class Canvas(QWidget):
         stepped: a key was reached with the arrow keys.
         entered: a key was double-clicked, or confirmed with Enter.
         pin_wanted: a key was clicked with Ctrl, or confirmed with the space bar.
+        said: other words stand above the chart, and what they are about is in it.
     """
 
     picked = Signal(str)
     stepped = Signal(str)
     entered = Signal(str)
     pin_wanted = Signal(str)
+    said = Signal()
 
     def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class Canvas(QWidget):
         self.hint = hint
         self.describe()
         self.redraw()
+        self.said.emit()
 
     def say_empty(self, sentence: str) -> None:
         """Only a sentence."""
@@ -162,6 +165,7 @@ class Canvas(QWidget):
         self.spots = []
         self.describe()
         self.redraw()
+        self.said.emit()
 
     def describe(self) -> None:
         """Tell a screen reader the title, what is selected and what the keys do."""

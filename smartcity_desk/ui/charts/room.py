@@ -112,6 +112,11 @@ class ChartRoom(QWidget):
                     box.node = box.key
         self.refresh()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is worked out beside the window that is not shown yet."""
+        return False
+
     # -- for all rooms -----------------------------------------------------------------
 
     @property

@@ -96,6 +96,11 @@ class RoomPage(LivePage):
         """The place of the room that is shown."""
         return self.switch.current
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the room that is shown waits for something."""
+        return self.room.is_waiting
+
     def choices(self) -> dict[str, str]:
         """What the room that is shown has chosen."""
         return self.room.choices()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.slides import Slide, in_order, slides_of, with_new, with_slide, without
 from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.live_page import LivePage
@@ -26,9 +27,10 @@ from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.stage.adding import push, view_of
 from smartcity_desk.ui.stage.notes_window import Preview
+from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.paper import Foot
 from smartcity_desk.ui.stage.presenter import presenter_of
-from smartcity_desk.ui.stage.scenes import preview_of
+from smartcity_desk.ui.stage.scenes import preview_of, source_of
 from smartcity_desk.ui.stage.slide_editor import SlideEditor
 from smartcity_desk.ui.stage.storyboard import Storyboard
 from smartcity_desk.ui.texts import stage as texts
@@ -114,6 +116,7 @@ class PublishPage(LivePage):
     def _wire(self) -> None:
         self.desk.looked.connect(self._show_pictures)
         rivals_of(self.desk).ready.connect(self._show_pictures)
+        pictures_of(self.desk).made.connect(self._show_pictures)
         self.board.chosen.connect(self._choose)
         self.board.reordered.connect(self._reorder)
         self.editor.changed.connect(self._change)
@@ -183,7 +186,9 @@ class PublishPage(LivePage):
             self.preview.show_scene(None)
             return
         number = f"{self.board.currentRow() + 1}/{len(slides)}"
-        self.preview.show_scene(preview_of(slide, self.desk, result), Foot(number=number))
+        scene = preview_of(slide, self.desk, result)
+        foot = Foot(stamp_of(self.desk).trial, source_of(self.desk, scene), number)
+        self.preview.show_scene(scene, foot)
 
     def _retranslate(self) -> None:
         self._waiting.setText(tr(texts.NO_EVALUATION))

@@ -49,6 +49,7 @@ class ScenariosPage(LivePage):
     Attributes:
         keeper, blender, results, files: the work behind it.
         list, chart, why, blend, against: its parts.
+        is_waiting: whether scenarios are being computed.
     """
 
     name: ClassVar[str] = "scenarios"
@@ -62,6 +63,7 @@ class ScenariosPage(LivePage):
         self.results = ScenarioResults(desk, self)
         self.files = ScenarioFiles(desk, self.keeper, self)
         self._hidden: set[str] = set()
+        self.is_waiting = False
         self._reference, self._explained = OFFICIAL, ""
         self._slope: Slope | None = None
         self.list, self.chart, self.why = ScenarioList(), SlopeChart(), WhyPanel()
@@ -174,7 +176,9 @@ class ScenariosPage(LivePage):
         ends = [(k, s.name) for k, s in scenarios.items() if k in fitting and k != PRESENT]
         self.blend.offer(ends)
         self.blend.refresh()
-        self.results.want({k: fitting[k] for k in shown if k not in (PRESENT, used)})
+        self.is_waiting = not self.results.want(
+            {k: fitting[k] for k in shown if k not in (PRESENT, used)}
+        )
         if self.blender.is_dragging and self.desk.is_computing and self._slope is not None:
             return  # the answer is on its way and brings the rest
         found = self._found(shown, used, result)

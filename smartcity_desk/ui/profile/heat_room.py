@@ -147,6 +147,11 @@ class HeatRoom(ChartRoom):
             return self._by_likeness(made)
         return made
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether units are being clustered."""
+        return self._work is not None
+
     # -- clustering ------------------------------------------------------------------------
 
     def _by_likeness(self, made: HeatMap) -> HeatMap:

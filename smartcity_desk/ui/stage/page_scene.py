@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -72,8 +72,20 @@ class PageScene(Scene):
             # The stage says the title itself, and a hand has nothing to do there.
             chart.is_titled = False
             chart.setProperty("picture", True)
-        self._picture = page.grab()
+        else:
+            self._picture = page.grab()
         return False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the page works something out that it does not show yet."""
+        return bool(getattr(self.page, "is_waiting", False))
+
+    def listen(self, slot: Callable[[], object]) -> None:
+        """Call ``slot`` whenever the chart says something else."""
+        chart = self._chart()
+        if chart is not None:
+            chart.said.connect(slot)
 
     def _chart(self) -> Canvas | None:
         chart = getattr(self.page, "chart", None)

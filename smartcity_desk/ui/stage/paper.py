@@ -37,6 +37,12 @@ def fitted(size: QSizeF) -> tuple[float, QPointF]:
     return scale, corner
 
 
+def body_area(*, side: bool = False) -> QRectF:
+    """Where a scene is drawn: between title and foot, ``side`` for less at the right."""
+    right, top = WIDTH - MARGIN - (SIDE if side else 0.0), _TOP + 2 * _LINE + 24
+    return QRectF(MARGIN, top, right - MARGIN, HEIGHT - top - _FOOT - 24)
+
+
 def draw_slide(painter: QPainter, scene: Scene, foot: Foot, *, side: bool = False) -> None:
     """Draw title, scene and foot; the painter is scaled to 1920 × 1080.
 
@@ -48,10 +54,8 @@ def draw_slide(painter: QPainter, scene: Scene, foot: Foot, *, side: bool = Fals
     is_words = type(scene) is Scene
     if not is_words:
         _draw_title(painter, scene.titles(), right - MARGIN)
-    top = _TOP + 2 * _LINE + 24
-    area = QRectF(MARGIN, top, right - MARGIN, HEIGHT - top - _FOOT - 24)
     painter.save()
-    scene.draw(painter, area)
+    scene.draw(painter, body_area(side=side))
     painter.restore()
     _draw_foot(painter, scene, foot)
 

@@ -19,6 +19,7 @@ from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.stage.motion import Motion
 from smartcity_desk.ui.stage.notes_window import NotesWindow
+from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.paper import Foot
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
@@ -26,12 +27,12 @@ from smartcity_desk.ui.stage.scene import Scene, Seen
 from smartcity_desk.ui.stage.scenes import present_slide, preview_of, scene_of, source_of
 from smartcity_desk.ui.stage.screens import chosen_screen
 from smartcity_desk.ui.stage.stage_window import StageWindow
+from smartcity_desk.ui.stage.still_desk import StillDesk
 from smartcity_desk.ui.stage.weights_layer import WeightsLayer
 from smartcity_desk.ui.worker.looker import Looker
 
 PLAY_MS: Final = 2000
 REST_MS: Final = 250
-LATER_MS: Final = 500
 _SCREEN: Final = "stage.screen"
 
 
@@ -67,7 +68,7 @@ class Presenter(QObject):
         self._draws: dict[int, RankDraws] = {}
         self._looker: Looker | None = None
         self._window: QWidget | None = None
-        self._before: tuple[int, str, str, str] = (0, "", "", "")
+        self._still: StillDesk | None = None
         self._years: list[int] = []
         self.motion = Motion(self)
         self.motion.moved.connect(self._advance)
@@ -77,12 +78,8 @@ class Presenter(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._settle)
-        # A page works out what it shows beside the window: its picture is taken once more.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER_MS)
-        self._later.timeout.connect(self._take)
         rivals_of(desk).ready.connect(self._take)
+        pictures_of(desk).made.connect(self._say)
         desk.computed.connect(self._computed)
         desk.opened.connect(self.end)
         desk.closing.connect(self.end)
@@ -117,7 +114,9 @@ class Presenter(QObject):
         self.slides = slides_of(evaluation.records) or (present_slide(desk),)
         self.index = min(max(first, 0), len(self.slides) - 1)
         self._window, self._result = window, desk.result
-        self._before = (desk.year, desk.group, desk.unit, desk.node)
+        # Pages on the stage select on a desk of their own.
+        self._still = StillDesk()
+        self._still.show(evaluation, desk.result, desk.official_result, desk.insight)
         self._draws, self.is_live = {}, False
         self._looker = Looker(self)
         self._looker.looked.connect(self._looked)
@@ -154,7 +153,7 @@ class Presenter(QObject):
         if stage is None:
             return
         self.stage = self.notes = None
-        for timer in (self._play, self._rest, self._later):
+        for timer in (self._play, self._rest):
             timer.stop()
         self.motion.finish()
         self._drop_scene()
@@ -167,10 +166,10 @@ class Presenter(QObject):
                 each.close()
                 each.deleteLater()
         self._result, self._draws = None, {}
-        if self.desk.evaluation is not None and self._before[0]:
-            year, group, unit, node = self._before
-            known = year in self.desk.evaluation.panel.years
-            self.desk.select(year=year if known else None, group=group, unit=unit, node=node)
+        if self._still is not None:
+            self._still.close()
+            self._still.deleteLater()
+            self._still = None
         if self._window is not None and self._window.isVisible():
             self._window.activateWindow()
         self.ended.emit()
@@ -263,7 +262,7 @@ class Presenter(QObject):
         self.motion.finish()
         stage.layer.hide()
         slide, before = self.slides[self.index], self._scene
-        scene = scene_of(slide, self.desk)
+        scene = scene_of(slide, self.desk, self._still)
         # The same chart with other values goes on from where it stands.
         if isinstance(before, RankingScene) and isinstance(scene, RankingScene):
             before.slide = slide
@@ -276,7 +275,8 @@ class Presenter(QObject):
         if slide.plays and isinstance(scene, RankingScene):
             self.play_years()
         if isinstance(scene, PageScene):
-            self._later.start()
+            # What it works out beside the window is shown once it is there.
+            scene.listen(self._say)
 
     @Slot()
     def _take(self) -> None:
@@ -311,6 +311,7 @@ class Presenter(QObject):
         beside = self.desk.official_result if self.is_live and evaluation.is_trial else None
         return Seen(evaluation, result, draws, self.desk.drawing, beside)
 
+    @Slot()
     def _say(self) -> None:
         """What stands at the foot, and what the presenter sees."""
         stage, scene = self.stage, self._scene
@@ -352,6 +353,11 @@ class Presenter(QObject):
             if self._result is not self.desk.result:
                 self._result = self.desk.result
                 self._draws = {}
+                if self._still is not None and self.desk.evaluation is not None:
+                    self._still.show(
+                        self.desk.evaluation, self._result, self.desk.official_result,
+                        self.desk.insight,
+                    )  # fmt: skip
             self._take()
 
     @Slot(object)

@@ -9,6 +9,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.stage.canvas_scene import DrawsScene, LinesScene
+from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
 from smartcity_desk.ui.stage.scene import Scene, Seen
@@ -16,10 +17,10 @@ from smartcity_desk.ui.stage.trend_scene import TrendScene
 from smartcity_desk.ui.texts import frame
 
 
-def scene_of(slide: Slide, desk: Desk) -> Scene:
-    """The scene that shows ``slide``."""
+def scene_of(slide: Slide, desk: Desk, still: Desk | None = None) -> Scene:
+    """The scene that shows ``slide``; a page selects on ``still``, so that ``desk`` stays."""
     if slide.chart.startswith(PAGE):
-        return PageScene(slide, desk)
+        return PageScene(slide, still or desk)
     return _plain_scene(slide, desk)
 
 
@@ -32,7 +33,14 @@ def _plain_scene(slide: Slide, desk: Desk) -> Scene:
 
 
 def preview_of(slide: Slide, desk: Desk, result: Result | None) -> Scene:
-    """A scene for a small picture: made at once, from what is known."""
+    """A scene for a small picture: made at once, from what is known.
+
+    A page is drawn beside (see :class:`PagePictures`); until then its name stands for it.
+    """
+    if slide.chart.startswith(PAGE):
+        drawn = pictures_of(desk).scene(slide, result)
+        if drawn is not None:
+            return drawn
     plain = slide if not slide.chart.startswith(PAGE) else Slide(slide.key, WORDS)
     scene = _plain_scene(plain, desk)
     if slide.chart.startswith(PAGE):

@@ -9,11 +9,14 @@ from PySide6.QtGui import QDropEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.slides import Slide
+from smartcity_desk.core.slides import PAGE, Slide
 from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.patterns import patterns
+from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.stage.ink import HEIGHT, WIDTH
+from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.paper import Foot, draw_slide
 from smartcity_desk.ui.stage.scenes import preview_of
 from smartcity_desk.ui.texts import stage as texts
@@ -36,7 +39,7 @@ class Storyboard(QListWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._shown: tuple[object, ...] = ()
+        self._drawn: dict[str, tuple[object, ...]] = {}
         self.setIconSize(THUMB)
         self.setFont(font(SMALL))
         self.setSpacing(HALF)
@@ -78,24 +81,22 @@ class Storyboard(QListWidget):
         """Show these slides with ``key`` current; pictures are made where something changed."""
         self.setAccessibleName(tr(texts.STORYBOARD))
         self.setToolTip(tr(texts.DRAG))
-        draws = None if self._desk.insight is None else self._desk.insight.draws
-        asked = (slides, result, draws, theme.name, language.current)
-        was_same = asked == self._shown
-        self._shown = asked
         self.blockSignals(True)
         if not self._has(slides):
             self.clear()
+            self._drawn = {}
             for slide in slides:
                 item = QListWidgetItem()
                 item.setData(Qt.ItemDataRole.UserRole, slide.key)
                 self.addItem(item)
-            was_same = False
         for place, slide in enumerate(slides):
             item = self.item(place)
             item.setText(str(place + 1))
             spoken = tr(texts.SLIDE_NUMBER, number=place + 1)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken} {slide.sentence}")
-            if not was_same:
+            asked = self._asked(slide, result)
+            if self._drawn.get(slide.key) != asked:
+                self._drawn[slide.key] = asked
                 picture = self._thumb(slide, result)
                 icon = QIcon(picture)
                 # Selected it would be tinted: the frame says it, the picture stays.
@@ -110,13 +111,22 @@ class Storyboard(QListWidget):
     def _has(self, slides: tuple[Slide, ...]) -> bool:
         return [slide.key for slide in slides] == self.keys
 
+    def _asked(self, slide: Slide, result: Result | None) -> tuple[object, ...]:
+        """What the picture of a slide is made from."""
+        draws = None if self._desk.insight is None else self._desk.insight.draws
+        looks = (theme.name, language.current, patterns.is_on, stamp_of(self._desk).trial)
+        is_page = slide.chart.startswith(PAGE)
+        is_there = is_page and pictures_of(self._desk).scene(slide, result) is not None
+        return (slide, result, None if is_page else draws, is_there, *looks)
+
     def _thumb(self, slide: Slide, result: Result | None) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(THUMB * ratio)
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         painter.scale(THUMB.width() / WIDTH, THUMB.height() / HEIGHT)
-        draw_slide(painter, preview_of(slide, self._desk, result), Foot())
+        foot = Foot(stamp_of(self._desk).trial)
+        draw_slide(painter, preview_of(slide, self._desk, result), foot)
         painter.end()
         return picture
 

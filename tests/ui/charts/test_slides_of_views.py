@@ -17,6 +17,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.changes_page import ChangesPage
 from smartcity_desk.ui.pages.profile_page import ProfilePage
 from smartcity_desk.ui.stage.adding import view_of
+from smartcity_desk.ui.stage.page_pictures import RecordedScene, pictures_of
 from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.scene import Seen
 from smartcity_desk.ui.stage.scenes import preview_of
@@ -61,6 +62,14 @@ def test_that_what_is_in_view_becomes_a_slide(qtbot: QtBot, desk: Desk) -> None:
     assert slide.units == ("U2", "U1")
     preview = preview_of(slide, desk, desk.result)
     assert preview.slide.sentence == "进步"
+    with qtbot.waitSignal(pictures_of(desk).made):
+        desk.select(unit="U1")
+    drawn = preview_of(slide, desk, desk.result)
+    assert isinstance(drawn, RecordedScene)
+    # The title made from the data, and the window as it was.
+    assert drawn.titles() == [page.chart.title]
+    assert desk.unit == "U1"
+    assert pins_of(desk).codes == ("U1",)
 
 
 def test_that_the_stage_says_the_title_and_the_chart_does_not(qtbot: QtBot, desk: Desk) -> None:
