@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.cells import Place
@@ -32,10 +31,16 @@ from smartcity_desk.ui.models.changes_of_cell import (
 from smartcity_desk.ui.models.describing import describe
 from smartcity_desk.ui.person import now_text, person_at, shown_time
 from smartcity_desk.ui.tables.cell_detail import CellDetail
+from smartcity_desk.ui.tables.opening_book import Opened, address, open_book
 from smartcity_desk.ui.texts import data as texts
 
 REST_MS: Final = 150
 _MOST: Final = 12
+_OPENED: Final = {
+    Opened.AT_CELL: texts.OPEN_BOOK_AT,
+    Opened.WITH_ADDRESS: texts.OPEN_BOOK_ADDRESS,
+    Opened.REFUSED: texts.OPEN_BOOK_REFUSED,
+}
 
 
 class Inspecting(QObject):
@@ -207,11 +212,16 @@ class Inspecting(QObject):
         if evaluation is None or place is None or path is None:
             return
         origin = describe(evaluation, None, place).reading.origin
-        words = texts.OPEN_BOOK_AT
-        if not path.is_file():
-            words = texts.OPEN_BOOK_GONE
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = texts.OPEN_BOOK_REFUSED
+        words = texts.OPEN_BOOK_GONE
+        if path.is_file():
+            words = _OPENED[open_book(path, origin.sheet, origin.cell)]
         self._detail.say(
-            tr(words, file=origin.file, sheet=origin.sheet, cell=origin.cell, path=str(path))
+            tr(
+                words,
+                file=origin.file,
+                sheet=origin.sheet,
+                cell=origin.cell,
+                path=str(path),
+                address=address(origin.sheet, origin.cell),
+            )
         )

@@ -171,10 +171,15 @@ NOTE_KEEP = Name("保存意见", "Keep comment")
 NOTE_STEP = Name("{cell} 意见", "{cell} comment")
 VERIFY = Name("标为已核验", "Mark as verified")
 UNVERIFY = Name("取消已核验", "Take back verified")
-OPEN_BOOK = Name("打开工作簿 →", "Open the workbook →")
+OPEN_BOOK = Name("打开工作簿的这一格 →", "Open the workbook at this cell →")
 OPEN_BOOK_AT = Name(
-    "已打开 {file}；请看工作表“{sheet}”的单元格 {cell}。",
-    "{file} was opened; look at cell {cell} of sheet “{sheet}”.",
+    "已在 {file} 中打开工作表“{sheet}”的单元格 {cell}。",
+    "{file} was opened at cell {cell} of sheet “{sheet}”.",
+)
+OPEN_BOOK_ADDRESS = Name(
+    "已打开 {file}。单元格位置 {address} 已复制：粘贴到左上角的名称框，按 Enter。",
+    "{file} was opened. The address {address} is on the clipboard: paste it into the name box at "
+    "the top left and press Enter.",
 )
 OPEN_BOOK_GONE = Name(
     "{file} 不在原来的位置了：{path}。请把它放回原处，或重新导入。",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.models.cell import Mark
 from smartcity_desk.ui.pages.data_page import DataPage
+from smartcity_desk.ui.tables import opening_book
 from smartcity_desk.ui.tables.cell_detail import Section
 from smartcity_desk.workbooks.whereabouts import Whereabouts
 from tests.ui.data_pages import CTRL, data_page, go, read, type_text
@@ -155,6 +156,7 @@ def test_that_the_workbook_is_opened_and_the_cell_is_named(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(opening_book, "libreoffice", lambda _suffix: None)
     book, evaluation = tmp_path / "U2.xlsx", page.desk.evaluation
     assert evaluation is not None
     go(page, U2A1)
@@ -168,6 +170,9 @@ def test_that_the_workbook_is_opened_and_the_cell_is_named(
     book.write_bytes(b"")
     page.detail.open_book.click()
     assert [Path(path) for path in opened] == [book]
-    assert page.detail.said.text() == "已打开 U2.xlsx；请看工作表“填报”的单元格 K10。"
+    assert page.detail.said.text() == (
+        "已打开 U2.xlsx。单元格位置 填报!K10 已复制：粘贴到左上角的名称框，按 Enter。"
+    )
+    assert QGuiApplication.clipboard().text() == "填报!K10"
     go(page, A1)
     assert page.detail.said.isHidden()
