@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ _SHARED = ("items", "denominators")
 _CITY = ("city_items", "city_denominators")
 _POINTS = (("coefficients", 1.0), ("deductions", 0.0))
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_Coded = TypeVar("_Coded", Denominator, Group)
 
 
 # -- denominators ------------------------------------------------------------------
@@ -48,6 +49,20 @@ def remove_denominator(snapshot: Snapshot, code: str) -> Snapshot:
         raise RestructureError("denominator_used", name=name, items=_listed(users))
     left = tuple(d for d in framework.denominators if d.code != code)
     return Draft(snapshot).snapshot(denominators=left)
+
+
+def move_denominator(snapshot: Snapshot, code: str, place: int) -> Snapshot:
+    """The denominator ``code`` at ``place``; ``place`` counts the others."""
+    return Draft(snapshot).snapshot(
+        denominators=_moved(snapshot.framework.denominators, code, place)
+    )
+
+
+def _moved(things: Sequence[_Coded], code: str, place: int) -> tuple[_Coded, ...]:
+    """The thing ``code`` at ``place`` among the others, or at the end nearest to it."""
+    others = [thing for thing in things if thing.code != code]
+    others[max(0, place) : max(0, place)] = [thing for thing in things if thing.code == code]
+    return tuple(others)
 
 
 def _listed(nodes: Sequence[Any]) -> str:
@@ -115,6 +130,12 @@ def put_group(snapshot: Snapshot, group: Group) -> Snapshot:
     present = {g.code: g for g in snapshot.panel.groups}
     present[group.code] = group
     return _with_panel(snapshot, replace(snapshot.panel, groups=tuple(present.values())))
+
+
+def move_group(snapshot: Snapshot, code: str, place: int) -> Snapshot:
+    """The group ``code`` at ``place``; ``place`` counts the others."""
+    groups = _moved(snapshot.panel.groups, code, place)
+    return _with_panel(snapshot, replace(snapshot.panel, groups=groups))
 
 
 def remove_group(snapshot: Snapshot, code: str) -> Snapshot:

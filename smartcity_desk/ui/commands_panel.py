@@ -44,6 +44,15 @@ class PanelEditing(Editing):
         name = self.snapshot.framework.denominator(code).name
         self.push(worded(texts.DENOMINATOR_REMOVED, name=name), after)
 
+    def move_denominator(self, code: str, by: int) -> None:
+        """Move a denominator by one place."""
+        listed = self.snapshot.framework.denominators
+        place = [d.code for d in listed].index(code) + by
+        if 0 <= place < len(listed):
+            after = restructure_panel.move_denominator(self.snapshot, code, place)
+            name = self.snapshot.framework.denominator(code).name
+            self.push(worded(texts.REORDERED, name=name, place=place + 1), after)
+
     def denominator_after(self, code: str, field: str, text: str) -> After:
         """A denominator with another name or unit of measure."""
         old = self.snapshot.framework.denominator(code)
@@ -88,7 +97,7 @@ class PanelEditing(Editing):
         place = self.snapshot.panel.unit_position(code) + by
         if 0 <= place < len(self.snapshot.panel.units):
             after = restructure_panel.move_unit(self.snapshot, code, place)
-            name = worded(texts.UNIT_MOVED, name=self.unit(code).name, place=place + 1)
+            name = worded(texts.REORDERED, name=self.unit(code).name, place=place + 1)
             self.push(name, after)
 
     def unit(self, code: str) -> Unit:
@@ -136,6 +145,15 @@ class PanelEditing(Editing):
         name = _group_name(self.snapshot.panel.groups, code)
         after = restructure_panel.remove_group(self.snapshot, code)
         self.push(worded(texts.GROUP_REMOVED, name=name), after)
+
+    def move_group(self, code: str, by: int) -> None:
+        """Move a group by one place."""
+        listed = self.snapshot.panel.groups
+        place = [g.code for g in listed].index(code) + by
+        if 0 <= place < len(listed):
+            after = restructure_panel.move_group(self.snapshot, code, place)
+            name = _group_name(listed, code)
+            self.push(worded(texts.REORDERED, name=name, place=place + 1), after)
 
     def group_after(self, code: str, field: str, text: str) -> After:
         """A group with another name."""

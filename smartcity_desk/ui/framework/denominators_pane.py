@@ -43,6 +43,8 @@ class DenominatorsPane(Pane):
         self.box = TableBox(words.DENOMINATORS, COLUMNS, self._why_not)
         self.box.add_button(texts.ADD, words.ADD_HINT, self.add, "Ctrl+Ins")
         self.box.add_button(words.REMOVE, words.REMOVE_HINT, self.remove, "Ctrl+Del")
+        self.box.add_button(texts.UP, texts.UP_HINT, self.move_up, "Alt+Up")
+        self.box.add_button(texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down")
         self.box.table.delegate.edited.connect(self._edited)
         self.with_blocks(self.box, self.editing, self.editing.denominator_after)
         self.body.addWidget(self.box, 1)
@@ -74,6 +76,22 @@ class DenominatorsPane(Pane):
         code = self.box.table.code
         if code:
             self.tried(lambda: self.editing.remove_denominator(code))
+
+    @Slot()
+    def move_up(self) -> None:
+        """The chosen denominator one place up."""
+        self._move(-1)
+
+    @Slot()
+    def move_down(self) -> None:
+        """The chosen denominator one place down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        code = self.box.table.code
+        if code:
+            self.tried(lambda: self.editing.move_denominator(code, by))
+            self.box.table.go_to(code)
 
 
 def _rows(evaluation: Evaluation) -> Iterator[Row]:

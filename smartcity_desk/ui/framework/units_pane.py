@@ -91,8 +91,12 @@ class UnitsPane(Pane):
         ):
             box.add_button(texts.ADD, words.ADD_HINT, add, "Ctrl+Ins")
             box.add_button(words.REMOVE, words.REMOVE_HINT, remove, "Ctrl+Del")
-        self.units.add_button(texts.UP, texts.UP_HINT, self.move_up, "Alt+Up")
-        self.units.add_button(texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down")
+        for box, up, down in (
+            (self.units, self.move_up, self.move_down),
+            (self.groups, self.move_group_up, self.move_group_down),
+        ):
+            box.add_button(texts.UP, texts.UP_HINT, up, "Alt+Up")
+            box.add_button(texts.DOWN, texts.DOWN_HINT, down, "Alt+Down")
 
     # -- showing -------------------------------------------------------------------
 
@@ -169,6 +173,22 @@ class UnitsPane(Pane):
         code = self.tried(self.editing.add_group)
         if code is not None:
             self.groups.table.go_to(code, "zh", edit=True)
+
+    @Slot()
+    def move_group_up(self) -> None:
+        """The chosen group one place up."""
+        self._move_group(-1)
+
+    @Slot()
+    def move_group_down(self) -> None:
+        """The chosen group one place down."""
+        self._move_group(1)
+
+    def _move_group(self, by: int) -> None:
+        code = self.groups.table.code
+        if code:
+            self.tried(lambda: self.editing.move_group(code, by))
+            self.groups.table.go_to(code)
 
     @Slot()
     def remove_group(self) -> None:

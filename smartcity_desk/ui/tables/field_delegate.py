@@ -168,13 +168,13 @@ class FieldDelegate(QStyledItemDelegate):
         return "" if self.check is None else self.check(*self._editing, text)
 
 
-def has_blocks(view: QObject) -> bool:
+def has_blocks(view: QObject | None) -> bool:
     """Whether cells are selected in ``view``, not whole rows."""
     items = QAbstractItemView.SelectionBehavior.SelectItems
     return isinstance(view, QAbstractItemView) and view.selectionBehavior() == items
 
 
-def _is_row_of_keyboard(view: QObject, index: Index) -> bool:
+def _is_row_of_keyboard(view: QObject | None, index: Index) -> bool:
     """Whether the keyboard is elsewhere in the row of ``index``."""
     if not isinstance(view, QAbstractItemView):
         return False

@@ -21,7 +21,6 @@ DENOMINATOR_ADDED = Name("增加分母“{name}”", "Add the denominator “{na
 DENOMINATOR_REMOVED = Name("删除分母“{name}”", "Remove the denominator “{name}”")
 UNIT_ADDED = Name("增加区“{name}”", "Add the district “{name}”")
 UNIT_REMOVED = Name("删除区“{name}”及其数据", "Remove the district “{name}” and its data")
-UNIT_MOVED = Name("“{name}”移到第 {place} 位", "Move “{name}” to place {place}")
 GROUP_ADDED = Name("增加分组“{name}”", "Add the group “{name}”")
 GROUP_REMOVED = Name("删除分组“{name}”", "Remove the group “{name}”")
 YEAR_ADDED = Name("增加 {year} 年", "Add the year {year}")
