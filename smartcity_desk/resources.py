@@ -12,6 +12,8 @@ from typing import Final
 
 from smartcity_desk.core.issues import InputError, Issue, Severity
 
+SAMPLE: Final = "<sample>"
+PRACTICE: Final = "<practice>"
 _PACKAGE: Final = Path(__file__).resolve().parent
 
 
@@ -39,6 +41,25 @@ def resource(*parts: str, package: Path = _PACKAGE) -> Path:
         InputError: the file is not there, so the installation is not complete.
     """
     return _existing(_folder("_resources", "resources", package).joinpath(*parts))
+
+
+def practice(package: Path = _PACKAGE) -> tuple[Path, ...]:
+    """The workbooks of the practice set: the sample, some districts in it with troubles.
+
+    Raises:
+        InputError: the folder is not there, so the installation is not complete.
+    """
+    good = samples(package)
+    troubled = _existing(good / "practice")
+    return tuple(
+        other if (other := troubled / path.name).is_file() else path
+        for path in sorted(good.glob("[!~]*.xlsx"))
+    )
+
+
+def ours(which: str) -> tuple[Path, ...]:
+    """What is opened for :data:`SAMPLE` or :data:`PRACTICE`, wherever that lies now."""
+    return practice() if which == PRACTICE else (samples(),)
 
 
 def samples(package: Path = _PACKAGE) -> Path:

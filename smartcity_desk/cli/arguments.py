@@ -53,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     opened = verbs.add_parser("open", help="open workbooks or a folder of them in the window")
     _paths(opened)
     demo = verbs.add_parser("demo", help="the sample workbooks; without a display, off screen")
+    demo.add_argument(
+        "--practice", action="store_true", help="with troubles in five districts, to be reviewed"
+    )
     demo.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder for what is written")
 
     rank = verbs.add_parser("rank", help="rank without a window")

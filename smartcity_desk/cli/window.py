@@ -14,7 +14,7 @@ from smartcity_desk.cli.arguments import PAGES
 from smartcity_desk.cli.exits import DONE, NothingDone
 from smartcity_desk.core.names import Name
 from smartcity_desk.display import display_available
-from smartcity_desk.resources import samples
+from smartcity_desk.resources import PRACTICE, SAMPLE, ours
 
 NO_DISPLAY = Name(
     "没有可用的显示器，窗口打不开。请用 “smartcity-desk rank” 直接排名，"
@@ -41,10 +41,11 @@ def open_(given: Namespace) -> int:
 
 
 def demo(given: Namespace) -> int:
-    """The sample workbooks; without a display the same off screen, into a folder."""
+    """The sample or the practice set; without a display the same off screen, into a folder."""
+    which = PRACTICE if given.practice else SAMPLE
     if display_available() and given.out is None:
-        return _window((), demo=True)
-    return _demo_off_screen(given.out or DEMO_FOLDER)
+        return _window((), which=which)
+    return _demo_off_screen(given.out or DEMO_FOLDER, which)
 
 
 def shot(given: Namespace) -> int:
@@ -75,7 +76,7 @@ def shot(given: Namespace) -> int:
     return DONE
 
 
-def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
+def _window(paths: Sequence[Path], *, which: str = "") -> int:
     if not display_available():
         raise NothingDone(NO_DISPLAY)
     from smartcity_desk.ui.quick_start import import_qt
@@ -83,25 +84,29 @@ def _window(paths: Sequence[Path], *, demo: bool = False) -> int:
     classes = import_qt()
     from smartcity_desk.ui.app import run_window
 
-    return run_window(paths, demo=demo, when_made=classes.write)
+    return run_window(paths, which=which, when_made=classes.write)
 
 
-def _demo_off_screen(folder: Path) -> int:
+def _demo_off_screen(folder: Path, which: str) -> int:
     from smartcity_desk.cli.loading import evaluate, exit_code, load
     from smartcity_desk.cli.ranked import write_workbook
     from smartcity_desk.ui.shot import demo_pictures
 
     _make(folder)
-    loaded = evaluate(load([samples()]))
+    loaded = evaluate(load(ours(which)))
     language = speech.language()
     name = {"zh": "排名.xlsx", "en": "ranking.xlsx"}[language]
     write_workbook(loaded, loaded.result.years[-1], folder / name)
-    pictures = demo_pictures(folder, [samples()], lang=language)
+    pictures = demo_pictures(folder, ours(which), lang=language)
     count = len(pictures)
+    what = {
+        SAMPLE: Name("样例数据（合成）", "The synthetic sample"),
+        PRACTICE: Name("练习数据（合成）", "The synthetic practice set"),
+    }[which]
     speech.tell(
         Name(
-            f"样例数据（合成）已排名：{folder.resolve()} 中有 {name} 和 {count} 张页面图片。",
-            f"The synthetic sample was ranked: {folder.resolve()} holds {name} "
+            f"{what.zh}已排名：{folder.resolve()} 中有 {name} 和 {count} 张页面图片。",
+            f"{what.en} was ranked: {folder.resolve()} holds {name} "
             f"and pictures of {count} pages.",
         )
     )

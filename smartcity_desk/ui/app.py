@@ -82,9 +82,9 @@ class Running:
     """One run of the window, from the first paint to the last."""
 
     def __init__(
-        self, paths: Sequence[Path], *, demo: bool, when_painted: Callable[[], None] | None
+        self, paths: Sequence[Path], *, which: str, when_painted: Callable[[], None] | None
     ) -> None:
-        self._paths, self._demo, self._when_painted = tuple(paths), demo, when_painted
+        self._paths, self._which, self._when_painted = tuple(paths), which, when_painted
         self.window = MainWindow(SessionFile())
         self.window.painted.connect(self._fill)
 
@@ -99,7 +99,7 @@ class Running:
 
         _log.info("version %s, Qt %s, %s", __version__, qVersion(), sys.platform)
         self.window.attach(Desk(self.window, aside=True))
-        self.window.start(self._paths, demo=self._demo)
+        self.window.start(self._paths, which=self._which)
         self.window.stack.make_ahead(self.window.first_page)
         self.window.ways_kept.ask_first()
         QApplication.setWindowIcon(app_icon())
@@ -117,7 +117,7 @@ def _close_on_signal(_number: int, _frame: object) -> None:
 def run_window(
     paths: Sequence[Path] = (),
     *,
-    demo: bool = False,
+    which: str = "",
     when_painted: Callable[[], None] | None = None,
     when_made: Callable[[], None] | None = None,
 ) -> int:
@@ -128,7 +128,7 @@ def run_window(
 
     Args:
         paths: workbooks or folders; empty for the last session.
-        demo: open the sample workbooks.
+        which: what comes with the program and is to be opened: the sample, the practice set.
         when_painted: called once after the first paint.
         when_made: called once all pages were made.
     """
@@ -139,7 +139,7 @@ def run_window(
     words, watch, collector = QtWords(app), FileOpenWatch(app), Collector(app)
     if sys.platform == "darwin":  # only macOS asks so, and a filter sees every event there is
         app.installEventFilter(watch)
-    running = Running(paths, demo=demo, when_painted=when_painted)
+    running = Running(paths, which=which, when_painted=when_painted)
     watch.asked.connect(running.window.ways_in.open_path)
     running.window.stack.all_made.connect(collector.settle)
     if when_made is not None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from smartcity_desk.core.names import Language
+from smartcity_desk.resources import ours
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.language import language, system_language
 from smartcity_desk.ui.motion import MotionChoice, motion_wish
-from smartcity_desk.ui.recent import SAMPLE, RecentEntry, with_latest
+from smartcity_desk.ui.recent import RecentEntry, with_latest
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.settings import Session, State
@@ -322,10 +323,8 @@ def _key(entry: RecentEntry) -> str:
 
 def restorable(session: Session) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The paths of the last evaluation that are there, and those that are not."""
-    if session.files == (SAMPLE,):
-        from smartcity_desk.resources import samples
-
-        return (samples(),), ()
+    if RecentEntry(session.files).is_ours:
+        return ours(session.files[0]), ()
     missing = RecentEntry(session.files).missing() if session.files else ()
     return tuple(Path(p) for p in session.files if p not in missing), missing
 

@@ -164,10 +164,10 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.announcer.say_computing_failed)
         desk.blind.changed.connect(self._offer_recent)
 
-    def start(self, paths: Sequence[Path] = (), *, demo: bool = False) -> None:
+    def start(self, paths: Sequence[Path] = (), *, which: str = "") -> None:
         """Open what was asked for, else what was open last time."""
         self.announcer.say_about_session(self._session_file, in_use=self.keeper.in_use)
-        self.ways_in.start(paths, demo=demo)
+        self.ways_in.start(paths, which=which)
 
     # -- the evaluation ----------------------------------------------------------------
 

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from smartcity_desk.resources import PRACTICE, SAMPLE
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import welcome as texts
 
-SAMPLE: Final = "<sample>"
+_OURS: Final = {SAMPLE: texts.SAMPLE, PRACTICE: texts.PRACTICE}
 KEPT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class RecentEntry:
-    """What was opened together: folders and files as text, or :data:`SAMPLE` alone."""
+    """What was opened together: folders and files as text, or one of ours alone.
+
+    Ours are ``SAMPLE`` and ``PRACTICE`` of :mod:`smartcity_desk.resources`.
+    """
 
     paths: tuple[str, ...]
 
@@ -26,13 +30,13 @@ class RecentEntry:
         return cls(tuple(str(path.absolute()) for path in paths))
 
     @property
-    def is_sample(self) -> bool:
-        """Whether it is the sample that comes with the program, wherever that lies now."""
-        return self.paths == (SAMPLE,)
+    def is_ours(self) -> bool:
+        """Whether it comes with the program, wherever that lies now."""
+        return len(self.paths) == 1 and self.paths[0] in _OURS
 
     def missing(self) -> tuple[str, ...]:
         """The paths that are not there any more."""
-        if self.is_sample:
+        if self.is_ours:
             return ()
         return tuple(path for path in self.paths if not _is_there(path))
 
@@ -42,8 +46,8 @@ class RecentEntry:
 
     def title(self) -> str:
         """How people recognise it."""
-        if self.is_sample:
-            return tr(texts.SAMPLE)
+        if self.is_ours:
+            return tr(_OURS[self.paths[0]])
         name, others = Path(self.paths[0]).name, len(self.paths) - 1
         if not others:
             return name
@@ -51,7 +55,7 @@ class RecentEntry:
 
     def place(self) -> str:
         """The folder it lies in."""
-        return "" if self.is_sample else str(Path(self.paths[0]).parent)
+        return "" if self.is_ours else str(Path(self.paths[0]).parent)
 
 
 def with_latest(entries: Iterable[RecentEntry], latest: RecentEntry) -> tuple[RecentEntry, ...]:

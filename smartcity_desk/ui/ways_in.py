@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.records import Kind
+from smartcity_desk.resources import PRACTICE, SAMPLE, ours
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.announcer import Announcer
 from smartcity_desk.ui.importing.conversation import Conversation
 from smartcity_desk.ui.keeper import SessionKeeper, paths_of, restorable
 from smartcity_desk.ui.opening import Opener, evaluation_of, is_project
-from smartcity_desk.ui.recent import SAMPLE, RecentEntry
+from smartcity_desk.ui.recent import RecentEntry
 from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
@@ -64,6 +65,7 @@ class WaysIn(QObject):
         actions.open_files.triggered.connect(self.ask_files)
         actions.open_folder.triggered.connect(self.ask_folder)
         actions.open_sample.triggered.connect(self.open_sample)
+        actions.open_practice.triggered.connect(self.open_practice)
         actions.recent_wanted.connect(self.open_recent)
 
     def attach(self, desk: Desk) -> None:
@@ -74,10 +76,14 @@ class WaysIn(QObject):
         if self._early:
             self.open_paths(self._early)
 
-    def start(self, paths: Sequence[Path] = (), *, demo: bool = False) -> None:
-        """Open what was asked for, else what was open last time."""
-        if demo:
-            self.open_sample()
+    def start(self, paths: Sequence[Path] = (), *, which: str = "") -> None:
+        """Open what was asked for, else what was open last time.
+
+        Args:
+            which: what comes with the program, ``SAMPLE`` or ``PRACTICE``.
+        """
+        if which:
+            self._open_ours(which)
         elif paths:
             self.open_paths(paths)
         elif self._keeper.session.files:
@@ -130,7 +136,15 @@ class WaysIn(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Read the sample workbooks."""
-        self.open_paths(paths_of(RecentEntry((SAMPLE,))))
+        self._open_ours(SAMPLE)
+
+    @Slot()
+    def open_practice(self) -> None:
+        """Read the practice set: the sample, some districts in it with troubles."""
+        self._open_ours(PRACTICE)
+
+    def _open_ours(self, which: str) -> None:
+        self.open_paths(ours(which))
 
     @Slot(int)
     def open_recent(self, place: int) -> None:
@@ -184,9 +198,9 @@ class WaysIn(QObject):
         if evaluation is not None and imported.framework is evaluation.framework:
             self._ask_addition(imported)
             return
-        sample = RecentEntry((SAMPLE,))
-        entry = sample if tuple(paths) == tuple(paths_of(sample)) else RecentEntry.of(paths)
-        self._keeper.opening(entry)
+        ones = (which for which in (SAMPLE, PRACTICE) if tuple(paths) == ours(which))
+        which = next(ones, "")
+        self._keeper.opening(RecentEntry((which,)) if which else RecentEntry.of(paths))
         made = evaluation_of(imported)
         for fingerprint, kept in self.talk.kept.items():
             made.put_record(Kind.LAYOUT, fingerprint, dict(kept))

@@ -44,8 +44,9 @@ def test_that_the_wheel_carries_the_resources_and_the_sample_workbooks(wheel: Zi
     resources = ROOT / "resources"
     files = (path for path in resources.rglob("*.*") if path.is_file())
     assert carried(wheel, "_resources") >= {p.relative_to(resources).as_posix() for p in files}
-    books = (ROOT / "sample_workbooks").glob("[!~]*.xlsx")
-    assert carried(wheel, "_samples") == {path.name for path in books}
+    folder = ROOT / "sample_workbooks"
+    books = [*folder.glob("[!~]*.xlsx"), *folder.glob("practice/[!~]*.xlsx")]
+    assert carried(wheel, "_samples") == {path.relative_to(folder).as_posix() for path in books}
     assert "smartcity_desk/py.typed" in wheel.namelist()
 
 

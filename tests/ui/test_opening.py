@@ -14,12 +14,12 @@ from shiboken6 import isValid
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import Cancelled
-from smartcity_desk.resources import samples
+from smartcity_desk.resources import PRACTICE, SAMPLE, practice, samples
 from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.dialogs.progress import ProgressDialog
+from smartcity_desk.ui.keeper import restorable
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.opening import Opener, sentences
-from smartcity_desk.ui.recent import SAMPLE
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.workbooks import importer
 from tests.ui.windows import main_window, offscreen, open_small
@@ -199,7 +199,21 @@ def test_that_the_sample_is_opened_computed_and_remembered(
     assert window.status.facts.text().startswith("16/16 区已收 · 54 项")
     assert "合成数据" in window.status.facts.text()
     assert window.keeper.session.files == (SAMPLE,)
-    assert window.keeper.recent()[0].is_sample
+    assert window.keeper.recent()[0].paths == (SAMPLE,)
+
+
+def test_that_the_practice_set_is_opened_and_remembered(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    with qtbot.waitSignal(desk.official_computed, timeout=LONG):
+        window.actions_.open_practice.trigger()
+    assert len(desk.issues) == 14  # those of reading; the checks find five more
+    assert window.keeper.session.files == (PRACTICE,)
+    assert window.keeper.recent()[0].title() == "练习数据（合成，有待核条目）"
+    assert restorable(window.keeper.session) == (practice(), ())
+    assert "合成数据" in window.status.facts.text()
 
 
 def test_that_the_last_evaluation_and_its_trial_are_there_again(

@@ -22,11 +22,12 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.resources import SAMPLE
 from smartcity_desk.ui import session as sessions
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.keeper import SessionKeeper, restorable
 from smartcity_desk.ui.language import language
-from smartcity_desk.ui.recent import KEPT, SAMPLE, RecentEntry, with_latest
+from smartcity_desk.ui.recent import KEPT, RecentEntry, with_latest
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.settings import Session, State

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from smartcity_desk.resources import samples
+from smartcity_desk.resources import SAMPLE, samples
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.main_window import MainWindow
-from smartcity_desk.ui.recent import SAMPLE, RecentEntry
+from smartcity_desk.ui.recent import RecentEntry
 from tests.ui.windows import main_window, offscreen
 
 pytestmark = offscreen

@@ -9,10 +9,11 @@ import pytest
 
 from smartcity_desk.__main__ import main
 from smartcity_desk.cli import run as run_module
-from smartcity_desk.cli import speech
+from smartcity_desk.cli import speech, window
 from smartcity_desk.cli.arguments import VERBS, parse, size
 from smartcity_desk.cli.exits import NOTHING_DONE, NothingDone
 from smartcity_desk.cli.output import write_json
+from smartcity_desk.resources import PRACTICE, SAMPLE
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +97,21 @@ def test_that_an_interrupt_is_a_sentence(
     monkeypatch.setattr(run_module, "_verb", interrupt)
     assert main(["demo"]) == NOTHING_DONE
     assert "nothing was written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("options", "which"), [([], SAMPLE), (["--practice"], PRACTICE)])
+def test_that_demo_opens_the_sample_or_the_practice_set(
+    options: list[str], which: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(window, "_window", lambda _paths, *, which: opened.append(which) or 0)
+    monkeypatch.setattr(
+        window, "_demo_off_screen", lambda _folder, which: opened.append(which) or 0
+    )
+    monkeypatch.setattr(window, "display_available", lambda: True)
+    assert main(["demo", *options]) == 0
+    assert main(["demo", *options, "-o", str(tmp_path)]) == 0
+    assert opened == [which, which]
 
 
 def test_that_help_and_version_are_not_failures(capsys: pytest.CaptureFixture[str]) -> None:
