@@ -113,6 +113,15 @@ def with_new(records: Records, slide: Slide, after: str = "") -> tuple[Records, 
     return records, next(s for s in slides_of(records) if s.key == key)
 
 
+def with_new_at(records: Records, slide: Slide, place: int) -> tuple[Records, Slide]:
+    """The storyboard with another slide before the one at ``place``; and that slide."""
+    order = [s.key for s in slides_of(records)]
+    records, added = with_new(records, slide)
+    order.insert(min(max(place, 0), len(order)), added.key)
+    records = in_order(records, order)
+    return records, next(s for s in slides_of(records) if s.key == added.key)
+
+
 def without(records: Records, key: str) -> Records:
     """The storyboard without a slide."""
     return records.with_record(Kind.SLIDE, key, None)

@@ -20,6 +20,7 @@ from smartcity_desk.publish.chart_table import (
     tab_text,
     xlsx_bytes,
 )
+from smartcity_desk.ui.charts.grip import ChartGrip
 from smartcity_desk.ui.charts.render import pdf_bytes, png_bytes, png_image, svg_bytes
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
@@ -193,8 +194,9 @@ class PictureMenu(QObject):
 
 
 def install_picture_menu(
-    chart: QWidget, name: Callable[[], str], desk: Desk, table: Table | None = None
-) -> PictureMenu:
+    chart: QWidget, name: Callable[[], str], desk: Desk, table: Table | None = None,
+    *, is_slide: bool = True,
+) -> PictureMenu:  # fmt: skip
     """Give ``chart`` a context menu to copy it, or save it as PNG, PDF or SVG.
 
     Args:
@@ -203,7 +205,10 @@ def install_picture_menu(
         name: asked when a file is named; without suffix.
         desk: what the stamp on the picture is read from (试算, city index, year, notice).
         table: asked for the table behind the chart, to copy, as XLSX and as CSV.
+        is_slide: whether the view can be dragged onto the storyboard, by a grip.
     """
+    if is_slide:
+        ChartGrip(chart, desk)
     return PictureMenu(chart, name, desk, table)
 
 

@@ -25,7 +25,7 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.pages.ranking_against import rivals_of
 from smartcity_desk.ui.parts import FlatButton, Words, action
-from smartcity_desk.ui.stage.adding import push, view_of
+from smartcity_desk.ui.stage.adding import added_at, push, view_of
 from smartcity_desk.ui.stage.notes_window import Preview
 from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.paper import Foot
@@ -119,6 +119,7 @@ class PublishPage(LivePage):
         pictures_of(self.desk).made.connect(self._show_pictures)
         self.board.chosen.connect(self._choose)
         self.board.reordered.connect(self._reorder)
+        self.board.dropped.connect(self._insert)
         self.editor.changed.connect(self._change)
         for button in (self.add, self._empty_add):
             button.clicked.connect(self.add_slide)
@@ -271,6 +272,11 @@ class PublishPage(LivePage):
             number = self.board.keys.index(slide.key) + 1 if slide.key in self.board.keys else 1
             push(self.desk, with_slide(evaluation.records, slide), texts.SLIDE_CHANGED,
                  number=number)  # fmt: skip
+
+    @Slot(object, int)
+    def _insert(self, slide: Slide, place: int) -> None:
+        self._key = added_at(self.desk, slide, place) or self._key
+        self.refresh()
 
     @Slot(list)
     def _reorder(self, keys: list[str]) -> None:

@@ -21,6 +21,7 @@ from smartcity_desk.core.slides import (
     as_choices,
     slides_of,
     with_new,
+    with_new_at,
 )
 from smartcity_desk.ui.charts.choices import LEVEL, choices_of
 from smartcity_desk.ui.charts.pins import pins_of
@@ -62,6 +63,16 @@ def added_view(desk: Desk, name: str, page: QWidget | None) -> int:
     records, slide = with_new(evaluation.records, view_of(desk, name, page))
     push(desk, records, texts.SLIDE_ADDED, number=round(slide.place) + 1)
     return len(slides_of(evaluation.records))
+
+
+def added_at(desk: Desk, slide: Slide, place: int) -> str:
+    """Put ``slide`` before the one at ``place``, as one step; its key, empty for nothing."""
+    evaluation = desk.evaluation
+    if evaluation is None:
+        return ""
+    records, added = with_new_at(evaluation.records, slide, place)
+    push(desk, records, texts.SLIDE_ADDED, number=round(added.place) + 1)
+    return added.key
 
 
 def push(desk: Desk, records: Records, name: Name, **words: object) -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import PAGE, Slide
 from smartcity_desk.ui import style
+from smartcity_desk.ui.charts.grip import slide_in
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
@@ -31,14 +42,17 @@ class Storyboard(QListWidget):
     Signals:
         chosen: the key of the slide that is current now; empty for none.
         reordered: the keys in their new order.
+        dropped: a chart of a page was dropped before the slide at this place.
     """
 
     chosen = Signal(str)
     reordered = Signal(list)
+    dropped = Signal(object, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._drop_at = -1
         self._drawn: dict[str, tuple[object, ...]] = {}
         self.setIconSize(THUMB)
         self.setFont(font(SMALL))
@@ -130,10 +144,71 @@ class Storyboard(QListWidget):
         painter.end()
         return picture
 
+    # -- dragging ------------------------------------------------------------------------
+
+    def place_at(self, position: QPoint) -> int:
+        """Before which slide something let go there comes."""
+        is_row = self.flow() is QListWidget.Flow.LeftToRight
+        for k in range(self.count()):
+            middle = self.visualItemRect(self.item(k)).center()
+            if (position.x() < middle.x()) if is_row else (position.y() < middle.y()):
+                return k
+        return self.count()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A chart of a page comes, or a slide is on its way to another place."""
+        if slide_in(event.mimeData()) is None:
+            super().dragEnterEvent(event)
+        else:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the chart would come."""
+        if slide_in(event.mimeData()) is None:
+            super().dragMoveEvent(event)
+            return
+        self._show_drop(self.place_at(event.position().toPoint()))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._show_drop(-1)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """A slide was dragged to another place."""
-        super().dropEvent(event)
-        self.reordered.emit(self.keys)
+        """A slide was dragged to another place, or a chart of a page was let go here."""
+        self._show_drop(-1)
+        slide = slide_in(event.mimeData())
+        if slide is None:
+            super().dropEvent(event)
+            self.reordered.emit(self.keys)
+        else:
+            event.acceptProposedAction()
+            self.dropped.emit(slide, self.place_at(event.position().toPoint()))
+
+    def _show_drop(self, place: int) -> None:
+        if place != self._drop_at:
+            self._drop_at = place
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar where the chart would come."""
+        super().paintEvent(event)
+        if self._drop_at < 0:
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(self._drop_bar(), QColor(theme.colours.accent))
+        painter.end()
+
+    def _drop_bar(self) -> QRect:
+        is_row, room = self.flow() is QListWidget.Flow.LeftToRight, self.viewport().rect()
+        if not self.count():
+            return QRect(0, 0, 3, room.height()) if is_row else QRect(0, 0, room.width(), 3)
+        is_last = self._drop_at == self.count()
+        area = self.visualItemRect(self.item(self.count() - 1 if is_last else self._drop_at))
+        if is_row:
+            return QRect(area.right() + 1 if is_last else area.left() - 3, 0, 3, room.height())
+        return QRect(0, area.bottom() + 1 if is_last else area.top() - 3, room.width(), 3)
 
     @Slot()
     def _choose(self) -> None:

@@ -28,6 +28,11 @@ DUPLICATE: Final = Name("复制", "Duplicate")
 DELETE: Final = Name("删除", "Delete")
 START: Final = Name("从这张演示", "Present from here")
 DRAG: Final = Name("拖动改变顺序", "Drag to reorder")
+GRIP: Final = Name(
+    "拖到演示稿；点一下则加在最后", "Drag onto the storyboard; a click adds it at the end"
+)
+STRIP: Final = Name("演示稿：放在要加入的位置", "Storyboard: let go where it belongs")
+STRIP_EMPTY: Final = Name("演示稿还是空的：放在这里", "The storyboard is empty: let go here")
 SCREEN: Final = Name("演示屏幕", "Screen")
 SCREEN_AUTO: Final = Name("自动（优先外接屏幕）", "Automatic (an external one first)")
 SCREEN_NAME: Final = Name(

@@ -15,6 +15,7 @@ from smartcity_desk.core.slides import (
     in_order,
     slides_of,
     with_new,
+    with_new_at,
     with_slide,
     without,
 )
@@ -82,6 +83,13 @@ def test_that_what_is_of_another_kind_is_the_default() -> None:
     kept = {"chart": 7, "year": "x", "units": ["a", "b", "c", "d"], "plays": "yes", "new": 1}
     records = Records().with_record(Kind.SLIDE, "s1", kept)
     assert slides_of(records) == (replace(Slide("s1"), units=("a", "b", "c")),)
+
+
+def test_that_a_slide_is_put_before_another() -> None:
+    for place, order in ((0, "cab"), (1, "acb"), (2, "abc"), (9, "abc"), (-1, "cab")):
+        records, added = with_new_at(board("a", "b"), Slide("", sentence="c"), place)
+        assert "".join(said(records)) == order
+        assert round(added.place) == order.index("c")
 
 
 def test_that_choices_stand_in_the_order_of_their_keys_and_only_texts_are_read() -> None:
