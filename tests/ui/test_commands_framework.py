@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
@@ -15,15 +14,8 @@ from smartcity_desk.ui.commands_framework import TreeEditing
 from smartcity_desk.ui.commands_panel import PanelEditing
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
-from tests.ui.desks import small_desk
 
 NEW = Name("新项", "New one")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 def said(desk: Desk) -> tuple[str, str]:

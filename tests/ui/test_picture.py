@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyqtgraph as pg
@@ -41,7 +40,7 @@ from smartcity_desk.ui.charts.stamp import Stamp, stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.theme import LIGHT, theme
-from tests.ui.desks import computed, empty_desk, small_desk
+from tests.ui.desks import computed, empty_desk
 from tests.unit.builders import FROZEN
 
 # The off-screen platform says so whenever a dialog or menu comes up.
@@ -156,12 +155,6 @@ def test_that_lines_of_a_picture_are_as_thick_as_on_the_screen(qtbot: QtBot) -> 
 
 
 # -- the menu ------------------------------------------------------------------
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 def test_that_copying_puts_the_picture_on_the_clipboard(chart: Plain, desk: Desk) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
@@ -19,6 +21,7 @@ from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.theme import theme
 from tests.unit.builders import small_framework, small_panel
 
+W = TypeVar("W", bound=QWidget)
 NOTICE = Name("合成数据，仅供演示。", "Synthetic data, for demonstration.")
 
 # The off-screen platform says so whenever a window with a size of its own comes up.
@@ -35,6 +38,15 @@ def plain_looks() -> Iterator[None]:
     finally:
         language.switch("zh")
         theme.follow("light")
+
+
+def shown(qtbot: QtBot, widget: W, width: int, height: int) -> W:
+    """``widget`` of this size on the screen; closed after the test."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
 
 
 @contextmanager

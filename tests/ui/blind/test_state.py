@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +13,7 @@ from smartcity_desk.core.scenarios import scenarios_of
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.person import Person
-from tests.ui.desks import empty_desk, small_desk
+from tests.ui.desks import empty_desk
 from tests.unit.builders import small_framework, small_panel
 
 WHO, AT = Person("王芳", "秘书"), "2020-11-20T02:00:00+00:00"
@@ -25,12 +23,6 @@ CHAIR = Person("李强", "主任")
 def is_on(desk: Desk) -> bool:
     """Asked anew each time."""
     return desk.blind.is_on
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 def test_that_a_round_is_recorded_from_beginning_to_end(qtbot: QtBot, desk: Desk) -> None:

@@ -23,7 +23,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.changes_page import ChangesPage
 from tests.ui.desks import computed, empty_desk, sample_sized_desk, small_desk
-from tests.ui.windows import offscreen, plain_looks
+from tests.ui.windows import offscreen, plain_looks, shown
 
 pytestmark = offscreen
 RANKS, INDEX, MOVED, GAINS = range(4)
@@ -37,12 +37,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> ChangesPage:
-    made = ChangesPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1160, 540)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(qtbot, ChangesPage(desk), 1160, 540)
 
 
 def test_that_each_view_says_a_sentence_made_from_the_data(page: ChangesPage) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -18,18 +16,12 @@ from smartcity_desk.ui.framework.adjustments_pane import AdjustmentsPane
 from smartcity_desk.ui.inspector import Inspector
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
-from tests.ui.desks import computed, small_desk
+from tests.ui.desks import computed
 from tests.ui.windows import offscreen
 
 pytestmark = offscreen
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 METHOD, ADJUSTMENTS = 4, 5
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,27 +24,15 @@ from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.framework_reader import FrameworkBook
 from smartcity_desk.workbooks.marker import Kind, Marker
-from tests.ui.desks import small_desk
-from tests.ui.windows import offscreen
+from tests.ui.windows import offscreen, shown
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> FrameworkPage:
-    made = FrameworkPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1112, 540)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(qtbot, FrameworkPage(desk), 1112, 540)
 
 
 def evaluation(desk: Desk) -> Evaluation:

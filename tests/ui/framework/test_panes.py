@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -20,18 +18,12 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.theme import theme
-from tests.ui.desks import computed, small_desk
+from tests.ui.desks import computed
 from tests.ui.windows import offscreen
 
 pytestmark = offscreen
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 ITEMS, UNITS, DENOMINATORS, GOALPOSTS = range(4)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from smartcity_desk.ui.tables.cell_painting import Shading
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, empty_desk
 from tests.ui.panels import ISSUE, mixed_evaluation, mixed_framework, mixed_panel
-from tests.ui.windows import offscreen
+from tests.ui.windows import offscreen, shown
 
 pytestmark = offscreen
 KEY = Qt.Key
@@ -39,12 +39,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> DataPage:
-    made = DataPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1224, 560)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(qtbot, DataPage(desk), 1224, 560)
 
 
 def rows(page: DataPage) -> list[str]:

@@ -18,7 +18,7 @@ from smartcity_desk.ui.models.framework_columns import OFFICIAL_COLUMN
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import desk_of, empty_desk
-from tests.ui.windows import offscreen
+from tests.ui.windows import offscreen, shown
 from tests.unit.builders import (
     full_framework,
     random_panel,
@@ -39,12 +39,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> FrameworkPage:
-    made = FrameworkPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1112, 560)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(qtbot, FrameworkPage(desk), 1112, 560)
 
 
 def seen(page: FrameworkPage) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
@@ -15,7 +14,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.theme import theme
-from tests.ui.desks import computed, small_desk
+from tests.ui.desks import computed
 from tests.ui.windows import offscreen
 from tests.unit.builders import small_framework, small_panel
 
@@ -36,12 +35,6 @@ class Page(LivePage):
 
     def refresh(self) -> None:
         self.said.append("refresh")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from smartcity_desk.ui.pages.robustness_page import RobustnessPage
 from smartcity_desk.ui.stage.adding import added_view, view_of
 from smartcity_desk.ui.stage.presenter import presenter_of
 from tests.ui.desks import small_desk
-from tests.ui.windows import offscreen, plain_looks
+from tests.ui.windows import offscreen, plain_looks, shown
 
 pytestmark = offscreen
 
@@ -30,11 +30,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> PublishPage:
-    made = PublishPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1224, 540)
-    made.show()
-    return made
+    return shown(qtbot, PublishPage(desk), 1224, 540)
 
 
 def slides(desk: Desk) -> list[Slide]:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -24,7 +22,7 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages import ranking_page
 from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.theme import LIGHT, theme
-from tests.ui.desks import computed, desk_of, empty_desk, sample_sized_desk, small_desk
+from tests.ui.desks import computed, desk_of, empty_desk, sample_sized_desk
 from tests.unit.builders import panel, small_framework, small_panel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -34,12 +32,6 @@ NAN = float("nan")
 @pytest.fixture(autouse=True)
 def _rows_jump(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking_chart, "duration_on", lambda _: 0)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -27,8 +26,8 @@ from smartcity_desk.ui.records.appeal_keeping import Evidence
 from smartcity_desk.ui.records.appeal_model import AppealModel
 from smartcity_desk.ui.records.appeals import AppealsPanel
 from smartcity_desk.ui.records.file_row import _Saving
-from tests.ui.desks import computed, empty_desk, small_desk
-from tests.ui.windows import offscreen
+from tests.ui.desks import computed, empty_desk
+from tests.ui.windows import offscreen, shown
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
@@ -38,18 +37,8 @@ CLAIM = Appeal(0, "U2", "A1", 2020, 75.0, grounds="口径有误", reference="7�
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-
-
-@pytest.fixture
 def panel(qtbot: QtBot, desk: Desk) -> AppealsPanel:
-    made = AppealsPanel(desk)
-    qtbot.addWidget(made)
-    made.resize(1224, 520)
-    made.show()
-    return made
+    return shown(qtbot, AppealsPanel(desk), 1224, 520)
 
 
 def filed(panel: AppealsPanel, *files: Evidence) -> Appeal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,14 +13,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.scenarios.blend_bar import BlendBar
 from smartcity_desk.ui.scenarios.blending import Blender
 from smartcity_desk.ui.scenarios.keeping import ScenarioKeeper
-from tests.ui.desks import small_desk
 from tests.ui.scenarios.test_keeping import keep
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,17 +18,10 @@ from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.pages.scenarios_page import ScenariosPage
 from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.notice import REPORTED
-from tests.ui.desks import small_desk
 from tests.ui.windows import offscreen
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture

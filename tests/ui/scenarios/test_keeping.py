@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.scenarios import OFFICIAL, PRESENT, Origin
@@ -14,15 +9,8 @@ from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.person import Person, shown_time
 from smartcity_desk.ui.scenarios.keeping import ScenarioKeeper
-from tests.ui.desks import small_desk
 
 WHO = Person("张敏", "委员")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 def keep(desk: Desk, name: str, a: float) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,26 +15,16 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.scenarios_page import ScenariosPage
 from smartcity_desk.ui.scenarios.name_dialog import NameDialog
 from smartcity_desk.ui.theme import theme
-from tests.ui.desks import computed, empty_desk, small_desk
+from tests.ui.desks import computed, empty_desk
 from tests.ui.scenarios.test_keeping import keep
-from tests.ui.windows import offscreen
+from tests.ui.windows import offscreen, shown
 
 pytestmark = offscreen
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> ScenariosPage:
-    made = ScenariosPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1224, 540)
-    made.show()
-    return made
+    return shown(qtbot, ScenariosPage(desk), 1224, 540)
 
 
 def columns(page: ScenariosPage) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,16 +14,10 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.theme import LIGHT, WEIGHTS_WIDTH, theme
 from smartcity_desk.ui.weights.panel import WeightsPanel
-from tests.ui.desks import desk_of, empty_desk, small_desk
+from tests.ui.desks import desk_of, empty_desk
 from tests.unit.builders import full_framework, random_panel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
 
 
 @pytest.fixture
