@@ -262,6 +262,32 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: whether “{raw}” means the whole year cannot be seen; {count} "
         "figures of {item} wait and count as not reported.",
     ),
+    "table_labels_disagree": Name(
+        "{file}「{sheet}」{cell}：“{raw}”的表头说的是 {given}，所在行（或上方）说的是 {first}，"
+        "不知属于哪个，按未填报处理。请更正其中之一。",
+        "{file}, {sheet}!{cell}: the head of “{raw}” says {given}, its row (or one above) says "
+        "{first}; which one it belongs to cannot be seen, so it counts as not reported. Correct "
+        "one of the two.",
+    ),
+    "table_heads_differ": Name(
+        "{file}「{sheet}」{cell}：这里又有一行表头（{reading}），与前面的表头不同，"
+        "其下各行没有采用。请统一各段的表头，或分成几张工作表。",
+        "{file}, {sheet}!{cell}: a header stands here again ({reading}) and differs from the one "
+        "before; the rows below it were not used. Have the same header above every block, or a "
+        "sheet for each.",
+    ),
+    "table_rows_above": Name(
+        "{file}「{sheet}」{cell}：表头（第 {reading} 行）以上还有数字（如“{raw}”），没有采用。"
+        "请核对表头，或把两张表分开。",
+        "{file}, {sheet}!{cell}: figures such as “{raw}” stand above the header (row {reading}) and"
+        " were not used. Check the header, or have the two tables apart.",
+    ),
+    "table_key_column_hidden": Name(
+        "{file}「{sheet}」{cell}：{raw} 列是隐藏的，却决定各数字属于哪个区、哪一项或哪一年。"
+        "请取消隐藏并核对。",
+        "{file}, {sheet}!{cell}: column {raw} is hidden, yet says whose, of what or of when the "
+        "figures are. Have it shown and check it.",
+    ),
     "table_columns_not_read": Name(
         "{file}「{sheet}」{cell}：有 {count} 列数字没有采用：{raw}。如应采用，"
         "请在窗口中打开并指定这些列是什么。",

@@ -18,7 +18,7 @@ _HARMLESS = frozenset((
     "", "年", "年度", "全年", "年末", "年底", "期末", "实际", "实际值", "实际数", "数据", "数值",
     "值", "填报", "填报值", "已核", "已核定", "actual", "reported", "value", "year", "full year",
 ))  # fmt: skip
-_NAMES_A_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NAMES_A_YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _ENDS = ("-01-01", "-12-31")
 
 
@@ -45,9 +45,9 @@ def year_head(cell: RawCell) -> YearHead | None:
     Not read are parts of a year, plans and estimates: 2020年1-9月, 2020年（预计）.
     """
     if cell.kind == "d":
-        year = int(cell.text[:4]) if cell.text[:4].isdigit() else 0
-        if not _NAMES_A_YEAR.match(str(year)):
+        if cell.text[:2] not in ("19", "20") or not cell.text[:4].isdigit():
             return None
+        year = int(cell.text[:4])
         as_of = "" if cell.text.endswith(_ENDS[0]) else cell.text
         return YearHead(year, as_of=as_of, is_date=not cell.text.endswith(_ENDS))
     if cell.kind not in "sn" or len(cell.text) > _LONGEST:

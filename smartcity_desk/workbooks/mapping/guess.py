@@ -37,14 +37,26 @@ def guess(sheet: RawSheet, known: Known, *titles: str) -> TableMap | None:
         return None
     for row in (best - 1, best, best + 1):
         found[row] = _heads(rows.get(row, {}), known, near=True)
-    first, last, heads = _with_neighbour(best, found, rows)
+    first, last, heads = _with_neighbour(sheet, best, found, rows)
     heads = _by_content(sheet, last, heads, known)
     table = TableMap(first, last, _with_loose_values(sheet, last, heads, known))
     if not any(head.role is Role.VALUE for head in table.heads.values()):
         return None
-    above = [cell.text for row, cells in rows.items() if row < first for cell in cells.values()]
+    # The nearest row first: above the first block of several stands its own name.
+    above = [cell.text for row in _titles(rows, first) for cell in row.values()]
     table = replace(table, bands=_bands(sheet, table, known), measure=measure_above(above))
-    return _with_sheet(table, known, [sheet.name, *above, *titles])
+    near, rest = (above, []) if table.bands else ([], above)
+    return _with_sheet(table, known, [*near, sheet.name, *rest, *titles])
+
+
+def _titles(rows: dict[int, Cells], first: int) -> list[Cells]:
+    """The rows above the header, the nearest first, up to one with figures: another table's."""
+    found = []
+    for row in sorted((row for row in rows if row < first), reverse=True):
+        if any(c.kind in "np" and year_head(c) is None for c in rows[row].values()):
+            break
+        found.append(rows[row])
+    return found
 
 
 def _bands(sheet: RawSheet, table: TableMap, known: Known) -> frozenset[str]:
@@ -87,7 +99,7 @@ def _score(heads: dict[int, Head]) -> int:
 
 
 def _with_neighbour(
-    best: int, found: dict[int, dict[int, Head]], rows: dict[int, Cells]
+    sheet: RawSheet, best: int, found: dict[int, dict[int, Head]], rows: dict[int, Cells]
 ) -> tuple[int, int, dict[int, Head]]:
     """The header with the row above or below it that says the rest: items over years."""
     heads = found[best]
@@ -97,7 +109,7 @@ def _with_neighbour(
         upper, lower = min(best, other), max(best, other)
         if not more or not _is_second_row(top, below, rows[lower]):
             continue
-        together = _stacked(top, below, rows[upper], rows[lower])
+        together = _stacked(sheet, (top, below), (upper, lower))
         if together is not None:
             return upper, lower, together
     return best, best, heads
@@ -113,9 +125,17 @@ def _is_second_row(top: dict[int, Head], below: dict[int, Head], lower: Cells) -
 
 
 def _stacked(
-    top: dict[int, Head], below: dict[int, Head], upper: Cells, lower: Cells
+    sheet: RawSheet, heads: tuple[dict[int, Head], dict[int, Head]], rows: tuple[int, int]
 ) -> dict[int, Head] | None:
-    """Two rows of heads as one; a head above holds until the next (it was merged)."""
+    """Two rows of heads as one; a head above holds as far as it is merged.
+
+    Where none in its row is (text files, tables typed plainly) it holds until the next.
+    """
+    (top, below), upper, lower = heads, sheet.row(rows[0]), sheet.row(rows[1])
+    merged = any(
+        area.top <= rows[0] <= area.bottom and area.left < area.right
+        for area in sheet.unseen.merged
+    )
     combined: dict[int, Head] = {}
     held, gained = IGNORED, False
     for column in range(1, max([*upper, *lower], default=0) + 1):
@@ -124,6 +144,8 @@ def _stacked(
             held = top.get(column, IGNORED)
             if own is not None and own.role is not Role.VALUE:
                 held = IGNORED  # it stands above a column of names: a title, no head of values
+        elif merged and sheet.shown(rows[0], column) is None:
+            held = IGNORED
         if column not in lower or own is None:
             if column in top and held is not IGNORED:
                 combined[column] = top[column]
@@ -197,6 +219,8 @@ def _held_by(cells: list[RawCell], known: Known) -> Role | None:
             kinds[Role.CODE] += 1
         elif known.item(text, near=False).code:
             kinds[Role.NAME] += 1
+        elif year_of(text) is not None:
+            kinds[Role.YEAR] += 1
     role, count = kinds.most_common(1)[0] if kinds else (None, 0)
     return role if count >= _MOSTLY * len(texts) or (count > 1 and role is Role.UNIT) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
+from smartcity_desk.workbooks.mapping.blocks import Again, HeaderAgain, is_note
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.totals import Totals
@@ -25,6 +27,7 @@ from smartcity_desk.workbooks.year_heads import year_head
 
 _MOST_NEAR = 200  # texts that are compared with every name of the framework
 _MOST_UNPLACED = 20  # entries about rows that nobody can place; the rest are counted
+_MORE_THAN_A_YEAR = re.compile(r"[-–—~～至到/]")
 Cells = dict[int, RawCell]
 Key = tuple[str, str, int]  # unit, item, year
 
@@ -90,24 +93,34 @@ class _TableReader:
         self.places: dict[Key, RawCell] = {}
         self.matches: dict[str, RowMatch] = {}
         self.row = _Row(table.unit, RowMatch(table.item) if table.item else NO_MATCH, table.year)
-        self.in_total = False
+        self.in_total = self.is_blocked = False
         self.near = self.unplaced = 0
         self.values = [(c, table.heads[c]) for c in table.columns(Role.VALUE)]
 
     def read(self) -> TableContent:
-        head = {c: cell.text for c, cell in self.sheet.row(self.table.last_head).items()}
+        header = HeaderAgain(self.sheet, self.table, self.known)
         for row, cells in self.sheet.rows():
             if row <= self.table.last_head:
                 continue
-            if {c: cell.text for c, cell in cells.items()} == head or self._is_band(cells):
-                continue
-            self._read_row(cells)
+            again = header(cells)
+            if again is not Again.NO:
+                self._begin_block(again, cells)
+            elif not self._is_band(cells) and not self.is_blocked:
+                self._read_row(cells)
         for pending in self.pending.values():
             self.content.issues += pending.issues()
         self.content.issues += self.totals.issues(self.content.readings)
         if self.unplaced > _MOST_UNPLACED:
             self._say("table_rows_unplaced", None, details={"count": str(self.unplaced)})
         return self.content
+
+    def _begin_block(self, again: Again, cells: Cells) -> None:
+        """A header once more; below one that differs nothing is read."""
+        self.is_blocked = again is Again.OTHER
+        if self.is_blocked:
+            at = next(cells[c] for c in sorted(cells))
+            heads = "、".join(cells[c].text.strip()[:12] for c in sorted(cells))
+            self._say("table_heads_differ", at, Severity.ERROR, reading=heads[:80])
 
     # -- rows ----------------------------------------------------------------------------
 
@@ -122,6 +135,8 @@ class _TableReader:
         ):
             return False
         unit = self._unit(text)
+        if is_note(text):
+            return not self._has_values(cells)
         if not unit and ("unit" in self.table.bands or not self.table.unit):
             unit = self.known.units.code_in(text)
         if unit:
@@ -202,6 +217,7 @@ class _TableReader:
             year_at = None if clear else year_cell
             if year is None and self._has_values(cells):
                 self._unplaced("table_year_unknown", year_cell)
+                self.row = replace(self.row, unit=unit, match=match)
                 return None
         date = self._shown(cells, Role.AS_OF)
         self.row = _Row(
@@ -216,7 +232,7 @@ class _TableReader:
         if alone is not None and not alone.measure:
             return alone.year, not alone.is_date
         year, rest = self.known.year_in(cell.text)
-        return year, not plain_name(rest)
+        return year, not plain_name(rest) and not _MORE_THAN_A_YEAR.search(cell.text)
 
     def _has_values(self, cells: Cells) -> bool:
         return any(column in cells for column, _ in self.values)
@@ -276,6 +292,7 @@ class _TableReader:
         )
         if cell is None:
             return
+        said = self._if_agreed(said, row, head)
         if self.in_total and not head.unit:
             self.totals.note(code, year, cell, said.value)
             return
@@ -300,6 +317,16 @@ class _TableReader:
         measures = (head.measure, row.measure)
         said = interpreted(cell, limits, measures if any(measures) else (self.table.measure,))
         return self._if_fresh(said, cell)
+
+    def _if_agreed(self, said: Interpreted, row: _Row, head: Head) -> Interpreted:
+        """``said``, or nothing where head and row name different districts, items or years."""
+        pairs = ((head.unit, row.unit), (head.item, row.match.code), (head.year, row.year))
+        differing = [(one, other) for one, other in pairs if one and other and one != other]
+        if not differing or (said.value is None and said.finding is None):
+            return said
+        top, beside = differing[0]
+        details = {"given": str(top), "first": str(beside)}
+        return Interpreted(finding=Finding("table_labels_disagree", details=details))
 
     def _keep(self, key: Key, cell: RawCell, reading: Reading) -> None:
         """Take a reading; of two that differ neither is believed before somebody decides."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.workbooks.interpret import PLAIN_NUMBER
 from smartcity_desk.workbooks.mapping.heads import IGNORED, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.plain_names import plain_name
@@ -10,7 +13,7 @@ from smartcity_desk.workbooks.raw import RawCell, RawSheet
 from smartcity_desk.workbooks.year_heads import year_head
 
 _NAMED = 6
-_FIGURES = 2  # a column of one number is no column of figures
+_KEYS = (Role.UNIT, Role.CODE, Role.NAME, Role.YEAR)
 # Columns of numbers that are no figures.
 _COUNTING = frozenset(("序号", "编号", "序", "no", "nr", "#", "排名", "位次", "名次", "rank", "id"))
 
@@ -23,6 +26,19 @@ def issues_about_columns(sheet: RawSheet, table: TableMap, known: Known, file: s
         for cell in sheet.row(table.last_head).values()
         if (head := year_head(cell)) is not None and head.is_date
         and table.heads.get(cell.column, IGNORED).role is Role.VALUE
+    ]  # fmt: skip
+    above = next(_figures_above(sheet, table), None)
+    if above is not None:
+        found.append(Issue(
+            Severity.ERROR, "table_rows_above", file, sheet.name, above.place, raw=above.text,
+            reading=str(table.first_head),
+        ))  # fmt: skip
+    found += [
+        Issue(Severity.WARNING, "table_key_column_hidden", file, sheet.name,
+              "" if top is None else top.place, raw=column_name(column))
+        for column, head in sorted(table.heads.items())
+        if head.role in _KEYS and column in sheet.unseen.columns
+        for top in [_head(sheet, table, column)]
     ]  # fmt: skip
     unread: list[tuple[int, RawCell | None]] = []
     for column in _columns_of_figures(sheet, table):
@@ -48,12 +64,25 @@ def column_name(column: int) -> str:
 
 
 def _columns_of_figures(sheet: RawSheet, table: TableMap) -> list[int]:
-    counts: dict[int, int] = {}
+    """Columns that hold figures, typed as numbers or as text, in at least half of their cells."""
+    counts: dict[int, tuple[int, int]] = {}
     for row, cells in sheet.rows():
         if row > table.last_head:
             for column, cell in cells.items():
-                counts[column] = counts.get(column, 0) + (cell.kind in "npf")
-    return sorted(column for column, count in counts.items() if count >= _FIGURES)
+                figures, filled = counts.get(column, (0, 0))
+                is_figure = cell.kind in "npf" or PLAIN_NUMBER.match(cell.text.strip()) is not None
+                counts[column] = figures + is_figure, filled + 1
+    return sorted(c for c, (figures, filled) in counts.items() if figures and 2 * figures >= filled)
+
+
+def _figures_above(sheet: RawSheet, table: TableMap) -> Iterator[RawCell]:
+    """Figures above the header, with words beside them: rows of another table."""
+    for row, cells in sheet.rows():
+        if row >= table.first_head:
+            return
+        figures = [c for c in cells.values() if c.kind in "np" and year_head(c) is None]
+        if figures and any(cell.kind == "s" for cell in cells.values()):
+            yield figures[0]
 
 
 def _head(sheet: RawSheet, table: TableMap, column: int) -> RawCell | None:
