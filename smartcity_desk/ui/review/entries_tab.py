@@ -303,7 +303,7 @@ class EntriesTab(QWidget):
         if key != self._at:
             self._at = key
             self.detail.stop_correcting()
-            self.detail.reason.clear()
+            self.acts.forget_reason()
         self.show_current()
 
     @Slot()

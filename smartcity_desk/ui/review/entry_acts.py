@@ -9,6 +9,7 @@ from smartcity_desk.core.decisions import Choice, Stamp, Verdict
 from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.reasons import last_reasons, needs_reason
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_groups import of_same_kind
@@ -48,11 +49,14 @@ class EntryActs(QObject):
         self._widget = parent
         self._deciding = Deciding(desk)
         self._typed: Typed | None = None
+        self._awaiting = ""  # the verb that waits for its reason
         self._shown = ""  # key of the entry whose choices are shown
         detail.verbs.wanted.connect(self.do)
         detail.scope.chosen.connect(self.scoped)
         detail.typed.connect(self._read)
         detail.corrected.connect(self._correct)
+        detail.reasoned.connect(self._go_on)
+        detail.left.connect(self._wait_no_more)
         watch.weighed.connect(self._take_weighed)
         watch.batch_weighed.connect(self._take_batch)
         watch.choices_weighed.connect(self._take_choices)
@@ -72,7 +76,10 @@ class EntryActs(QObject):
         return [row] if row is not None else []
 
     def offer(self) -> None:
-        """Offer scope and verbs for what is chosen in the list."""
+        """Offer scope, verbs and reasons for what is chosen in the list."""
+        evaluation = self._desk.evaluation
+        if evaluation is not None:
+            self._detail.reason.offer(last_reasons(evaluation.records), texts.USUAL_REASONS)
         group, chosen = self._list.group, self._list.chosen
         if self._list.row is None and group is not None:
             self._detail.scope.choose(GROUP)
@@ -136,8 +143,42 @@ class EntryActs(QObject):
             self._deciding.reopen(rows[0])
         elif name == "ask":
             self._deciding.ask(rows, self._stamp())
+        elif self._lacks_reason(rows, name):
+            return
         else:
             self._decide(rows, Choice(Verdict(name), reason=self._reason()))
+        self.forget_reason()
+
+    def _lacks_reason(self, rows: list[IssueRow], name: str) -> bool:
+        """Whether a reason has to be given first, which is asked for."""
+        panel, verdict = self._deciding.evaluation.panel, Verdict(name)
+        if self._reason() or not any(needs_reason(panel, r.issue, verdict) for r in rows):
+            return False
+        self._awaiting = name
+        words = texts.VERDICT_VERBS[verdict]
+        self._detail.ask_reason(tr(texts.NEEDS_REASON, verb=tr(words)))
+        return True
+
+    @Slot()
+    def _go_on(self) -> None:
+        """The reason is there: do what waited for it, else back to the list."""
+        name, self._awaiting = self._awaiting, ""
+        if name == "correct":
+            self._correct()
+        elif name and self._reason():
+            self.do(name)
+        elif name:
+            self._awaiting = name  # Enter in an empty line: still no reason
+        else:
+            self._detail.left.emit()
+
+    @Slot()
+    def _wait_no_more(self) -> None:
+        self._awaiting = ""
+
+    def forget_reason(self) -> None:
+        """Another entry, or what was wanted is done: nothing waits for a reason."""
+        self._awaiting = ""
         self._detail.reason.clear()
 
     def _begun(self, row: IssueRow) -> str:
@@ -184,8 +225,9 @@ class EntryActs(QObject):
         row = self._list.row
         if row is None or self._typed is None or not self._typed.reading:
             return
-        self._decide([row], Choice(Verdict.CORRECT, self._typed.reading, self._reason()))
-        self._detail.reason.clear()
+        if not self._lacks_reason([row], "correct"):
+            self._decide([row], Choice(Verdict.CORRECT, self._typed.reading, self._reason()))
+            self.forget_reason()
 
     def weigh_batch(self) -> None:
         """Have worked out what each verdict about all in scope does to the ranks."""

@@ -19,6 +19,7 @@ from smartcity_desk.ui.review.entry_words import (
     reading_line,
     title_of,
 )
+from smartcity_desk.ui.review.reason_field import ReasonField
 from smartcity_desk.ui.review.sheet_preview import SheetPreview
 from smartcity_desk.ui.review.typed import Typed
 from smartcity_desk.ui.review.verb_bar import VerbBar
@@ -42,11 +43,13 @@ class EntryDetail(QWidget):
     Signals:
         typed: the correction is being typed.
         corrected: the correction was confirmed with Enter.
+        reasoned: the reason was confirmed with Enter.
         left: Escape; the keyboard should go back to the list.
     """
 
     typed = Signal(str)
     corrected = Signal()
+    reasoned = Signal()
     left = Signal()
 
     def __init__(self, owner: QWidget) -> None:
@@ -64,7 +67,7 @@ class EntryDetail(QWidget):
         self.choices = Words("ink_muted", SMALL, wrap=True)
         self.lines = Words("ink_muted", SMALL, wrap=True)
         self.go_data, self.go_framework = Link(), Link()
-        self.correction, self.reason = QLineEdit(), QLineEdit()
+        self.correction, self.reason = QLineEdit(), ReasonField()
         self.said = Words("ink_muted", SMALL, wrap=True)
         names = (texts.SCOPE_ONE, texts.SCOPE_GROUP, texts.SCOPE_LIST)
         self.scope = Segments(names, texts.SCOPE)
@@ -79,7 +82,7 @@ class EntryDetail(QWidget):
         self._lay_out()
         self.correction.textChanged.connect(self.typed)
         self.correction.returnPressed.connect(self.corrected)
-        self.reason.returnPressed.connect(self.left)
+        self.reason.returnPressed.connect(self.reasoned)
         theme.changed.connect(self.restyle)
         self.restyle()
         retranslated(self, self.retranslate)
@@ -163,6 +166,12 @@ class EntryDetail(QWidget):
         """Say why something was not done."""
         self.said.set_ink("error")
         _say(self.said, sentence)
+
+    def ask_reason(self, sentence: str) -> None:
+        """Ask why, with the keyboard in the line for it."""
+        self.said.set_ink("ink")
+        _say(self.said, sentence)
+        self.reason.setFocus()
 
     # -- correcting --------------------------------------------------------------
 

@@ -62,7 +62,26 @@ WITHDRAW = Name("撤回提问", "Withdraw")
 KEYED = Name("{action}  {key}", "{action}  {key}")
 ACTION_TIP = Name("{action}（{key}）", "{action} ({key})")
 REASON = Name("理由", "Reason")
-REASON_HINT = Name("理由（写给以后看的人，可不填）", "Reason, for whoever asks later")
+REASON_HINT = Name(
+    "理由（写给以后看的人；↓ 最近用过的）", "Reason, for whoever asks later; ↓ offers the last ones"
+)
+NEEDS_REASON = Name(
+    "{verb}要对区里和公众说得清：请写明理由，回车确认。",
+    "{verb} has to be defended later: give the reason, Enter confirms.",
+)
+VERDICT_VERBS = {
+    Verdict.CORRECT: Name("更正数值", "Correcting a figure"),
+    Verdict.NOT_REPORTED: Name("去掉已报的数值", "Taking a reported figure away"),
+    Verdict.NOT_APPLICABLE: Name("记为不适用", "Marking an item as not applicable"),
+    Verdict.LEAVE: Name("保留有疑问的内容", "Passing over a doubt"),
+}
+USUAL_REASONS = (
+    Name("已与填报单位核实", "confirmed with the district"),
+    Name("以佐证材料为准", "by the evidence on file"),
+    Name("填报单位来函更正", "corrected by the district in writing"),
+    Name("该区没有此项业务", "the district has no such service"),
+    Name("以主管部门数据为准", "by the figures of the bureau in charge"),
+)
 CORRECT_HINT = Name(
     "正确的数值，可写 3.14万、>98、未填报；回车确认",
     "The right figure; 31,400, >98, NR also; Enter confirms",

@@ -275,8 +275,66 @@ def test_that_a_accepts_and_u_takes_it_back(qtbot: QtBot, page: ReviewPage, desk
 def test_that_r_and_n_mark_missing(
     qtbot: QtBot, page: ReviewPage, desk: Desk, key: Qt.Key, status: Status
 ) -> None:
+    page.entries.detail.reason.setText("该区没有此项业务")
     press(qtbot, page, key)
     assert evaluation_of(desk).panel.reading(*PLACE).status is status
+
+
+def test_that_what_must_be_defended_waits_for_its_reason(
+    qtbot: QtBot, page: ReviewPage, desk: Desk
+) -> None:
+    tab = page.entries
+    line = tab.detail.reason
+    press(qtbot, page, KEY.Key_N)
+    assert not evaluation_of(desk).records
+    assert line.hasFocus()
+    assert tab.detail.said.text() == (
+        "记为不适用要对区里和公众说得清：请写明理由，回车确认。"
+    )  # fmt: skip
+    QTest.keyClick(line, KEY.Key_Return)
+    assert not evaluation_of(desk).records
+    assert line.hasFocus()
+    line.setText("该区没有此项业务")
+    QTest.keyClick(line, KEY.Key_Return)
+    settle(qtbot, page)
+    (made,) = decisions(evaluation_of(desk).records)
+    assert (made.choice.verdict, made.choice.reason) == (
+        Verdict.NOT_APPLICABLE, "该区没有此项业务",
+    )  # fmt: skip
+    assert tab.entries.hasFocus()
+    assert line.text() == ""
+    assert line.offered[0] == "该区没有此项业务"
+    assert line.offered.count("该区没有此项业务") == 1
+    assert "以佐证材料为准" in line.offered
+    assert desk.undo.count() == 1
+
+
+def test_that_escape_lets_a_verb_that_waits_for_its_reason_go(
+    qtbot: QtBot, page: ReviewPage, desk: Desk
+) -> None:
+    tab = page.entries
+    press(qtbot, page, KEY.Key_N)
+    QTest.keyClick(tab.detail.reason, KEY.Key_Escape)
+    assert tab.entries.hasFocus()
+    tab.detail.reason.setFocus()
+    tab.detail.reason.setText("另外的话")
+    QTest.keyClick(tab.detail.reason, KEY.Key_Return)
+    settle(qtbot, page)
+    assert not evaluation_of(desk).records
+    assert tab.entries.hasFocus()
+
+
+def test_that_the_arrow_down_offers_reasons_to_choose_from(page: ReviewPage) -> None:
+    line = page.entries.detail.reason
+    line.setFocus()
+    QTest.keyClick(line, KEY.Key_Down)
+    popup = line.popup
+    assert popup.isVisible()
+    assert popup.model().rowCount() == len(line.offered) > 0
+    QTest.keyClick(popup, KEY.Key_Down)
+    QTest.keyClick(popup, KEY.Key_Return)
+    assert line.text() == line.offered[0]
+    assert not popup.isVisible()
 
 
 def test_that_l_leaves_a_finding_as_it_is(qtbot: QtBot, page: ReviewPage, desk: Desk) -> None:
@@ -284,9 +342,14 @@ def test_that_l_leaves_a_finding_as_it_is(qtbot: QtBot, page: ReviewPage, desk: 
     go_to(tab, "city_value_incomplete")
     count = len(codes(tab))
     press(qtbot, page, KEY.Key_L)
+    assert len(codes(tab)) == count
+    assert tab.detail.said.text().startswith("保留有疑问的内容要对区里和公众说得清")
+    tab.detail.reason.setText("公布时说明")
+    QTest.keyClick(tab.detail.reason, KEY.Key_Return)
+    settle(qtbot, page)
     assert len(codes(tab)) == count - 1
     (made,) = decisions(evaluation_of(desk).records)
-    assert made.issue.code == "city_value_incomplete"
+    assert (made.issue.code, made.choice.reason) == ("city_value_incomplete", "公布时说明")
 
 
 def test_that_a_verb_that_does_not_fit_is_greyed_and_does_nothing(
@@ -311,6 +374,10 @@ def test_that_c_reads_what_is_typed_like_an_import(
     assert tab.detail.said.text().startswith("读作 <65")
     qtbot.waitUntil(lambda: "更正后：" in tab.detail.said.text())
     QTest.keyClick(line, KEY.Key_Return)
+    assert tab.detail.reason.hasFocus()
+    assert tab.detail.said.text().startswith("更正数值要对区里和公众说得清")
+    tab.detail.reason.setText("来函更正")
+    QTest.keyClick(tab.detail.reason, KEY.Key_Return)
     settle(qtbot, page)
     now = evaluation_of(desk).panel.reading(*PLACE)
     assert (now.value, now.bound, now.status) == (65.0, Bound.LESS_THAN, Status.EDITED)
@@ -386,8 +453,11 @@ def test_that_the_whole_filtered_list_is_a_batch_too(
     count = len(codes(tab))
     tab.detail.scope.choose(2)
     tab.detail.scope.chosen.emit(2)
+    tab.detail.reason.setText("公布时一并说明")
     press(qtbot, page, KEY.Key_L)
     assert len(decisions(evaluation_of(desk).records)) == count
+    reasons = {made.choice.reason for made in decisions(evaluation_of(desk).records)}
+    assert reasons == {"公布时一并说明"}
     assert desk.undo.count() == 1
 
 
