@@ -24,6 +24,8 @@ from smartcity_desk.ui.worker.computer import Computer
 from smartcity_desk.ui.worker.looker import Looker
 
 GLANCE_MS, REST_MS = 15, 250
+# An insight waits so long for the next result of a moving hand: a little more than a frame.
+HELD_MS = 20
 
 
 class Desk(QObject):
@@ -75,7 +77,7 @@ class Desk(QObject):
         self.folder: Path | None = None
         self.insight: Insight | None = None
         self._locked: frozenset[str] = frozenset()
-        self._was_let_go = self._is_held = False
+        self._was_let_go = False
         self.undo = QUndoStack(self)
         self.year = 0
         self.group = ""
@@ -86,15 +88,16 @@ class Desk(QObject):
         self._computer = Computer(self)
         self._computer.computed.connect(self._receive)
         self._computer.failed.connect(self.failed)
-        self._computer.failed.connect(self._tell_held)
         self._looker = Looker(self, aside=aside)
         self._looker.looked.connect(self._take_insight)
-        # Draws compete with the window for the interpreter: a thousand as the hand moves, all
-        # of them once it rests.
-        self._glance, self._rest = QTimer(self), QTimer(self)
+        # Draws compete with the window for the interpreter, or for the cores: a thousand as the
+        # hand moves, all of them once it rests.
+        self._glance, self._rest, self._held = QTimer(self), QTimer(self), QTimer(self)
         for timer, wait, slot in (
-            (self._glance, GLANCE_MS, self._look_hurriedly), (self._rest, REST_MS, self._look),
-        ):  # fmt: skip
+            (self._glance, 0 if aside else GLANCE_MS, self._look_hurriedly),
+            (self._rest, REST_MS, self._look),
+            (self._held, HELD_MS, self.looked.emit),
+        ):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(slot)
@@ -123,6 +126,7 @@ class Desk(QObject):
         self.issues = tuple(issues)
         self.result = self.official_result = self.insight = None
         self._looker.forget()
+        self._held.stop()
         self.locked = frozenset()
         self.undo.clear()
         self.year = evaluation.panel.years[-1]
@@ -215,8 +219,8 @@ class Desk(QObject):
         if is_official:
             self.official_result = result
             self.official_computed.emit()
-        self.computed.emit()
         self._tell_held()
+        self.computed.emit()
         self._look_soon()
         if self._was_let_go and not self.is_computing:
             self.look_closely()
@@ -280,15 +284,18 @@ class Desk(QObject):
             # The last draws stay in sight until the next ones are there.
             insight = replace(insight, draws=self._last_draws(insight))
         self.insight = insight
-        # Where a result is awaited, both are shown in one picture instead of two.
-        self._is_held = self.is_computing
-        if not self._is_held:
+        # While a hand moves the next result is near: both are shown in one picture, not two.
+        if insight.view.is_hurried or self.is_computing:
+            if not self._held.isActive():
+                self._held.start()
+        else:
+            self._held.stop()
             self.looked.emit()
 
     @Slot()
     def _tell_held(self) -> None:
-        if self._is_held:
-            self._is_held = False
+        if self._held.isActive():
+            self._held.stop()
             self.looked.emit()
 
     def _last_draws(self, insight: Insight) -> RankDraws | None:
@@ -307,7 +314,7 @@ class Desk(QObject):
         self.undo.clear()
         self.evaluation = None
         self.closing.emit()
-        self._glance.stop()
-        self._rest.stop()
+        for timer in (self._glance, self._rest, self._held):
+            timer.stop()
         self._looker.close()
         self._computer.close()

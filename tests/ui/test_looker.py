@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -129,6 +130,24 @@ def test_that_a_moving_hand_gets_a_thousand_draws_and_one_that_let_go_all(
     qtbot.waitUntil(lambda: is_thorough(desk))
     assert desk.insight is not None
     assert desk.insight.result is desk.result
+
+
+def test_that_a_moving_hand_sees_an_insight_with_the_next_result_or_soon(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: not desk.is_looking)
+    assert desk.insight is not None
+    hurried = replace(desk.insight, view=replace(desk.insight.view, is_hurried=True))
+    told: list[str] = []
+    desk.looked.connect(lambda: told.append("looked"))
+    desk.computed.connect(lambda: told.append("computed"))
+    desk._take_insight(hurried)
+    assert told == []
+    desk._receive(desk.result)
+    assert told == ["looked", "computed"]
+    with qtbot.waitSignal(desk.looked):  # no result comes any more
+        desk._take_insight(hurried)
+    qtbot.waitUntil(lambda: not desk.is_looking)
 
 
 def test_that_the_desk_says_whether_finer_insights_are_to_come(qtbot: QtBot, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -70,6 +70,7 @@ class RankingPage(QWidget):
     name: ClassVar[str] = "ranking"
     title: ClassVar[Name] = texts.TITLE
     goto = Signal(str)
+    _changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +128,8 @@ class RankingPage(QWidget):
         self.chart.display.opening.connect(self._offer_display)
         self._rivals.ready.connect(self._computed)
         self.inspector.goto.connect(self.goto)
+        # Queued: the scene of the chart has to tell first which of it changed.
+        self._changed.connect(self._paint_now, Qt.ConnectionType.QueuedConnection)
         self._rest.timeout.connect(self.chart.settle)
         self._inspect.timeout.connect(self._show_inspector)
 
@@ -147,6 +150,7 @@ class RankingPage(QWidget):
         live = self.weights.is_changing
         self._show_bars(live=live)
         if live:
+            self._changed.emit()
             self._rest.start()
             # Not restarted: while the hand moves the inspector follows now and then.
             if not self._inspect.isActive():
@@ -178,6 +182,11 @@ class RankingPage(QWidget):
     @Slot(str)
     def _pick(self, unit: str) -> None:
         self._desk.select(unit=unit)
+
+    @Slot()
+    def _paint_now(self) -> None:
+        """Paint what changed in the window: Qt's own turn comes 5 ms later."""
+        QCoreApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
 
     # -- showing ---------------------------------------------------------------
 
@@ -238,6 +247,8 @@ class RankingPage(QWidget):
         bars, insight = self.chart.state.bars, self._desk.insight
         if not self._can_work() or bars is None or insight is None or insight.draws is None:
             return
+        if bars.result is not self._desk.result:
+            return  # the bars of the new result bring them along, in one picture
         if insight.result.rows.units != bars.result.rows.units:
             return  # of other units: the next draws are on their way
         if has_intervals(bars, self._desk.group) and insight.view.year == bars.year:
