@@ -146,9 +146,10 @@ def _other_layout_changes(before: Panel, after: Panel) -> Iterator[CellChange]:
         (DENOMINATOR, "denominators", own),
         (ITEM, "city_items", city),
         (DENOMINATOR, "city_denominators", city),
+        *((kind, name, [*own, *(city or [""])]) for kind, name in ADJUSTMENTS.items()),
     ):
         old, new = _Places(before, name), _Places(after, name)
-        for code in {**getattr(before, name), **getattr(after, name)}:
+        for code in {**old.columns, **new.columns}:
             for year in after.years:
                 for unit in units:
                     was, now = old.reading(code, unit, year), new.reading(code, unit, year)
@@ -160,15 +161,25 @@ class _Places:
     """Readings of one part of a panel by code, unit and year; none where it has no such."""
 
     def __init__(self, panel: Panel, name: str) -> None:
-        self._columns: Mapping[str, Column] = getattr(panel, name)
+        given: Mapping[str, Column] | Column | None = getattr(panel, name)
+        self.columns: Mapping[str, Column] = {}
+        if isinstance(given, Mapping):
+            self.columns = given
+        elif given is not None:
+            self.columns = {"": given}
         self._years = {year: t for t, year in enumerate(panel.years)}
         own = {unit.code: u for u, unit in enumerate(panel.units)}
-        city = {} if panel.city is None else {panel.city.code: 0}
-        self._units = city if name.startswith("city") else own
+        city = "" if panel.city is None else panel.city.code
+        if name in ADJUSTMENTS.values():
+            self._units = own | {city: len(own)}
+        elif name.startswith("city"):
+            self._units = {} if panel.city is None else {city: 0}
+        else:
+            self._units = own
 
     def reading(self, code: str, unit: str, year: int) -> Reading:
         """What stands there."""
-        column, t, u = self._columns.get(code), self._years.get(year), self._units.get(unit)
+        column, t, u = self.columns.get(code), self._years.get(year), self._units.get(unit)
         return MISSING if column is None or t is None or u is None else column.reading(t, u)
 
 

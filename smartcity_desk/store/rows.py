@@ -78,6 +78,14 @@ def keep_official(db: sqlite3.Connection, kind: str, code: str) -> None:
     )
 
 
+def keep_official_blank(db: sqlite3.Connection, blank: Series) -> None:
+    """Before a column comes that there was none of: in the official one nothing is reported."""
+    query = f"INSERT OR IGNORE INTO series (scheme, {SERIES}) VALUES ('official', ?, ?, ?, ?, ?, ?)"
+    db.execute(
+        query, (blank.kind, blank.code, blank.values, blank.status, blank.bounds, blank.origins)
+    )
+
+
 def drop_official(db: sqlite3.Connection) -> None:
     """The current columns become the official ones."""
     db.execute("DELETE FROM series WHERE scheme = 'official'")

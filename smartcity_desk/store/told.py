@@ -9,7 +9,6 @@ import numpy as np
 
 from smartcity_desk.core.difference import COEFFICIENT, DEDUCTION, DENOMINATOR, ITEM
 from smartcity_desk.core.merge import MergeError, Place, State, Subject, Value, with_values
-from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store.audit import AuditRow
@@ -18,7 +17,6 @@ from smartcity_desk.store.cell_text import reading_in
 STRUCTURE = frozenset(
     ("framework", "node", "denominator", "unit", "city", "group", "year", "order")
 )
-_RECORDS = frozenset(str(kind) for kind in Kind)
 _ABOUT_THE_FILE = frozenset(("create", "migrate", "named", "frozen", "published", "steps"))
 
 
@@ -84,7 +82,7 @@ def place_of_row(row: AuditRow, snapshot: Snapshot) -> Place | None:
         return None
     if row.year is not None:
         return Place(Subject.CELL, _kind(row.code, snapshot), row.unit, _code(row.code), row.year)
-    if row.unit in _RECORDS:
+    if row.unit:
         return Place(Subject.RECORD, row.unit, code=row.code)
     tree = snapshot.weights.tree
     if not row.unit and row.code in tree.position:
@@ -96,8 +94,11 @@ def place_of_row(row: AuditRow, snapshot: Snapshot) -> Place | None:
 
 
 def is_structure(row: AuditRow) -> bool:
-    """Whether a row is about framework, units, groups or years."""
-    return row.year is None and row.unit in STRUCTURE and row.verb not in _ABOUT_THE_FILE
+    """Whether a row is about framework, units, groups or years, not a record of that name."""
+    if row.year is not None or row.unit not in STRUCTURE or row.verb in _ABOUT_THE_FILE:
+        return False
+    # A new year's file also has a record of the kind "year", which is no year.
+    return row.unit != "year" or row.code.isdecimal()
 
 
 def _kind(code: str, snapshot: Snapshot) -> str:

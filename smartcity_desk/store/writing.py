@@ -11,7 +11,7 @@ from smartcity_desk.core.difference import structure_changes
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.merge import State
-from smartcity_desk.core.panel import Panel
+from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import content, evidence, packing, rows, versions
@@ -97,9 +97,13 @@ def _write_panel(journal: Journal, before: Panel | None, after: Panel) -> None:
     kept = {} if before is None else {(k, c): col for k, c, col in content.columns_of(before)}
     stands_apart = _stands_apart(db)
     for kind, code, column in content.columns_of(after):
-        if kept.pop((kind, code), None) is not column:
+        was = kept.pop((kind, code), None)
+        if was is not column:
             series = content.series_of(kind, code, column)
-            if not stands_apart:
+            if not stands_apart and was is None and before is not None:
+                blank = Column.empty(*column.values.shape)
+                rows.keep_official_blank(db, content.series_of(kind, code, blank))
+            elif not stands_apart:
                 rows.keep_official(db, kind, code)
             rows.put_series(db, series)
             journal.seal.put(series)

@@ -3,7 +3,8 @@
     uv run python -m tests.campaigns.crash --kills 1000 --flips 1500
 
 An edit is *acknowledged* once ``record`` has returned and its number was printed. Nothing
-acknowledged may be missing after the kill, and no damage may go undetected.
+acknowledged may be missing after the kill, and no damage may go undetected. In the end the
+trail of all those runs leads to what the file holds, and published figures are as sealed.
 """
 
 from __future__ import annotations
@@ -22,17 +23,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.printed import printed_scores
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import deltas, rows
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import UNREADABLE, ProjectFile
+from smartcity_desk.store.publishing import Published
+from smartcity_desk.store.replay import replayed
 from smartcity_desk.store.undo import StackChange, Step
-from smartcity_desk.store.versions import Kind
+from smartcity_desk.store.versions import Kind, Version
 from tests.unit.builders import full_framework, random_panel
 
 WHO = Operator("campaign")
@@ -81,6 +87,8 @@ def edit_for_ever(path: Path) -> None:
             project.record(before.snapshot, after.snapshot, WHO, "edit", stack=stack)
             if number % VERSION_EACH == 0:
                 project.keep(after, Kind.NAMED, str(number), WHO)
+                frozen = project.keep(after, Kind.FROZEN, str(number), WHO, ["campaign"])
+                project.publish(Published(frozen.number, str(number)), WHO)
             print(number, flush=True)
 
 
@@ -113,7 +121,28 @@ def kills(count: int, folder: Path, seed: int = 1) -> Tally:
             document = project.load()
             tally.lost += max(0, acknowledged[1] - _value(document))
             tally.damaged += not _undoes(project, document)
+    with ProjectFile.open(path) as project:
+        tally.damaged += not _is_told(project)
+        tally.damaged += sum(not _stands(project, v) for v in project.versions())
     return tally
+
+
+def _is_told(project: ProjectFile) -> bool:
+    """Whether the trail, played again over the version first saved, leads to what is there."""
+    told = replayed(project.version(0), project.history())
+    document = project.load()
+    same = not changes(told.snapshot, document.snapshot)
+    return same and told.records.texts() == document.records.texts()
+
+
+def _stands(project: ProjectFile, version: Version) -> bool:
+    """Whether a published version has the figures of what was sealed, and of what was frozen."""
+    if version.kind is not Kind.PUBLISHED or version.publishes is None:
+        return True
+    frozen = project.version(version.publishes).snapshot
+    year, sealed = frozen.panel.years[-1], project.version(version.number).snapshot
+    printed = [printed_scores(compute(snapshot), year) for snapshot in (frozen, sealed)]
+    return [version.scores, version.scores] == printed
 
 
 def _one_kill(path: Path, after: float) -> tuple[int, int]:
@@ -260,7 +289,8 @@ def _edited_file(path: Path) -> None:
             step = Step(number, Name(str(number)), State(before), State(document.snapshot))
             stack = StackChange(number, number, [step])
             project.record(before, document.snapshot, WHO, "edit", stack=stack)
-        project.keep(State(document.snapshot), Kind.FROZEN, "定稿", WHO, ["王敏"])
+        frozen = project.keep(State(document.snapshot), Kind.FROZEN, "定稿", WHO, ["王敏"])
+        project.publish(Published(frozen.number, "报告", "体验周", "2020-12-10"), WHO)
 
 
 def _state(path: Path) -> tuple[object, ...]:

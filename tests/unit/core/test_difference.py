@@ -16,6 +16,7 @@ from smartcity_desk.core.difference import (
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Bound, Column, Origin, Reading, Status
+from smartcity_desk.core.restructure_panel import add_year
 from smartcity_desk.core.snapshot import Snapshot
 from tests.unit.builders import panel, small_framework, small_panel
 
@@ -133,3 +134,14 @@ def test_that_a_coefficient_is_a_change_of_its_own_kind(before: Snapshot) -> Non
         ("coefficient", "C", 2020)
     ]
     assert len(list(cell_changes(before.panel, old.panel))) == 8
+
+
+def test_that_deductions_of_a_year_that_came_are_told_with_the_units(before: Snapshot) -> None:
+    ones = Column.of_values(np.ones((2, 4)))
+    started = replace(before, panel=replace(before.panel, deductions=ones))
+    longer = add_year(started, 2021)
+    # What is new holds no deduction: 0, for three districts and the city.
+    zero = Reading(0.0)
+    assert [c for c in changes(started, longer) if isinstance(c, CellChange)] == [
+        CellChange("deduction", unit, "", 2021, MISSING, zero) for unit in ("U1", "U2", "U3", "C")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.method import Method
-from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.panel import Column, Reading, Status
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import backups
 from smartcity_desk.store.operator import Operator
@@ -210,3 +211,26 @@ def test_that_records_stand_in_a_version(path: Path, evaluation: Evaluation) -> 
         state = State(evaluation.snapshot, evaluation.records)
         project.keep(state, Kind.NAMED, "x", WANG)
         assert project.version(1).records == evaluation.records
+
+
+@pytest.mark.parametrize("part", ["city", "deductions"])
+def test_that_what_was_first_entered_after_freezing_is_a_trial_after_reopening(
+    path: Path, evaluation: Evaluation, part: str
+) -> None:
+    with ProjectFile.open(path) as project:
+        project.keep(State(evaluation.snapshot), Kind.FROZEN, "定稿", WANG, ["王敏"])
+        before, panel = evaluation.snapshot, evaluation.panel
+        if part == "city":
+            evaluation.set_reading("C", "A1", 2020, Reading(90.0, Status.EDITED))
+        else:
+            column = Column.empty(2, 4).with_reading(1, 3, Reading(2.5, Status.EDITED))
+            evaluation.set_panel(replace(panel, deductions=column))
+        project.record(before, evaluation.snapshot, WANG, "edit")
+    with ProjectFile.open(path) as again:
+        kept = again.load()
+        assert kept.is_trial
+        assert changes(kept.official, before) == ()
+        assert again.damage() == []
+        # Taken back, it is the frozen version again.
+        again.record(evaluation.snapshot, before, WANG, "undo")
+        assert again.load().is_official
