@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.models.cell import Mark
-from smartcity_desk.ui.models.sheet import FROM_UNITS, Sheet
+from smartcity_desk.ui.models.sheet import FROM_UNITS, HEAD, Sheet
 from smartcity_desk.ui.texts import data as texts
 
 
@@ -50,11 +50,11 @@ def cells_in(sheet: Sheet, state: CellState) -> NDArray[np.bool_]:
     Missing is what nobody reported or what does not apply, not a total the units cannot make.
     """
     if state is CellState.MISSING:
-        found = np.isnan(sheet.values) & (sheet.status != FROM_UNITS)
+        found = np.isnan(sheet.values) & ~np.isin(sheet.status, (FROM_UNITS, HEAD))
     elif state is CellState.BOUND:
         found = sheet.bounds > 0
     else:
-        found = sheet.marks & np.uint8(_MARKS[state]) > 0
+        found = (sheet.marks & np.uint8(_MARKS[state]) > 0) & (sheet.status != HEAD)
     return np.asarray(found, np.bool_)
 
 

@@ -20,7 +20,7 @@ from smartcity_desk.core.cells import Place
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.cell import CELL_ROLE, PLACE_ROLE, SPEC_ROLE, Kind
 from smartcity_desk.ui.models.entering import Refused, entry_for
-from smartcity_desk.ui.models.sheet import EMPTY, Sheet
+from smartcity_desk.ui.models.sheet import EMPTY, HEAD, Sheet
 from smartcity_desk.ui.texts import data as texts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,6 +223,8 @@ def _changed(before: Sheet, after: Sheet) -> np.ndarray[Any, np.dtype[np.bool_]]
         cells |= (old != new) & ~(np.isnan(old) & np.isnan(new))
     for name in ("status", "bounds", "marks", "decimals"):
         cells |= getattr(before, name) != getattr(after, name)
+    if before.heads != after.heads:
+        cells |= after.status == HEAD
     if before.rows != after.rows:
         labels = [a != b for a, b in zip(before.rows, after.rows, strict=True)]
         changed[:, : after.labels] |= np.array(labels)[:, None]

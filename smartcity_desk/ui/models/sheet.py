@@ -20,11 +20,14 @@ from smartcity_desk.core.display import MISSING_MARK, number_text
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Bound, ByteArray, FloatArray, Status
 from smartcity_desk.ui.models.cell import Cell, Kind, Mark
-from smartcity_desk.ui.models.columns import ColumnSpec
+from smartcity_desk.ui.models.columns import Band, ColumnSpec
 from smartcity_desk.ui.texts import data as texts
 
 FROM_UNITS = 100
 """Status of a city value that is added up from the units, beside those of ``Status``."""
+
+HEAD = 101
+"""Status of a cell that stands for the items of a folded index."""
 
 # Asked for every cell in sight at every repaint.
 _number_text = lru_cache(maxsize=1 << 15)(number_text)
@@ -48,6 +51,7 @@ class Row:
         group: code of the unit's group; empty for items and the city.
         branch: codes of the nodes above an item, and its own; empty for units.
         series: place of the item's first-level index, −1 for units.
+        bands: first-level index and dimension above an item; empty for units.
         is_city: the city stands last, however the rows are sorted.
     """
 
@@ -58,6 +62,7 @@ class Row:
     branch: frozenset[str] = frozenset()
     series: int = -1
     is_city: bool = False
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Sheet:
         limits: item code → valid range of what may be typed; items that are not in it
             cannot be edited here.
         is_raw: whether values are shown as reported, not a computed stage.
+        heads: key of a column, or row, that stands for a folded index → what its cells say.
     """
 
     columns: tuple[ColumnSpec, ...]
@@ -116,6 +122,7 @@ class Sheet:
     year: int | None = None
     limits: Mapping[str, Limits] = field(default_factory=dict)
     is_raw: bool = True
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def rows_are_units(self) -> bool:
@@ -128,8 +135,10 @@ class Sheet:
         return tuple(r.key for r in self.rows), tuple(c.key for c in self.columns)
 
     def place(self, row: int, column: int) -> Place | None:
-        """Which reading stands at a row and column; ``None`` for a label."""
+        """Which reading stands at a row and column; ``None`` for a label or a folded index."""
         if column < self.labels:
+            return None
+        if self.heads and self.head_at(row, column):
             return None
         across, down = self.columns[column].key, self.rows[row].key
         if self.year is not None:
@@ -137,6 +146,13 @@ class Sheet:
         if self.item:
             return place_of(self.kind, down, self.item, int(across))
         return place_of(self.kind, self.unit, down, int(across))
+
+    def head_at(self, row: int, column: int) -> str:
+        """Key of the folded index that a cell belongs to; empty for a cell of an item."""
+        for key in (self.columns[column].key, self.rows[row].key):
+            if key in self.heads:
+                return key
+        return ""
 
     def find(self, place: Place) -> tuple[int, int] | None:
         """Row and column of a reading; ``None`` where this sheet does not show it."""
@@ -166,6 +182,8 @@ class Sheet:
         if v < 0:
             return Kind.TEXT
         status = self.status[row, v]
+        if status == HEAD:
+            return Kind.TEXT
         if self.values[row, v] == self.values[row, v]:  # not NaN
             return Kind.FROM_UNITS if self.is_raw and status == FROM_UNITS else Kind.VALUE
         if status == Status.NOT_REPORTED:
@@ -182,6 +200,9 @@ class Sheet:
         kind = self.stands(row, column)
         if kind in _MISSING_TEXTS:
             return _MISSING_TEXTS[kind].text(language)
+        if kind is Kind.TEXT:
+            key = self.head_at(row, column)
+            return self.heads[key][row if key == self.columns[column].key else v]
         shown = _number_text(float(self.values[row, v]), int(self.decimals[row, v]))
         bound = self.bounds[row, v]
         return f"{Bound(int(bound)).sign}{shown}" if bound else shown

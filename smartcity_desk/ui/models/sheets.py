@@ -187,7 +187,8 @@ def _quantity_row(q: Quantity, number: int) -> Row:
     dimension = q.bands[-1].title if q.bands else Name("")
     series = q.bands[0].series if q.bands else -1
     words = (Name(q.code), q.name, dimension, q.unit)
-    return Row(q.code, words, (number, number, number, q.unit.zh), branch=q.branch, series=series)
+    order = (number, number, number, q.unit.zh)
+    return Row(q.code, words, order, branch=q.branch, series=series, bands=q.bands)
 
 
 def _quantity_column(q: Quantity) -> ColumnSpec:

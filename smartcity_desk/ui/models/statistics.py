@@ -79,8 +79,12 @@ def of_cells(sheet: Sheet, rows: Iterable[int], columns: Iterable[int]) -> Stati
     What is added up from the districts does not count beside them: the city's row is left
     out unless it is the only one.
     """
-    across = [c - sheet.labels for c in columns if c >= sheet.labels]
-    down = np.fromiter(rows, np.intp)
+    heads = sheet.heads
+    across = [
+        c - sheet.labels for c in columns
+        if c >= sheet.labels and sheet.columns[c].key not in heads
+    ]  # fmt: skip
+    down = np.fromiter((r for r in rows if sheet.rows[r].key not in heads), np.intp)
     units = down[~sheet.city_rows[down]]
     if not len(units):
         units = down

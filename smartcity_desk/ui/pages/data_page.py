@@ -19,6 +19,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.describing import describe
+from smartcity_desk.ui.models.folded_bands import PREFIX, folded_sheet
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.noted import noted_cells
 from smartcity_desk.ui.models.panel_model import PanelModel
@@ -37,6 +38,7 @@ from smartcity_desk.ui.tables.data_foot import DataFoot
 from smartcity_desk.ui.tables.data_tools import DataTools
 from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.tables.finder import Finder, go_to
+from smartcity_desk.ui.tables.folding import Folding
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.inspecting import Inspecting
 from smartcity_desk.ui.tables.table_actions import TableActions, fill_menu
@@ -83,6 +85,7 @@ class DataPage(LivePage):
         self.actions_ = TableActions(self.table, self.proxy, self.editor, self)
         self.actions_.state = lambda: stamp_of(desk).trial
         self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
+        self.folding = Folding(self.table, self.proxy, self)
         self.inspecting = Inspecting(desk, self.detail, self)
         self.editor.why = self.inspecting.why = self.foot.why.take
         self.finder = Finder(desk, self.table, self.proxy, self.bar.search, self)
@@ -137,6 +140,8 @@ class DataPage(LivePage):
         self.foot.why.left.connect(table.setFocus)
         tools.listen(self.actions_)
         tools.here = self._meant
+        self.folding.listen(self.actions_)
+        self.folding.changed.connect(self._arrange)
         tools.goal.connect(self.go_to_place)
         tools.arranged.connect(self._arrange)
         table.opened.connect(self._open_row)
@@ -211,7 +216,9 @@ class DataPage(LivePage):
             sheet = self._sheet(source, evaluation, fixed)
             is_other = self._shown[4:] != key[4:]
             self._shown = key
-            self.model.show(arranged(sheet, self.tools.columns(sheet)[0]))
+            self.tools.whole = arranged(sheet, self.tools.columns(sheet)[0])
+            self.table.header.folded = self.folding.codes
+            self.model.show(folded_sheet(self.tools.whole, self.folding.codes))
             self.table.setItemDelegateForColumn(
                 2, self._repeating if view == BY_YEAR else self._delegate
             )
@@ -231,6 +238,8 @@ class DataPage(LivePage):
         """Put the keyboard on the reading that is selected on the desk."""
         here, city = self.place, evaluation.panel.city
         if not self.desk.unit or (here is not None and city is not None and here[0] == city.code):
+            return
+        if self.folding.head:
             return
         item = self.focus.item(evaluation)
         if here is not None and self.bar.kind != ITEM:
@@ -258,6 +267,7 @@ class DataPage(LivePage):
         self.desk.select(year=wanted.year)
         self.catch_up()
         if not self._put_keyboard(wanted):
+            self.folding.reveal(wanted)
             self.show_all_rows()  # a filter hides it
             self._put_keyboard(wanted)
         self.table.setFocus()
@@ -345,9 +355,12 @@ class DataPage(LivePage):
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
-        """From a unit to its years, from an item to all units."""
+        """From a unit to its years, from an item to all units; a folded index is unfolded."""
         row = self.model.sheet.rows[self.proxy.mapToSource(index).row()]
         by_units = self.model.sheet.rows_are_units
+        if row.key in self.model.sheet.heads:
+            self.folding.toggle(row.key.removeprefix(PREFIX))
+            return
         self.bar.view.choose(BY_YEAR if by_units else BY_UNIT)
         (self._choose_unit if by_units else self._choose_item)(row.key)
 

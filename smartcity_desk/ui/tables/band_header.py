@@ -23,6 +23,7 @@ UNIT_LINE: Final = 18
 SORT_MARK: Final = 20
 STRIPE: Final = 3
 _UP, _DOWN, _BOTH = "▲", "▼", "↕"
+_OPEN, _FOLDED = "▾", "▸"
 _Run = tuple[Band, int, int]
 
 
@@ -34,17 +35,21 @@ class BandHeader(QHeaderView):
     Attributes:
         levels: how many rows of bands.
         order: the column the rows are ordered by (of the view's model) and the direction.
+        folded: codes of the bands that are folded.
 
     Signals:
         sort_wanted: the sort mark of a column was clicked.
+        band_clicked: a band was clicked; its code.
     """
 
     sort_wanted = Signal(int)
+    band_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, levels: int = 0, lines: int = 2) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.levels = levels
         self.zoom = 1.0
+        self.folded: frozenset[str] = frozenset()
         self._lines = lines
         self.order: tuple[int, Qt.SortOrder] | None = None
         self.setSectionsClickable(True)
@@ -100,7 +105,7 @@ class BandHeader(QHeaderView):
     # -- the hand --------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for an order on the sort mark; elsewhere select or resize the column."""
+        """Ask for an order on the sort mark, fold a band; elsewhere select or resize the column."""
         section = self.logicalIndexAt(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
         if (
@@ -111,11 +116,21 @@ class BandHeader(QHeaderView):
             self.sort_wanted.emit(section)
             event.accept()
             return
+        band = self.band_at(event.position().toPoint()) if is_left else None
+        if band is not None:
+            self.band_clicked.emit(band.code)
+            event.accept()
+            return
         super().mousePressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tool tips: what a click on the sort mark does; the whole title elsewhere."""
+        """Tool tips: what a click on sort mark or band does; the whole title elsewhere."""
         if isinstance(event, QHelpEvent):
+            band = self.band_at(event.pos())
+            if band is not None:
+                told = tr(texts.FOLD_HELP, title=tr(band.title))
+                QToolTip.showText(event.globalPos(), told, self)
+                return True
             section = self.logicalIndexAt(event.pos())
             if section >= 0 and self.sort_mark(section).contains(event.pos()):
                 QToolTip.showText(event.globalPos(), tr(texts.SORT_HELP), self)
@@ -231,8 +246,9 @@ class BandHeader(QHeaderView):
             painter.fillRect(stripe, theme.series(band.series))
         painter.setFont(font(self._px(SMALL), bold=level == 0))
         painter.setPen(QColor(colours.ink if level == 0 else colours.ink_muted))
+        mark = _FOLDED if band.code in self.folded else _OPEN
         title = painter.fontMetrics().elidedText(
-            tr(band.title), Qt.TextElideMode.ElideRight, inside.width()
+            f"{mark} {tr(band.title)}", Qt.TextElideMode.ElideRight, inside.width()
         )
         if level == 0:
             inside.setTop(inside.top() + STRIPE - 1)

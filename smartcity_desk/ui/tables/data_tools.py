@@ -16,7 +16,7 @@ from smartcity_desk.ui.models.conditions import Condition
 from smartcity_desk.ui.models.going import Goal, goal_of
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.replacing import replaced
-from smartcity_desk.ui.models.sheet import Sheet
+from smartcity_desk.ui.models.sheet import EMPTY, Sheet
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.tables.ask_bars import GoToBar, ReplaceBar
 from smartcity_desk.ui.tables.block_editor import BlockEditor
@@ -33,6 +33,7 @@ class DataTools(QObject):
     Attributes:
         replace_bar, go_bar: the strips.
         conditions: what single columns ask of a row.
+        whole: the sheet shown, with nothing folded.
 
     Signals:
         arranged: columns or conditions changed; the table should be shown again.
@@ -55,6 +56,7 @@ class DataTools(QObject):
         self._editor, self._page = editor, parent
         self.replace_bar, self.go_bar = ReplaceBar(), GoToBar()
         self.conditions: tuple[Condition, ...] = ()
+        self.whole = EMPTY
         self.here: Callable[[], Place | None] = lambda: None
         self._goal = Goal(None, "")
         self._show_zoom()
@@ -186,7 +188,7 @@ class DataTools(QObject):
         """Ask which columns are shown in which order."""
         from smartcity_desk.ui.tables.columns_dialog import ColumnsDialog
 
-        sheet = self._proxy.sheet
+        sheet = self.whole
         if len(sheet.columns) > sheet.labels:
             hidden = self.columns(sheet)[1]
             dialog = ColumnsDialog(sheet.columns[sheet.labels :], hidden, self._page)
@@ -214,6 +216,8 @@ class DataTools(QObject):
     def hide_column(self, column: int) -> None:
         """Hide a column of the sheet, unless it is the last one shown."""
         sheet = self._proxy.sheet
+        if sheet.columns[column].key in sheet.heads:
+            return
         order, hidden = self.columns(sheet)
         hidden |= {sheet.columns[column].key}
         if any(spec.key not in hidden for spec in sheet.columns[sheet.labels :]):

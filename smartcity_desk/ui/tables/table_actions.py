@@ -36,6 +36,7 @@ class TableActions(QObject):
         ordered: the order of the rows changed.
         replace_wanted, go_to_wanted, columns_wanted, unfilter_wanted: such was asked for.
         why_wanted: a reason is to be given.
+        fold_wanted, unfold_wanted, fold_all_wanted, unfold_all_wanted: indices into their heads.
         filter_wanted, hide_wanted: the same about a column of the sheet.
     """
 
@@ -46,6 +47,8 @@ class TableActions(QObject):
     go_to_wanted = Signal()
     columns_wanted = Signal()
     unfilter_wanted = Signal()
+    fold_wanted, unfold_wanted = Signal(), Signal()
+    fold_all_wanted, unfold_all_wanted = Signal(), Signal()
     filter_wanted = Signal(int)
     hide_wanted = Signal(int)
 
@@ -85,8 +88,15 @@ class TableActions(QObject):
             make(texts.UNFILTER, self.unfilter_wanted),
             make(texts.HIDE_COLUMN, self._hide_here),
         ]
+        self.folding = [
+            make(texts.FOLD, self.fold_wanted, "Ctrl+["),
+            make(texts.UNFOLD, self.unfold_wanted, "Ctrl+]"),
+            make(texts.FOLD_ALL, self.fold_all_wanted),
+            make(texts.UNFOLD_ALL, self.unfold_all_wanted),
+        ]
         self.showing = [
             make(texts.COLUMNS, self.columns_wanted),
+            *self.folding,
             None,
             make(texts.ZOOM_IN, table.zoom_in, _KEY.ZoomIn, _IN_WINDOW),
             make(texts.ZOOM_OUT, table.zoom_out, _KEY.ZoomOut, _IN_WINDOW),
@@ -126,7 +136,7 @@ class TableActions(QObject):
         table.cut_wanted.connect(self.cut)
         table.sort_wanted.connect(self.cycle)
         self._menu, self._header_menu = QMenu(table), QMenu(table)
-        fill_menu(self._menu, [*self.editing, None, *self.ordering])
+        fill_menu(self._menu, [*self.editing, None, *self.ordering, None, *self.folding[:2]])
         fill_menu(self._header_menu, [*self.ordering, self.showing[0]])
 
     @Slot()

@@ -51,3 +51,15 @@ COLUMN_DOWN = Name("下移", "Down")
 COLUMNS_ALL = Name("全部显示，恢复顺序", "Show all, usual order")
 COLUMNS_DONE = Name("完成", "Done")
 COLUMNS_HIDDEN = Name("隐藏 {count} 列", "{count} columns hidden")
+
+# -- folding ---------------------------------------------------------------------
+ITEMS_FOLDED = Name("{count} 项", "{count} items")
+ITEM_FOLDED = Name("1 项", "1 item")
+FOLD = Name("收起所在指标", "Fold this index")
+UNFOLD = Name("展开所在指标", "Unfold this index")
+FOLD_ALL = Name("收起全部指标", "Fold all indices")
+UNFOLD_ALL = Name("展开全部指标", "Unfold all indices")
+FOLD_HELP = Name(
+    "单击收起或展开“{title}”（Ctrl+[ 收起，Ctrl+] 展开）",
+    "Click to fold or unfold “{title}” (Ctrl+[ folds, Ctrl+] unfolds)",
+)
