@@ -43,7 +43,7 @@ DIRECTIONS: dict[Direction, Name] = {
     Direction.COST: Name("▼ 逆向", "▼ cost"),
 }
 # -- head ----------------------------------------------------------------------
-VERSION = Name("版本 {version}", "version {version}")
+VERSION = Name("版本 {version}", "v. {version}")
 COUNTS = Name("{count} 个{level}", "{count} {level}")
 COUNT_LEVELS: dict[Level, tuple[Name, Name]] = {
     Level.FIRST_LEVEL: (

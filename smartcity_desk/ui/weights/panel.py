@@ -35,6 +35,7 @@ from smartcity_desk.ui.weights.band import band_seen
 from smartcity_desk.ui.weights.changing import WeightChanger
 from smartcity_desk.ui.weights.path import PathLabel
 from smartcity_desk.ui.weights.row import WeightRow, WeightSeen
+from smartcity_desk.ui.weights.short_names import short_names
 
 CLAIMS: Final = tuple(Claim)
 
@@ -63,7 +64,7 @@ class WeightsPanel(QFrame):
         self.path = PathLabel()
         self.equalise, self.reset_set, self.reset_all = Link(), Link(), Link()
         self.blind = Link()
-        self.claims = Segments([texts.CLAIMS[str(c)] for c in Claim], texts.CLAIM)
+        self.claims = Segments([texts.CLAIMS[str(c)] for c in Claim], texts.CLAIM, is_tight=True)
         self.claims.choose(CLAIMS.index(Claim.TOP_THREE))
         self._list, self._column = QWidget(), QVBoxLayout()
         self.setObjectName("weights")
@@ -189,9 +190,11 @@ class WeightsPanel(QFrame):
         parent = tree.position[self._node]
         way = [*reversed(tree.ancestors(parent)), parent]
         self.path.show_path([tree.nodes[p] for p in way])
-        for place, position in enumerate(tree.children[parent]):
-            node = tree.nodes[position]
-            row = WeightRow(node.code, node.name, len(tree.children[position]), len(way))
+        siblings = [tree.nodes[position] for position in tree.children[parent]]
+        shorts = short_names([node.name for node in siblings])
+        for place, (node, short) in enumerate(zip(siblings, shorts, strict=True)):
+            below = len(tree.children[tree.position[node.code]])
+            row = WeightRow(node.code, node.name, below, len(way), short=short)
             self._wire_row(row)
             self._column.insertWidget(place, row)
             self.rows[node.code] = row

@@ -78,9 +78,13 @@ class WeightRow(QWidget):
         children: int,
         depth: int,
         parent: QWidget | None = None,
+        *,
+        short: Name | None = None,
     ) -> None:
+        """``short``: how the name is written; it is spoken and explained as a whole."""
         super().__init__(parent)
         self.code, self._name, self._children, self._depth = code, name, children, depth
+        self._short = short or name
         self._swatch = QLabel()
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
@@ -143,7 +147,8 @@ class WeightRow(QWidget):
     def retranslate(self) -> None:
         """Name and controls in the present language."""
         name = tr(self._name)
-        self._title.setText(name)
+        self._title.setText(tr(self._short))
+        self._title.setToolTip(name)
         # Room for the longest sentence of the language: nothing moves under the hand.
         lines = FLIP_LINES[language.current]
         self._flip.setFixedHeight(lines * self._flip.fontMetrics().lineSpacing() + 1)

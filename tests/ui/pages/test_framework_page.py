@@ -209,7 +209,7 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
     theme.switch("dark")
     try:
         assert page.heading.text() == "Full framework"
-        assert page.counts.text().startswith("version 2020 · 2 first-level indices · 4 dimensions")
+        assert page.counts.text().startswith("v. 2020 · 2 first-level indices · 4 dimensions")
         assert not page.grab().isNull()
         page.restyle()
     finally:
