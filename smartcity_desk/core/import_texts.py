@@ -256,6 +256,11 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file} is protected by a password. Open it in the window and give the password there, or "
         "save it without one.",
     ),
+    "file_encryption_unknown": Name(
+        "{file} 的加密方式本程序打不开（{raw}），给出密码也不行。请用原来的程序打开，去掉密码后另存。",
+        "{file} is encrypted in a way that cannot be opened here even with its password ({raw}). "
+        "Open it where it was made and save it without a password.",
+    ),
     "password_wrong": Name(
         "给出的密码打不开 {file}。请核对密码，或请对方去掉密码后另存。",
         "The password given does not open {file}. Check it, or have the file saved without one.",

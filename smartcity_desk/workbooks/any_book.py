@@ -8,7 +8,7 @@ from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.package import MAX_FILE, MIB, Package
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sniff import Content, content_of
-from smartcity_desk.workbooks.strict_ods import is_opendocument, read_opendocument
+from smartcity_desk.workbooks.strict_ods import is_locked, is_opendocument, read_opendocument
 from smartcity_desk.workbooks.strict_xlsx import READER_VERSION, has_macros, read_sheets
 
 Sheets = list[dict[str, object]]
@@ -29,6 +29,8 @@ def read_file(data: bytes, password: str = "") -> bytes:
     content = content_of(data)
     if content is Content.PROTECTED or (content is Content.OLD_EXCEL and password):
         data, content, notes = _opened(data, content, password)
+    elif content is Content.ZIP and password:
+        data, notes = _opened_package(data, password)
     kind, sheets, more = _read(data, content)
     notes += more
     if kind != "csv":
@@ -54,6 +56,16 @@ def _opened(data: bytes, content: Content, password: str) -> tuple[bytes, Conten
         return data, content, []
     data = unlocked(data, password)
     return data, content_of(data), [Note("file_was_protected")]
+
+
+def _opened_package(data: bytes, password: str) -> tuple[bytes, list[Note]]:
+    """The same for an OpenDocument file, which stays a zip archive."""
+    package = Package(data)
+    if not is_opendocument(package) or not is_locked(package):
+        return data, []
+    from smartcity_desk.workbooks.unlock_ods import unlocked_opendocument
+
+    return unlocked_opendocument(package, password), [Note("file_was_protected")]
 
 
 def _read(data: bytes, content: Content) -> tuple[str, Sheets, list[Note]]:

@@ -13,6 +13,7 @@ _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<workbook", b"<he
 _BARE_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 _OLD_BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument"
 _HEAD = 4096
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
@@ -54,7 +55,8 @@ def expect_zip(data: bytes) -> None:
 
 def may_be_protected(data: bytes) -> bool:
     """Whether ``data`` may need a password; cheap enough to ask of every file."""
-    return data.startswith(_OLE)
+    opendocument = data.startswith(_ZIP) and _OPENDOCUMENT in data[:_HEAD]
+    return data.startswith(_OLE) or opendocument
 
 
 def _inside_ole(data: bytes) -> Content:

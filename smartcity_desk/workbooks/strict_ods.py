@@ -11,7 +11,8 @@ from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.package import Package
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sheet_part import MAX_COLUMN, MAX_ROW, CellCounter, RowList
-from smartcity_desk.workbooks.xml_part import local, parse_part, whole
+from smartcity_desk.workbooks.unlock_ods import locked_parts
+from smartcity_desk.workbooks.xml_part import parse_part, whole
 
 _TYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
@@ -35,7 +36,8 @@ def read_opendocument(package: Package) -> tuple[list[dict[str, object]], list[N
     """The worksheets of a spreadsheet. Raises :class:`Refusal` where it is none."""
     if not b"".join(package.chunks("mimetype")).strip().startswith(_TYPE):
         raise Refusal("file_not_a_workbook")
-    _refuse_protected(package)
+    if is_locked(package):
+        raise Refusal("file_is_encrypted")
     content = _Content()
     parse_part(package.chunks("content.xml"), content.start, content.end, content.text)
     if not content.sheets:
@@ -44,15 +46,9 @@ def read_opendocument(package: Package) -> tuple[list[dict[str, object]], list[N
     return content.sheets, [Note("file_has_macros")] if has_macros else []
 
 
-def _refuse_protected(package: Package) -> None:
-    if "META-INF/manifest.xml" not in package:
-        return
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if local(name) == "encryption-data":
-            raise Refusal("file_is_encrypted")
-
-    parse_part(package.chunks("META-INF/manifest.xml"), start)
+def is_locked(package: Package) -> bool:
+    """Whether an OpenDocument package asks for a password."""
+    return bool(locked_parts(package))
 
 
 class _Content:

@@ -32,16 +32,20 @@ def unlocked(data: bytes, password: str) -> bytes:
         raise Refusal("file_is_encrypted")
     import msoffcrypto
     from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+    from msoffcrypto.format.ooxml import OOXMLFile
 
     out = io.BytesIO()
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        file.load_key(password=password, verify_password=True)
+        if isinstance(file, OOXMLFile):
+            file.load_key(password=password, verify_password=True)
+        else:  # old formats verify it in any case, and know no such word
+            file.load_key(password=password)
         file.decrypt(out)
     except InvalidKeyError as error:
         raise Refusal("password_wrong") from error
     except DecryptionError as error:
-        raise Refusal("file_is_encrypted") from error
+        raise Refusal("file_encryption_unknown") from error
     except (MemoryError, Refusal):
         raise
     except Exception as error:  # a damaged header fails in many ways

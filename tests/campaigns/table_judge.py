@@ -107,7 +107,10 @@ class Judge:
         own = self.places[id(cell)]
         if not labels or any(place is None for place in places):
             return ""  # the title of a form; a label that is gone: nobody can know
-        beside = all(place and (place[0] == own[0] or place[1] == own[1]) for place in places)
+        beside = all(
+            place and (place[0] == own[0] or (place[1] == own[1] and place[0] < own[0]))
+            for place in places
+        )
         if self.grid.is_moved and not beside:
             return ""  # it stands below another head now
         texts = ["" if label.text is None else str(label.text) for label in labels]

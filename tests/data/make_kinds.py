@@ -1,6 +1,8 @@
 """Makes ``kinds`` and ``unseen`` as .xls and .ods, saved by LibreOffice.
 
 ``kinds`` has one cell of every kind; ``unseen`` has what a look at a sheet does not show.
+``locked.ods`` and ``locked.xls`` beside them are ``unseen.ods`` saved by hand in LibreOffice
+7.4 with the password 机密2020.
 
 Run it with ``uv run python -m tests.data.make_kinds``.
 """
