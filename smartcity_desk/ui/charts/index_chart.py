@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.rank_paths import RankPaths, runs
+from smartcity_desk.ui.charts.canvas import Spot
 from smartcity_desk.ui.charts.ink import LEFT, RIGHT, text_width, write
 from smartcity_desk.ui.charts.labels import spread
 from smartcity_desk.ui.charts.paths_chart import PathsChart
@@ -130,21 +131,22 @@ class IndexChart(PathsChart):
         self, painter: QPainter, plot: QRectF, units: FloatArray, beside: FloatArray
     ) -> None:
         assert self.paths is not None
-        entries: list[tuple[float, str, str, str, bool]] = []
+        entries: list[tuple[float, str, str, str, bool, str]] = []
         scores, others = self.paths.scores[-1], self._beside()[-1]
         city = self.paths.result.rows.city_row
         for k, (row, name) in enumerate(self._bold):
             ink = "accent" if row == city else "ink_muted"
-            entries.append((float(beside[-1, k]), name, number_text(float(others[k])), ink, True))
+            text = number_text(float(others[k]))
+            entries.append((float(beside[-1, k]), name, text, ink, True, ""))
         for code in self._labelled(scores, plot):
             place = self.paths.codes.index(code)
             is_marked = self.mark(code).is_marked
             text, name = number_text(float(scores[place])), tr(self.paths.name(place))
             ink = "ink" if is_marked else "ink_muted"
-            entries.append((float(units[-1, place]), name, text, ink, is_marked))
+            entries.append((float(units[-1, place]), name, text, ink, is_marked, code))
         entries = [e for e in entries if not math.isnan(e[0])]
         middles = spread([e[0] for e in entries], _LABEL, plot.top() - 6, plot.bottom() + 6)
-        for (height, name, text, ink, is_bold), middle in zip(entries, middles, strict=True):
+        for (height, name, text, ink, is_bold, code), middle in zip(entries, middles, strict=True):
             begin = plot.right() + STEP
             painter.setPen(QPen(QColor(theme.colours.line), 1))
             painter.drawLine(QPointF(begin - 4, height), QPointF(begin + _GAP - 4, middle))
@@ -152,6 +154,8 @@ class IndexChart(PathsChart):
             write(painter, words, name, ink, BODY, LEFT, bold=is_bold)
             value = QRectF(words.right(), middle - 9, 54, 18)
             write(painter, value, text, ink, BODY, RIGHT)
+            if code:
+                self.spots.append(Spot(words.united(value), code, ""))
 
     def _labelled(self, scores: FloatArray, plot: QRectF) -> list[str]:
         """Marked units, and as many others as there is room for, from the top."""

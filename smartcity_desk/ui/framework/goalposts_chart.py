@@ -9,7 +9,16 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from smartcity_desk.core.framework import Goalposts
@@ -26,6 +35,7 @@ MARKS: Final = (70.0, 100.0, 130.0)
 LEFT, RIGHT, TOP, BOTTOM = 40, 20, 12, 44
 DOT, HANDLE = 4.0, 7.0
 REACH: Final = 12.0
+_KEY = Qt.Key
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +67,11 @@ class GoalpostsChart(QWidget):
 
     Signals:
         moved: other goalposts, after a handle was let go.
+        picked: position of the district whose dot was clicked, or reached with the arrow keys.
     """
 
     moved = Signal(object)
+    picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +80,7 @@ class GoalpostsChart(QWidget):
         self._held = -1
         self._range = (0.0, 1.0)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
@@ -119,6 +132,10 @@ class GoalpostsChart(QWidget):
             self._draw_line(painter, self.posts)
             self._draw_dots(painter, self.posts)
             self._draw_handles(painter, self.posts)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.colours.accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
         painter.end()
 
     def _draw_marks(self, painter: QPainter) -> None:
@@ -157,7 +174,7 @@ class GoalpostsChart(QWidget):
             return
         for place, point in self._dot_places(posts):
             is_chosen = place == self.dots.chosen
-            colour = QColor(colours.pinned[0] if is_chosen else colours.ink_muted)
+            colour = QColor(colours.ink if is_chosen else colours.ink_muted)
             colour.setAlphaF(1.0 if is_chosen else 0.7)
             painter.setPen(QPen(QColor(colours.background), 1))
             painter.setBrush(colour)
@@ -209,15 +226,21 @@ class GoalpostsChart(QWidget):
     # -- the pointer ---------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the nearest handle."""
+        """Take hold of the nearest handle, else select the district of the dot."""
         self._held = self._handle_near(event.position())
         self.update()
+        place = -1 if self._held >= 0 else self._dot_near(event.position())
+        if place >= 0:
+            self.picked.emit(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A held handle follows; it stays between its neighbours."""
         if self._held < 0:
-            near = self._handle_near(event.position()) >= 0
-            shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
+            shape = Qt.CursorShape.ArrowCursor
+            if self._handle_near(event.position()) >= 0:
+                shape = Qt.CursorShape.SizeHorCursor
+            elif self._dot_near(event.position()) >= 0:
+                shape = Qt.CursorShape.PointingHandCursor
             self.setCursor(shape)
             return
         if self.posts is not None:
@@ -247,11 +270,38 @@ class GoalpostsChart(QWidget):
 
     def tip_at(self, point: QPointF) -> str:
         """What is said about the dot at ``point``; empty where there is none."""
+        place = self._dot_near(point)
+        return "" if place < 0 else self.dots.tip(place)
+
+    def _dot_near(self, point: QPointF) -> int:
+        """The district whose dot is at ``point``; −1 for none."""
         if self.posts is None or not self.posts.are_ordered:
-            return ""
+            return -1
         near = [(float((p - point).manhattanLength()), k) for k, p in self._dot_places(self.posts)]
         distance, place = min(near, default=(REACH + 1, -1))
-        return self.dots.tip(place) if distance <= REACH else ""
+        return place if distance <= REACH else -1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go through the districts from the lowest value to the highest."""
+        steps = {_KEY.Key_Left: -1, _KEY.Key_Down: -1, _KEY.Key_Right: 1, _KEY.Key_Up: 1}
+        values = self.dots.values
+        order = [int(k) for k in np.argsort(values, kind="stable") if not np.isnan(values[k])]
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not order:
+            super().keyPressEvent(event)
+            return
+        here = order.index(self.dots.chosen) + step if self.dots.chosen in order else 0
+        self.picked.emit(order[min(max(here, 0), len(order) - 1)])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
 
 
 def value_range(posts: Goalposts | None, dots: Dots) -> tuple[float, float]:

@@ -130,6 +130,7 @@ class GoalpostsPane(Pane):
         self.with_blocks(self.box, self.editing, self.editing.field_after)
         self.box.table.selectionModel().currentChanged.connect(self._current_changed)
         self.chart.moved.connect(self._moved)
+        self.chart.picked.connect(self._pick)
         self.finish_setup()
 
     def read_texts(self) -> None:
@@ -203,6 +204,13 @@ class GoalpostsPane(Pane):
         self.sentence.setText(self._sentence(node))
         self.hint.setVisible(node.item.goalposts is not None)
         self.chart.show_item(node.item.goalposts, self._dots(node))
+
+    @Slot(int)
+    def _pick(self, place: int) -> None:
+        """A district is selected everywhere."""
+        result = self.desk.result
+        if result is not None and place < result.rows.unit_count:
+            self.desk.select(unit=result.rows.units[place].code)
 
     def picture_table(self) -> ChartTable | None:
         """Value and score of every unit for the chosen item."""

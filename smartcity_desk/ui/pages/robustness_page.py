@@ -130,7 +130,8 @@ class RobustnessPage(LivePage):
         self.crossings.picked.connect(self._pick)
         pins_of(desk).changed.connect(self.catch_up)
         for chart in self.charts:
-            chart.picked.connect(self._pick)
+            for signal in (chart.picked, chart.stepped):
+                signal.connect(self._pick)
             chart.pin_wanted.connect(pins_of(desk).toggle)
         self.picture_menus = [
             install_picture_menu(chart, self.picture_name, desk, chart.table)
