@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
-from smartcity_desk.workbooks.marker import ABOUT_SHEET, Marker
+from smartcity_desk.workbooks.fingerprints import framework_fingerprint
+from smartcity_desk.workbooks.marker import ABOUT_SHEET, Kind, Marker
 from smartcity_desk.workbooks.notice import Notice
 from smartcity_desk.workbooks.sheet_tools import (
     as_code,
+    new_book,
     new_sheet,
     put,
     set_up_print,
@@ -55,6 +58,25 @@ class AboutPage:
     facts: Sequence[tuple[Name, str]] = ()
     inputs: Sequence[Name] = ()
     guide: Sequence[Name] = ()
+
+
+def begun_book(
+    kind: Kind, framework: Framework, notice: Notice, page: AboutPage, *,
+    unit: str, unit_name: str, year: int, has_fingerprint: bool = True,
+) -> Workbook:  # fmt: skip
+    """A book that has its first sheet: what it is, whose, for which framework and year.
+
+    Args:
+        has_fingerprint: whether what comes back is to be told apart by the framework's items.
+    """
+    book = new_book()
+    marker = Marker(
+        kind, framework.version, unit=unit, unit_name=unit_name, year=year,
+        synthetic=notice.synthetic,
+        fingerprint=framework_fingerprint(framework) if has_fingerprint else "",
+    )  # fmt: skip
+    write_about(book, marker, notice, page)
+    return book
 
 
 def write_about(book: Workbook, marker: Marker, notice: Notice, page: AboutPage) -> None:

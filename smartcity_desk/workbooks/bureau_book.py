@@ -16,25 +16,23 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.units import Unit
 from smartcity_desk.core.verification import CONCLUSION_NAMES, BureauAnswer, Conclusion, Verified
-from smartcity_desk.workbooks.about_sheet import AboutPage, write_about
+from smartcity_desk.workbooks.about_sheet import AboutPage, begun_book
 from smartcity_desk.workbooks.answer_layout import VERIFICATION_FIELDS, VERIFICATION_SHEET
 from smartcity_desk.workbooks.district_book import FormDetails
-from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_sheet import cell_value
 from smartcity_desk.workbooks.layout import HEAD_ROW
-from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import REPORTED, Notice
-from smartcity_desk.workbooks.sheet_tools import (
-    as_code,
-    new_book,
-    new_sheet,
-    put,
-    put_headings,
-    row_height,
-    set_up_print,
-    spread_notice,
-)
+from smartcity_desk.workbooks.sheet_tools import as_code
 from smartcity_desk.workbooks.styles import ALERT_FILL, ALERT_INK, number_format, solid
+from smartcity_desk.workbooks.table_sheet import (
+    FIRST_ROW,
+    Shown,
+    TableSheet,
+    fit_height,
+    put_row,
+    table_sheet,
+)
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
 if TYPE_CHECKING:
@@ -52,6 +50,7 @@ GUIDE = (
          "Give the basis; evidence comes beside and is attached to the value."),
 )  # fmt: skip
 _INPUTS = frozenset(("conclusion", "value", "note", "person"))
+_NUMBERS = frozenset(("before", "reported", "value"))
 _KEYS = {field.key: place for place, field in enumerate(VERIFICATION_FIELDS, start=1)}
 
 
@@ -73,26 +72,21 @@ def write_bureau(
     if not values:
         raise ValueError("there is nothing to verify")
     year = values[0].year
-    book = new_book()
     title = Name(f"{bureau.zh}会核表 {year}", f"{bureau.text('en')}: verification {year}")
-    marker = Marker(
-        Kind.BUREAU, framework.version, unit=bureau.zh, unit_name=bureau.text("en"), year=year,
-        synthetic=notice.synthetic, fingerprint=framework_fingerprint(framework),
+    facts = (details or FormDetails()).facts(framework)
+    book = begun_book(
+        Kind.BUREAU, framework, notice, AboutPage(title, facts, PERSONS, GUIDE),
+        unit=bureau.zh, unit_name=bureau.text("en"), year=year,
     )  # fmt: skip
-    facts = [(Name("指标体系", "Framework name"), framework.name.zh)]
-    facts += (details or FormDetails()).facts()
-    write_about(book, marker, notice, AboutPage(title, facts, PERSONS, GUIDE))
     hint = Name("“核验结论”从下拉列表选。", "Choose the conclusion from the list.")
-    sheet = new_sheet(book, VERIFICATION_SHEET, title, notice, hint)
-    put_headings(sheet, HEAD_ROW, VERIFICATION_FIELDS, 32)
     nodes = {node.code: node for node in framework.items}
-    for row, value in enumerate(values, start=HEAD_ROW + 1):
-        _write_row(sheet, row, value, nodes[value.code], _before(panel, value))
     last = HEAD_ROW + len(values)
-    _guide_input(sheet, last)
-    sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(VERIFICATION_FIELDS))}{last}"
-    spread_notice(sheet, len(VERIFICATION_FIELDS))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"F{HEAD_ROW + 1}")
+    table = TableSheet(VERIFICATION_SHEET, title, hint, VERIFICATION_FIELDS, freeze="F")
+    with table_sheet(book, table, notice) as sheet:
+        for row, value in enumerate(values, start=FIRST_ROW):
+            _write_row(sheet, row, value, nodes[value.code], _before(panel, value))
+        _guide_input(sheet, last)
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(VERIFICATION_FIELDS))}{last}"
     save_workbook(book, path)
 
 
@@ -122,17 +116,20 @@ def _write_row(
         "reported": cell_value(district), "as_of": district.origin.as_of,
         "source": district.origin.source, **_answer_cells(answer),
     }  # fmt: skip
-    for key, column in _KEYS.items():
-        style = "scd_input_text" if key in _INPUTS else "scd_text"
-        style = "scd_centre" if key in ("measure", "unit", "as_of") else style
-        if key in ("before", "reported", "value"):
-            style = "scd_input" if key in _INPUTS else "scd_number"
-        put(sheet, row, column, cells[key], style)
-        if key in ("before", "reported", "value"):
-            sheet.cell(row, column).number_format = number_format(node.item.decimals)
-    sheet.row_dimensions[row].height = row_height(
-        (str(cells["item"]), 28, 10), (str(cells["source"]), 22, 10), (str(cells["note"]), 34, 9)
-    )
+    pattern = number_format(node.item.decimals)
+    put_row(sheet, row, (
+        Shown(cells[key], _style(key), pattern if key in _NUMBERS else "") for key in _KEYS
+    ))  # fmt: skip
+    texts = {key: cells[key] for key in ("item", "source", "note")}
+    fit_height(sheet, row, VERIFICATION_FIELDS, texts, {"note": 9})
+
+
+def _style(key: str) -> str:
+    if key in _NUMBERS:
+        return "scd_input" if key in _INPUTS else "scd_number"
+    if key in ("measure", "unit", "as_of"):
+        return "scd_centre"
+    return "scd_input_text" if key in _INPUTS else "scd_text"
 
 
 def _answer_cells(answer: BureauAnswer | None) -> dict[str, str | float]:

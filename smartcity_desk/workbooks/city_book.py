@@ -10,9 +10,8 @@ from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Unit
-from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, write_about
+from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, begun_book
 from smartcity_desk.workbooks.district_book import FormDetails, add_form
-from smartcity_desk.workbooks.fingerprints import framework_fingerprint
 from smartcity_desk.workbooks.form_layout import (
     COEFFICIENTS_SHEET,
     DEDUCTIONS_SHEET,
@@ -27,27 +26,28 @@ from smartcity_desk.workbooks.form_layout import (
 )
 from smartcity_desk.workbooks.form_rows import blank_pick, denominator_form, item_form, sparse_pick
 from smartcity_desk.workbooks.form_sheet import cell_value
-from smartcity_desk.workbooks.layout import HEAD_ROW, Field
+from smartcity_desk.workbooks.layout import Field
 from smartcity_desk.workbooks.lists_sheet import write_lists
-from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import BLANK_FORM, REPORTED, Notice
 from smartcity_desk.workbooks.published import PublishedFigure
-from smartcity_desk.workbooks.sheet_tools import (
-    as_code,
-    new_book,
-    new_sheet,
-    put,
-    put_headings,
-    row_height,
-    set_up_print,
-    spread_notice,
+from smartcity_desk.workbooks.sheet_tools import as_code
+from smartcity_desk.workbooks.table_sheet import (
+    FIRST_ROW,
+    Shown,
+    TableSheet,
+    fit_height,
+    put_row,
+    table_sheet,
 )
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_PUBLISHED_STYLES = {1: "scd_centre", 4: "scd_number", 5: "scd_centre", 7: "scd_centre"}
+_PUBLISHED_STYLES = {
+    "year": "scd_centre", "value": "scd_number", "kind": "scd_centre", "node": "scd_centre",
+}  # fmt: skip
 CITY_GUIDE = (
     Name("这里的全市值优先于各区汇总，并注明“市级填报”；没有就留空。",
          "City values given here override what the districts add up to and are shown as "
@@ -76,15 +76,12 @@ def write_city(
         raise ValueError("the panel has no city")
     city, year = panel.city, panel.years[-1] if year is None else year
     notice, details = notice or (BLANK_FORM if blank else REPORTED), details or FormDetails()
-    book = new_book()
     title = Name(f"{city.name.zh}市级填报表", f"{city.name.en} city figures".strip())
-    marker = Marker(
-        Kind.CITY, framework.version, unit=city.code, unit_name=city.name.zh,
-        year=year, synthetic=notice.synthetic,
-        fingerprint=framework_fingerprint(framework) if blank else "",
+    page = AboutPage(title, details.facts(framework), (), (*CITY_GUIDE, *HOW_TO_FILL))
+    book = begun_book(
+        Kind.CITY, framework, notice, page, unit=city.code, unit_name=city.name.zh, year=year,
+        has_fingerprint=blank,
     )  # fmt: skip
-    facts = [(Name("指标体系", "Framework name"), framework.name.zh), *details.facts()]
-    write_about(book, marker, notice, AboutPage(title, facts, (), (*CITY_GUIDE, *HOW_TO_FILL)))
     years = len(panel.years)
     items = blank_pick(years) if blank else sparse_pick(panel.city_items, years)
     below = blank_pick(years) if blank else sparse_pick(panel.city_denominators, years)
@@ -110,38 +107,35 @@ def _write_published(book: Workbook, figures: Sequence[PublishedFigure], notice:
         "Published: as it stands in the source; derived: computed from published ones.",
     )
     title = Name("公布数字", "Published figures")
-    sheet = new_sheet(book, PUBLISHED_SHEET, title, notice, hint)
-    put_headings(sheet, HEAD_ROW, PUBLISHED_FIELDS, 30)
-    for row, figure in enumerate(figures, start=HEAD_ROW + 1):
-        values = (
-            figure.year, figure.what.zh, figure.what.en, figure.value,
-            PUBLISHED_WORDS[figure.kind].zh, figure.source, figure.node, figure.note,
-        )  # fmt: skip
-        for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value, _PUBLISHED_STYLES.get(column, "scd_text"))
-        sheet.cell(row, 4).number_format = "General"
-        sheet.row_dimensions[row].height = row_height(
-            *((str(v), f.width, 10) for v, f in zip(values, PUBLISHED_FIELDS, strict=True))
-        )
-    spread_notice(sheet, len(PUBLISHED_FIELDS))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"C{HEAD_ROW + 1}")
+    table = TableSheet(PUBLISHED_SHEET, title, hint, PUBLISHED_FIELDS, head=30, freeze="C")
+    with table_sheet(book, table, notice) as sheet:
+        for row, figure in enumerate(figures, start=FIRST_ROW):
+            cells: dict[str, str | float] = {
+                "year": figure.year, "what": figure.what.zh, "what_en": figure.what.en,
+                "value": figure.value, "kind": PUBLISHED_WORDS[figure.kind].zh,
+                "source": figure.source, "node": figure.node, "note": figure.note,
+            }  # fmt: skip
+            put_row(sheet, row, (
+                Shown(cells[f.key], _PUBLISHED_STYLES.get(f.key, "scd_text"),
+                      "General" if f.key == "value" else "")
+                for f in PUBLISHED_FIELDS
+            ))  # fmt: skip
+            fit_height(sheet, row, PUBLISHED_FIELDS, cells)
 
 
 def _write_points(
     book: Workbook, title: Name, panel: Panel, city: Unit, column: Column, notice: Notice
 ) -> None:
     hint = Name("仅在所选方法使用时生效。", "Used only where the chosen method asks for it.")
-    sheet = new_sheet(book, title.zh, title, notice, hint)
     years = tuple(Field(str(y), Name(str(y)), YEAR_WIDTH) for y in panel.years)
-    put_headings(sheet, HEAD_ROW, (POINT_CODE, POINT_NAME, *years), 30)
-    for position, unit in enumerate((*panel.units, city)):
-        row = HEAD_ROW + 1 + position
-        put(sheet, row, 1, as_code(unit.code), "scd_left")
-        put(sheet, row, 2, unit.name.zh, "scd_text")
-        for year in range(len(panel.years)):
-            value = cell_value(column.reading(year, position))
-            put(sheet, row, 3 + year, value, "scd_input")
-            sheet.cell(row, 3 + year).number_format = "0.00##"
-        sheet.row_dimensions[row].height = 19
-    spread_notice(sheet, 2 + len(years))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"C{HEAD_ROW + 1}")
+    fields = (POINT_CODE, POINT_NAME, *years)
+    table = TableSheet(title.zh, title, hint, fields, head=30, freeze="C")
+    with table_sheet(book, table, notice) as sheet:
+        for position, unit in enumerate((*panel.units, city)):
+            row = FIRST_ROW + position
+            points = (cell_value(column.reading(t, position)) for t in range(len(panel.years)))
+            put_row(sheet, row, (
+                Shown(as_code(unit.code), "scd_left"), Shown(unit.name.zh, "scd_text"),
+                *(Shown(value, "scd_input", "0.00##") for value in points),
+            ))  # fmt: skip
+            sheet.row_dimensions[row].height = 19

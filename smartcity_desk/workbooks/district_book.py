@@ -11,8 +11,7 @@ from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel
 from smartcity_desk.core.units import Unit
-from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, write_about
-from smartcity_desk.workbooks.fingerprints import framework_fingerprint
+from smartcity_desk.workbooks.about_sheet import HOW_TO_FILL, AboutPage, begun_book
 from smartcity_desk.workbooks.form_layout import (
     DEFAULT_SOURCES,
     DENOMINATORS_SHEET,
@@ -29,9 +28,9 @@ from smartcity_desk.workbooks.form_rows import (
 )
 from smartcity_desk.workbooks.form_sheet import write_form
 from smartcity_desk.workbooks.lists_sheet import write_lists
-from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import BLANK_FORM, REPORTED, Notice
-from smartcity_desk.workbooks.sheet_tools import new_book, new_sheet
+from smartcity_desk.workbooks.sheet_tools import new_sheet
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
 if TYPE_CHECKING:
@@ -63,9 +62,10 @@ class FormDetails:
     evidence: bool = False
     english: bool = True
 
-    def facts(self) -> list[tuple[Name, str]]:
-        """The rows of the first sheet that state them."""
+    def facts(self, framework: Framework | None = None) -> list[tuple[Name, str]]:
+        """The rows of the first sheet that state them, the framework's name before them."""
         rows = (
+            (Name("指标体系", "Framework name"), framework.name.zh if framework else ""),
             (Name("报送截止", "Due"), self.deadline),
             (Name("联系方式", "Contact"), self.contact),
         )
@@ -99,17 +99,14 @@ def write_district(
     year = panel.years[-1] if year is None else year
     notice = notice or (BLANK_FORM if blank or carried else REPORTED)
     details = details or FormDetails()
-    book = new_book()
     title = Name(
         f"{unit.name.zh}填报表", f"{unit.name.en} report" if unit.name.en else "District report"
     )
-    marker = Marker(
-        Kind.DISTRICT, framework.version, unit=unit.code, unit_name=unit.name.zh,
-        year=year, synthetic=notice.synthetic,
-        fingerprint=framework_fingerprint(framework) if blank or carried else "",
+    page = AboutPage(title, details.facts(framework), PERSONS, HOW_TO_FILL)
+    book = begun_book(
+        Kind.DISTRICT, framework, notice, page, unit=unit.code, unit_name=unit.name.zh, year=year,
+        has_fingerprint=blank or carried,
     )  # fmt: skip
-    facts = [(Name("指标体系", "Framework name"), framework.name.zh), *details.facts()]
-    write_about(book, marker, notice, AboutPage(title, facts, PERSONS, HOW_TO_FILL))
     years = len(panel.years)
     position = 0 if blank else panel.unit_position(unit.code)
     picked = sparse_pick if carried else column_pick

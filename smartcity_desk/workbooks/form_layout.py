@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
+from smartcity_desk.workbooks import layout
 from smartcity_desk.workbooks.layout import Field
 
 ITEMS_SHEET = "填报"
@@ -19,11 +20,11 @@ AS_OF_LABEL = Name("截止日期", "As of")
 YEAR_WIDTH = 9.5
 
 INDICATOR = Field("indicator", Name("指标", "Indicator"), 17)
-CODE = Field("code", Name("代码", "Code"), 9)
+CODE = layout.CODE
 ZH = Field("zh", Name("数据项", "Item"), 24)
-EN = Field("en", Name("英文名称", "English name"), 23)
-UNIT = Field("unit", Name("单位", "Unit"), 7.5)
-SOURCE = Field("source", Name("数据来源", "Source"), 18.5)
+EN = layout.NAME_EN.wide(23)
+UNIT = layout.MEASURE.wide(7.5)
+SOURCE = layout.SOURCE.wide(18.5)
 EVIDENCE = Field("evidence", Name("佐证材料", "Evidence"), 18)
 NOTE = Field("note", Name("备注", "Note"), 18)
 

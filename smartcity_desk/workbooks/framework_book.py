@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,20 +30,20 @@ from smartcity_desk.workbooks.framework_layout import (
     VERSION_FIELDS,
     VERSIONS_SHEET,
 )
-from smartcity_desk.workbooks.layout import HEAD_ROW, Field
+from smartcity_desk.workbooks.layout import HEAD_ROW
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import REPORTED, Notice
-from smartcity_desk.workbooks.sheet_tools import (
-    as_code,
-    new_book,
-    new_sheet,
-    put,
-    put_headings,
-    row_height,
-    set_up_print,
-    spread_notice,
-)
+from smartcity_desk.workbooks.sheet_tools import as_code, new_book, row_height
 from smartcity_desk.workbooks.styles import band_colour, font, number_format, solid
+from smartcity_desk.workbooks.table_sheet import (
+    FIRST_ROW,
+    Shown,
+    TableSheet,
+    Value,
+    fit_height,
+    put_row,
+    table_sheet,
+)
 from smartcity_desk.workbooks.words import plain_number
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | float | None
 _PLAIN = ("zh", "en", "denominator", "bureau", "bureau_en", "unit_en")
 TREE_WIDTHS = {field.key: field.width for field in TREE_FIELDS}
 GUIDE = (
@@ -99,44 +99,39 @@ def _tree_sheet_name(framework: Framework, versions: Sequence[Framework]) -> str
 
 def _write_versions(book: Workbook, versions: Sequence[Framework], notice: Notice) -> None:
     hint = Name("一行一个版本。", "One row per version.")
-    sheet = new_sheet(book, VERSIONS_SHEET, Name("体系版本", "Framework versions"), notice, hint)
     rows: list[tuple[Value, ...]] = [
         (as_code(f.version), f.name.zh, f.name.en, f.first_year, _tree_sheet_name(f, versions),
          f.note.zh, f.note.en)
         for f in versions
     ]  # fmt: skip
-    _write_table(sheet, VERSION_FIELDS, rows)
+    title = Name("体系版本", "Framework versions")
+    _write_table(book, TableSheet(VERSIONS_SHEET, title, hint, VERSION_FIELDS), rows, notice)
 
 
 def _write_tree(book: Workbook, framework: Framework, name: str, notice: Notice) -> None:
     title = Name(f"{framework.name.zh}（{framework.version} 版）", framework.name.en)
     hint = Name("代码在各版本间保持不变；目标值用分母换算后的单位。",
                 "Codes stay the same between versions; goalposts are per denominator.")  # fmt: skip
-    sheet = new_sheet(book, name, title, notice, hint)
-    put_headings(sheet, HEAD_ROW, TREE_FIELDS, 32)
     colours = _colour_of_nodes(framework)
     depths = _depths(framework)
-    for row, node in enumerate(framework.nodes, start=HEAD_ROW + 1):
-        for column, (field, value) in enumerate(zip(TREE_FIELDS, _tree_values(node), strict=True)):
-            put(sheet, row, column + 1, value, _tree_style(field.key, value))
-            if not isinstance(value, str) and value is not None:
-                places = len(plain_number(value).partition(".")[2])
-                sheet.cell(row, column + 1).number_format = number_format(places)
-        _dress_tree_row(sheet, row, node, colours[node.code], depths[node.code])
-    sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
-    last = HEAD_ROW + len(framework.nodes)
-    sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(last, len(TREE_FIELDS)).coordinate}"
-    spread_notice(sheet, len(TREE_FIELDS))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"E{HEAD_ROW + 1}")
+    with table_sheet(book, TableSheet(name, title, hint, TREE_FIELDS, freeze="E"), notice) as sheet:
+        for row, node in enumerate(framework.nodes, start=FIRST_ROW):
+            values = zip(TREE_FIELDS, _tree_values(node), strict=True)
+            put_row(sheet, row, (_tree_cell(field.key, value) for field, value in values))
+            _dress_tree_row(sheet, row, node, colours[node.code], depths[node.code])
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+        last = HEAD_ROW + len(framework.nodes)
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{sheet.cell(last, len(TREE_FIELDS)).coordinate}"
 
 
 _WORDS = frozenset(_PLAIN)
 
 
-def _tree_style(key: str, value: Value) -> str:
+def _tree_cell(key: str, value: Value) -> Shown:
     if value is None or isinstance(value, str):
-        return "scd_text" if key in _WORDS else "scd_centre"
-    return "scd_number"
+        return Shown(value, "scd_text" if key in _WORDS else "scd_centre")
+    places = len(plain_number(value).partition(".")[2])
+    return Shown(value, "scd_number", number_format(places))
 
 
 def _tree_values(node: Node) -> tuple[Value, ...]:
@@ -214,13 +209,14 @@ def _write_denominators(book: Workbook, versions: Sequence[Framework], notice: N
         "计数按分母比较；百分比只用分母加权。",
         "Counts are compared per denominator; percentages are only weighted by it.",
     )
-    sheet = new_sheet(book, DENOMINATORS_SHEET, Name("分母", "Denominators"), notice, hint)
     rows: list[tuple[Value, ...]] = [
         (d.code, d.name.zh, d.name.en, d.unit,
          ALL_VERSIONS.zh if len(where) == len(versions) else JOIN.join(where), d.unit_en)
         for d, where in used.items()
     ]  # fmt: skip
-    _write_table(sheet, DENOMINATOR_FIELDS, rows)
+    title = Name("分母", "Denominators")
+    table = TableSheet(DENOMINATORS_SHEET, title, hint, DENOMINATOR_FIELDS)
+    _write_table(book, table, rows, notice)
 
 
 def _write_units(
@@ -230,25 +226,23 @@ def _write_units(
     hint = Name("行序即公布时的次序；“所属分组”填分组代码。",
                 "Rows stand in the official order; a group is given by its code.")  # fmt: skip
     title = Name("区与分组", "Units and groups")
-    sheet = new_sheet(book, UNITS_SHEET, title, notice, hint)
     rows: list[tuple[Value, ...]] = [
         (UNIT_KIND.zh, as_code(u.code), u.name.zh, u.name.en, u.group) for u in units
     ]
     if city is not None:
         rows.append((CITY_KIND.zh, as_code(city.code), city.name.zh, city.name.en, city.group))
     rows += [(GROUP_KIND.zh, g.code, g.name.zh, g.name.en, "") for g in groups]
-    _write_table(sheet, UNIT_FIELDS, rows)
+    _write_table(book, TableSheet(UNITS_SHEET, title, hint, UNIT_FIELDS), rows, notice)
 
 
 def _write_table(
-    sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Sequence[Value]]
+    book: Workbook, table: TableSheet, rows: Sequence[Sequence[Value]], notice: Notice
 ) -> None:
-    put_headings(sheet, HEAD_ROW, fields, 32)
-    for row, values in enumerate(rows, start=HEAD_ROW + 1):
-        for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value, "scd_text" if isinstance(value, str) else "scd_left")
-        sheet.row_dimensions[row].height = row_height(
-            *((v, f.width, 10) for v, f in zip(values, fields, strict=True) if isinstance(v, str))
-        )
-    spread_notice(sheet, max(len(fields), 9))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")
+    with table_sheet(book, replace(table, least=9), notice) as sheet:
+        for row, values in enumerate(rows, start=FIRST_ROW):
+            put_row(sheet, row, (
+                Shown(v, "scd_text" if isinstance(v, str) else "scd_left") for v in values
+            ))  # fmt: skip
+            named = zip(table.fields, values, strict=True)
+            texts = {field.key: value for field, value in named if isinstance(value, str)}
+            fit_height(sheet, row, table.fields, texts)

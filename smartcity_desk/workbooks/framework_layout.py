@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.workbooks.layout import Field
+from smartcity_desk.workbooks.layout import CODE, MEASURE, MEASURE_EN, NAME, NAME_EN, Field
 
 VERSIONS_SHEET = "版本"
 TREE_SHEET = "体系"
@@ -19,21 +19,21 @@ GROUP_KIND = Name("分组", "group")
 
 VERSION_FIELDS = (
     Field("version", Name("版本", "Version"), 12),
-    Field("zh", Name("名称", "Name"), 34),
-    Field("en", Name("英文名称", "English name"), 40),
+    NAME.wide(34),
+    NAME_EN,
     Field("first_year", Name("启用年份", "In force from"), 12),
     Field("sheet", Name("工作表", "Sheet"), 14),
     Field("note_zh", Name("版本说明", "Note"), 46),
     Field("note_en", Name("英文说明", "Note in English"), 46),
 )
 TREE_FIELDS = (
-    Field("code", Name("代码", "Code"), 9),
+    CODE,
     Field("parent", Name("上级代码", "Parent"), 8),
     Field("level", Name("层级", "Level"), 9),
-    Field("zh", Name("名称", "Name"), 30),
-    Field("en", Name("英文名称", "English name"), 40),
+    NAME,
+    NAME_EN,
     Field("weight", Name("权重", "Weight"), 8),
-    Field("unit", Name("单位", "Unit"), 8),
+    MEASURE,
     Field("direction", Name("方向", "Direction"), 8),
     Field("value_type", Name("类型", "Type"), 8),
     Field("valid_min", Name("有效下限", "Lowest"), 8),
@@ -47,22 +47,22 @@ TREE_FIELDS = (
     Field("cumulative", Name("累计", "Cumulative"), 11),
     Field("bureau", Name("核验单位", "Verified by"), 16),
     Field("bureau_en", Name("核验单位英文", "Verifier in English"), 22),
-    Field("unit_en", Name("单位英文", "Unit in English"), 18),
+    MEASURE_EN,
 )
 # Columns that workbooks of earlier versions of the program do not have.
 LATER_COLUMNS = frozenset(("bureau", "bureau_en", "unit_en"))
 DENOMINATOR_FIELDS = (
-    Field("code", Name("代码", "Code"), 14),
-    Field("zh", Name("名称", "Name"), 26),
-    Field("en", Name("英文名称", "English name"), 34),
-    Field("unit", Name("单位", "Unit"), 12),
+    CODE.wide(14),
+    NAME.wide(26),
+    NAME_EN.wide(34),
+    MEASURE.wide(12),
     Field("versions", Name("适用版本", "Versions"), 20),
-    Field("unit_en", Name("单位英文", "Unit in English"), 18),
+    MEASURE_EN,
 )
 UNIT_FIELDS = (
     Field("kind", Name("类别", "Kind"), 10),
-    Field("code", Name("代码", "Code"), 12),
-    Field("zh", Name("名称", "Name"), 22),
-    Field("en", Name("英文名称", "English name"), 30),
+    CODE.wide(12),
+    NAME.wide(22),
+    NAME_EN.wide(30),
     Field("group", Name("所属分组", "Group"), 16),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartcity_desk.core.names import Name
 
@@ -21,3 +21,17 @@ class Field:
     def text(self) -> str:
         """The label as printed, English below Chinese."""
         return f"{self.label.zh}\n{self.label.en}" if self.label.en else self.label.zh
+
+    def wide(self, width: float) -> Field:
+        """The same column, ``width`` characters wide."""
+        return replace(self, width=width)
+
+
+# What several tables have a column of; each says how wide it is there.
+CODE = Field("code", Name("代码", "Code"), 9)
+ITEM = Field("item", Name("数据项", "Item"), 28)
+NAME = Field("zh", Name("名称", "Name"), 30)
+NAME_EN = Field("en", Name("英文名称", "English name"), 40)
+MEASURE = Field("unit", Name("单位", "Unit"), 8)
+MEASURE_EN = Field("unit_en", Name("单位英文", "Unit in English"), 18)
+SOURCE = Field("source", Name("数据来源", "Source"), 22)

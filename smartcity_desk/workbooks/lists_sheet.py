@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
 from smartcity_desk.workbooks.form_layout import LISTS_SHEET
-from smartcity_desk.workbooks.layout import HEAD_ROW, Field
+from smartcity_desk.workbooks.layout import Field
 from smartcity_desk.workbooks.notice import Notice
-from smartcity_desk.workbooks.sheet_tools import (
-    new_sheet,
-    put,
-    put_headings,
-    set_up_print,
-    spread_notice,
+from smartcity_desk.workbooks.table_sheet import (
+    FIRST_ROW,
+    Shown,
+    TableSheet,
+    put_row,
+    table_sheet,
 )
 from smartcity_desk.workbooks.words import MISSING_WORDS
 
@@ -34,17 +35,13 @@ def write_lists(book: Workbook, notice: Notice, sources: Sequence[Name]) -> None
     hint = Name(
         "下拉选项；来源可在填报表中另写。", "Entries of the drop-downs; other sources may be typed."
     )
-    sheet = new_sheet(book, LISTS_SHEET, Name("选项", "Lists"), notice, hint)
-    put_headings(sheet, HEAD_ROW, FIELDS, 30)
     missing, inapplicable = (
         MISSING_WORDS[Status.NOT_REPORTED], MISSING_WORDS[Status.NOT_APPLICABLE]
     )  # fmt: skip
     status = (missing.zh, inapplicable.zh, missing.en, inapplicable.en)
-    for offset in range(max(len(status), len(sources))):
-        row = HEAD_ROW + 1 + offset
-        put(sheet, row, 1, status[offset] if offset < len(status) else "", "scd_text")
-        source = sources[offset] if offset < len(sources) else Name("")
-        put(sheet, row, 2, source.zh, "scd_text")
-        put(sheet, row, 3, source.en, "scd_text")
-    spread_notice(sheet, 7)
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")
+    table = TableSheet(LISTS_SHEET, Name("选项", "Lists"), hint, FIELDS, head=30, least=7)
+    lines = zip_longest(status, sources, fillvalue=None)
+    with table_sheet(book, table, notice) as sheet:
+        for row, (word, source) in enumerate(lines, start=FIRST_ROW):
+            texts = (word, *((source.zh, source.en) if source is not None else ("", "")))
+            put_row(sheet, row, (Shown(text, "scd_text") for text in texts))

@@ -9,21 +9,18 @@ from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.questions import Question
 from smartcity_desk.core.units import Unit
-from smartcity_desk.workbooks.about_sheet import AboutPage, write_about
+from smartcity_desk.workbooks.about_sheet import AboutPage, begun_book
 from smartcity_desk.workbooks.answer_layout import QUESTION_FIELDS, QUESTIONS_SHEET
 from smartcity_desk.workbooks.district_book import FormDetails
-from smartcity_desk.workbooks.fingerprints import framework_fingerprint
-from smartcity_desk.workbooks.layout import HEAD_ROW
-from smartcity_desk.workbooks.marker import Kind, Marker
+from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import REPORTED, Notice
-from smartcity_desk.workbooks.sheet_tools import (
-    new_book,
-    new_sheet,
-    put,
-    put_headings,
-    row_height,
-    set_up_print,
-    spread_notice,
+from smartcity_desk.workbooks.table_sheet import (
+    FIRST_ROW,
+    Shown,
+    TableSheet,
+    fit_height,
+    put_row,
+    table_sheet,
 )
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
@@ -53,36 +50,34 @@ def write_questions(
 
     Raises :class:`InputError` where ``path`` cannot be written.
     """
-    book = new_book()
     title = Name(f"{unit.name.zh}数据提问表", f"Questions to {unit.name.text('en')}")
-    marker = Marker(
-        Kind.QUESTIONS, framework.version, unit=unit.code, unit_name=unit.name.zh, year=year,
-        synthetic=notice.synthetic, fingerprint=framework_fingerprint(framework),
-    )  # fmt: skip
     facts = (details or FormDetails()).facts()
-    write_about(book, marker, notice, AboutPage(title, facts, PERSONS, GUIDE))
+    page = AboutPage(title, facts, PERSONS, GUIDE)
+    book = begun_book(
+        Kind.QUESTIONS, framework, notice, page, unit=unit.code, unit_name=unit.name.zh, year=year
+    )
     hint = Name("浅黄色为答复栏。", "Light yellow: fill in.")
-    sheet = new_sheet(book, QUESTIONS_SHEET, title, notice, hint)
-    put_headings(sheet, HEAD_ROW, QUESTION_FIELDS, 32)
     names = {node.code: node.name for node in framework.items}
     names |= {d.code: d.name for d in framework.denominators}
-    widths = {field.key: field.width for field in QUESTION_FIELDS}
-    for row, question in enumerate(questions, start=HEAD_ROW + 1):
-        cells = _cells(question, names.get(question.issue.item, Name(question.issue.item)))
-        for column, field in enumerate(QUESTION_FIELDS, start=1):
-            style = "scd_input_text" if field.key in _INPUTS else "scd_text"
-            style = "scd_centre" if field.key in ("year", "raw") else style
-            put(sheet, row, column, cells[field.key], style)
-        texts = ((str(cells[key]), widths[key], 10.0) for key in ("item", "place", "question"))
-        sheet.row_dimensions[row].height = row_height(*texts)
-    spread_notice(sheet, len(QUESTION_FIELDS))
-    set_up_print(sheet, repeat_from=1, repeat_to=HEAD_ROW, freeze=f"A{HEAD_ROW + 1}")
+    table = TableSheet(QUESTIONS_SHEET, title, hint, QUESTION_FIELDS)
+    with table_sheet(book, table, notice) as sheet:
+        for row, question in enumerate(questions, start=FIRST_ROW):
+            cells = _cells(question, names.get(question.issue.item, Name(question.issue.item)))
+            put_row(sheet, row, (Shown(cells[f.key], _style(f.key)) for f in QUESTION_FIELDS))
+            texts = {key: cells[key] for key in ("item", "place", "question")}
+            fit_height(sheet, row, QUESTION_FIELDS, texts)
     save_workbook(book, path)
 
 
 def question_file(unit: Unit) -> str:
     """The file name of a district's question list."""
     return f"{unit.code}_{unit.name.zh}_提问表.xlsx"
+
+
+def _style(key: str) -> str:
+    if key in ("year", "raw"):
+        return "scd_centre"
+    return "scd_input_text" if key in _INPUTS else "scd_text"
 
 
 def _cells(question: Question, item: Name) -> dict[str, str | float]:
