@@ -35,21 +35,17 @@ def aggregate_batch(
     if not batch.is_even:
         own *= batch.present
     own = own[:, :, None]
-    # Child by child: the same order whichever parents are in the batch.
-    whole = _added_up(own)
-    if np.count_nonzero(whole) < whole.size:
-        whole[whole <= 0] = np.nan
     count = batch.children.size * block.shape[2]
+    if not block_missing and len(block) * count < SMALL:
+        block[:, batch.parents] = _means_at_once(block.take(batch.children, axis=1), own)
+        return
+    # Child by child: the same order whichever parents are in the batch.
+    whole = _positive(_added_up(own))
     years = max(1, CHUNK // max(1, count))
     for first in range(0, len(block), years):
         part = block[first : first + years]
         scores = part.take(batch.children, axis=1)  # (years, parents, children, rows)
-        if block_missing:
-            means = _blocked(scores, own, whole)
-        elif len(part) * count < SMALL:
-            means = _means_at_once(scores, own, whole)
-        else:
-            means = _means(scores, own, whole)
+        means = (_blocked if block_missing else _means)(scores, own, whole)
         part[:, batch.parents] = means
 
 
@@ -63,21 +59,23 @@ def _means(scores: FloatArray, own: FloatArray, whole: FloatArray) -> FloatArray
     return means
 
 
-def _means_at_once(scores: FloatArray, own: FloatArray, whole: FloatArray) -> FloatArray:
+def _means_at_once(scores: FloatArray, own: FloatArray) -> FloatArray:
     """The same with fewer steps, for few cells: every cell leaves out what it lacks.
 
-    The same additions in the same order: the bits are the same.
+    Weights and weighted scores are added up side by side. The same additions in the same
+    order: the bits are the same. ``scores`` are overwritten.
     """
+    pair: FloatArray = np.empty((2, *scores.shape))
+    weights, weighted = pair
+    weights[...] = own
     missing = np.isnan(scores)
     if np.count_nonzero(missing):
-        own = np.where(missing, 0.0, own)
-        scores[missing] = 0.0
-        whole = _added_up(own)
-        if np.count_nonzero(whole) < whole.size:
-            whole[whole <= 0] = np.nan
-    scores *= own
-    means = _added_up(scores)
-    means /= whole
+        np.copyto(weights, 0.0, where=missing)
+        np.copyto(scores, 0.0, where=missing)
+    np.multiply(scores, weights, out=weighted)
+    sums = _added_up(pair)
+    means: FloatArray = sums[1]
+    means /= _positive(sums[0])
     return means
 
 
@@ -89,8 +87,7 @@ def _means_of_present(scores: FloatArray, own: FloatArray, gaps: BoolArray) -> F
     missing = np.isnan(found)
     found[missing] = 0.0
     weight[missing] = 0.0
-    total = _added_up(weight[:, :, None])[:, 0]
-    total[total <= 0] = np.nan
+    total = _positive(_added_up(weight[:, :, None])[:, 0])
     found *= weight
     means: FloatArray = _added_up(found[:, :, None])[:, 0] / total
     return means
@@ -100,6 +97,13 @@ def _blocked(scores: FloatArray, own: FloatArray, whole: FloatArray) -> FloatArr
     """Weighted means that are missing where a child of weight above zero is missing."""
     known = np.where(own > 0, scores, 0.0)
     return _added_up(known * own) / whole
+
+
+def _positive(whole: FloatArray) -> FloatArray:
+    """Sums of weights, NaN instead of 0: nothing can be divided by it."""
+    if np.count_nonzero(whole) < whole.size:
+        whole[whole <= 0] = np.nan
+    return whole
 
 
 def _added_up(values: FloatArray) -> FloatArray:

@@ -28,13 +28,14 @@ def _ranked(scores: FloatArray, tie: float, *, average: bool) -> FloatArray:
     if scores.size == 0:
         return np.array(scores)
     flat = scores.reshape(-1, count)
-    lines = np.arange(len(flat))[:, None]
-    order = np.argsort(-flat, axis=1, kind="stable")
-    ordered = flat[lines, order]
+    order = (-flat).argsort(axis=1, kind="stable")
+    if len(flat) > 1:
+        order += np.arange(0, flat.size, count)[:, None]  # places in all lines, one after another
+    ordered = flat.take(order)
     places = np.arange(1.0, count + 1)
-    result = np.empty(ordered.shape)
+    result = np.empty(flat.size)
     if count > 1 and (ordered[:, :-1] - ordered[:, 1:]).min() > tie:
-        result[lines, order] = places  # nobody is missing (NaN compares false), nobody tied
+        result[order] = places  # nobody is missing (NaN compares false), nobody tied
         return result.reshape(scores.shape)
     begins = np.ones(ordered.shape, np.bool_)
     # NaN sorts last and compares false, so that every missing score begins anew.
@@ -45,6 +46,7 @@ def _ranked(scores: FloatArray, tie: float, *, average: bool) -> FloatArray:
         ends[:, :-1] = begins[:, 1:]
         last = np.minimum.accumulate(np.where(ends, places, np.inf)[:, ::-1], axis=1)[:, ::-1]
         shared = (shared + last) / 2
-    result[lines, order] = shared
-    result[np.isnan(flat)] = np.nan
-    return result.reshape(scores.shape)
+    result[order] = shared
+    ranked = result.reshape(scores.shape)
+    ranked[np.isnan(scores)] = np.nan
+    return ranked
