@@ -127,8 +127,12 @@ class Folding(QObject):
         lost = columns if sheet.rows_are_units else rows
         found = lost.get(PREFIX + folded) if folded else None
         if unfolded:
-            bands = sheet.columns if sheet.rows_are_units else sheet.rows
-            inside = (n for n, one in enumerate(bands) if unfolded in [b.code for b in one.bands])
+            bands = (
+                [column.bands for column in sheet.columns]
+                if sheet.rows_are_units
+                else [row.bands for row in sheet.rows]
+            )
+            inside = (n for n, own in enumerate(bands) if unfolded in [b.code for b in own])
             found = next(inside, None)
         if sheet.rows_are_units and column is None:
             column = found

@@ -110,5 +110,4 @@ def _started(program: str, url: str) -> bool:
     process = QProcess()
     process.setProgram(program)
     process.setArguments([url])
-    started = process.startDetached()
-    return bool(started[0] if isinstance(started, tuple) else started)
+    return bool(process.startDetached()[0])

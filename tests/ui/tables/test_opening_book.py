@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def test_that_libreoffice_is_taken_where_the_desktop_opens_workbooks_with_it(
     for name, text in lists.items():
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.setattr(QStandardPaths, "standardLocations", lambda _where: [str(tmp_path)])
-    monkeypatch.setattr(opening_book.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(sys, "platform", "linux")
     assert (libreoffice(".xlsx") == "/usr/bin/soffice") is is_it
     assert libreoffice(".csv") is None
