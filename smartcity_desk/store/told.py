@@ -85,10 +85,10 @@ def place_of_row(row: AuditRow, snapshot: Snapshot) -> Place | None:
     if row.unit:
         return Place(Subject.RECORD, row.unit, code=row.code)
     tree = snapshot.weights.tree
-    if not row.unit and row.code in tree.position:
+    if row.code in tree.position:
         parent = int(tree.parent[tree.position[row.code]])
         return Place(Subject.WEIGHTS, code=tree.codes[parent])
-    if not row.unit and row.code in snapshot.method.as_mapping():
+    if row.code in snapshot.method.as_mapping():
         return Place(Subject.METHOD, code=row.code)
     return None
 

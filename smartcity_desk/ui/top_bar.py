@@ -321,6 +321,11 @@ class TopBar(QFrame):
             people = texts.LISTED[language.current].join(frozen.people) or "−"
             named = {"label": frozen.label, "who": frozen.who, "people": people}
             help_ = tr(texts.FROZEN_HELP, date=frozen.date or frozen.at[:10], **named)
+        if frozen is not None and frozen.publication is not None:
+            from smartcity_desk.core.official import publication_facts
+
+            for label, value in publication_facts(frozen.publication):
+                help_ += "\n" + tr(texts.LABELLED, label=tr(label), value=tr(value))
         return help_ if facts.is_complete else f"{help_}\n{tr(texts.PROVISIONAL_HELP)}"
 
     # -- what is asked -----------------------------------------------------------

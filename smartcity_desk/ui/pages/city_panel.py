@@ -164,6 +164,11 @@ class CityPanel(QWidget):
             since.append(
                 tr(texts.OFFICIAL_PLAN) if complete else tr(frame_texts.PROVISIONAL_UNITS, **counts)
             )
+        figure = evaluation.published.get(evaluation.framework.root.code, {}).get(year)
+        if figure is not None and not figure.is_derived:
+            index_now, published = number_text(city.index), number_text(figure.value)
+            # What was published stands apart as soon as it is not what is computed any more.
+            since += [] if published == index_now else [tr(texts.AS_PUBLISHED, index=published)]
         self.since.setText(" · ".join(since))
         self.plan.setText(" · ".join(self._trial_words(evaluation)))
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.merge import (
     Comparison,
+    Difference,
     MergeError,
     Place,
     State,
@@ -25,6 +26,7 @@ from smartcity_desk.core.merge import (
 from smartcity_desk.core.merge_layout import aligned
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.record_places import about
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.background import Work
@@ -150,6 +152,15 @@ def workbook_readings(panel: Panel, imported: Imported) -> dict[Place, Reading]:
     return found
 
 
+def _unit_of(refused: Difference) -> str:
+    """The locked district that a change is about; a record names it in its own way."""
+    place = refused.place
+    if place.subject is not Subject.RECORD:
+        return place.unit
+    texts = [value for value in (refused.theirs, refused.ours) if isinstance(value, str)]
+    return next((unit for t in texts if (unit := about(place.kind, place.code, t).unit)), "")
+
+
 class Merger(QObject):
     """Asks for a file, compares, shows the conflicts, merges in one step.
 
@@ -225,7 +236,7 @@ class Merger(QObject):
         evaluation = self._desk.evaluation
         if evaluation is None or not comparison.refused:
             return None
-        codes = dict.fromkeys(each.place.unit for each in comparison.refused)
+        codes = dict.fromkeys(map(_unit_of, comparison.refused))
         names = [unit_name(evaluation, code) for code in codes]
         listed = Name("、".join(n.zh for n in names), ", ".join(n.text("en") for n in names))
         return lock_sentence(listed), len(comparison.refused)

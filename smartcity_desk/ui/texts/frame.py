@@ -71,6 +71,7 @@ FROZEN_HELP = Name(
     "正式版本：{label}，{date} 定稿，操作人 {who}，在场 {people}。",
     "Official version: {label}, frozen {date} by {who}; present: {people}.",
 )
+LABELLED = Name("{label}：{value}", "{label}: {value}")
 BACK_TO_OFFICIAL = Name("回到正式", "Back to official")
 BACK_TO_OFFICIAL_HELP = Name(
     "权重、方法和数据都回到正式方案；可以撤销。",

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core import restructure
+from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework, Level
@@ -22,6 +23,7 @@ from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.restructure_panel import add_year
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.verification import Ending, settle
 from smartcity_desk.resources import samples
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
@@ -251,15 +253,24 @@ def test_that_changes_in_a_locked_district_are_listed_as_refused(
     path = copied(window, tmp_path)
     edited(path, "U2", 62.0)
     edited(path, "U3", 63.0)
+    with ProjectFile.open(path) as project:
+        theirs = project.load()
+        at = ("U2", "A1", 2020)
+        _, settled = settle(
+            theirs.panel, theirs.records, at, Ending.DISTRICT, stamp=Stamp("李强", "2020-12-08")
+        )
+        same = theirs.snapshot
+        project.record(same, same, Operator("李强"), "settle", records=(theirs.records, settled))
     evaluation = evaluation_in(window)
     evaluation.set_records(with_lock(evaluation.records, "U2", "王敏"))
     before = value(window, "U2")
     dialog = dialog_for(window, merger, path, qtbot)
     refused = lock_refusal(evaluation.records, evaluation.panel, "U2")
     assert refused is not None
-    assert refused.zh in dialog.says.text()
-    last = dialog.model.index(dialog.model.rowCount() - 1, TAKE)
-    assert last.data() == "已锁定，不并入"
+    assert f"{refused.zh}对方在这里的 2 处改动不并入" in dialog.says.text()
+    rows = range(dialog.model.rowCount() - 2, dialog.model.rowCount())
+    assert {dialog.model.index(row, TAKE).data() for row in rows} == {"已锁定，不并入"}
     dialog.done_button.click()
+    assert not evaluation.records.of("verification")
     assert value(window, "U2") == before
     assert value(window, "U3") == 63.0

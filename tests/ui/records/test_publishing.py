@@ -110,6 +110,7 @@ def test_that_the_dialog_asks_as_what_where_and_when_and_says_the_figure(
         dialog.done_button.click()
     assert labels(page)[0] == ("公布", "2020 年度报告（定稿“定稿”）")
     assert window.top_bar.state.text() == "正式 · 2020-12-10 公布"
+    assert "已公布：2020 年度报告 · 2020-12-10" in window.top_bar.state.toolTip()
 
 
 def test_that_a_correction_must_say_why_and_what_it_corrects_stays(
@@ -209,6 +210,7 @@ def test_that_editing_2019_changes_no_figure_published_for_2019(
     line = dict(zip(table.columns, table.rows[0], strict=True))
     assert (line["年份"], line["公布"]) == ("2019", 100.0)
     assert line["可比口径（重算）"] == pytest.approx(105.31)
+    assert "已公布 100.00" in overview.city.since.text()
     assert "● 可比口径（按现行体系重算）    ○ 已公布" in overview.city.legend.text()
 
     book, told = tmp_path / "r.xlsx", tmp_path / "r.json"

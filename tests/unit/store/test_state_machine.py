@@ -74,6 +74,11 @@ def readings(draw: st.DrawFn) -> Reading:
     return Reading(draw(numbers), status, draw(st.sampled_from(Bound)), origin)
 
 
+def at_of(place: Place) -> tuple[str, str, int]:
+    """The place as records name it."""
+    return place.unit, place.item, place.year
+
+
 class Desk(ProjectMachine):
     """All that can be edited."""
 
@@ -166,14 +171,14 @@ class Desk(ProjectMachine):
     def attach_evidence(self, place: Place, content: bytes) -> None:
         if self.has(place):
             records = self.evaluation.records
-            self.put_records("edit", attach(records, tuple(place), "证明.pdf", content, STAMP))
+            self.put_records("edit", attach(records, at_of(place), "证明.pdf", content, STAMP))
 
     @rule(place=places, differs=st.booleans(), ending=st.sampled_from(Ending))
     def verify(self, place: Place, differs: bool, ending: Ending) -> None:
         """A bureau answers; where it differs somebody settles it."""
         if not self.has(place):
             return
-        panel, records, at = self.panel, self.evaluation.records, tuple(place)
+        panel, records, at = self.panel, self.evaluation.records, at_of(place)
         conclusion = Conclusion.DIFFERS if differs else Conclusion.CONFIRMED
         answer = BureauAnswer(at, conclusion, "50", "51.5" if differs else "")
         panel, records = take_answers(panel, records, [answer], STAMP)

@@ -53,8 +53,8 @@ def returned(
         book = load_workbook(io.BytesIO(data))
         sheet = book[YEARS[language]]
         rows = {
-            (str(row[0].value), str(row[1].value), str(row[3].value)): row[0].row
-            for row in sheet.iter_rows(min_row=5)
+            (str(row[0].value), str(row[1].value), str(row[3].value)): number
+            for number, row in enumerate(sheet.iter_rows(min_row=5), start=5)
         }
         change(sheet, rows)
         buffer = io.BytesIO()
