@@ -11,8 +11,10 @@ frame: what the wall clock would show on a machine with nothing else to do.
 
 from __future__ import annotations
 
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer, Slot
@@ -21,16 +23,22 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import SIZES, Measurement, measured, size_name
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.resources import samples
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.opening import evaluation_of
 from smartcity_desk.ui.pages.ranking_page import RankingPage
+from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.theme import theme
 from smartcity_desk.ui.weights.slider import WeightSlider
+from smartcity_desk.workbooks.importer import import_paths
 from tests.unit.builders import full_framework, random_panel
 
 FRAME: Final = 1 / 60
 GOALS: Final = {16: 16.7, 300: 16.7, 3000: 50.0}
 # The ranking page of a window of 1280 × 640.
 PAGE: Final = (1224, 540)
+WINDOW: Final = (1280, 800)
 _LONGEST_MS: Final = 5000
 
 
@@ -41,6 +49,36 @@ def run() -> Iterator[Measurement]:
     theme.dress(app)
     for units, years in SIZES:
         yield from _at(units, years)
+    yield from _in_the_window()
+
+
+def _in_the_window() -> Iterator[Measurement]:
+    """The same in the whole window with the sample: menus, status bar, session."""
+    with tempfile.TemporaryDirectory() as folder:
+        window = MainWindow(SessionFile(Path(folder) / "session.json"))
+        window.resize(*WINDOW)
+        desk = Desk(window, aside=True)
+        window.attach(desk)
+        window.show()
+        try:
+            imported = import_paths([samples()])
+            desk.open(evaluation_of(imported), imported.issues)
+            window.stack.make_ahead("ranking")
+            window.show_page("ranking")
+            wait(lambda: isinstance(window.stack.page("ranking"), RankingPage))
+            page = window.stack.page("ranking")
+            assert isinstance(page, RankingPage)
+            drag = _Drag(desk, page)
+            wait(lambda: desk.official_result is not None and not desk.is_looking)
+            samples_ms = drag.frames(300)
+            processor = drag.processor[10:]
+        finally:
+            window.close()
+    size, goal = "sample, window", GOALS[16]
+    yield measured("drag to painted frame", size, samples_ms, goal=goal, goal_of="p95")
+    name = "drag to painted frame: processor"
+    yield measured(name, size, processor, goal=goal, goal_of="p95")
+    yield measured("longest gap of the window", size, [drag.pulse.longest], goal=100.0)
 
 
 def _at(units: int, years: int) -> Iterator[Measurement]:
@@ -53,7 +91,7 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
         page.show()
         desk.open(Evaluation.of(framework, panel))
         drag = _Drag(desk, page)
-        drag.wait(lambda: desk.official_result is not None)
+        wait(lambda: desk.official_result is not None)
         desk.select(unit="U5")
         count = 300 if units < 1000 else 120
         samples = drag.frames(count)
@@ -69,6 +107,12 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
     yield measured(name, size, processor, goal=goal, goal_of="p95")
     yield measured("drag to bands painted, too", size, whole, goal=goal, goal_of="p95")
     yield measured("longest gap of the window", size, [drag.pulse.longest], goal=100.0)
+
+
+def wait(done: Callable[[], bool]) -> None:
+    """Let events run until ``done()``."""
+    while not done():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 class _Drag(QObject):
@@ -89,12 +133,6 @@ class _Drag(QObject):
         desk.looked.connect(self._looked)
         self.pulse = Pulse(self)
         self.processor: list[float] = []
-
-    def wait(self, done: object) -> None:
-        """Let events run until ``done()``."""
-        assert callable(done)
-        while not done():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     def frames(self, count: int, *, with_bands: bool = False) -> list[float]:
         """Milliseconds of ``count`` frames; ten before do not count."""

@@ -63,6 +63,7 @@ if __name__ == "__main__":
     from smartcity_desk.ui.quick_start import import_qt
 
     classes = import_qt()
+    from smartcity_desk.resources import SAMPLE
     from smartcity_desk.ui.app import run_window
 
-    raise SystemExit(run_window(demo=True, when_painted=painted))
+    raise SystemExit(run_window(which=SAMPLE, when_painted=painted))
