@@ -80,7 +80,7 @@ def outcome_text(row: IssueRow) -> str:
 
 
 ENTRY_COLUMNS: Final = (
-    EntryColumn("kind", texts.KIND, 112, lambda row: tr(row.kind)),
+    EntryColumn("kind", texts.KIND, 144, lambda row: tr(row.kind)),
     EntryColumn("about", texts.ITEM, 0, about_text),
     EntryColumn("raw", texts.RAW, 84, lambda row: row.issue.raw),
     EntryColumn("reading", texts.READING, 72, outcome_text),

@@ -33,6 +33,7 @@ from smartcity_desk.ui.stage.presenter import presenter_of
 from smartcity_desk.ui.stage.scenes import preview_of, source_of
 from smartcity_desk.ui.stage.slide_editor import SlideEditor
 from smartcity_desk.ui.stage.storyboard import Storyboard
+from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.texts import stage as texts
 from smartcity_desk.ui.theme import BODY, HEADING, STEP, font, theme
 
@@ -58,8 +59,7 @@ class PublishPage(LivePage):
         self.screen_box = QComboBox()
         self._title = Words(pixels=HEADING, bold=True)
         self._screen = Words("ink_muted")
-        self._sentence = Words("ink_muted", HEADING, wrap=True)
-        self._empty_add = QPushButton()
+        self.empty = EmptyNotice(texts.ADD, leading=True)
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._key = ""
         self._lay_out()
@@ -99,19 +99,8 @@ class PublishPage(LivePage):
         self.screen_box.setSizeAdjustPolicy(policy)
         self._stack = QStackedLayout(self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self._waiting, self._empty_state(), content):
+        for widget in (self._waiting, self.empty, content):
             self._stack.addWidget(widget)
-
-    def _empty_state(self) -> QWidget:
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self._sentence)
-        column.addSpacing(2 * STEP)
-        column.addWidget(self._empty_add, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        return empty
 
     def _wire(self) -> None:
         self.desk.looked.connect(self._show_pictures)
@@ -121,7 +110,7 @@ class PublishPage(LivePage):
         self.board.reordered.connect(self._reorder)
         self.board.dropped.connect(self._insert)
         self.editor.changed.connect(self._change)
-        for button in (self.add, self._empty_add):
+        for button in (self.add, self.empty.button):
             button.clicked.connect(self.add_slide)
         self.duplicate.clicked.connect(self.duplicate_slide)
         self.delete.clicked.connect(self.delete_slide)
@@ -149,8 +138,7 @@ class PublishPage(LivePage):
     def _dress(self) -> None:
         colours = theme.colours
         self.setStyleSheet(f"#publish {{ background: {colours.background}; }}")
-        for button in (self._empty_add, self.start):
-            button.setStyleSheet(style.plain_button(leading=True))
+        self.start.setStyleSheet(style.plain_button(leading=True))
 
     def refresh(self) -> None:
         """Show what is on the desk now."""
@@ -193,11 +181,11 @@ class PublishPage(LivePage):
 
     def _retranslate(self) -> None:
         self._waiting.setText(tr(texts.NO_EVALUATION))
-        self._sentence.setText(tr(texts.EMPTY))
+        self.empty.say(tr(texts.EMPTY), can=True)
         self._title.setText(tr(texts.STORYBOARD))
         self._screen.setText(tr(texts.SCREEN))
         for button, name in (
-            (self.add, texts.ADD), (self._empty_add, texts.ADD), (self.delete, texts.DELETE),
+            (self.add, texts.ADD), (self.delete, texts.DELETE),
             (self.duplicate, texts.DUPLICATE), (self.start, texts.START),
         ):  # fmt: skip
             button.setText(tr(name))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smartcity_desk.core.evaluation import Part
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui import style
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.pages.live_page import LivePage
@@ -19,8 +18,9 @@ from smartcity_desk.ui.records.appeals import AppealsPanel
 from smartcity_desk.ui.records.audit_tab import AuditTab
 from smartcity_desk.ui.records.steps_tab import StepsTab
 from smartcity_desk.ui.records.versions_tab import VersionsTab
+from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.texts import records as texts
-from smartcity_desk.ui.theme import SMALL, STEP, theme
+from smartcity_desk.ui.theme import SMALL, STEP
 
 VERSIONS, STEPS, TRAIL, APPEALS = range(4)
 _EMPTY: Final = 4
@@ -46,32 +46,16 @@ class RecordsPage(LivePage):
         self.file = Words("ink_muted", SMALL)
         self.versions, self.steps, self.trail = VersionsTab(desk), StepsTab(desk), AuditTab(desk)
         self.appeals = AppealsPanel(desk)
-        self.empty, self.save = Words("ink_muted", wrap=True), QPushButton()
+        self.empty = EmptyNotice(texts.SAVE_NOW, leading=True)
         self.stack = QStackedWidget()
-        parts = (self.versions, self.steps, self.trail, self.appeals, self._empty_part())
+        parts = (self.versions, self.steps, self.trail, self.appeals, self.empty)
         for part in parts:
             self.stack.addWidget(part)
         self._lay_out()
         self.tabs.chosen.connect(self._show_part)
-        self.save.clicked.connect(self._save)
-        theme.changed.connect(self.restyle_button)
-        self.restyle_button()
+        self.empty.wanted.connect(self._save)
         self.first_focus = self.tabs
         retranslated(self, self.retranslate)
-
-    def _empty_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setFixedWidth(64 * STEP)
-        self.empty.setMinimumHeight(6 * STEP)
-        centred = Qt.AlignmentFlag.AlignHCenter
-        column.addStretch(2)
-        column.addWidget(self.empty, 0, centred)
-        column.addSpacing(2 * STEP)
-        column.addWidget(self.save, 0, centred)
-        column.addStretch(3)
-        return part
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -87,20 +71,9 @@ class RecordsPage(LivePage):
         whole.addWidget(self.stack, 1)
 
     @Slot()
-    def restyle_button(self) -> None:
-        """Show the button in the present theme."""
-        self.save.setStyleSheet(style.plain_button(leading=True))
-
-    def restyle(self) -> None:
-        """Show everything in the present theme."""
-        super().restyle()
-        self.restyle_button()
-
-    @Slot()
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.setAccessibleName(tr(self.title))
-        self.save.setText(tr(texts.SAVE_NOW))
         self.catch_up()
 
     # -- showing -----------------------------------------------------------------------
@@ -119,8 +92,7 @@ class RecordsPage(LivePage):
         self.file.setToolTip("" if path is None else str(path))
         chosen = self.tabs.current
         needs_file = chosen in (VERSIONS, TRAIL) and path is None
-        self.empty.setText(tr(texts.NO_FILE if is_open else texts.NO_EVALUATION))
-        self.save.setVisible(is_open)
+        self.empty.say(tr(texts.NO_FILE if is_open else texts.NO_EVALUATION), can=is_open)
         self.stack.setCurrentIndex(_EMPTY if needs_file or not is_open else chosen)
         part = self.stack.currentWidget()
         if isinstance(part, VersionsTab | StepsTab | AuditTab):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
@@ -16,7 +16,6 @@ from smartcity_desk.core.scenarios import OFFICIAL, PRESENT, Origin, Scenario, S
 from smartcity_desk.core.slope import Slope, slope_of, slope_sentence
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.publish.chart_table import ChartTable
-from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.picture import install_picture_menu
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.desk import Desk
@@ -36,6 +35,7 @@ from smartcity_desk.ui.scenarios.slope_layout import MOST_COLUMNS
 from smartcity_desk.ui.scenarios.slope_table import slope_table
 from smartcity_desk.ui.scenarios.why_panel import WhyPanel
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
+from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.texts import scenarios as texts
 from smartcity_desk.ui.theme import HALF, HEADING, STEP, theme
 
@@ -71,7 +71,7 @@ class ScenariosPage(LivePage):
         self.against = ChoiceBox(texts.AGAINST_HINT)
         self.against.setFixedWidth(20 * STEP)
         self._against_word = Words("ink_muted")
-        self._empty, self.first = Words("ink_muted", HEADING, wrap=True), QPushButton()
+        self.empty = EmptyNotice(texts.SAVE, leading=True)
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._lay_out()
         self._wire()
@@ -95,7 +95,7 @@ class ScenariosPage(LivePage):
         head.addWidget(self.against)
         self._middle = QStackedLayout()
         self._middle.addWidget(self.chart)
-        self._middle.addWidget(self._empty_state())
+        self._middle.addWidget(self.empty)
         column.addLayout(head)
         column.addLayout(self._middle, 1)
         column.addWidget(self.blend)
@@ -106,18 +106,6 @@ class ScenariosPage(LivePage):
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(content)
 
-    def _empty_state(self) -> QWidget:
-        whole = QFrame()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(8 * STEP, 0, 8 * STEP, 0)
-        column.setSpacing(2 * STEP)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self._empty)
-        column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return whole
-
     def _wire(self) -> None:
         self.results.ready.connect(self.catch_up)
         self.list.save_wanted.connect(self.ask_save)
@@ -127,7 +115,7 @@ class ScenariosPage(LivePage):
         self.list.used.connect(self._use)
         self.list.renamed.connect(self._ask_rename)
         self.list.deleted.connect(self._delete)
-        self.first.clicked.connect(self.ask_save)
+        self.empty.wanted.connect(self.ask_save)
         self.against.chosen.connect(self._compare)
         self.chart.compared.connect(self._compare)
         self.chart.explained.connect(self._explain)
@@ -153,9 +141,8 @@ class ScenariosPage(LivePage):
 
     @Slot()
     def paint_over(self) -> None:
-        """The ground and the one button."""
+        """The ground."""
         self.setStyleSheet(f"#scenarios {{ background: {theme.colours.background}; }}")
-        self.first.setStyleSheet(style.plain_button(leading=True))
 
     def refresh(self) -> None:
         """Show what is on the desk now."""
@@ -225,9 +212,7 @@ class ScenariosPage(LivePage):
     def _show_words(self, *, is_empty: bool) -> None:
         slope = self._slope
         self._middle.setCurrentIndex(1 if is_empty or slope is None else 0)
-        self._empty.setText(tr(texts.EMPTY if is_empty else texts.COMPUTING))
-        self.first.setVisible(is_empty)
-        self.first.setText(tr(texts.SAVE))
+        self.empty.say(tr(texts.EMPTY if is_empty else texts.COMPUTING), can=is_empty)
         self._against_word.setText(tr(texts.AGAINST))
         for part in (self._against_word, self.against, self.blend):
             part.setVisible(not is_empty)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QItemSelection, QSaveFile, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desk.core.appeals import Appeal
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui import file_choice, style
+from smartcity_desk.ui import file_choice
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, tr
@@ -29,10 +28,11 @@ from smartcity_desk.ui.records.appeal_detail import AppealDetail
 from smartcity_desk.ui.records.appeal_dialog import AppealDialog
 from smartcity_desk.ui.records.appeal_keeping import AppealKeeper, Evidence
 from smartcity_desk.ui.records.appeal_model import AppealModel
+from smartcity_desk.ui.tables.empty_notice import EmptyNotice
 from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import appeals as texts
 from smartcity_desk.ui.texts import frame as frame_texts
-from smartcity_desk.ui.theme import HEADING, SMALL, STEP, theme
+from smartcity_desk.ui.theme import HEADING, SMALL, STEP
 
 WIDTHS: Final = (48, 104, 0, 56, 96, 104)
 LIST_WIDTH: Final = 68 * STEP
@@ -57,13 +57,12 @@ class AppealsPanel(QWidget):
         self.detail = AppealDetail(desk, self.keeper)
         self.new, self.export = Link(), Link()
         self._summary, self._said = Words("ink_muted"), Words("ink_muted", SMALL, wrap=True)
-        self._empty, self.first = Words("ink_muted", HEADING, wrap=True), QPushButton()
+        self.empty = EmptyNotice(texts.NEW, leading=True)
         self._pick = Words("ink_muted", HEADING, wrap=True)
         self.table.horizontalHeader().setMinimumSectionSize(WIDTHS[0])
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self._wire()
-        self.restyle()
 
     def _lay_out(self) -> None:
         content, left = QWidget(), QWidget()
@@ -86,38 +85,20 @@ class AppealsPanel(QWidget):
         self._right.addWidget(self.detail)
         row.addWidget(left)
         row.addLayout(self._right, 1)
-        self._stack.addWidget(self._empty_state())
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(content)
 
-    def _empty_state(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setSpacing(2 * STEP)
-        column.setContentsMargins(12 * STEP, 0, 12 * STEP, 0)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self._empty)
-        column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return whole
-
     def _wire(self) -> None:
-        for button in (self.new, self.first):
-            button.clicked.connect(self.ask_new)
+        self.new.clicked.connect(self.ask_new)
+        self.empty.wanted.connect(self.ask_new)
         self.export.clicked.connect(self.ask_export)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         for signal in (
             self._desk.opened, self._desk.computed, self._desk.edited, language.changed,
         ):  # fmt: skip
             signal.connect(self._catch_up)
-        theme.changed.connect(self.restyle)
 
     # -- showing ---------------------------------------------------------------
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show it in the present theme."""
-        self.first.setStyleSheet(style.plain_button(leading=True))
 
     @Slot()
     def _catch_up(self) -> None:
@@ -134,9 +115,7 @@ class AppealsPanel(QWidget):
         is_open = self._desk.evaluation is not None
         found = self.keeper.all()
         self._stack.setCurrentIndex(1 if found else 0)
-        self._empty.setText(tr(texts.EMPTY if is_open else texts.NO_EVALUATION))
-        self.first.setVisible(is_open)
-        self.first.setText(tr(texts.NEW))
+        self.empty.say(tr(texts.EMPTY if is_open else texts.NO_EVALUATION), can=is_open)
         self.new.setText(tr(texts.NEW))
         self.export.setText(tr(texts.EXPORT))
         self._pick.setText(tr(texts.PICK))

@@ -1,4 +1,4 @@
-"""What stands where a table has no rows: one sentence and one button."""
+"""What stands where there is nothing to show yet: one sentence and one button."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import Words
-from smartcity_desk.ui.theme import STEP, theme
+from smartcity_desk.ui.theme import HEADING, STEP, theme
 
 
 class EmptyNotice(QWidget):
@@ -24,13 +24,15 @@ class EmptyNotice(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, what: Name, parent: QWidget | None = None) -> None:
+    def __init__(self, what: Name, *, leading: bool = False, parent: QWidget | None = None) -> None:
+        """``what`` the button does; ``leading``: it is what one does here first."""
         super().__init__(parent)
-        self._what = what
-        self.words, self.button = Words("ink_muted"), QPushButton()
+        self._what, self._leading = what, leading
+        self.words, self.button = Words("ink_muted", HEADING, wrap=True), QPushButton()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
+        column.setContentsMargins(12 * STEP, 0, 12 * STEP, 0)
         column.setSpacing(2 * STEP)
         column.addStretch(1)
         column.addWidget(self.words)
@@ -57,4 +59,4 @@ class EmptyNotice(QWidget):
     @Slot()
     def restyle(self) -> None:
         """Show the button in the present theme."""
-        self.button.setStyleSheet(style.plain_button())
+        self.button.setStyleSheet(style.plain_button(leading=self._leading))

@@ -42,7 +42,7 @@ def test_that_an_empty_storyboard_is_one_sentence_and_one_button(
     page: PublishPage, desk: Desk
 ) -> None:
     assert page._stack.currentIndex() == 1
-    page._empty_add.click()
+    page.empty.button.click()
     assert page._stack.currentIndex() == 2
     assert [s.chart for s in slides(desk)] == [RANKING]
     desk.undo.undo()

@@ -56,15 +56,15 @@ def press(panel: AppealsPanel, decision: Decision) -> None:
 def test_that_without_appeals_one_sentence_and_one_button_are_there(
     panel: AppealsPanel,
 ) -> None:
-    assert panel.first.isVisible()
-    assert panel._empty.text().startswith("还没有复核申请")
+    assert panel.empty.button.isVisible()
+    assert panel.empty.text().startswith("还没有复核申请")
 
 
 def test_that_an_appeal_is_filed_from_what_is_selected(
     panel: AppealsPanel, desk: Desk, tmp_path: Path
 ) -> None:
     desk.select(unit="U2", item="A1")
-    panel.first.click()
+    panel.empty.button.click()
     dialog = panel.window().findChildren(AppealDialog)[-1]
     assert (dialog.unit.key, dialog.item.key, dialog.year.key) == ("U2", "A1", "2020")
     assert dialog.present.text() == "50 %"
@@ -312,7 +312,7 @@ def test_that_without_an_evaluation_it_says_so(qtbot: QtBot) -> None:
         panel = AppealsPanel(desk)
         qtbot.addWidget(panel)
         panel.show()
-        assert panel._empty.text() == "打开评估后，这里登记复核申请。"
+        assert panel.empty.text() == "打开评估后，这里登记复核申请。"
         panel.ask_new()
         panel.write("nowhere.xlsx")
         assert panel.keeper.file(CLAIM, [], WHO) is None

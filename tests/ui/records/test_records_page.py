@@ -79,9 +79,9 @@ def test_that_without_a_file_one_sentence_and_one_button_lead_on(
     page: RecordsPage, window: MainWindow
 ) -> None:
     assert page.empty.text() == texts.NO_FILE.zh
-    assert page.save.isVisible()
+    assert page.empty.button.isVisible()
     show(page, STEPS)
-    assert not page.save.isVisible()
+    assert not page.empty.button.isVisible()
     assert page.steps.hint.text() == texts.NO_STEPS.zh
 
 

@@ -39,9 +39,9 @@ def settled(qtbot: QtBot, page: ScenariosPage, count: int) -> None:
 def test_that_without_scenarios_one_sentence_and_one_button_are_there(
     page: ScenariosPage,
 ) -> None:
-    assert page.first.isVisible()
+    assert page.empty.button.isVisible()
     assert not page.chart.isVisible()
-    assert page._empty.text().startswith("还没有可以比较的情景")
+    assert page.empty.text().startswith("还没有可以比较的情景")
 
 
 @pytest.mark.usefixtures("qapp")
