@@ -110,4 +110,6 @@ def _started(program: str, url: str) -> bool:
     process = QProcess()
     process.setProgram(program)
     process.setArguments([url])
-    return bool(process.startDetached()[0])
+    # A truth value where the stubs of PySide 6.11 promise a pair.
+    started: object = process.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)

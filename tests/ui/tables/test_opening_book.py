@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from smartcity_desk.ui.tables import opening_book
 from smartcity_desk.ui.tables.opening_book import Opened, address, jump, libreoffice, open_book
@@ -85,3 +86,16 @@ def test_that_libreoffice_is_taken_where_the_desktop_opens_workbooks_with_it(
     assert libreoffice(".csv") is None
     monkeypatch.setattr(sys, "platform", "win32")
     assert libreoffice(".xlsx") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_that_a_program_is_started_with_the_address_or_said_not_to_be(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    program, out = tmp_path / "program", tmp_path / "out"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{out}.part" && mv "{out}.part" "{out}"\n')
+    program.chmod(0o755)
+    assert opening_book._started(str(program), "file:///a.xlsx#K10")
+    qtbot.waitUntil(out.exists, timeout=10_000)
+    assert out.read_text() == "file:///a.xlsx#K10"
+    assert not opening_book._started(str(tmp_path / "nowhere"), "file:///a.xlsx")
