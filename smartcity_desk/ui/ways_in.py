@@ -226,7 +226,7 @@ class WaysIn(QObject):
         if evaluation is None or addition.imported.framework is not evaluation.framework:
             return
         self._addition = addition
-        dialog = addition_dialog(self._addition, self._window)
+        dialog = addition_dialog(self._addition, self._window, evaluation.published)
         dialog.chosen.connect(self._join)
         dialog.other_wanted.connect(self._open_apart)
         self.talk.show(dialog)

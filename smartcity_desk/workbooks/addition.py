@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from smartcity_desk.core.adjustments import NEUTRAL
+from smartcity_desk.core.adjustments import reading as adjustment
 from smartcity_desk.core.cells import Place as CellPlace
 from smartcity_desk.core.cells import place_of, with_readings
-from smartcity_desk.core.difference import DENOMINATOR, ITEM
+from smartcity_desk.core.difference import ADJUSTMENTS, DENOMINATOR, ITEM
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.merge import Place as Adjusting
+from smartcity_desk.core.merge import Subject
+from smartcity_desk.core.merge import with_readings as with_adjustments
 from smartcity_desk.core.panel import Column, Panel, Reading, Status
 from smartcity_desk.workbooks.contributions import says_the_same
 from smartcity_desk.workbooks.framework_reader import FrameworkBook
@@ -21,7 +26,8 @@ from smartcity_desk.workbooks.imported import Imported
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.questions import Differing
 
-Place = tuple[str, str, int]  # unit, item or denominator, year
+# Unit, item or denominator (or coefficient, deduction), year.
+Place = tuple[str, str, int]
 _PARTS = ("items", "denominators")
 _CITY_PARTS = ("city_items", "city_denominators")
 
@@ -70,9 +76,10 @@ def addition_of(panel: Panel, imported: Imported, locked: Collection[str] = ()) 
     speaks = {code for code in codes if _has_file(imported.panel, code)}
     had = {code for code in speaks if _has_file(panel, code)}
     waiting = had | set(locked)  # nothing of theirs is new by itself
-    every = tuple(
-        each for code in codes if code in speaks
-        for each in _differing(panel, imported.panel, code, is_late=code not in waiting)
+    every = (
+        *(each for code in codes if code in speaks
+          for each in _differing(panel, imported.panel, code, is_late=code not in waiting)),
+        *_adjusted(panel, imported.panel, codes),
     )  # fmt: skip
     late = tuple(code for code in codes if code in speaks - waiting)
     differing = tuple(each for each in every if each.unit not in locked)
@@ -92,12 +99,18 @@ def with_addition(panel: Panel, addition: Addition, taken: Collection[Place]) ->
     undecided = {(d.unit, d.code, d.year) for d in addition.differing} - chosen
     panel = _with_late(panel, source, addition.late, undecided)
     readings: dict[CellPlace, Reading] = {}
+    adjusted = [place for place in chosen if place[1] in ADJUSTMENTS]
+    if adjusted:
+        panel = with_adjustments(panel, {
+            Adjusting(Subject.CELL, kind, unit, "", year): adjustment(source, kind, unit, year)
+            for unit, kind, year in adjusted
+        })  # fmt: skip
     for unit, code, year in chosen:
         found = _reading(source, unit, code, year)
         if found is not None and year in panel.years:
             kind = DENOMINATOR if found[0].endswith("denominators") else ITEM
             readings[place_of(kind, unit, code, year)] = found[1]
-    return with_readings(panel, readings)
+    return with_readings(panel, readings) if readings else panel
 
 
 def _with_late(
@@ -192,6 +205,21 @@ def _differing(old: Panel, new: Panel, unit: str, *, is_late: bool) -> Iterator[
             continue  # the same text: whatever was decided about it holds
         if not says_the_same(before, reading):
             yield Differing(unit, code, year, before, reading, is_edited)
+
+
+def _adjusted(old: Panel, new: Panel, units: Collection[str]) -> Iterator[Differing]:
+    """Coefficients and deductions that a city workbook gives otherwise, of districts and city."""
+    for kind, name in ADJUSTMENTS.items():
+        if getattr(new, name) is None:
+            continue
+        for unit in units:
+            for year in (year for year in new.years if year in old.years):
+                before = adjustment(old, kind, unit, year)
+                said = adjustment(new, kind, unit, year)
+                was, now = (NEUTRAL[kind] if r.value is None else r.value for r in (before, said))
+                if said.origin.file and was != now:
+                    is_edited = before.status is Status.EDITED
+                    yield Differing(unit, kind, year, before, said, is_edited)
 
 
 def _said(panel: Panel, unit: str) -> Iterator[tuple[tuple[str, int], Reading]]:

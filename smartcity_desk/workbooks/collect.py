@@ -133,11 +133,14 @@ class Collected:
         what was looked through.
         """
         self.issues[:0] = before
-        if not (self._foreign or any(f.marker.kind is Kind.DISTRICT for f in self._forms)):
+        # A city workbook can correct an evaluation by itself; it makes none.
+        usable = (Kind.DISTRICT,) if self.home is None else (Kind.DISTRICT, Kind.CITY)
+        if not (self._foreign or any(f.marker.kind in usable for f in self._forms)):
             raise self._nothing(where)
         home, framework = self._choose_framework()
         parts, synthetic = self._read_forms(home, framework)
-        if not parts.books or not years_of(parts):
+        has_any = parts.books or (self.home is not None and parts.city_book is not None)
+        if not has_any or not years_of(parts):
             raise self._nothing(where)
         self.issues += [*missing_years(parts), *missing_units(parts)]
         panel = assemble(parts)

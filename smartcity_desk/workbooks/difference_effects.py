@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcity_desk.core.cells import place_of, with_readings
-from smartcity_desk.core.difference import DENOMINATOR, ITEM
+from smartcity_desk.core.difference import ADJUSTMENTS, DENOMINATOR, ITEM
 from smartcity_desk.core.entry_effect import Basis, EntryEffect, between
 from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.entry_reach import CITY_ONLY, NOT_HERE
@@ -44,12 +44,21 @@ class Weighing:
             if stop():
                 break
             place = (one.unit, one.code, one.year)
-            effect = value_effect(self.with_none, place, one.second.value)
+            effect = (
+                self._of_adjustment(place)
+                if one.code in ADJUSTMENTS
+                else value_effect(self.with_none, place, one.second.value)
+            )
             if one.unit == city or effect is None:
                 why = CITY_ONLY if one.unit == city else NOT_HERE
                 effect = EntryEffect(0, 0, one.year, Basis.NOTHING, why)
             found[place] = effect
         return found
+
+    def _of_adjustment(self, place: Place) -> EntryEffect:
+        snapshot = self.before.snapshot
+        after = compute(Snapshot(self.panel_with((place,)), snapshot.weights, snapshot.method))
+        return between(self.with_none, [after], place[2], Basis.PROPOSED)
 
     def together(self, taken: Collection[Place]) -> EntryEffect:
         """What joining with the figures ``taken`` does, against how it is now."""

@@ -15,7 +15,9 @@ from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide, decisi
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.locks import lock_sentence
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Origin, Panel, Reading, Status
+from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.receipts import Receipt, receipts, with_receipt
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.resolutions import reading_at, with_reading_at
@@ -32,6 +34,7 @@ from smartcity_desk.workbooks.addition import Addition
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import REPORTED
+from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.questions import Differing
 from tests.ui.desks import empty_desk
 from tests.ui.windows import offscreen
@@ -188,4 +191,25 @@ def test_that_figures_of_a_locked_district_are_listed_as_not_taken(
     sentence, item = lock_sentence(HUANGPU.name), evaluation.framework.node(PLACE[1]).name
     assert tr(sentence) in told
     assert f"{tr(HUANGPU.name)} {PLACE[2]} {tr(item)}" in told
+    dialog.close()
+
+
+def test_that_published_figures_that_differ_are_named_and_stay(
+    qtbot: QtBot, desk: Desk, last: State
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    root = evaluation.framework.root
+    same = PublishedFigure(2018, Name("全市指数", "City index"), 101.5, "通稿", node=root.code)
+    other = PublishedFigure(2019, Name("全市指数", "City index"), 105.9, "通稿", node=root.code)
+    imported = Imported(
+        (evaluation.framework,), evaluation.framework, evaluation.panel, 2020, (), (),
+        (same, other), REPORTED,
+    )  # fmt: skip
+    host = QWidget()
+    qtbot.addWidget(host)
+    known = {root.code: {2018: PublishedScore(101.5), 2019: PublishedScore(105.86)}}
+    dialog = addition_dialog(Addition(imported, (), (), (), 0, ()), host, known)
+    told = [label.text() for label in dialog.labels]
+    assert any(f"1 个公布数字与现有的不同：2019 {root.name.zh}。" in text for text in told)
     dialog.close()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.additions import issues_now, with_issues
+from smartcity_desk.core.adjustments import NAMES
 from smartcity_desk.core.audit_verbs import IMPORT
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind
@@ -61,7 +62,7 @@ def step_name(evaluation: Evaluation, addition: Addition, taken: Collection[Plac
         unit, code, year = next(iter(taken))
         each = next(d for d in addition.differing if (d.unit, d.code, d.year) == (unit, code, year))
         named = {u.code: u.name for u in evaluation.panel.units}
-        items = {n.code: n.name for n in evaluation.framework.items}
+        items = NAMES | {n.code: n.name for n in evaluation.framework.items}
         return filled(
             texts.UNDO_ADD_ONE, unit=named.get(unit, Name(unit)), year=year,
             item=items.get(code, Name(code)), old=reading_text(each.first),

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.adjustments import NAMES
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published import PublishedScores
 from smartcity_desk.ui.importing.column_choice import Names
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
 from smartcity_desk.ui.importing.difference_model import NEW, OLD, UNIT, DifferenceModel
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition
+from smartcity_desk.workbooks.published import published_scores
 from smartcity_desk.workbooks.questions import Differing, Twice
 
 _MOST_NAMED, _WIDE = 6, 192
@@ -39,11 +42,17 @@ def twice_dialog(twice: Twice, known: Mapping[str, Name], parent: QWidget) -> Di
     return dialog
 
 
-def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:
-    """What late and corrected workbooks bring to the evaluation that is open."""
+def addition_dialog(
+    addition: Addition, parent: QWidget, published: PublishedScores | None = None
+) -> DifferenceDialog:
+    """What late and corrected workbooks bring to the evaluation that is open.
+
+    Args:
+        published: the evaluation's published figures, which stay as they are.
+    """
     panel, framework = addition.imported.panel, addition.imported.framework
     units = (*panel.units, *((panel.city,) if panel.city is not None else ()))
-    known = Names(framework, units, panel.years).both
+    known = NAMES | Names(framework, units, panel.years).both
     sentences = []
     if addition.late:
         late = _listed(known[code] for code in addition.late)
@@ -68,11 +77,29 @@ def addition_dialog(addition: Addition, parent: QWidget) -> DifferenceDialog:
     if addition.other_years:
         years = "、".join(map(str, addition.other_years))
         sentences.append(filled(texts.ADDITION_YEARS, years=years))
+    others = _published_otherwise(addition, {} if published is None else published)
+    if others:
+        sentences.append(filled(
+            texts.ADDITION_PUBLISHED, count=len(others), figures=_listed(others)
+        ))  # fmt: skip
     sentences.append(texts.ADDITION_KEPT)
     return DifferenceDialog(
         texts.ADDITION_TITLE, sentences, DifferenceModel(addition.differing, known),
         (texts.ALL_NEW, texts.ALL_OLD, texts.ADD), parent, other=texts.OPEN_APART,
     )  # fmt: skip
+
+
+def _published_otherwise(addition: Addition, published: PublishedScores) -> list[Name]:
+    """Node and year of the published scores that the new files give otherwise."""
+    names = {node.code: node.name for node in addition.imported.framework.nodes}
+    found = []
+    for code, years in published_scores(addition.imported.published).items():
+        known = published.get(code, {})
+        for year, score in years.items():
+            if year not in known or known[year].value != score.value:
+                name = names.get(code, Name(code))
+                found.append(Name(f"{year} {name.zh}", f"{year} {name.text('en')}"))
+    return found
 
 
 def _figure(each: Differing, known: Mapping[str, Name], items: Mapping[str, Name]) -> Name:

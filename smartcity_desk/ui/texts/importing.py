@@ -118,6 +118,12 @@ ADDITION_LOCKED = Name(
     "{sentence}新文件中不同的 {count} 个数字不采用：{figures}。",
     "{sentence} {count} figures that differ are not taken: {figures}.",
 )
+ADDITION_PUBLISHED = Name(
+    "新的市级工作簿中 {count} 个公布数字与现有的不同：{figures}。公布数字保持原样；"
+    "要改用，请连同各区工作簿一起重新打开。",
+    "{count} published figures differ in the new city workbook: {figures}. Published figures stay "
+    "as they are; to use the others, open it anew together with the district workbooks.",
+)
 ADDITION_KEPT = Name(
     "已做的修改、权重和方法都保持不变；加入后可以撤销。",
     "Edits, weights and method stay as they are; the step can be undone.",

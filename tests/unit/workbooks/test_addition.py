@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.panel import MISSING, Panel, Reading, Status
+from smartcity_desk.core.adjustments import reading as adjustment
+from smartcity_desk.core.difference import COEFFICIENT, DEDUCTION, cell_changes
+from smartcity_desk.core.issues import InputError, Issue, Severity
+from smartcity_desk.core.panel import MISSING, Column, Panel, Reading, Status
 from smartcity_desk.workbooks.addition import (
     Addition,
     addition_of,
@@ -16,6 +19,7 @@ from smartcity_desk.workbooks.addition import (
     issues_with,
     with_addition,
 )
+from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.collect import Collected
 from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.framework_book import write_framework
@@ -179,3 +183,58 @@ def test_that_a_late_district_that_is_locked_does_not_join(folder: Path) -> None
     assert len(addition.refused) == 12
     after = with_addition(before.panel, addition, ())
     assert after.reading(XUHUI.code, "B1", 2020).value is None
+
+
+def test_that_a_corrected_city_workbook_corrects_city_figures_coefficients_and_deductions(
+    folder: Path,
+) -> None:
+    first = small_panel({(CITY.code, "A11-2", 2020): Reading(84.0)})
+    ones = np.ones((3, 4))
+    write_city(
+        folder / "9.xlsx", small_framework(), replace(first, coefficients=Column.of_values(ones))
+    )  # fmt: skip
+    before = opened(folder)
+    later = small_panel({(CITY.code, "A11-2", 2020): Reading(85.0)})
+    other = ones.copy()
+    huangpu = [unit.code for unit in UNITS].index(HUANGPU.code)
+    other[2, huangpu] = 0.9
+    points = np.zeros((3, 4))
+    points[2, 3] = 1.5  # the city
+    path = folder / "市级更正.xlsx"
+    write_city(path, small_framework(), replace(
+        later, coefficients=Column.of_values(other), deductions=Column.of_values(points)
+    ))  # fmt: skip
+    addition = addition_of(before.panel, read(path, onto=before))
+    assert addition.late == ()
+    found = {(d.unit, d.code, d.year): (d.first.value, d.second.value) for d in addition.differing}
+    coefficient, deduction = (HUANGPU.code, COEFFICIENT, 2020), (CITY.code, DEDUCTION, 2020)
+    assert found == {
+        (CITY.code, "A11-2", 2020): (84.0, 85.0), coefficient: (1.0, 0.9), deduction: (None, 1.5),
+    }  # fmt: skip
+    after = with_addition(before.panel, addition, [coefficient])
+    assert adjustment(after, COEFFICIENT, HUANGPU.code, 2020).value == 0.9
+    assert adjustment(after, COEFFICIENT, HUANGPU.code, 2020).origin.file == path.name
+    assert after.deductions is None
+    assert after.city_items["A11-2"] is before.panel.city_items["A11-2"]
+    whole = with_addition(before.panel, addition, places(addition))
+    assert whole.reading(CITY.code, "A11-2", 2020).value == 85.0
+    assert adjustment(whole, DEDUCTION, CITY.code, 2020).value == 1.5
+    assert [(c.kind, c.unit, c.new.value) for c in cell_changes(after, whole)] == [
+        ("item", CITY.code, 85.0), (DEDUCTION, CITY.code, 1.5),
+    ]  # fmt: skip
+
+
+def test_that_the_same_city_workbook_again_changes_nothing(folder: Path) -> None:
+    panel = small_panel({(CITY.code, "A11-2", 2020): Reading(84.0)})
+    panel = replace(panel, coefficients=Column.of_values(np.full((3, 4), 0.9)))
+    write_city(folder / "9.xlsx", small_framework(), panel)
+    before = opened(folder)
+    assert addition_of(before.panel, read(folder / "9.xlsx", onto=before)).is_empty
+
+
+def test_that_a_city_workbook_alone_makes_no_evaluation(folder: Path) -> None:
+    path = folder / "9.xlsx"
+    write_city(path, small_framework(), small_panel({(CITY.code, "B1", 2020): Reading(8.0)}))
+    with pytest.raises(InputError) as caught:
+        read(folder / "0.xlsx", path)
+    assert caught.value.issue.code == "no_workbook_found"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smartcity_desk.core.panel import Origin, Reading, Status
+import numpy as np
+
+from smartcity_desk.core.difference import COEFFICIENT
+from smartcity_desk.core.panel import Column, Origin, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
@@ -96,3 +99,20 @@ def test_that_weighing_stops_when_told_to() -> None:
     twice = Twice("U3", "a", "b", BOTH)
     weighing = weighing_of_twice(twice, Beside(result.tree.framework, result.snapshot.panel))
     assert weighing.each(BOTH, lambda: True) == {}
+
+
+def test_that_a_coefficient_is_weighed_where_the_method_asks_for_it() -> None:
+    plain = now()
+    theirs = replace(plain.snapshot.panel, coefficients=Column.of_values(np.ones((2, 4))))
+    assert theirs.coefficients is not None
+    # U1 at 106 × 0.9 = 95.4 lies between U2 (100) and U3 (94).
+    fell = Reading(0.9, origin=Origin("city.xlsx"))
+    theirs = replace(theirs, coefficients=theirs.coefficients.with_reading(1, 0, fell))
+    one = (Differing("U1", COEFFICIENT, 2020, Reading(1.0), fell),)
+    for is_asked, expected in ((True, (1, 2)), (False, (0, 0))):
+        method = replace(plain.snapshot.method, coefficient=is_asked)
+        result = compute(Snapshot(plain.snapshot.panel, plain.snapshot.weights, method))
+        addition = Addition(replace(imported(result), panel=theirs), (), ("C",), one, 0, ())
+        weighing = weighing_of_addition(result, addition)
+        (effect,) = weighing.each(one, never).values()
+        assert (effect.first, effect.last) == expected
