@@ -257,7 +257,7 @@ IMPORT_TEXTS: dict[str, Name] = {
         "save it without one.",
     ),
     "file_encryption_unknown": Name(
-        "{file} 的加密方式本程序打不开（{raw}），给出密码也不行。请用原来的程序打开，去掉密码后另存。",
+        "{file} 的加密方式本程序打不开（{raw}），给出密码也不行。请用原来的程序去掉密码后另存。",
         "{file} is encrypted in a way that cannot be opened here even with its password ({raw}). "
         "Open it where it was made and save it without a password.",
     ),
@@ -335,6 +335,18 @@ IMPORT_TEXTS: dict[str, Name] = {
         "{file}「{sheet}」{cell}：汇总项 {item} 的方向是 -1。只有指标有方向，此处未采用。请核对。",
         "{file}, {sheet}!{cell}: the aggregate {item} has direction -1. Only indicators have a "
         "direction, so it was not used. Check it.",
+    ),
+    "pair_part_hidden": Name(
+        "{file}「{sheet}」{cell}：有 {count} 个隐藏的行或列，其中的数字已采用。"
+        "请取消隐藏并核对，或删去。",
+        "{file}, {sheet}!{cell}: {count} rows or columns are hidden, yet their figures were used. "
+        "Have them shown and check them, or have them deleted.",
+    ),
+    "pair_coin_tool": Name(
+        "{file}「{sheet}」按 COIN Tool 工作簿的固定位置读取：{count} 项指标，第 7 行权重、"
+        "第 8 行方向、第 9、10 行目标值。请核对。",
+        "{file}, {sheet}, was read by the places of a COIN Tool workbook: {count} indicators, with "
+        "weights in row 7, directions in row 8, goalposts in rows 9 and 10. Check that.",
     ),
     "pair_denominator_elsewhere": Name(
         "iData 中没有分母 {raw}，已采用 {file}「{sheet}」中的数字（无年份时各年相同：{reading}）。"

@@ -269,6 +269,12 @@ READING_TEXTS: dict[str, Name] = {
         "{first}; which one it belongs to cannot be seen, so it counts as not reported. Correct "
         "one of the two.",
     ),
+    "table_row_below_head": Name(
+        "{file}「{sheet}」{cell}：表头下面一行的“{raw}”等文字没有采用。"
+        "如是表头的一部分（年份、单位、口径），请并入表头。",
+        "{file}, {sheet}!{cell}: words such as “{raw}” in the row below the header were not used. "
+        "If they belong to it (a year, a unit, a definition), have them put into the header.",
+    ),
     "table_heads_differ": Name(
         "{file}「{sheet}」{cell}：这里又有一行表头（{reading}），与前面的表头不同，"
         "其下各行没有采用。请统一各段的表头，或分成几张工作表。",

@@ -13,15 +13,13 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Origin, Panel, Status
 from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.workbooks.pair_cells import finding_at, hidden_part, said_in
 from smartcity_desk.workbooks.pair_meta import PairMeta
-from smartcity_desk.workbooks.pair_tables import PairTable, is_missing
+from smartcity_desk.workbooks.pair_tables import PairTable
 from smartcity_desk.workbooks.raw import RawCell
 
 _OWN = ("ucode", "uname", "time")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
-_CODES = {
-    "e": "cell_has_error", "f": "formula_without_value", "d": "date_instead_of_number",
-}  # fmt: skip
 
 
 @dataclass
@@ -38,6 +36,12 @@ class PairData:
     issues: list[Issue] = field(default_factory=list)
     _rows: dict[tuple[str, int], dict[int, RawCell]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
+    _hidden: dict[tuple[str, str], tuple[PairTable, set[int]]] = field(default_factory=dict)
+    _columns: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._measures = {n.code: n.item.unit for n in self.framework.items if n.item is not None}
+        self._measures |= {d.code: d.unit for d in self.framework.denominators}
 
     def read(self) -> Panel:
         """The panel; what is no number is an issue with its cell and counts as missing."""
@@ -46,10 +50,13 @@ class PairData:
         units, groups = self._units(names)
         codes = [node.code for node in self.framework.items]
         below = [denominator.code for denominator in self.framework.denominators]
-        columns = {code: self._column(code, units, years) for code in codes}
-        for code in below:
-            columns[code] = self._denominator(code, units, years)
+        own = {self.table.denominator(code) for code in below}
+        self._used |= {column for column in own if column is not None}
         self._note_columns(codes)
+        columns = {code: self._column(code, units, years) for code in codes}
+        columns |= {code: self._denominator(code, units, years) for code in below}
+        for key, (table, rows) in self._hidden.items():
+            self.issues += hidden_part(table, rows, self._columns[key])
         return Panel(
             years, units, groups, None,
             {code: columns[code] for code in codes}, {code: columns[code] for code in below},
@@ -95,7 +102,6 @@ class PairData:
         """A denominator, from ``iData`` or else from the first table that has it."""
         own = self.table.denominator(code)
         if own is not None:
-            self._used.add(own)
             return self._column(code, units, years, own)
         for table in self.below:
             column = table.denominator(code)
@@ -151,31 +157,28 @@ class PairData:
     ) -> Column:  # fmt: skip
         values = np.full((len(years), len(units)), np.nan)
         status = np.full(values.shape, Status.NOT_REPORTED, np.uint8)
+        bounds = np.zeros(values.shape, np.uint8)
         origins: dict[tuple[int, int], Origin] = {}
+        measure = self._measures.get(code, "")
         for t, year in enumerate(years):
             for u, unit in enumerate(units):
                 cells = rows.get((unit.code, year))
-                cell = None if cells is None or position is None else cells.get(position)
+                if not cells or position is None:
+                    continue
+                row = next(iter(cells.values())).row
+                said, cell = said_in(table, row, position, measure)
                 if cell is None:
                     continue
                 origins[t, u] = Origin(table.file, table.sheet.name, cell.place, cell.text)
-                value = self._value(table, cell, unit.code, code, year)
-                if value is not None:
-                    values[t, u], status[t, u] = value, Status.REPORTED
-        return Column(values, status, np.zeros(values.shape, np.uint8), origins)
-
-    def _value(
-        self, table: PairTable, cell: RawCell, unit: str, item: str, year: int
-    ) -> float | None:
-        if cell.kind == "n" and isinstance(cell.value, float | int):
-            return float(cell.value)
-        if not is_missing(cell):
-            self.issues.append(
-                Issue(Severity.ERROR, _CODES.get(cell.kind, "value_not_a_number"),
-                      table.file, table.sheet.name, cell.place, unit, item, year,
-                      raw=cell.text)
-            )  # fmt: skip
-        return None
+                values[t, u] = np.nan if said.value is None else said.value
+                status[t, u], bounds[t, u] = said.status, said.bound
+                if said.finding is not None:
+                    key = unit.code, code, year
+                    self.issues.append(finding_at(table, cell, said.finding, key))
+        used = {next(iter(cells.values())).row for cells in rows.values() if cells}
+        self._hidden[table.file, table.sheet.name] = table, used
+        self._columns.setdefault((table.file, table.sheet.name), set()).add(position or 0)
+        return Column(values, status, bounds, origins)
 
     def _say(
         self, code: str, severity: Severity = Severity.ERROR, *, cell: str = "", item: str = "",

@@ -15,6 +15,7 @@ from smartcity_desk.core.stages.denominate import denominated_units
 from smartcity_desk.workbooks.hidden_sheets import hidden_beside
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from smartcity_desk.workbooks.notice import REPORTED
+from smartcity_desk.workbooks.pair_coin_tool import coin_tool_tables
 from smartcity_desk.workbooks.pair_data import PairData
 from smartcity_desk.workbooks.pair_meta import PairMeta, between
 from smartcity_desk.workbooks.pair_tables import PairTable, pair_tables
@@ -33,6 +34,14 @@ class Pair:
     def take(self, file: ImportedFile, book: RawBook) -> bool:
         """Keep the tables of ``book``; ``False`` where it has none of the two."""
         data, meta = pair_tables(book, file.name)
+        tool = None if data or meta else coin_tool_tables(book, file.name)
+        if tool is not None:
+            data, meta = [tool[0]], [tool[1]]
+            count = str(len(tool[0].columns) - 2)
+            self._hidden.append(Issue(
+                Severity.WARNING, "pair_coin_tool", file.name, tool[0].sheet.name,
+                details={"count": count},
+            ))  # fmt: skip
         if not data and not meta:
             return False
         self.files.append(file)

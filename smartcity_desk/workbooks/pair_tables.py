@@ -29,16 +29,21 @@ class PairTable:
         sheet: where it stands.
         head_row: row of the header.
         columns: header as written → column, in order.
+        only: the rows that belong to it, ``None`` for all below the header.
     """
 
     file: str
     sheet: RawSheet
     head_row: int
     columns: dict[str, int]
+    only: frozenset[int] | None = None
 
     def rows(self) -> Iterator[tuple[int, dict[int, RawCell]]]:
         """The rows below the header."""
-        return ((row, cells) for row, cells in self.sheet.rows() if row > self.head_row)
+        return (
+            (row, cells) for row, cells in self.sheet.rows()
+            if row > self.head_row and (self.only is None or row in self.only)
+        )  # fmt: skip
 
     def column(self, label: str) -> int | None:
         """The column of a header, whatever its case."""

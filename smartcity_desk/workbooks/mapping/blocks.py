@@ -7,10 +7,15 @@ from enum import Enum
 
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
+from smartcity_desk.workbooks.measures import is_measure
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
+from smartcity_desk.workbooks.table_reader import label_of
 from smartcity_desk.workbooks.year_heads import year_head
 
 _KEYS = (Role.UNIT, Role.CODE, Role.NAME, Role.YEAR)
+_UNIT_LABELS = frozenset(map(label_of, ("单位", "计量单位", "（单位）", "unit", "measure")))
+_FIGURE = re.compile(r"\s*[><≈]?\s*-?[0-9.,]+\s*\Z")
+_BRACKETS = re.compile(r"\A[(（\[【]|[)）\]】]\Z")
 # Rows that begin so speak about the table and not for the rows below them.
 _NOTES = re.compile(
     r"\s*(?:注|备注|说明|制表|填表|填报人|审核|联系|其中|来源|数据来源|资料来源|附|单位|[*※#]|note|source)",
@@ -67,6 +72,28 @@ class HeaderAgain:
         said = (head.unit, head.item, head.year, head.measure)
         meant = (first.unit, first.item, first.year, first.measure)
         return all(one == other or not one for one, other in zip(said, meant, strict=True))
+
+
+def row_of_measures(
+    cells: dict[int, RawCell], table: TableMap
+) -> tuple[dict[int, str], RawCell | None]:
+    """What a row between header and figures says of the columns: their units of measure.
+
+    Returns column → measure, and the first cell of such a row that says something else; both
+    empty for a row that names a district, an item or a year, or holds figures.
+    """
+    labels = [cells[c] for role in _KEYS for c in table.columns(role) if c in cells]
+    if any(cell.text.strip() and label_of(cell.text) not in _UNIT_LABELS for cell in labels):
+        return {}, None
+    found = {c: cells[c] for c in table.columns(Role.VALUE) if c in cells and cells[c].text.strip()}
+    if not found or any(cell.kind != "s" or _FIGURE.match(cell.text) for cell in found.values()):
+        return {}, None
+    texts = {c: _BRACKETS.sub("", cell.text.strip()) for c, cell in found.items()}
+    measures = {c: text for c, text in texts.items() if is_measure(text)}
+    other = next((cell for c, cell in found.items() if c not in measures), None)
+    if other is not None and not any(table.columns(role) for role in _KEYS):
+        return {}, None  # nothing names the rows, so this may be a row of figures
+    return measures, other
 
 
 def is_note(text: str) -> bool:

@@ -13,7 +13,7 @@ from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
-from smartcity_desk.workbooks.mapping.blocks import Again, HeaderAgain, is_note
+from smartcity_desk.workbooks.mapping.blocks import Again, HeaderAgain, is_note, row_of_measures
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.mapping.totals import Totals
@@ -92,6 +92,7 @@ class _TableReader:
         self.totals = Totals(known, file, sheet.name)
         self.places: dict[Key, RawCell] = {}
         self.matches: dict[str, RowMatch] = {}
+        self.measures: dict[int, str] = {}  # column → what a row below the header gives
         self.row = _Row(table.unit, RowMatch(table.item) if table.item else NO_MATCH, table.year)
         self.in_total = self.is_blocked = False
         self.near = self.unplaced = 0
@@ -105,7 +106,7 @@ class _TableReader:
             again = header(cells)
             if again is not Again.NO:
                 self._begin_block(again, cells)
-            elif not self._is_band(cells) and not self.is_blocked:
+            elif not (self._is_below_head(cells) or self._is_band(cells) or self.is_blocked):
                 self._read_row(cells)
         for pending in self.pending.values():
             self.content.issues += pending.issues()
@@ -113,6 +114,16 @@ class _TableReader:
         if self.unplaced > _MOST_UNPLACED:
             self._say("table_rows_unplaced", None, details={"count": str(self.unplaced)})
         return self.content
+
+    def _is_below_head(self, cells: Cells) -> bool:
+        """A row of units of measure between header and figures; other words there are named."""
+        if self.content.values:
+            return False
+        measures, other = row_of_measures(cells, self.table)
+        self.measures |= measures
+        if other is not None:
+            self._say("table_row_below_head", other)
+        return bool(measures) or other is not None
 
     def _begin_block(self, again: Again, cells: Cells) -> None:
         """A header once more; below one that differs nothing is read."""
@@ -314,7 +325,7 @@ class _TableReader:
     def _said(self, cell: RawCell | None, row: _Row, head: Head, limits: Limits) -> Interpreted:
         if cell is None or (self.in_total and not head.unit):
             return interpret(cell, limits)
-        measures = (head.measure, row.measure)
+        measures = (head.measure, self.measures.get(cell.column, ""), row.measure)
         said = interpreted(cell, limits, measures if any(measures) else (self.table.measure,))
         return self._if_fresh(said, cell)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 
 from smartcity_desk.core.framework import Direction, Level
 from smartcity_desk.core.issues import InputError, Issue
-from smartcity_desk.core.panel import Status
+from smartcity_desk.core.panel import Bound, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stages.rank import ranks
@@ -238,8 +239,54 @@ def test_that_denominators_are_found_as_earlier_versions_call_them() -> None:
 def test_that_cells_that_are_no_numbers_are_issues_with_their_place() -> None:
     data = DATA.replace("west,3,4,4", "west,about 3,4,4").replace("b,Two,2020", "b,Two,last")
     found = codes(evaluation(data, META))
-    assert ("error", "value_not_a_number", "E3") in found
+    assert ("error", "value_uncertain", "E3") in found
     assert ("error", "pair_row_incomplete", "A5") in found
+    data = DATA.replace("west,3,4,4", "west,see note,4,4")
+    assert ("error", "value_not_a_number", "E3") in codes(evaluation(data, META))
+
+
+def sheets(change: Callable[[openpyxl.Workbook], object]) -> Imported:
+    """The pair as two sheets of a workbook that somebody has worked on."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, text in (("iData", DATA), ("iMeta", META)):
+        sheet = book.create_sheet(name)
+        for line in csv.reader(io.StringIO(text)):
+            sheet.append([float(f) if f.lstrip("-").isdigit() else f for f in line])
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return evaluation(out.getvalue(), names=("coin.xlsx",))
+
+
+def test_that_doubtful_figures_of_a_pair_wait_as_in_a_form() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["iData"]["E2"], book["iData"]["F3"] = ">1", "3-5"
+
+    imported = sheets(edit)
+    found = {(i.code, i.cell, i.reading) for i in imported.issues}
+    assert ("value_uncertain_range", "F3", "≈4") in found
+    reading = imported.panel.reading("a", "A", 2019)
+    assert (reading.value, reading.bound) == (1.0, Bound.MORE_THAN)
+    assert imported.panel.reading("b", "B", 2019).value is None
+
+
+def test_that_a_figure_merged_over_two_units_of_a_pair_waits() -> None:
+    imported = sheets(lambda book: book["iData"].merge_cells("E2:E3"))
+    found = [(i.code, i.cell, i.unit, i.reading) for i in imported.issues if "merged" in i.code]
+    assert found == [("value_merged", "E2", "a", "1"), ("value_merged", "E2", "b", "")]
+    assert imported.panel.reading("a", "A", 2019).value is None
+
+
+def test_that_hidden_rows_and_columns_of_a_pair_are_named() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["iData"].row_dimensions[3].hidden = True
+        book["iData"].column_dimensions["F"].hidden = True
+
+    imported = sheets(edit)
+    (issue,) = [i for i in imported.issues if i.code == "pair_part_hidden"]
+    assert (issue.cell, issue.details["count"], str(issue.severity)) == ("A3", "2", "warning")
+    assert imported.panel.reading("b", "A", 2019).value == 3.0
 
 
 def test_that_rows_columns_and_directions_are_not_passed_over() -> None:

@@ -106,3 +106,23 @@ def test_that_a_row_of_no_year_still_names_the_rows_below_it() -> None:
                     [None, 2020.0, 2.0, 4.0]])  # fmt: skip
     assert told(content.issues) == [("table_year_unknown", "B2")]
     assert values(content)["310101", "A11-1", 2020] == 4.0
+
+
+def test_that_a_row_of_units_below_the_header_converts_the_columns() -> None:
+    rows: Rows = [["区", "基站数", "覆盖率"], ["单位", "（个）", "%"], ["浦东", 30000.0, 70.0],
+                  ["黄浦", 50000.0, 80.0]]  # fmt: skip
+    content = read(rows, "2020")
+    assert [(i.code, i.cell, i.reading) for i in content.issues] == [
+        ("table_measure_converted", "B3", "3"), ("table_measure_converted", "B4", "5"),
+    ]  # fmt: skip
+    assert values(content)["310115", "A11-2", 2020] == 70.0
+
+
+def test_that_other_words_below_the_header_are_named() -> None:
+    rows: Rows = [["区", "基站数", "覆盖率"], [None, "含在建", "%"], ["浦东", 3.0, 70.0],
+                  ["黄浦", ">5", 80.0]]  # fmt: skip
+    content = read(rows, "2020")
+    assert [(i.code, i.cell, i.raw) for i in content.issues] == [
+        ("table_row_below_head", "B2", "含在建"),
+    ]  # fmt: skip
+    assert values(content)["310101", "A11-1", 2020] == 5.0
