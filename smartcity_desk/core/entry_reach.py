@@ -26,7 +26,7 @@ _JOIN: Final = "|"
 NO_FIGURE: Final = Name("不涉及填报数值", "it is about no reported figure")
 CITY_ONLY: Final = Name("只涉及全市值，全市不参加排名", "it is about the city, which is not ranked")
 ONLY_DATES: Final = Name("只涉及日期", "it is about a date only")
-SAID_TWICE: Final = Name("两份文件的处理已定", "what the two files say is settled")
+SAID_TWICE: Final = Name("两处相同，或已有选择", "both say the same, or it was chosen")
 NOT_TAKEN: Final = Name("答复采用之前不改变数值", "an answer changes no figure until it is taken")
 PUBLISHED: Final = Name("公布的数字只作对照", "published figures are only shown beside")
 NOTHING_OPEN: Final = Name("所涉数值都已有", "all figures it is about are there")
@@ -53,6 +53,7 @@ _ABOUT_MISSING: Final = frozenset((
     "row_missing", "sheet_missing", "header_missing", "year_column_missing", "code_unknown",
     "row_unknown", "row_unnamed", "unit_not_received", "unit_without_data", "unit_without_index",
     "check_coverage", "form_of_older_framework", "framework_version_differs",
+    "year_head_unclear", "table_heads_differ", "table_rows_above", "table_columns_not_read",
 ))  # fmt: skip
 _ABOUT_ANYBODY: Final = frozenset(("unit_unknown",))
 
