@@ -131,14 +131,19 @@ class RowsItem(QGraphicsItem):
         bars = state.bars
         assert bars is not None
         lines: list[QLineF] = []
-        for place, top in tops:
-            if bars.reported[place] >= bars.items:
-                continue
+        lacking = [(p, top) for p, top in tops if bars.reported[p] < bars.items]
+        if not lacking:
+            return
+        # All at once: single numbers out of arrays cost more than what is done with them.
+        at, count, scale = [p for p, _ in lacking], len(bars.branches), state.points_per_pixel
+        begins = layout.plot_left + (state.starts[:count, at] - state.span.low) / scale
+        ends = begins + bars.pieces[:count, at] / scale
+        shares = 1.0 - bars.backed[:count, at]
+        found = zip(begins.T.tolist(), ends.T.tolist(), shares.T.tolist(), strict=True)
+        for (_, top), of_unit in zip(lacking, found, strict=True):
             y = round(top + (layout.row_height - layout.bar_height) / 2)
-            for k in range(len(bars.branches)):
-                begin = state.x_of(float(state.starts[k, place]))
-                end = begin + float(bars.pieces[k, place]) / state.points_per_pixel
-                part = hatched_part(begin, end, 1.0 - float(bars.backed[k, place]))
+            for begin, end, share in zip(*of_unit, strict=True):
+                part = hatched_part(begin, end, share)
                 if part is not None:
                     width = part[1] - part[0]
                     lines += hatch_lines(QRectF(part[0], y, width, layout.bar_height))

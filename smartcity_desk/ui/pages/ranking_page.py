@@ -131,7 +131,7 @@ class RankingPage(QWidget):
         # Queued: the scene of the chart has to tell first which of it changed.
         self._changed.connect(self._paint_now, Qt.ConnectionType.QueuedConnection)
         self._rest.timeout.connect(self.chart.settle)
-        self._inspect.timeout.connect(self._show_inspector)
+        self._rest.timeout.connect(self._show_inspector)
 
     # -- what happened on the desk ---------------------------------------------
 
@@ -152,9 +152,6 @@ class RankingPage(QWidget):
         if live:
             self._changed.emit()
             self._rest.start()
-            # Not restarted: while the hand moves the inspector follows now and then.
-            if not self._inspect.isActive():
-                self._inspect.start()
         else:
             self._rest.stop()
             self._show_inspector()
@@ -178,6 +175,7 @@ class RankingPage(QWidget):
         if self._rest.isActive() and not self._desk.is_computing:
             self._rest.stop()
             self.chart.settle()
+            self._show_inspector()
 
     @Slot(str)
     def _pick(self, unit: str) -> None:
@@ -185,8 +183,14 @@ class RankingPage(QWidget):
 
     @Slot()
     def _paint_now(self) -> None:
-        """Paint what changed in the window: Qt's own turn comes 5 ms later."""
+        """Paint what changed in the window: Qt's own turn comes 5 ms later.
+
+        The inspector follows now and then, after the picture and not before it.
+        """
         QCoreApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
+        if not self._inspect.isActive() and self._rest.isActive():
+            self._show_inspector()
+            self._inspect.start()
 
     # -- showing ---------------------------------------------------------------
 
