@@ -15,6 +15,7 @@ import numpy as np
 from smartcity_desk.core.difference import ADJUSTMENTS, COEFFICIENT, DEDUCTION
 from smartcity_desk.core.item_entry import number
 from smartcity_desk.core.merge import Place, Subject, with_readings
+from smartcity_desk.core.method_words import TITLES
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Bound, Column, Panel, Reading, Status
 from smartcity_desk.core.restructure_texts import RestructureError
@@ -22,10 +23,7 @@ from smartcity_desk.core.result import Result
 
 NEUTRAL: Final = {COEFFICIENT: 1.0, DEDUCTION: 0.0}
 HIGHEST: Final = {COEFFICIENT: 2.0, DEDUCTION: 100.0}
-NAMES: Final = {
-    COEFFICIENT: Name("安全系数", "coefficient"),
-    DEDUCTION: Name("扣分", "deduction"),
-}
+NAMES: Final = {kind: TITLES[kind] for kind in ADJUSTMENTS}
 WORDS: Final = {
     COEFFICIENT: Name("乘系数 {value}", "times coefficient {value}"),
     DEDUCTION: Name("扣 {value} 分", "{value} points deducted"),

@@ -9,11 +9,13 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desk.core.difference import (
+    ADJUSTMENTS,
     ITEM,
     CellChange,
     cell_changes,
     structure_changes,
 )
+from smartcity_desk.core.merge import Place, Subject, with_readings
 from smartcity_desk.core.merge import State as Tried
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
@@ -123,6 +125,8 @@ def _edited(panel: Panel, edit: tuple[Any, ...]) -> Panel:
     reading = Reading(
         None if value is None else float(value), Status(status), Bound(bound), Origin(*origin)
     )
+    if kind in ADJUSTMENTS:
+        return with_readings(panel, {Place(Subject.CELL, kind, unit, "", year): reading})
     if kind == ITEM:
         return panel.with_reading(unit, code, year, reading)
     return with_reading_at(panel, (unit, code, year), reading)

@@ -18,7 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.adjustments import entered, reading, reasoned
+from smartcity_desk.core.difference import COEFFICIENT, DEDUCTION
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.method import Method
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
@@ -175,6 +178,27 @@ def test_that_a_trial_comes_back_as_it_was(qtbot: QtBot) -> None:
         assert other.panel.reading("U2", "B1a", 2019) == edit
         assert (read.year, read.unit, read.node, read.item) == (2019, "U2", "B", "B1a")
         assert read.locked == ("B",)
+
+
+def test_that_coefficients_and_deductions_that_were_tried_come_back_with_their_reasons(
+    qtbot: QtBot,
+) -> None:
+    with small_desk(qtbot) as desk:
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        panel = entered(evaluation.panel, COEFFICIENT, "U2", 2020, "0.9")
+        panel = reasoned(panel, COEFFICIENT, "U2", 2020, "两起事件")
+        evaluation.set_panel(entered(panel, DEDUCTION, "C", 2019, "1"))
+        evaluation.set_method(Method(coefficient=True))
+        kept, senseless = State.of_mapping(json.loads(json.dumps(state_of(desk).as_mapping())))
+        assert senseless == ()
+        other = Evaluation.of(small_framework(), small_panel())
+        try_again(other, kept)
+        assert other.method == Method(coefficient=True)
+        for kind, unit, year in ((COEFFICIENT, "U2", 2020), (DEDUCTION, "C", 2019)):
+            again = reading(other.panel, kind, unit, year)
+            assert again == reading(evaluation.panel, kind, unit, year)
+            assert again.value is not None
 
 
 def test_that_another_framework_and_records_come_back_as_they_were(qtbot: QtBot) -> None:

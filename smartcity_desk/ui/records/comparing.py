@@ -169,10 +169,14 @@ def _method(found: Compared) -> list[str]:
 
 def _cell(change: CellChange, namer: Namer) -> str:
     spoken = language.current
+    adjustment = texts.ADJUSTMENTS.get(change.kind)
+    item = namer.node(change.code, spoken) if adjustment is None else adjustment.text(spoken)
+    old, new = reading_words(change.old), reading_words(change.new)
+    if adjustment is not None and change.new.origin.note:
+        new = tr(texts.WITH_REASON, value=new, reason=change.new.origin.note)
     return tr(
-        texts.CELL_MOVE, unit=namer.unit(change.unit, spoken), year=change.year,
-        item=namer.node(change.code, spoken), old=reading_words(change.old),
-        new=reading_words(change.new),
+        texts.CELL_MOVE, unit=namer.unit(change.unit, spoken), year=change.year, item=item,
+        old=old, new=new,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from smartcity_desk.core.panel import Reading
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
 from smartcity_desk.ui.models.titled_model import Index, TitledModel
-from smartcity_desk.ui.records.audit_words import Namer, time_words, value_words
+from smartcity_desk.ui.records.audit_words import Namer, choice_words, time_words, value_words
 from smartcity_desk.ui.records.comparing import reading_words
 from smartcity_desk.ui.texts import records as texts
 
@@ -86,7 +86,10 @@ class MergeModel(TitledModel):
             taken = not is_conflict or row.place in self.theirs
             return tr(texts.TAKE_THEIRS if taken else texts.TAKE_OURS)
         value = (row.base, row.ours, row.theirs)[column - 1]
-        return self._with_touch(value_of(value, language.current), row.place, column)
+        said = value_of(value, language.current)
+        if row.place.subject is Subject.METHOD and value is not None:
+            said = choice_words(row.place.code, str(value), language.current)
+        return self._with_touch(said, row.place, column)
 
     def _ink(self, row: Difference, column: int, *, is_conflict: bool) -> str:
         if not is_conflict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desk.core.method_words import TITLES
 from smartcity_desk.core.names import Name
 
 TITLE = Name("留痕", "Records")
@@ -195,19 +196,13 @@ SUBJECTS = {
     "content": Name("附件内容", "attached file"),
     "blind": Name("盲定权重", "blind weighting"), "retired": Name("停用", "retired"),
 }  # fmt: skip
-METHOD = {
-    "missing": Name("缺失处理", "missing values"), "normalisation": Name("归一化", "normalisation"),
-    "aggregation": Name("合成方法", "aggregation"), "city": Name("全市口径", "city rule"),
-    "progress": Name("进步规则", "progress rule"), "coefficient": Name("安全系数", "coefficient"),
-    "deduction": Name("扣分", "deduction"),
-}  # fmt: skip
+METHOD = TITLES
 WEIGHT_OF = Name("权重 · {node}", "weight · {node}")
 METHOD_OF = Name("方法 · {choice}", "method · {choice}")
 NOT_REPORTED = Name("未报", "not reported")
 NOT_APPLICABLE = Name("不适用", "not applicable")
-ADJUSTMENTS = {
-    "coefficient": Name("安全系数", "coefficient"), "deduction": Name("扣分", "deduction"),
-}  # fmt: skip
+ADJUSTMENTS = {kind: TITLES[kind] for kind in ("coefficient", "deduction")}
+WITH_REASON = Name("{value}（{reason}）", "{value} ({reason})")
 
 # -- merging -------------------------------------------------------------------
 MERGE_TITLE = Name("合并", "Merge")
