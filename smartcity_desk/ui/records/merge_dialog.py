@@ -18,7 +18,7 @@ from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP
 
-_WIDTHS = (288, 96, 208, 208)
+_WIDTHS = (288, 92, 192, 192)
 
 
 class MergeDialog(PlainDialog):
