@@ -8,9 +8,13 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
-from smartcity_desk.ui.system_motion import system_wants_less
-
 MotionChoice = Literal["system", "less", "full"]
+
+
+def _ask_system() -> bool:
+    from smartcity_desk.ui.system_motion import system_wants_less  # not before the first paint
+
+    return system_wants_less()
 
 
 class MotionWish(QObject):
@@ -20,7 +24,7 @@ class MotionWish(QObject):
         ask: asks the system whether less motion is wanted.
     """
 
-    def __init__(self, ask: Callable[[], bool] = system_wants_less) -> None:
+    def __init__(self, ask: Callable[[], bool] = _ask_system) -> None:
         super().__init__()
         self.ask = ask
         self._choice: MotionChoice = "system"
