@@ -26,6 +26,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.resources import samples
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.navigation import page_names
 from smartcity_desk.ui.opening import evaluation_of
 from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.session import SessionFile
@@ -65,7 +66,8 @@ def _in_the_window() -> Iterator[Measurement]:
             desk.open(evaluation_of(imported), imported.issues)
             window.stack.make_ahead("ranking")
             window.show_page("ranking")
-            wait(lambda: isinstance(window.stack.page("ranking"), RankingPage))
+            # A held button keeps pages from being made; the events here hold none.
+            wait(lambda: all(window.stack.page(name) for name in page_names()))
             page = window.stack.page("ranking")
             assert isinstance(page, RankingPage)
             drag = _Drag(desk, page)
