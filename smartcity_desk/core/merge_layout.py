@@ -7,48 +7,27 @@ records about what both have. Everything else stays as it is on our side, and is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smartcity_desk.core.difference import ADJUSTMENTS, same_layout
-from smartcity_desk.core.framework import Node
 from smartcity_desk.core.merge import MergeError, State
-from smartcity_desk.core.names import Name
+from smartcity_desk.core.merge_apart import (
+    Apart,
+    families_of,
+    has_same_city,
+    items_of,
+    measured_alike,
+    records_in,
+    what_stays_out,
+)
 from smartcity_desk.core.panel import Column, Panel, Status
-from smartcity_desk.core.record_places import about
-from smartcity_desk.core.records import Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.weights import Weights
-
-
-class Reason(StrEnum):
-    """Why something of theirs cannot be merged."""
-
-    ITEMS = "items"
-    NODES = "nodes"
-    REMOVED = "removed"
-    MEASURES = "measures"
-    DEFINITIONS = "definitions"
-    DENOMINATORS = "denominators"
-    UNITS = "units"
-    UNITS_REMOVED = "units_removed"
-    YEARS = "years"
-    CITY = "city"
-    WEIGHTS = "weights"
-    RECORDS = "records"
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What of theirs stays out, all for one reason."""
-
-    reason: Reason
-    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True)
@@ -73,8 +52,11 @@ def aligned(base: State, ours: State, theirs: State) -> Aligned:
     if all(_is_alike(ours.snapshot, side.snapshot) for side in (base, theirs)):
         return Aligned(base, theirs)
     common = _Common.of(ours.snapshot, theirs.snapshot)
-    records, foreign = _records(base.records, theirs.records, common)
-    found = [*_apart(base.snapshot, ours.snapshot, theirs.snapshot, common), *foreign]
+    records, foreign = records_in(
+        base.records, theirs.records, theirs.snapshot, common.units, common.items
+    )
+    snapshots = (base.snapshot, ours.snapshot, theirs.snapshot)
+    found = [*what_stays_out(*snapshots, common.families), *foreign]
     return Aligned(
         State(common.laid_out(base.snapshot), base.records),
         State(common.laid_out(theirs.snapshot), records),
@@ -111,17 +93,17 @@ class _Common:
         years = tuple(y for y in own.years if y in other.years)
         codes = {unit.code for unit in other.units}
         units = tuple(unit.code for unit in own.units if unit.code in codes)
-        others = _items(theirs)
-        items = frozenset(c for c, n in _items(ours).items() if _measures_alike(n, others.get(c)))
+        others = items_of(theirs)
+        items = frozenset(c for c, n in items_of(ours).items() if measured_alike(n, others.get(c)))
         if not (years and units and items):
             raise MergeError("they have no unit, no year or no item in common")
         known = {d.code: d.unit for d in theirs.framework.denominators}
         denominators = frozenset(
             d.code for d in ours.framework.denominators if known.get(d.code) == d.unit
         )
-        mine, yours = _families(ours), _families(theirs)
+        mine, yours = families_of(ours), families_of(theirs)
         alike = frozenset(c for c, f in mine.items() if set(f) == set(yours.get(c, ())))
-        city = own.city is not None and other.city is not None and own.city.code == other.city.code
+        city = has_same_city(own, other)
         return cls(ours, theirs, years, units, items, denominators, alike, city)
 
     def laid_out(self, side: Snapshot) -> Snapshot:
@@ -130,8 +112,12 @@ class _Common:
         What the common state lacks there counts as not reported.
         """
         entered = np.array(self.ours.weights.entered)
-        tree, weights, families = self.ours.weights.tree, side.weights.as_mapping(), _families(side)
-        mine = _families(self.ours)
+        tree, weights, families = (
+            self.ours.weights.tree,
+            side.weights.as_mapping(),
+            families_of(side),
+        )
+        mine = families_of(self.ours)
         for parent in self.families:
             if set(families.get(parent, ())) == set(mine[parent]):
                 for code in mine[parent]:
@@ -224,115 +210,3 @@ def _adjusted(
         return None
     own = ours or Column.empty(len(places.our_years), len(places.our_units))
     return places.taken(own, side)
-
-
-def _items(snapshot: Snapshot) -> dict[str, Node]:
-    return {node.code: node for node in snapshot.framework.items}
-
-
-def _measures_alike(node: Node, other: Node | None) -> bool:
-    """Whether two items of one code are the same quantity."""
-    if other is None or other.item is None or node.item is None:
-        return False
-    return (node.item.unit, node.item.value_type) == (other.item.unit, other.item.value_type)
-
-
-def _families(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
-    """Code of each parent → codes of its children."""
-    tree = snapshot.weights.tree
-    return {
-        tree.codes[position]: tuple(tree.codes[p] for p in family)
-        for position, family in enumerate(tree.children)
-        if family
-    }
-
-
-# -- what stays out --------------------------------------------------------------------
-
-
-def _apart(base: Snapshot, ours: Snapshot, theirs: Snapshot, common: _Common) -> Iterator[Apart]:
-    for reason, names in (
-        *_nodes_apart(base, ours, theirs),
-        *_panel_apart(base, ours, theirs, common),
-    ):
-        listed = tuple(dict.fromkeys(names))
-        if listed:
-            yield Apart(reason, listed)
-
-
-def _nodes_apart(
-    base: Snapshot, ours: Snapshot, theirs: Snapshot
-) -> Iterator[tuple[Reason, Iterable[Name]]]:
-    was, mine, yours = (_nodes(side) for side in (base, ours, theirs))
-    new = [node for code, node in yours.items() if code not in mine]
-    yield Reason.ITEMS, (node.name for node in new if node.item is not None)
-    yield Reason.NODES, (node.name for node in new if node.item is None)
-    gone = (code for code in mine if code not in yours and code in was)
-    yield Reason.REMOVED, (mine[code].name for code in gone)
-    both = [(mine[code], yours[code]) for code in mine if code in yours]
-    other = [one for one, two in both if one.item and two.item and not _measures_alike(one, two)]
-    yield Reason.MEASURES, (node.name for node in other)
-    known = {node.code for node in other}
-    yield (
-        Reason.DEFINITIONS,
-        (
-            one.name
-            for one, two in both
-            if _plain(one) != _plain(two)
-            and one.code not in known
-            and (one.code not in was or _plain(was[one.code]) != _plain(two))
-        ),
-    )
-    denominators = {d.code for d in ours.framework.denominators}
-    lacking = (d.name for d in theirs.framework.denominators if d.code not in denominators)
-    yield Reason.DENOMINATORS, lacking
-
-
-def _nodes(snapshot: Snapshot) -> Mapping[str, Node]:
-    return {node.code: node for node in snapshot.framework.nodes}
-
-
-def _plain(node: Node) -> Node:
-    """A node without its own weight, which is compared as a weight."""
-    return replace(node, weight=0.0)
-
-
-def _panel_apart(
-    base: Snapshot, ours: Snapshot, theirs: Snapshot, common: _Common
-) -> Iterator[tuple[Reason, Iterable[Name]]]:
-    own, other = ours.panel, theirs.panel
-    mine, yours = {u.code for u in own.units}, {u.code for u in other.units}
-    was = {u.code for u in base.panel.units}
-    yield Reason.UNITS, (unit.name for unit in other.units if unit.code not in mine)
-    gone = (unit for unit in own.units if unit.code not in yours and unit.code in was)
-    yield Reason.UNITS_REMOVED, (unit.name for unit in gone)
-    years = (str(year) for year in other.years if year not in own.years)
-    yield Reason.YEARS, (Name(year, year) for year in years)
-    if not common.has_city and other.city is not None:
-        yield Reason.CITY, (other.city.name,)
-    names = {code: node.name for code, node in _nodes(ours).items()}
-    before, after = base.weights.as_mapping(), theirs.weights.as_mapping()
-    kept, changed = _families(base), _families(theirs)
-    weighed = (
-        names[parent]
-        for parent, family in changed.items()
-        if parent in names
-        and parent not in common.families
-        and {c: after[c] for c in family} != {c: before[c] for c in kept.get(parent, ())}
-    )
-    yield Reason.WEIGHTS, weighed
-
-
-def _records(base: Records, theirs: Records, common: _Common) -> tuple[Records, tuple[Apart, ...]]:
-    """Their records without those about units and items that we do not have, and those."""
-    other = common.theirs
-    units = {u.code: u.name for u in other.panel.units if u.code not in common.units}
-    items = {code: node.name for code, node in _items(other).items() if code not in common.items}
-    kept, names = theirs, []
-    for change in record_changes(base, theirs):
-        place = about(change.kind, change.key, change.new or change.old)
-        name = units.get(place.unit) or items.get(place.item)
-        if name is not None:
-            kept = kept.with_changes([replace(change, old=change.new, new=change.old)])
-            names.append(name)
-    return kept, ((Apart(Reason.RECORDS, tuple(names)),) if names else ())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.merge_layout import Apart
+from smartcity_desk.core.merge_apart import Apart
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.ui.texts import merging as texts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_desk.core.merge_layout import Reason
+from smartcity_desk.core.merge_apart import Reason
 from smartcity_desk.core.names import Language, Name
 
 STAYS_OUT = Name("以下没有并入：", "Not brought in:")

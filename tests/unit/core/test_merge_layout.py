@@ -13,7 +13,8 @@ from smartcity_desk.core.comments import Note, with_note
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Denominator, Framework, Level, Node
 from smartcity_desk.core.merge import MergeError, Place, State, Subject, compare, merged
-from smartcity_desk.core.merge_layout import Aligned, Reason, aligned
+from smartcity_desk.core.merge_apart import Reason
+from smartcity_desk.core.merge_layout import Aligned, aligned
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Origin, Reading, Status
 from smartcity_desk.core.records import Records

@@ -14,7 +14,8 @@ from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.merge import Comparison, Place, State, Subject, compare, merged
-from smartcity_desk.core.merge_layout import Reason, aligned
+from smartcity_desk.core.merge_apart import Reason
+from smartcity_desk.core.merge_layout import aligned
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Reading, Status
