@@ -51,6 +51,7 @@ class AdjustmentsPane(Pane):
         self.editing = AdjustmentEditing(desk)
         self.lead, self.to_method = Words("ink_muted", wrap=True), Link()
         self.box = TableBox(texts.TITLE, COLUMNS, self._why_not)
+        self.box.heading.hide()  # the tab above says it; the room is for districts
         above = QHBoxLayout()
         above.setContentsMargins(2 * STEP, 0, STEP, STEP)
         above.addWidget(self.lead, 1)

@@ -29,9 +29,9 @@ from smartcity_desk.ui.theme import STEP, theme
 SIDE: Final = 376
 COLUMNS: Final = (
     RowColumn("zh", texts.UNIT, 0),
-    RowColumn("old", texts.NOW, 72, numeric=True),
-    RowColumn("new", texts.THEN, 80, numeric=True),
-    RowColumn("moved", texts.MOVED, 80, numeric=True),
+    RowColumn("old", texts.NOW, 60, numeric=True),
+    RowColumn("new", texts.THEN, 68, numeric=True),
+    RowColumn("moved", texts.MOVED, 72, numeric=True),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.method_words import OPTIONS, TITLES, Choice, choice_name, explained
@@ -13,6 +13,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import Link, Words, capital
+from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import framework_method as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, theme
@@ -23,7 +24,7 @@ CHOICES: Final = tuple(k for k, values in OPTIONS.items() if len(values) > 1)
 FIXED: Final = tuple(k for k, values in OPTIONS.items() if len(values) == 1)
 
 
-class MethodForm(QScrollArea):
+class MethodForm(Scrolled):
     """Shows a method and tells which choice was made.
 
     Attributes:
@@ -43,7 +44,7 @@ class MethodForm(QScrollArea):
     enter_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.boxes: dict[str, ChoiceBox] = {}
         self.switches: dict[str, QCheckBox] = {}
         self.links: dict[str, Link] = {}
@@ -116,13 +117,8 @@ class MethodForm(QScrollArea):
         row.addWidget(form, 1)
         row.addStretch(0)
         row.setAlignment(form, Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_widget(inside)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (self, self.viewport(), inside):
-            ground.setAutoFillBackground(False)
 
     # -- showing -------------------------------------------------------------------
 
