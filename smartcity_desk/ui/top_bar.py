@@ -89,8 +89,9 @@ class Chip(QLabel):
 
     def setText(self, text: str) -> None:
         """Show ``text``, or as much of it as there is room for."""
-        self._whole = text
-        self.updateGeometry()
+        before, self._whole = self._width(), text
+        if self._width() != before:  # a drag changes the figures in each frame, seldom the room
+            self.updateGeometry()
         self._fit()
 
     def _fit(self) -> None:
@@ -101,10 +102,12 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for all of the text."""
+        return QSize(self._width(), super().sizeHint().height())
+
+    def _width(self) -> int:
         # The metrics of a styled label lag behind its font: ask for those of the bold one.
         metrics = QFontMetrics(font(BODY, bold=True))
-        width = metrics.horizontalAdvance(self._whole) + 2 * self.PADDING + 2 * HALF
-        return QSize(width, super().sizeHint().height())
+        return metrics.horizontalAdvance(self._whole) + 2 * self.PADDING + 2 * HALF
 
     def minimumSizeHint(self) -> QSize:
         """Room for what matters most: official or trial."""
