@@ -7,7 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
@@ -115,6 +123,16 @@ class FlatButton(QToolButton):
             f"QToolButton:checked {{ background: {colours.selection}; color: {colours.accent}; }}"
         )
         self.setStyleSheet(style.flat_button() + checked)
+
+
+class TypedLine(QLineEdit):
+    """A line for typing, as high as a button, its text a little off its edge."""
+
+    def __init__(self, pixels: int = BODY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font(pixels))
+        self.setFixedHeight(CONTROL_HEIGHT)
+        self.setTextMargins(HALF, 0, HALF, 0)
 
 
 class Segments(QWidget):

@@ -32,7 +32,7 @@ from smartcity_desk.ui import style
 from smartcity_desk.ui.commands_framework import HEAD_FIELDS, NAME_FIELDS, TreeEditing, head_text
 from smartcity_desk.ui.framework.pane import why_not
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import Line, Words
+from smartcity_desk.ui.parts import Line, TypedLine, Words
 from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import framework as texts
@@ -131,9 +131,8 @@ class NodeSide(QFrame):
             self._form.addWidget(box, row, 1 + column, 1, 3 - len(line.fields))
 
     def _line(self, field: str) -> QLineEdit:
-        box = QLineEdit()
+        box = TypedLine(SMALL)
         box.setObjectName(field)
-        box.setFont(font(SMALL))
         box.setFixedHeight(28)
         box.editingFinished.connect(self._typed)
         box.installEventFilter(self)

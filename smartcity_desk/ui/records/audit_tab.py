@@ -17,7 +17,7 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, retranslated, tr
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.parts import FlatButton, Link, TypedLine, Words
 from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.audit_model import AuditModel
 from smartcity_desk.ui.records.audit_words import Namer, verb_words, verbs_named
@@ -27,14 +27,14 @@ from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.texts import trail
-from smartcity_desk.ui.theme import SMALL, STEP, font, theme
+from smartcity_desk.ui.theme import HALF, SMALL, STEP, theme
 from smartcity_desk.ui.top_bar import Selector
 
 if TYPE_CHECKING:
     from smartcity_desk.store.trail import Trail, TrailFilter
 
 TYPING: Final = 200  # ms of rest until what is typed is searched for
-_WIDTHS: Final = (156, 112, 104, 96, 192, 48, 96, 112)
+_WIDTHS: Final = (156, 112, 104, 96, 176, 48, 120, 120)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FILTERS: Final = {
     "who": texts.FILTER_WHO, "verb": texts.FILTER_VERB, "unit": texts.FILTER_UNIT,
@@ -62,7 +62,7 @@ class AuditTab(QWidget):
         self.model = AuditModel(self)
         self.table = PlainTable(self.model, _WIDTHS, several=True)
         self.choices = {column: Selector() for column in _FILTERS}
-        self.first, self.last = QLineEdit(), QLineEdit()
+        self.first, self.last = TypedLine(), TypedLine()
         self.first_label, self.last_label = Words("ink_muted"), Words("ink_muted")
         self.search = SearchBox(texts.FIND_HINT, texts.FIND)
         self.count, self.clear, self.export = Words("ink_muted", SMALL), Link(), FlatButton()
@@ -88,8 +88,7 @@ class AuditTab(QWidget):
         for each in self.choices.values():
             top.addWidget(each)
         for label, line in ((self.first_label, self.first), (self.last_label, self.last)):
-            line.setFixedSize(12 * STEP, CONTROL_HEIGHT)
-            line.setFont(font())
+            line.setFixedWidth(12 * STEP + HALF)
             top.addSpacing(STEP)
             top.addWidget(label)
             top.addWidget(line)

@@ -6,12 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.issue_model import INKS, severity_text
 from smartcity_desk.ui.models.issue_rows import IssueRow
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, Line, Link, Segments, Words
+from smartcity_desk.ui.parts import Line, Link, Segments, TypedLine, Words
 from smartcity_desk.ui.review.entry_words import (
     decision_lines,
     open_effect,
@@ -24,7 +24,7 @@ from smartcity_desk.ui.review.sheet_preview import SheetPreview
 from smartcity_desk.ui.review.typed import Typed
 from smartcity_desk.ui.review.verb_bar import VerbBar
 from smartcity_desk.ui.texts import review as texts
-from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, theme
 
 WIDTH: Final = 416
 _MOST: Final = 100  # of the room that is left, against 1
@@ -67,7 +67,7 @@ class EntryDetail(QWidget):
         self.choices = Words("ink_muted", SMALL, wrap=True)
         self.lines = Words("ink_muted", SMALL, wrap=True)
         self.go_data, self.go_framework = Link(), Link()
-        self.correction, self.reason = QLineEdit(), ReasonField()
+        self.correction, self.reason = TypedLine(), ReasonField()
         self.said = Words("ink_muted", SMALL, wrap=True)
         names = (texts.SCOPE_ONE, texts.SCOPE_GROUP, texts.SCOPE_LIST)
         self.scope = Segments(names, texts.SCOPE)
@@ -76,8 +76,6 @@ class EntryDetail(QWidget):
         for words in (self.message, self.reading, self.lines):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for line in (self.correction, self.reason):
-            line.setFont(font(BODY))
-            line.setFixedHeight(CONTROL_HEIGHT)
             line.installEventFilter(self)
         self._lay_out()
         self.correction.textChanged.connect(self.typed)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smartcity_desk.core.district_progress import (
     DistrictProgress,
@@ -21,13 +21,13 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import is_found, issues_of, issues_read
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.listed_model import ListedColumn
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.parts import FlatButton, Link, TypedLine, Words
 from smartcity_desk.ui.person import now_text, person_at, shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
 from smartcity_desk.ui.review.list_tab import ListTab
 from smartcity_desk.ui.texts import verification as texts
-from smartcity_desk.ui.theme import BODY, SMALL, STEP, font
+from smartcity_desk.ui.theme import BODY, SMALL, STEP
 
 
 def _state(line: DistrictProgress) -> str:
@@ -98,10 +98,9 @@ class ProgressTab(ListTab):
         self._deciding = Deciding(desk)
         self.copy = FlatButton()
         self.chosen, self.locked_by = Words("ink", BODY, bold=True), Words("ink_muted", SMALL)
-        self.until = QLineEdit()
+        self.until = TypedLine()
         self.extend, self.lock, self.show_entries = FlatButton(), FlatButton(), Link()
-        self.until.setFixedSize(136, CONTROL_HEIGHT)
-        self.until.setFont(font(BODY))
+        self.until.setFixedWidth(136)
         self._lay_out()
         self.table.moved.connect(self._show_chosen)
         self.table.opened.connect(self._want_entries)

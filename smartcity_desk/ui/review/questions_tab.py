@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.names import Name
@@ -15,14 +15,14 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows
 from smartcity_desk.ui.models.listed_model import ListedColumn
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Link, Words
+from smartcity_desk.ui.parts import FlatButton, Link, TypedLine, Words
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
 from smartcity_desk.ui.review.exchange import Exchange, problem_lines
 from smartcity_desk.ui.review.list_tab import ListTab
 from smartcity_desk.ui.texts import verification as texts
-from smartcity_desk.ui.theme import BODY, SMALL, STEP, font
+from smartcity_desk.ui.theme import SMALL, STEP
 
 Row = tuple[IssueRow, Question]
 
@@ -73,7 +73,7 @@ class QuestionsTab(ListTab):
         super().__init__(desk, COLUMNS, parent)
         self._deciding, self._at = Deciding(desk), ""
         self.export, self.take_in = FlatButton(), FlatButton()
-        self.zh, self.en = QLineEdit(), QLineEdit()
+        self.zh, self.en = TypedLine(), TypedLine()
         self.withdraw, self.decide = FlatButton(), Link()
         self.problems = Words("warning", SMALL, wrap=True)
         self._lay_out()
@@ -94,8 +94,6 @@ class QuestionsTab(ListTab):
         inside.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         inside.setSpacing(STEP)
         for line in (self.zh, self.en):
-            line.setFont(font(BODY))
-            line.setFixedHeight(CONTROL_HEIGHT)
             inside.addWidget(line)
         row = QHBoxLayout()
         row.addWidget(self.problems, 1)

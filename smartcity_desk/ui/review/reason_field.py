@@ -6,19 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.parts import TypedLine
 from smartcity_desk.ui.theme import BODY, HALF, STEP, font, theme
 
 
-class ReasonField(QLineEdit):
+class ReasonField(TypedLine):
     """What is typed narrows the reasons offered; the arrow down shows all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._offered = QStringListModel(self)
         completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

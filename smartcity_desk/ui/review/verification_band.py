@@ -6,16 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Words
+from smartcity_desk.ui.parts import FlatButton, TypedLine, Words
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.verb_button import VerbButton
 from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
-from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font
+from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP
 
 VERBS: Final = (
     ("district", "D", texts.TAKE_DISTRICT), ("bureau", "B", texts.TAKE_BUREAU),
@@ -45,7 +45,7 @@ class VerificationBand(Band):
         super().__init__(owner)
         self.title, self.effect = Words("ink", BODY, bold=True), Words("ink_muted", SMALL)
         self.lines, self.said = Words("ink_muted", SMALL, wrap=True), Words("error", SMALL)
-        self.reason, self.figure = QLineEdit(), QLineEdit()
+        self.reason, self.figure = TypedLine(), TypedLine()
         self.attach, self.save = FlatButton(), FlatButton()
         self.buttons: dict[str, VerbButton] = {}
         self.actions_: dict[str, QAction] = {}
@@ -53,8 +53,6 @@ class VerificationBand(Band):
             self._add(owner, name, key)
         self._lay_out()
         for line in (self.reason, self.figure):
-            line.setFont(font(BODY))
-            line.setFixedHeight(CONTROL_HEIGHT)
             line.installEventFilter(self)
         self.figure.setFixedWidth(200)
         self.figure.returnPressed.connect(self.adjudicated)

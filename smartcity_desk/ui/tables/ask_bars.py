@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, FlatButton, Words
+from smartcity_desk.ui.parts import FlatButton, TypedLine, Words
 from smartcity_desk.ui.texts import editing as texts
-from smartcity_desk.ui.theme import BODY, HALF, STEP, font, theme
+from smartcity_desk.ui.theme import BODY, HALF, STEP, theme
 
 _LINE_WIDTH = 200
 
@@ -45,9 +45,7 @@ class AskBar(QFrame):
 
     def line(self, width: int = _LINE_WIDTH) -> QLineEdit:
         """A line editor of this strip, standard so that input methods work."""
-        made = QLineEdit()
-        made.setFont(font())
-        made.setFixedHeight(CONTROL_HEIGHT)
+        made = TypedLine()
         made.setMinimumWidth(width)
         made.installEventFilter(self)
         return made

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, Words
-from smartcity_desk.ui.theme import HALF, SMALL, font
+from smartcity_desk.ui.parts import TypedLine, Words
+from smartcity_desk.ui.theme import HALF, SMALL
 
 
 class SearchBox(QWidget):
@@ -29,10 +29,8 @@ class SearchBox(QWidget):
     def __init__(self, hint: Name, spoken: Name, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint, self._spoken = hint, spoken
-        self.line = QLineEdit()
+        self.line = TypedLine()
         self.line.setClearButtonEnabled(True)
-        self.line.setFont(font())
-        self.line.setFixedHeight(CONTROL_HEIGHT)
         self.count = Words("ink_muted", SMALL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,10 +11,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.parts import FlatButton
+from smartcity_desk.ui.parts import FlatButton, TypedLine
 from smartcity_desk.ui.texts import editing as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, font
 
@@ -39,12 +39,11 @@ class WhyLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line, self.keep = QLineEdit(), FlatButton(checkable=True)
+        self.line, self.keep = TypedLine(SMALL), FlatButton(checkable=True)
         self.given: list[str] = []
         self._at = -1
         self.line.setMaxLength(LONGEST)
         self.line.setClearButtonEnabled(True)
-        self.line.setFont(font(SMALL))
         self.line.setFixedHeight(_HIGH)
         self.line.setFixedWidth(_WIDE)
         self.line.installEventFilter(self)
