@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from smartcity_desk.workbooks.places import cell_at, place
 from smartcity_desk.workbooks.raw import RawBook, RawSheet
 
-_NAMING = re.compile("代码|数据项|名称|code|item|name", re.IGNORECASE)
+_NAMING = re.compile("代码|数据项|名称|^区|区名|区县|区域|code|item|name|district", re.IGNORECASE)
 _SEARCHED_ROWS = 15
 _HEAD_CELLS = 4
 _LABELS = 2

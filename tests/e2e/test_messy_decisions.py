@@ -108,3 +108,26 @@ def test_that_every_cell_named_is_shown_where_it_stands(name: str, desk: Desk) -
         assert found.texts[found.at]
         if not issue.code.startswith("check_"):
             assert found.texts[found.at] == issue.raw
+
+
+@pytest.mark.parametrize("name", [
+    "多区_一区一页.xlsx", "多区_分块.xlsx", "多区_区在列.xlsx", "多区_长表.xlsx",
+    "多区_项在列.xlsx", "文件_GBK.csv", "文件_开放文档.ods", "文件_旧版Excel.xls",
+])  # fmt: skip
+def test_that_figures_of_any_layout_and_kind_of_file_are_shown_where_they_stand(
+    name: str,
+) -> None:
+    from smartcity_desk.workbooks.importer import import_paths, read_one
+
+    path = messy("数字_万和亿").with_name(name)
+    imported, book = import_paths([path]), read_one(path)
+    shown = 0
+    for column in imported.panel.items.values():
+        for origin in list(column.origins.values())[-2:]:
+            if not origin.raw:
+                continue
+            found = surroundings(book, origin.sheet, origin.cell)
+            assert found is not None
+            assert found.texts[found.at] == origin.raw
+            shown += 1
+    assert shown > 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.models.issue_rows import IssueRow
 from smartcity_desk.ui.texts import review as texts
@@ -49,16 +50,24 @@ def of_same_kind(group: IssueGroup, row: IssueRow) -> list[IssueRow]:
 
 
 def by_effect(rows: Iterable[IssueRow]) -> tuple[IssueGroup, ...]:
-    """Groups by what an entry can do to the ranks, the highest ranks first."""
+    """Groups by what an entry can do to the ranks, the highest ranks first.
+
+    In a group what is only noted comes after what has to be settled.
+    """
     found: dict[str, list[IssueRow]] = {key: [] for key in EFFECT_TITLES}
     for row in rows:
         found[effect_class(row)].append(row)
     groups = []
     for key, title in EFFECT_TITLES.items():
-        own = sorted(found[key], key=lambda r: r.effect.order if r.effect else (2, 0, 0))
+        own = sorted(found[key], key=_order)
         if own:
             groups.append(IssueGroup(key, title, tuple(own)))
     return tuple(groups)
+
+
+def _order(row: IssueRow) -> tuple[bool, tuple[int, int, int]]:
+    is_note = row.issue.severity is Severity.INFO
+    return is_note, row.effect.order if row.effect is not None else (2, 0, 0)
 
 
 EFFECT_TITLES: Mapping[str, Name] = {

@@ -350,7 +350,8 @@ class EntriesTab(QWidget):
         if row is None or shown.part.receipt.file != row.issue.file:
             return
         if shown.surroundings is None:
-            self.detail.preview.say(texts.PREVIEW_GONE, file=row.issue.file)
+            words = texts.PREVIEW_NO_SHEET if shown.has_file else texts.PREVIEW_GONE
+            self.detail.preview.say(words, file=row.issue.file, sheet=row.issue.sheet)
         else:
             self.detail.preview.show_part(shown.surroundings, is_changed=shown.is_changed)
 

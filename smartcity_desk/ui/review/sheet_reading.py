@@ -41,12 +41,14 @@ class Shown:
 
     Attributes:
         surroundings: ``None`` where the file or the sheet is not there.
+        has_file: whether the file itself is there.
         is_changed: whether the file is another one than the one that was imported.
     """
 
     part: Part
     surroundings: Surroundings | None
     is_changed: bool = False
+    has_file: bool = True
 
 
 class _Books:
@@ -101,7 +103,7 @@ class _Looking:
 
         book, is_changed = self.books.book(self.part.receipt, self.part.beside)
         if book is None:
-            return Shown(self.part, None)
+            return Shown(self.part, None, has_file=False)
         found = surroundings(book, self.part.sheet, self.part.cell)
         return Shown(self.part, found, is_changed)
 

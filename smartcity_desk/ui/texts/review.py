@@ -167,6 +167,10 @@ PREVIEW_NONE = Name("这一条不涉及原表中的单元格。", "This entry is
 PREVIEW_GONE = Name(
     "找不到原文件 {file}，无法显示原表。", "The file {file} is not there any more to be shown."
 )
+PREVIEW_NO_SHEET = Name(
+    "{file} 中没有工作表「{sheet}」，因此没有可显示的内容。",
+    "{file} has no sheet “{sheet}”, so there is nothing to show.",
+)
 PREVIEW_CHANGED = Name(
     "文件在导入之后改动过，显示的是现在的内容。",
     "The file was changed after the import; this is what it says now.",

@@ -17,7 +17,7 @@ from smartcity_desk.core.decisions import Choice, Verdict, decisions
 from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.entry_effects import choice_effect
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.questions import answer, questions
 from smartcity_desk.core.receipts import Receipt, with_receipt
@@ -240,7 +240,8 @@ def test_that_the_list_sorts_by_what_an_entry_can_do(tab: EntriesTab) -> None:
     groups = [group.key for group in tab.entries.tree.groups]
     assert groups == [k for k in ("top", "some", "none", "unknown") if k in groups]
     assert groups[0] == "top"
-    orders = [row.effect.order for row in tab.entries.tree.entries() if row.effect is not None]
+    entries = [row for row in tab.entries.tree.entries() if row.issue.severity is not Severity.INFO]
+    orders = [row.effect.order for row in entries if row.effect is not None]
     assert orders == sorted(orders)
 
 
@@ -567,6 +568,11 @@ def test_that_the_cell_is_shown_in_its_surroundings(
     assert found.texts[4, 2] == "第2项"
     assert "约2" in page.entries.detail.preview.accessibleDescription()
     assert not page.grab().isNull()
+    desk.issues = (replace(UNCERTAIN, sheet="分母", cell="", raw="缺"),)
+    page.refresh()
+    settle(qtbot, page)
+    said = "U1.xlsx 中没有工作表「分母」，因此没有可显示的内容。"
+    assert page.entries.detail.preview.words() == said
 
 
 def test_that_a_file_that_changed_since_is_shown_as_it_is_and_said_to_be(

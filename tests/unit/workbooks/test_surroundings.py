@@ -72,3 +72,18 @@ def test_that_a_sheet_that_is_not_there_has_no_surroundings() -> None:
 ])  # fmt: skip
 def test_that_an_address_is_read(cell: str, place: tuple[int, int]) -> None:
     assert cell_at(cell) == place
+
+
+def test_that_a_row_of_a_long_table_says_whose_it_is() -> None:
+    heads = ("区", "序号", "指标名称", "年度", "数值", "单位")
+    rows = {1: {c: RawCell(1, c, "s", text) for c, text in enumerate(heads, start=1)}}
+    for row in range(2, 9):
+        rows[row] = {
+            1: RawCell(row, 1, "s", "黄浦区"), 2: RawCell(row, 2, "s", f"（{row}）"),
+            3: RawCell(row, 3, "s", "5G室外基站数"), 4: RawCell(row, 4, "n", 2020.0),
+            5: RawCell(row, 5, "n", float(row)), 6: RawCell(row, 6, "s", "个"),
+        }  # fmt: skip
+    found = surroundings(RawBook((RawSheet("汇总", False, rows, None),)), "汇总", "E5")
+    assert found is not None
+    assert found.texts[found.at] == "5"
+    assert [found.texts[5, column] for column in (1, 3, 4)] == ["黄浦区", "5G室外基站数", "2020"]
