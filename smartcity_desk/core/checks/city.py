@@ -14,12 +14,15 @@ from smartcity_desk.core.wording import named
 
 TOLERANCE = 0.02  # of the sum: figures are rounded, and not all dates are the same
 
+_CERTAIN = (CityAggregation.SUM, CityAggregation.MAX)
+
 
 def city_conflicts(item: Checked) -> Iterator[Issue]:
     """``city_value_conflicts`` where the reported figure cannot be what the units add up to.
 
     A sum that differs by more than 2 %, a maximum below that of the units, a mean outside
-    their range; only in years in which every unit reports.
+    their range; only in years in which every unit reports. What the units say
+    is proposed where it is one figure.
     """
     column, city = item.panel.city_items.get(item.node.code), item.panel.city
     if column is None or city is None:
@@ -31,10 +34,12 @@ def city_conflicts(item: Checked) -> Iterator[Issue]:
         computed = _contradiction(item.spec.city_aggregation, reported, own)
         if computed is None:
             continue
+        # Of a sum and a maximum the units say which figure it is, of a mean only between which.
+        reading = computed if item.spec.city_aggregation in _CERTAIN else ""
         origin = column.origins.get((t, 0), NOWHERE)
         yield Issue(
             Severity.WARNING, "city_value_conflicts", origin.file, origin.sheet, origin.cell,
-            city.code, item.node.code, year, origin.raw or number_text(reported),
+            city.code, item.node.code, year, origin.raw or number_text(reported), reading,
             details={**named("item", item.node.name), "computed": computed,
                      "value": number_text(reported)},
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from smartcity_desk.core.checks.place import Checked, middle, number_text
+from smartcity_desk.core.checks.place import Checked, middle, number_text, rescaled
 from smartcity_desk.core.framework import ValueType
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.panel import FloatArray
@@ -16,7 +16,6 @@ JUMP = 3.5  # times as much as the other units grew or fell
 ROBUST = 6.0  # and so many robust standard deviations
 LEAST_SPREAD = 0.1  # of the logarithm: units that move in step are not held to it
 SMALL_COUNT = 20.0  # a count may well go from 2 to 20
-_POWERS = (1, 2, 3, 4)
 
 
 def jumps(item: Checked) -> Iterator[Issue]:
@@ -47,7 +46,7 @@ def jumps(item: Checked) -> Iterator[Issue]:
         reading = ""
         if abs(off[step, u]) >= np.log(TENFOLD):
             expected = before * float(np.exp(usual[step, 0]))
-            reading = _rescaled(now, expected, item.spec.valid_max)
+            reading = rescaled(now, expected, None, item.spec.valid_max)
         code = "check_tenfold" if reading else "check_jump"
         yield item.issue(code, t, int(u), reading=reading, **words)
 
@@ -65,14 +64,3 @@ def _log_ratio(values: FloatArray) -> FloatArray:
 
 def _is_small(item: Checked, now: float, before: float) -> bool:
     return item.spec.value_type is ValueType.COUNT and max(now, before) < SMALL_COUNT
-
-
-def _rescaled(now: float, expected: float, highest: float | None) -> str:
-    """``now`` moved by the power of ten that brings it near ``expected``; empty for none."""
-    for power in _POWERS:
-        for candidate in (now * 10.0**power, now / 10.0**power):
-            if highest is not None and candidate > highest:
-                continue
-            if 0.5 <= candidate / expected <= 2.0:
-                return number_text(candidate)
-    return ""

@@ -69,6 +69,23 @@ def number_text(value: float) -> str:
     return format(float(text), "f").rstrip("0").rstrip(".") if "e" in text else text
 
 
+_POWERS = (1, 2, 3, 4)
+
+
+def rescaled(value: float, expected: float, low: float | None, high: float | None) -> str:
+    """``value`` moved by the power of ten that brings it near ``expected``; empty for none.
+
+    Near is between half and twice as much, and within ``low`` and ``high``.
+    """
+    for power in _POWERS:
+        for candidate in (value * 10.0**power, value / 10.0**power):
+            if (high is not None and candidate > high) or (low is not None and candidate < low):
+                continue
+            if 0.5 <= candidate / expected <= 2.0:
+                return number_text(candidate)
+    return ""
+
+
 def middle(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Median and scaled MAD of each year, (years, 1); NaN where too few units have a value."""
     enough = np.sum(np.isfinite(values), axis=1, keepdims=True) >= ENOUGH_UNITS

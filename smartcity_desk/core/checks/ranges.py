@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from smartcity_desk.core.checks.place import Checked, middle, number_text
+from smartcity_desk.core.checks.place import Checked, middle, number_text, rescaled
 from smartcity_desk.core.framework import ValueType
 from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.panel import FloatArray
 
 SHARES = frozenset(("比值", "比例", "占比", "ratio", "share", "fraction", "proportion"))
 LIKE_OTHERS = 4.0  # a hundredth of it is within so many times the median
@@ -19,15 +20,29 @@ def out_of_range(item: Checked) -> Iterator[Issue]:
     """``check_out_of_range``: below the smallest or above the largest value allowed.
 
     The import holds such values back; here are those that came another way, as by an edit.
+    Where a power of ten brings it into the range and near what the unit had the year before,
+    else near the median of the units, that is proposed.
     """
     low, high = item.spec.valid_min, item.spec.valid_max
     with np.errstate(invalid="ignore"):
         below = item.values < (-np.inf if low is None else low)
         above = item.values > (np.inf if high is None else high)
+    median, _ = middle(item.values)
     span = ("" if low is None else number_text(low)) + "–"
     span += "" if high is None else number_text(high)
     for t, u in np.argwhere(below | above):
-        yield item.issue("check_out_of_range", int(t), int(u), range=span)
+        reading = _within(item, median, int(t), int(u))
+        yield item.issue("check_out_of_range", int(t), int(u), reading=reading, range=span)
+
+
+def _within(item: Checked, median: FloatArray, t: int, u: int) -> str:
+    """The value in another power of ten, where one is valid and likely."""
+    low, high = item.spec.valid_min, item.spec.valid_max
+    before = float(item.values[t - 1, u]) if t else float("nan")
+    is_usable = before > 0 and (high is None or before <= high) and (low is None or before >= low)
+    expected = before if is_usable else float(median[t, 0])
+    value = float(item.values[t, u])
+    return rescaled(value, expected, low, high) if expected > 0 and value > 0 else ""
 
 
 def fractions(item: Checked) -> Iterator[Issue]:

@@ -184,6 +184,16 @@ def test_that_a_value_outside_its_range_is_named() -> None:
     issue = only(of_share({(2, 5): 109.0}))
     assert issue.code == "check_out_of_range"
     assert "0–100" in issue.message("zh")
+    assert issue.reading == ""  # neither 10.9 nor 1.09 is near what it was
+
+
+def test_that_a_value_outside_its_range_by_a_power_of_ten_is_proposed_within_it() -> None:
+    issue = only(of_share({(2, 5): 10.0 * SHARES[1][5]}))
+    assert (issue.code, issue.reading) == ("check_out_of_range", f"{SHARES[1][5]:.12g}")
+    # Without a year before, the median of the units says what is likely.
+    found = of_share({(0, 5): 720.0})
+    first = next(issue for issue in found if issue.code == "check_out_of_range")
+    assert (first.year, first.reading) == (2018, "72")
 
 
 def test_that_a_verified_value_is_not_doubted_again() -> None:
@@ -247,8 +257,9 @@ def test_that_a_city_figure_the_units_contradict_is_named(
     origin = Origin("全市.xlsx", "填报", "H8", "x")
     panel = panel_of({"X": PLAIN}).with_reading("C", "X", 2020, Reading(city, origin=origin))
     issues = checked(panel, {"X": replace(COUNT, city_aggregation=how)})
-    assert [(i.code, i.file, i.details["computed"]) for i in issues] == (
-        [("city_value_conflicts", "全市.xlsx", conflict)] if conflict else []
+    proposed = "" if how is CityAggregation.MEAN else conflict
+    assert [(i.code, i.file, i.details["computed"], i.reading) for i in issues] == (
+        [("city_value_conflicts", "全市.xlsx", conflict, proposed)] if conflict else []
     )
 
 
