@@ -66,7 +66,7 @@ class MovedRoom(ChartRoom):
             (str(Compared.YEARS), texts.TWO_YEARS), (str(Compared.UNITS), texts.TWO_UNITS),
             (str(Compared.SCENARIOS), texts.TWO_SCENARIOS),
         ])  # fmt: skip
-        self.who = UnitBox(texts.WHO, 128)
+        self.who = UnitBox(texts.WHO, 156)
         self.first, self.second = ElidedBox(texts.FIRST), ElidedBox(texts.SECOND)
         self._arrow = QLabel("→")
         for box in (self.first, self.second):

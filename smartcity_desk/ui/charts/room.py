@@ -32,6 +32,7 @@ from smartcity_desk.ui.theme import STEP
 
 _INDENT = "\u3000"
 _NARROWEST = 72
+_ARROW = 4 * STEP  # what a box takes beside its words
 
 
 class ChartRoom(QWidget):
@@ -74,13 +75,20 @@ class ChartRoom(QWidget):
                 self._fixed.append(widget)
 
     def fit_controls(self, room: int) -> None:
-        """Narrow the choices alike until they take ``room`` pixels at most."""
+        """Narrow the choices until they take ``room`` pixels at most, none below its words.
+
+        Where not even the words of all have room, all are narrowed alike.
+        """
         boxes = {box: wide for box, wide in self._usual.items() if not box.isHidden()}
         others = sum(w.sizeHint().width() for w in self._fixed if not w.isHidden())
         free = room - others - STEP * max(self._row.count() - 1, 0)
-        share = min(1.0, free / max(sum(boxes.values()), 1))
+        needs = {box: min(_words_of(box), wide) for box, wide in boxes.items()}
+        if sum(needs.values()) > free:
+            needs = dict.fromkeys(boxes, 0)
+        rest = sum(wide - needs[box] for box, wide in boxes.items())
+        share = min(1.0, (free - sum(needs.values())) / max(rest, 1))
         for box, wide in boxes.items():
-            box.setFixedWidth(max(_NARROWEST, int(wide * share)))
+            box.setFixedWidth(max(_NARROWEST, int(needs[box] + (wide - needs[box]) * share)))
 
     # -- what rooms say ----------------------------------------------------------------
 
@@ -158,6 +166,12 @@ class ChartRoom(QWidget):
             self.pins.toggle(key)
 
 
+def _words_of(box: ChoiceBox) -> int:
+    """How wide a box is with its choice whole."""
+    name = box.currentText().strip(_INDENT)
+    return max(_NARROWEST, box.fontMetrics().horizontalAdvance(name) + _ARROW)
+
+
 def node_choices(tree: Tree) -> list[tuple[str, Name]]:
     """Every node for a choice box, indented by how deep it is."""
     choices = []
@@ -175,7 +189,7 @@ class ElidedBox(ChoiceBox):
         """The choice in the room there is."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - 4 * STEP
+        room = self.width() - _ARROW
         name = self.currentText().strip(_INDENT)
         option.currentText = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

@@ -38,7 +38,7 @@ class _UnitRoom(ChartRoom):
     def __init__(self, desk: Desk, chart: Canvas) -> None:
         super().__init__(desk, chart)
         self.made: Profile | None = None
-        self.unit, self.rival = UnitBox(texts.UNIT, 132), UnitBox(texts.RIVAL, 132)
+        self.unit, self.rival = UnitBox(texts.UNIT, 156), UnitBox(texts.RIVAL, 156)
         self.depth_box = ElidedBox(texts.DEPTH)
         self.depth_box.setFixedWidth(112)
         self.add_controls(self.unit, self.rival, self.depth_box)
