@@ -11,6 +11,7 @@ _IGNORED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】{}
 _DASHES = str.maketrans(dict.fromkeys("−–—﹣‐‑―", "-"))
 _SHORT = 100  # longer texts are not worth keeping
 _QUOTES = "\"'“”‘’「」()[]【】*"
+_WITHOUT_QUOTES = str.maketrans("", "", '"“”「」')  # they may stand within: “2020”年
 _YEAR = re.compile(
     r"(?:截至|截止到?|至)?((?:19|20)[0-9]{2})"
     r"(?:\.0|年?(?:度|底|末|全年)?(?:数据|实际|实际值|数值|值|数|填报值|完成值)?)?\Z"
@@ -43,9 +44,10 @@ def plain_code(text: str) -> str:
 
 
 def year_of(text: str) -> int | None:
-    """The year a column head names: 2020, 2020年, 2020年底, “2020”, ２０２０, 二〇二〇年."""
+    """The year a column head names: 2020, 2020年, 2020年底, “2020”年, ２０２０, 二〇二〇年."""
     head = western_years(text).strip().split("\n")[0]
-    plain = "".join(unicodedata.normalize("NFKC", head).split()).strip(_QUOTES)
+    half = "".join(unicodedata.normalize("NFKC", head).split()).translate(_WITHOUT_QUOTES)
+    plain = half.strip(_QUOTES)
     found = _YEAR.match(plain)
     return None if found is None else int(found[1])
 
