@@ -176,6 +176,44 @@ def _form_of_last_year(book: openpyxl.Workbook) -> None:
                     cell.value = cell.value.replace("2020", "2019")
 
 
+def _merged_years(sheet: Worksheet) -> None:
+    """One figure over two years of an item, and one over two items."""
+    sheet["L8"].value = None
+    sheet.merge_cells("K8:L8")
+    sheet["L24"].value = None
+    sheet.merge_cells("L23:L24")
+
+
+def _merged_over(sheet: Worksheet) -> None:
+    """A figure that lies unseen below merged cells, as files that others write have it."""
+    sheet.merged_cells.add("K9:L9")
+
+
+def _another_sheet(state: str) -> Edit:
+    """A further sheet with a table of figures that the form does not show."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("去年底稿")
+        sheet.append([book[FORM]["A2"].value])
+        for row in (("指标", 2019, 2020), ("5G室外基站数", 189, 900), ("5G室内小站数", 343, 1600)):
+            sheet.append(row)
+        sheet.sheet_state = state
+
+    return edit
+
+
+def _heads_of_years(sheet: Worksheet) -> None:
+    """The years as people write them."""
+    for cell, text in (("L4", "二〇二〇年"), ("K4", "截至2019年底"), ("J4", "2018年度"),
+                       ("I4", "２０１７年")):  # fmt: skip
+        sheet[cell].value = text
+
+
+def _row_without_name(sheet: Worksheet) -> None:
+    for cell in ("B24", "C24", "D24"):
+        sheet[cell].value = None
+
+
 def _mostly_blank(sheet: Worksheet) -> None:
     for row in range(8, 31):
         sheet[f"L{row}"].value = None
@@ -186,6 +224,7 @@ MESSY: dict[str, Edit] = {
     "数字_万和亿": put({"L8": "0.0991万", "L32": "0.0412亿", "L53": "812.38亿"}),
     "数字_约数": put({"L23": "超过110", "L24": "2400余个", "L37": "24个以上", "L48": "近10"}),
     "数字_约与不足": put({"L23": "约115", "L24": "不足2500", "L48": "10以下", "L70": "34754左右"}),
+    "数字_区间": put({"L23": "110-120", "L24": "约2400至2500", "L37": "22～26"}),
     "数字_千分数": put({"L11": "992‰", "L15": "909 ‰"}),
     "数字_中文": put({"L37": "二十四", "L48": "九", "L70": "三万四千七百五十四人"}),
     "数字_百分比写法": _per_cent,
@@ -215,19 +254,34 @@ MESSY: dict[str, Edit] = {
     "公式_结果过期": put({"L8": "=K8+802"}),
     "公式_引用别的工作簿": put({"L8": "=[1]Sheet1!A1"}),
     "日期_截止日期": put({"N8": "去年底", "N9": "2021-02-28", "N10": "截至2020年9月底"}),
+    "日期_各种写法": put(
+        {
+            "N8": "10月底",
+            "N9": "截至9月30日",
+            "N10": "二〇二〇年九月",
+            "N11": "2020年三季度末",
+            "N12": 44104,
+        }
+    ),
     "版式_表头下移": on_form(_header_down),
     "版式_列移动": on_form(_columns_moved),
     "版式_行移动": on_form(_rows_moved),
+    "版式_年份写法": on_form(_heads_of_years),
     "版式_表改名": on_form(_rename_sheet),
     "版式_另加表": _second_form,
+    "合并_跨年跨项": on_form(_merged_years),
+    "合并_盖住的数": on_form(_merged_over),
     "隐藏_行": on_form(_hide_row),
     "隐藏_列": on_form(_hide_column),
     "隐藏_表": on_form(_hide_sheet),
+    "隐藏_另一张表": _another_sheet("hidden"),
+    "隐藏_深藏的表": _another_sheet("veryHidden"),
     "行_名称相近": put({"B8": None, "C8": "5G室外基站数量", "D8": None}),
     "行_代码不识": put({"B8": "A101-9"}),
     "行_代码与名称不符": put({"C8": "公交实时到站信息预报覆盖率", "D8": None}),
     "行_重复": on_form(_repeat_row),
     "行_缺少": on_form(_lose_row),
+    "行_没有名称": on_form(_row_without_name),
     "年份_缺少": put({"F4": "口径"}),
     "旧表_上一版": put({"B7": 2019}, ABOUT),
     "旧表_早先的体系": _older_form,

@@ -106,6 +106,21 @@ def table(values: Mapping[Place, float]) -> openpyxl.Workbook:
     return book
 
 
+def table_of_years(values: Mapping[Place, float]) -> openpyxl.Workbook:
+    """A sheet an item, the years across; this year's in another unit of measure than asked."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for code, name, spec in ITEMS[:3]:
+        sheet = book.create_sheet(name.zh)
+        sheet.append([name.zh])
+        sheet.append([SYNTHETIC.text.zh])
+        sheet.append(["区名", f"2019年（{spec.unit}）", "2020年（万个）"])
+        for unit in UNITS:
+            last, this = (values[unit.code, code, year] for year in YEARS)
+            sheet.append([unit.name.zh, last, round(this / 1e4, 4)])
+    return book
+
+
 def pair(values: Mapping[Place, float], *, with_meta: bool = True) -> openpyxl.Workbook:
     """The sheets iData and iMeta, as COINr has them, below a line that says what they are."""
     book = openpyxl.Workbook()
@@ -153,6 +168,7 @@ SMALL: dict[str, Callable[[], openpyxl.Workbook]] = {
     "小体系_各区相同": lambda: table(_all_alike()),
     "小体系_比值填成百分数": lambda: table(_with({("D05", "S4", 2020): 81.0})),
     "小体系_合计不等于各项": lambda: table(_with({("D03", "S1", 2020): 230.0})),
+    "小体系_表头带单位": lambda: table_of_years(good_values()),
     "成对表_正确": lambda: pair(good_values()),
     "成对表_缺iMeta": lambda: pair(good_values(), with_meta=False),
     "成对表_有字有错": _pair_with_words,

@@ -23,11 +23,31 @@ from smartcity_desk.workbooks.reader_pool import ReaderPool
 FOLDER = samples() / "messy"
 Stated = tuple[str, str, str, str, str]  # code, sheet, cell, text found, reading
 READ: list[Stated] = [("table_read", f"{year}年", "", "", "") for year in (2019, 2020)]
+# The windows of each district in 2020, given in 万个: in all, general, special.
+THIS_YEAR = {
+    "服务窗口数": (180, 193, 206, 219, 232, 245, 258, 271),
+    "综合窗口数": (115, 125, 135, 145, 155, 165, 175, 185),
+    "专项窗口数": (65, 68, 71, 74, 77, 80, 83, 86),
+}
 STATED: dict[str, list[Stated]] = {
     "小体系_正确": READ,
     "小体系_各区相同": [*READ, ("item_constant", "", "", "", "")],
     "小体系_比值填成百分数": [*READ, ("check_per_cent", "2020年", "E8", "81", "0.81")],
     "小体系_合计不等于各项": [*READ, ("check_sum_of_parts", "2020年", "B6", "230", "206")],
+    "小体系_表头带单位": [
+        *(
+            each
+            for sheet, values in THIS_YEAR.items()
+            for each in (
+                *(
+                    ("table_measure_converted", sheet, f"C{row}", f"{value / 1e4:g}", str(value))
+                    for row, value in enumerate(values, start=4)
+                ),
+                ("table_read", sheet, "", "", ""),
+            )
+        ),
+        ("year_empty", "", "", "", ""),
+    ],
     "成对表_正确": [],
     "成对表_有字有错": [
         ("pair_row_incomplete", "iData", "A18", "", ""),
@@ -99,6 +119,18 @@ def test_that_accepting_changes_the_doubted_value_alone(
     imported = small.read(name)
     after = values(accept(imported.panel, entries(imported)[-1]))
     assert after == {**good_values(), place: proposed}
+
+
+def test_that_accepting_what_a_head_converts_brings_the_good_values_back(small: Small) -> None:
+    imported = small.read("小体系_表头带单位")
+    panel = imported.panel
+    for issue in imported.issues:
+        if issue.code == "table_measure_converted":
+            panel = accept(panel, issue)
+    good = good_values()
+    assert {k: v for k, v in values(panel).items() if k[1] in ("S1", "S2", "S3")} == {
+        k: v for k, v in good.items() if k[1] in ("S1", "S2", "S3")
+    }
 
 
 @pytest.mark.parametrize("name", REFUSED)
