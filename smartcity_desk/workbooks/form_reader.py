@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from smartcity_desk.core.entry_reach import ALTERNATIVES, CODES, joined_codes
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
+from smartcity_desk.core.plain_readings import reading_text
+from smartcity_desk.core.resolutions import several
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_layout import (
@@ -85,8 +88,10 @@ def read_form(book: RawBook, task: FormTask) -> FormContent:
     if sheet is None:
         sheet = _renamed(book, task)
         if sheet is None:
-            content.issues.append(Issue(Severity.ERROR, "sheet_missing", task.file, task.sheet,
-                                        unit=task.unit))  # fmt: skip
+            content.issues.append(Issue(
+                Severity.ERROR, "sheet_missing", task.file, task.sheet, unit=task.unit,
+                details={CODES: joined_codes(list(task.limits))},
+            ))  # fmt: skip
             return content
         content.issues.append(Issue(Severity.WARNING, "sheet_renamed", task.file, sheet.name,
                                     unit=task.unit, reading=task.sheet))  # fmt: skip
@@ -133,7 +138,7 @@ class _SheetReader:
         task = self.task
         form = find_form_table(self.sheet, task.year)
         if form is None:
-            self._issue("header_missing")
+            self._issue("header_missing", details={CODES: joined_codes(list(task.limits))})
             return self.content
         self.last_head, self.heads = form.last_head_row, form.heads
         if UNIT.key not in form.table.columns:
@@ -218,7 +223,8 @@ class _SheetReader:
                     continue
                 self._issue("code_unknown", at, severity=Severity.WARNING)
             elif match.code in seen:
-                self._issue("row_twice", at, item=match.code)
+                other = self._other_row(form.table, cells, match.code)
+                self._issue("row_twice", at, item=match.code, details=other)
             else:
                 seen.add(match.code)
                 self.parts.begin(match.code, cells, self.columns)
@@ -228,7 +234,26 @@ class _SheetReader:
         missing = [code for code in self.task.limits if code not in seen]
         if missing and not self.task.sparse:
             named = "、".join(missing[:_NAMED_CODES]) + ("…" if len(missing) > _NAMED_CODES else "")
-            self._issue("row_missing", raw=named, details={"count": str(len(missing))})
+            self._issue(
+                "row_missing",
+                raw=named,
+                details={"count": str(len(missing)), CODES: joined_codes(missing)},
+            )
+
+    def _other_row(self, table: Table, cells: Cells, code: str) -> dict[str, str]:
+        """What a second row of an item says otherwise; nothing where its measure is another."""
+        cell, limits = table.shown(cells, UNIT.key), self.task.limits[code]
+        if cell is not None and row_measure(cell.text, limits.unit) is not None:
+            return {}
+        found = []
+        for year, column in self.columns.items():
+            said = interpret(cells.get(column), limits)
+            first = self.content.readings.get((code, year))
+            is_same = first is not None and (first.value, first.bound) == (said.value, said.bound)
+            if said.value is not None and not is_same:
+                text = reading_text(Reading(said.value, said.status, said.bound))
+                found.append((code, year, text))
+        return {ALTERNATIVES: several(found)}
 
     def _note_unnamed(self, cells: Cells) -> None:
         """Figures of a row with neither code nor name, as below a code that is merged down."""

@@ -23,6 +23,7 @@ from smartcity_desk.core.entry_reach import (
     CITY_ONLY,
     NOT_HERE,
     NOTHING_OPEN,
+    SAID_TWICE,
 )
 from smartcity_desk.core.issue_texts import TEXTS
 from smartcity_desk.core.issues import Issue, Severity
@@ -177,6 +178,8 @@ def test_that_two_rows_of_one_item_can_change_what_the_other_row_says() -> None:
         found = entry_effect(result(), about("row_twice", "U3", "A1", alternatives=said))
         assert (found.first, found.last) == expected
         assert found.basis is Basis.OTHER
+    same = entry_effect(result(), about("row_twice", "U3", "A1", alternatives=""))
+    assert (same.first, same.why) == (0, SAID_TWICE)
 
 
 def test_that_entries_about_the_same_figures_are_worked_out_once() -> None:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from smartcity_desk.core.entry_reach import ALTERNATIVES, CODES
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Bound, Status
 from smartcity_desk.core.resolutions import resolutions
@@ -208,6 +209,7 @@ def test_that_missing_rows_are_named_by_their_codes(tmp_path: Path) -> None:
     issue = only(after(on_form(lambda sheet: sheet.delete_rows(8, 2)), tmp_path))
     assert issue.code == "row_missing"
     assert "A11-1、A11-2" in issue.message("zh")
+    assert issue.details[CODES] == "A11-1|A11-2"
     assert "2 rows" in issue.message("en")
 
 
@@ -224,6 +226,17 @@ def test_that_a_code_used_twice_keeps_its_first_row(tmp_path: Path) -> None:
     book = after(on_form(repeat), tmp_path)
     assert (only(book).code, only(book).item, only(book).cell) == ("row_twice", "A11-1", "B12")
     assert book.items.readings["A11-1", 2020].value == 22.0
+    said = only(book).details[ALTERNATIVES]
+    assert said == "A11-1|2018|1\nA11-1|2019|2\nA11-1|2020|3"
+
+
+def test_that_a_row_repeated_word_for_word_says_nothing_else(tmp_path: Path) -> None:
+    def repeat(sheet: Worksheet) -> None:
+        row = next(r for r in sheet.iter_rows(values_only=True) if r[1] == "A11-1")
+        sheet.append(row)
+
+    issue = only(after(on_form(repeat), tmp_path))
+    assert (issue.code, issue.details[ALTERNATIVES]) == ("row_twice", "")
 
 
 def test_that_a_year_that_stands_twice_keeps_its_first_column(tmp_path: Path) -> None:
