@@ -54,7 +54,8 @@ class EntriesTab(QWidget):
         self.facet_area = FacetColumn()
         self.lists = self.facet_area.lists
         self.states = StateSegments()
-        self.order = Segments((texts.ORDER_DISTRICT, texts.ORDER_EFFECT), texts.ORDER)
+        orders = (texts.ORDER_DISTRICT, texts.ORDER_EFFECT)
+        self.order = Segments(orders, texts.ORDER, is_tight=True)
         self.search = SearchBox(texts.FIND_HINT, texts.FIND)
         self.shown = Words("ink_muted", SMALL)
         self.clear, self.copy_all = Link(), FlatButton()

@@ -194,7 +194,7 @@ DETAIL_EMPTY = Name(
     "选中一条，这里显示完整的说明和位置。", "Select an entry to see all of it and its place."
 )
 COPY = Name("复制所选", "Copy selected")
-COPY_ALL = Name("复制全部", "Copy all shown")
+COPY_ALL = Name("复制全部", "Copy list")
 COPIED = Name("已复制 {count} 条。", "{count} copied.")
 GO_DATA = Name("查看数据 →", "Show data →")
 GO_FRAMEWORK = Name("查看体系 →", "Show framework →")

@@ -18,6 +18,7 @@ from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.entry_effects import choice_effect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Reading, Status
 from smartcity_desk.core.questions import answer, questions
 from smartcity_desk.core.receipts import Receipt, with_receipt
@@ -684,3 +685,21 @@ def test_that_it_reads_and_draws_in_both_languages_and_themes(
 
 def test_that_the_keyboard_begins_in_the_list(page: ReviewPage) -> None:
     assert page.focusWidget() is page.entries.entries
+
+
+def test_that_long_counts_have_room_beside_the_wide_navigation(
+    qtbot: QtBot, page: ReviewPage
+) -> None:
+    tab = page.entries
+    language.switch("en")
+    try:
+        page.resize(1280 - 168, 640)
+        tab.states.rename([Name("", "Open 1141"), Name("", "Asked 120"), Name("", "Settled 1105")])
+        qtbot.waitUntil(lambda: tab.states.width() >= tab.states.sizeHint().width())
+        assert tab.states.geometry().right() < tab.order.x()
+        assert tab.order.width() >= tab.order.sizeHint().width()
+        assert tab.order.geometry().right() < tab.copy_all.x()
+        assert tab.copy_all.width() >= tab.copy_all.sizeHint().width()
+        assert tab.copy_all.geometry().right() < tab.detail.x()
+    finally:
+        language.switch("zh")
