@@ -124,7 +124,8 @@ def _second_form(book: openpyxl.Workbook) -> None:
     """The form once more with other figures, and a sheet of words that is nobody's concern."""
     again = book.copy_worksheet(book[FORM])
     again.title, again["L8"].value = "填报（修订）", 1200
-    book.create_sheet("联系人")["A1"].value = "请与统计科联系"
+    contact = book.create_sheet("联系人")
+    contact["A1"].value, contact["A2"].value = book[FORM]["A2"].value, "请与统计科联系"
 
 
 def _repeat_row(sheet: Worksheet) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sample_workbooks.make_files import FILES
@@ -315,6 +316,14 @@ def test_that_a_district_without_a_workbook_is_named(desk: Desk) -> None:
     assert [(str(i.severity), i.code, i.unit) for i in found] == [
         ("info", "unit_not_received", HUANGPU)
     ]
+
+
+def test_that_every_sheet_says_that_its_data_are_synthetic() -> None:
+    readable = {*MESSY, *CITY_MESSY, *TABLES, *SMALL, Path(FRAMEWORK_FILE).stem}
+    for name in readable:
+        for sheet in openpyxl.load_workbook(messy(name)):
+            above = [str(cell.value) for row in sheet.iter_rows(max_row=6) for cell in row]
+            assert any("合成数据" in text for text in above), (name, sheet.title)
 
 
 def test_that_the_messy_workbooks_are_the_same_bytes_every_time(tmp_path: Path) -> None:
