@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -19,30 +20,36 @@ from smartcity_desk.core.slides import (
     DOTS,
     LINES,
     MAP,
+    PAGE,
     RANKING,
     TREND,
     WORDS,
     Slide,
     with_new,
 )
+from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.publish_page import PublishPage
 from smartcity_desk.ui.remembered import remembered
 from smartcity_desk.ui.stage import ink, motion, presenter
+from smartcity_desk.ui.stage.page_scene import PageScene
 from smartcity_desk.ui.stage.paper import Foot, draw_slide, fitted
 from smartcity_desk.ui.stage.presenter import Presenter, presenter_of
 from smartcity_desk.ui.stage.ranking_scene import RankingScene
-from smartcity_desk.ui.stage.scene import Seen
+from smartcity_desk.ui.stage.scene import Scene, Seen
 from smartcity_desk.ui.stage.scenes import preview_of
 from smartcity_desk.ui.stage.screens import chosen_screen
 from smartcity_desk.ui.stage.stage_window import StageWindow
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import computed, sample_sized_desk, small_desk
+from tests.ui.every_chart import full_desk
 from tests.ui.windows import offscreen, plain_looks
 
 pytestmark = offscreen
 KEY = Qt.Key
+PAGES = [view_key(name, k) for name, views in VIEWS.items() for k in range(len(views))]
+PAGES.append("scenarios")
 
 
 @pytest.fixture(autouse=True)
@@ -401,6 +408,25 @@ def test_that_a_page_is_shown_as_a_picture_of_itself(qtbot: QtBot) -> None:
 # -- large enough for a hall ---------------------------------------------------
 
 
+def sizes_of(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> set[float]:
+    """The sizes of all fonts used for a slide of 1920 × 1080, as they come out on it."""
+    sizes: set[float] = set()
+    real = QPainter.setFont
+
+    def measured(painter: QPainter, used: QFont) -> None:
+        turned = painter.worldTransform()
+        sizes.add(round(used.pixelSize() * hypot(turned.m12(), turned.m22()), 6))
+        real(painter, used)
+
+    image = QImage(ink.WIDTH, ink.HEIGHT, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    with monkeypatch.context() as patched:
+        patched.setattr(QPainter, "setFont", measured)
+        draw_slide(painter, scene, Foot("试算", "合成数据", "1/2"))
+    painter.end()
+    return sizes
+
+
 @pytest.mark.parametrize("chart", [RANKING, TREND, MAP, DOTS, AHEAD, LINES])
 def test_that_nothing_on_the_stage_is_smaller_than_24_pixels(
     qtbot: QtBot, chart: str, monkeypatch: pytest.MonkeyPatch
@@ -409,20 +435,30 @@ def test_that_nothing_on_the_stage_is_smaller_than_24_pixels(
         assert desk.result is not None
         qtbot.waitUntil(lambda: desk.insight is not None and desk.insight.draws is not None)
         scene = preview_of(Slide("s", chart, 2020), desk, desk.result)
-        sizes: set[float] = set()
-        real = QPainter.setFont
-
-        def measured(painter: QPainter, used: QFont) -> None:
-            sizes.add(used.pixelSize() * painter.worldTransform().m22())
-            real(painter, used)
-
-        image = QImage(ink.WIDTH, ink.HEIGHT, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        monkeypatch.setattr(QPainter, "setFont", measured)
-        draw_slide(painter, scene, Foot("试算", "合成数据", "1/2"))
-        painter.end()
+        sizes = sizes_of(scene, monkeypatch)
         assert min(sizes) >= 24
         assert 48 in sizes
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_that_nothing_of_a_page_on_the_stage_is_smaller_than_24_pixels(
+    qtbot: QtBot, key: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_desk(qtbot, count=16) as desk, plain_looks():
+        language.switch(lang)  # type: ignore[arg-type]
+        assert desk.evaluation is not None
+        assert desk.result is not None
+        scene = PageScene(Slide("s", PAGE + key, 2020, units=("U2", "U5")), desk)
+        try:
+            scene.take(Seen(desk.evaluation, desk.result))
+            qtbot.waitUntil(lambda: not scene.is_waiting, timeout=10_000)
+            sizes = sizes_of(scene, monkeypatch)
+            assert min(sizes) >= 24
+            assert {48, 40} & sizes
+            assert len(sizes) >= 3
+        finally:
+            scene.dispose()
 
 
 def test_that_the_slide_is_16_to_9_on_any_screen() -> None:

@@ -300,7 +300,8 @@ class HeatChart(RowsCanvas):
         else:
             decimals = 0 if is_narrow and kind is HeatValue.SCORE else 1
             text = number_text(value, decimals, signed=kind is HeatValue.CHANGE)
-        pixels = SMALL if cell.width() >= 30 else SMALL - 2
+        # On a stage, which says the title itself, a figure too small for the hall is left out.
+        pixels = SMALL if cell.width() >= 30 or not self.is_titled else SMALL - 2
         if text_width(text, pixels) > cell.width() - 2:
             return
         painter.setFont(_figures(pixels))
