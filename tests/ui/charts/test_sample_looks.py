@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -52,6 +53,10 @@ def window(qtbot: QtBot, sample: Imported) -> Iterator[MainWindow]:
 
 def looking(window: MainWindow) -> bool:
     return window.desk is not None and window.desk.is_looking
+
+
+def is_drawn(page: QWidget) -> bool:
+    return chart_in(page) is not None
 
 
 def desk_of(window: MainWindow) -> Desk:
@@ -121,7 +126,7 @@ def test_that_no_name_of_a_district_is_cut_in_any_chart(
         page = shown(qtbot, window, place.page)
         show_view(page, place.view)
         if place.page == "scenarios":
-            qtbot.waitUntil(lambda page=page: chart_in(page) is not None, timeout=10_000)
+            qtbot.waitUntil(partial(is_drawn, page), timeout=10_000)
         chart = chart_in(page)
         assert chart is not None, now
         # The boxes above the chart, too.
