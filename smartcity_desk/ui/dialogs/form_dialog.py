@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.parts import Words
+from smartcity_desk.ui.parts import CONTROL_HEIGHT, Words
 from smartcity_desk.ui.texts import dialogs as texts
 from smartcity_desk.ui.theme import STEP
 
@@ -35,12 +35,15 @@ class FormDialog(PlainDialog):
         self._labels: list[tuple[QLabel, QWidget, Name]] = []
         self._form = QFormLayout()
         self._form.setSpacing(STEP)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def ask(self, text: Name, field: QWidget, row: QLayout | None = None) -> None:
         """A row: ``field`` with its label, or ``row`` where more than the field stands in it."""
         label = QLabel()
         label.setBuddy(field)
+        if isinstance(field, QLineEdit):  # what is said above it may take more lines than thought
+            field.setFixedHeight(CONTROL_HEIGHT)
         self._labels.append((label, field, text))
         if row is None:
             self._form.addRow(label, field)

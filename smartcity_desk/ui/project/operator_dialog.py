@@ -23,7 +23,7 @@ class OperatorDialog(FormDialog):
 
     def __init__(self, name: str, role: str, parent: QWidget) -> None:
         super().__init__(texts.OPERATOR_TITLE, parent)
-        self.resize(48 * STEP, 20 * STEP)
+        self.resize(48 * STEP, 31 * STEP)
         self.help = Words(wrap=True)
         self.help.setMinimumHeight(3 * STEP)
         self.name, self.role = QLineEdit(name), QLineEdit(role)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen, Publication
-from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
+from smartcity_desk.ui.dialogs.form_dialog import FormDialog
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.parts import CONTROL_HEIGHT, Words
+from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.records.freeze_dialog import is_day
-from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP
 
@@ -29,7 +28,7 @@ class Publishing:
     reason: str = ""
 
 
-class PublishDialog(PlainDialog):
+class PublishDialog(FormDialog):
     """Asks what stands beside a published version.
 
     Signals:
@@ -42,43 +41,27 @@ class PublishDialog(PlainDialog):
         self, frozen: Frozen, before: Publication | None, figure: str, parent: QWidget
     ) -> None:
         super().__init__(texts.PUBLISH_TITLE, parent)
-        self.delete_on_close()
         self.resize(68 * STEP, (54 if before is not None else 46) * STEP)
-        self._frozen, self._before, self._figure = frozen, before, figure
-        self._missing: Name | None = None
+        self._frozen, self._before = frozen, before
         self.says, self.figure = Words(wrap=True), Words(bold=True, wrap=True)
-        self.superseding, self.missing = Words("warning", wrap=True), Words("error", wrap=True)
-        self.title, self.medium = QLineEdit(frozen.label), QLineEdit()
-        self.date, self.reason = QLineEdit(date.today().isoformat()), QLineEdit(frozen.reason)
-        self._lines: dict[QLineEdit, tuple[Words, Name]] = {
-            self.title: (Words(), texts.PUBLISHED_AS), self.medium: (Words(), texts.MEDIUM),
-            self.date: (Words(), texts.PUBLISHED_ON),
-        }  # fmt: skip
-        if before is not None:
-            self._lines[self.reason] = (Words(), texts.REASON)
-        else:
-            self.reason.setParent(self)
-            self.reason.hide()
-        self._lay_out()
-        self.shut = self.add_button(dialog_texts.CANCEL, self.close)
-        self.done_button = self.add_button(texts.PUBLISH_DO, self._choose, leading=True)
-        self.finish_setup()
-        self.title.selectAll()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(STEP)
-        for line, (label, _) in self._lines.items():
-            line.setFixedHeight(CONTROL_HEIGHT)
-            label.setBuddy(line)
-            form.addRow(label, line)
+        self.superseding = Words("warning", wrap=True)
         for widget in (self.says, self.figure, self.superseding):
             self.content.addWidget(widget)
-        self.content.addLayout(form)
-        self.content.addWidget(self.missing)
-        self.content.addStretch(1)
-        self.figure.setVisible(bool(self._figure))
-        self.superseding.setVisible(self._before is not None)
+        self.figure.setText(figure)
+        self.figure.setVisible(bool(figure))
+        self.superseding.setVisible(before is not None)
+        self.title, self.medium = QLineEdit(frozen.label), QLineEdit()
+        self.date = QLineEdit(date.today().isoformat())
+        self.reason = QLineEdit(frozen.reason, self)
+        self.ask(texts.PUBLISHED_AS, self.title)
+        self.ask(texts.MEDIUM, self.medium)
+        self.ask(texts.PUBLISHED_ON, self.date)
+        if before is not None:
+            self.ask(texts.REASON, self.reason)
+        else:
+            self.reason.hide()
+        self.finish_form(texts.PUBLISH_DO, self._choose)
+        self.title.selectAll()
 
     @Slot()
     def retranslate(self) -> None:
@@ -86,26 +69,18 @@ class PublishDialog(PlainDialog):
         super().retranslate()
         day = self._frozen.date or self._frozen.at[:10]
         self.says.setText(tr(texts.PUBLISH_SAYS, label=self._frozen.label, date=day))
-        self.figure.setText(self._figure)
         older = self._before
         if older is not None:
             said = {"year": older.year, "title": older.title, "date": older.date}
             self.superseding.setText(tr(texts.PUBLISH_SUPERSEDING, **said))
-        for line, (label, name) in self._lines.items():
-            label.setText(tr(name))
-            line.setAccessibleName(tr(name))
         self.medium.setPlaceholderText(tr(texts.MEDIUM_HINT))
-        self.missing.setText("" if self._missing is None else tr(self._missing))
 
     @Slot()
     def _choose(self) -> None:
         lines = (self.title, self.medium, self.date, self.reason)
         title, medium, day, reason = (line.text().strip() for line in lines)
         found = Publishing(title, medium, day, reason if self._before is not None else "")
-        self._missing, line = self._lacking(found)
-        self.retranslate()
-        if line is not None:
-            line.setFocus()
+        if self.refuse(*self._lacking(found)):
             return
         self.close()
         self.chosen.emit(found)

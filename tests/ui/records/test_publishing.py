@@ -100,11 +100,11 @@ def test_that_the_dialog_asks_as_what_where_and_when_and_says_the_figure(
     assert not dialog.reason.isVisible()
     dialog.title.clear()
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_TITLE.zh
+    assert dialog.refusal.text() == texts.NEED_TITLE.zh
     dialog.title.setText("2020 年度报告")
     dialog.date.setText("2020-12-32")
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_DATE.zh
+    assert dialog.refusal.text() == texts.NEED_DATE.zh
     dialog.date.setText("2020-12-10")
     with qtbot.waitSignal(page.versions.publisher.kept):
         dialog.done_button.click()
@@ -129,7 +129,7 @@ def test_that_a_correction_must_say_why_and_what_it_corrects_stays(
     assert dialog.reason.text() == "1区数据有误"
     dialog.reason.clear()
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_REASON.zh
+    assert dialog.refusal.text() == texts.NEED_REASON.zh
     dialog.reason.setText("1区数据有误")
     dialog.title.setText("2020 年度报告（更正）")
     with qtbot.waitSignal(page.versions.publisher.kept):

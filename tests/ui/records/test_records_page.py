@@ -115,15 +115,15 @@ def test_that_the_dialog_asks_for_who_is_present_the_day_and_a_label(
     assert dialog.people.text() == "王敏"
     dialog.label.clear()
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_LABEL.zh
+    assert dialog.refusal.text() == texts.NEED_LABEL.zh
     dialog.label.setText("定稿")
     dialog.date.setText("2020-13-08")
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_DATE.zh
+    assert dialog.refusal.text() == texts.NEED_DATE.zh
     dialog.date.setText("2020-12-08")
     dialog.people.setText(" 、，")
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_PEOPLE.zh
+    assert dialog.refusal.text() == texts.NEED_PEOPLE.zh
     dialog.people.setText("王敏、李强，赵蕾")
     with qtbot.waitSignal(page.versions.keeper.kept):
         dialog.done_button.click()
@@ -139,7 +139,7 @@ def test_that_a_correction_must_say_why_and_stands_as_what_it_supersedes(
     (dialog,) = window.findChildren(FreezeDialog)
     assert "2020 年度报告" in dialog.superseding.text()
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_REASON.zh
+    assert dialog.refusal.text() == texts.NEED_REASON.zh
     dialog.reason.setText("徐汇区数据有误")
     dialog.label.setText("更正版")
     with qtbot.waitSignal(page.versions.keeper.kept):
@@ -158,7 +158,7 @@ def test_that_a_version_is_named_compared_and_restored_in_one_step(
     page.versions.name.click()
     (dialog,) = window.findChildren(NameDialog)
     dialog.done_button.click()
-    assert dialog.missing.text() == texts.NEED_LABEL.zh
+    assert dialog.refusal.text() == texts.NEED_LABEL.zh
     dialog.label.setText("12月8日汇报")
     with qtbot.waitSignal(page.versions.keeper.kept):
         dialog.done_button.click()
