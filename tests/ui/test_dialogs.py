@@ -66,11 +66,14 @@ def test_that_every_dialog_opens(
 
 
 def test_that_no_dialog_is_executed() -> None:
-    """``exec`` on a dialog or menu runs a loop inside the loop; the application alone does."""
+    """``exec`` on a dialog or menu runs a loop inside the loop; the application alone does.
+
+    Something that is dragged can be carried by no other way than Qt's own loop.
+    """
     found = [
         str(path.relative_to(UI))
         for path in UI.rglob("*.py")
-        for _ in re.findall(r"\.exec\(", path.read_text("utf-8"))
+        for _ in re.findall(r"(?<!\bdrag)\.exec\(", path.read_text("utf-8"))
     ]
     assert sorted(found) == ["app.py", "shot.py"]
 
