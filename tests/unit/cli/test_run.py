@@ -104,10 +104,13 @@ def test_that_demo_opens_the_sample_or_the_practice_set(
     options: list[str], which: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(window, "_window", lambda _paths, *, which: opened.append(which) or 0)
-    monkeypatch.setattr(
-        window, "_demo_off_screen", lambda _folder, which: opened.append(which) or 0
-    )
+
+    def remember(_given: object, which: str) -> int:
+        opened.append(which)
+        return 0
+
+    monkeypatch.setattr(window, "_window", remember)
+    monkeypatch.setattr(window, "_demo_off_screen", remember)
     monkeypatch.setattr(window, "display_available", lambda: True)
     assert main(["demo", *options]) == 0
     assert main(["demo", *options, "-o", str(tmp_path)]) == 0
