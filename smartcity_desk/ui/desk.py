@@ -53,6 +53,7 @@ class Desk(QObject):
         selection_changed: year, group, unit, item or node changed.
         official_computed: ``official_result`` is new.
         looked: ``insight`` is new.
+        gripped: a chart is to become a slide for the first time, by this grip of it.
         failed: a computation failed; a sentence.
         closing: the desk is put away; who has a thread of its own ends it now.
     """
@@ -64,6 +65,7 @@ class Desk(QObject):
     selection_changed = Signal()
     official_computed = Signal()
     looked = Signal()
+    gripped = Signal(object)
     failed = Signal(str)
     closing = Signal()
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.slides import RANKING, TREND, Slide, slides_of, with_new
-from smartcity_desk.ui.charts.grip import SLIDE_MIME, ChartGrip, slide_in
+from smartcity_desk.ui.charts.grip import ChartGrip
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.changes_page import ChangesPage
 from smartcity_desk.ui.pages.publish_page import PublishPage
 from smartcity_desk.ui.stage.adding import view_of
+from smartcity_desk.ui.stage.slide_mime import SLIDE_MIME, slide_in
 from smartcity_desk.ui.stage.story_strip import StoryStrip, strip_of
 from smartcity_desk.ui.stage.storyboard import Storyboard
 from tests.ui.desks import small_desk
@@ -32,6 +33,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     with small_desk(qtbot) as made, plain_looks():
+        made.gripped.connect(lambda grip: grip.serve(strip_of(grip.window(), made)))
         yield made
 
 
@@ -133,7 +135,7 @@ def test_that_the_strip_takes_a_chart_at_its_place(
     strip = strip_of(page, desk)
     assert strip_of(page, desk) is strip
     grip = grip_of(page)
-    strip.serve(grip)
+    grip.serve(strip)
     grip.begun.emit()
     assert strip.isVisible()
     assert strip.geometry().bottom() == page.rect().bottom()
@@ -155,7 +157,7 @@ def test_that_the_strip_goes_at_once_where_nothing_was_let_go_there(
     page: ChangesPage, desk: Desk
 ) -> None:
     strip, grip = strip_of(page, desk), grip_of(page)
-    strip.serve(grip)
+    grip.serve(strip)
     grip.begun.emit()
     grip.ended.emit()
     assert not strip.isVisible()

@@ -137,6 +137,7 @@ def test_that_a_moving_hand_sees_an_insight_with_the_next_result_or_soon(
 ) -> None:
     qtbot.waitUntil(lambda: not desk.is_looking)
     assert desk.insight is not None
+    assert desk.result is not None
     hurried = replace(desk.insight, view=replace(desk.insight.view, is_hurried=True))
     told: list[str] = []
     desk.looked.connect(lambda: told.append("looked"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -21,15 +20,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartcity_desk.core.slides import Slide
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.stage.slide_mime import mime_of
 from smartcity_desk.ui.texts import stage as texts
 from smartcity_desk.ui.theme import HALF, STEP, theme
 
-if TYPE_CHECKING:
-    from smartcity_desk.ui.stage.story_strip import StoryStrip
-
-SLIDE_MIME: Final = "application/x-smartcity-desk-slide"
 WIDE, HIGH = 2 * STEP - 2, 3 * STEP
 _PICTURE_WIDTH: Final = 200
+
+
+class Strip(Protocol):
+    """What takes a view: the storyboard at the foot of the window."""
+
+    def come(self) -> None:
+        """A grip is dragged."""
+
+    def go(self) -> None:
+        """It was let go, wherever."""
+
+    def add_last(self, slide: Slide) -> None:
+        """The view becomes the last slide."""
 
 
 class ChartGrip(QWidget):
@@ -38,19 +47,19 @@ class ChartGrip(QWidget):
     Signals:
         begun: it is dragged from now on.
         ended: it was let go, wherever.
-        pressed: it was clicked, or confirmed with Enter: the view becomes the last slide.
+        pressed: it was clicked, or confirmed with Enter: this view becomes the last slide.
     """
 
     begun = Signal()
     ended = Signal()
-    pressed = Signal()
+    pressed = Signal(object)
 
     def __init__(self, chart: QWidget, desk: Desk) -> None:
         super().__init__(chart)
         self._chart, self._desk = chart, desk
         self._from: QPoint | None = None
         self._is_hovered = False
-        self._strip: StoryStrip | None = None
+        self._is_served = False
         self.setFixedSize(WIDE, HIGH)
         self.move(1, HALF)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -76,21 +85,20 @@ class ChartGrip(QWidget):
 
     def _call_strip(self) -> None:
         """The storyboard of the window comes when it is wanted, not before."""
-        from smartcity_desk.ui.stage.story_strip import strip_of
+        if not self._is_served:
+            self._desk.gripped.emit(self)
 
-        if self._strip is None:
-            self._strip = strip_of(self.window(), self._desk)
-            self._strip.serve(self)
+    def serve(self, strip: Strip) -> None:
+        """It comes when this is dragged, goes when it was let go; takes the view when pressed."""
+        self._is_served = True
+        self.begun.connect(strip.come)
+        self.ended.connect(strip.go)
+        self.pressed.connect(strip.add_last)
 
     def mime(self) -> QMimeData | None:
         """What is dragged."""
         slide = self.slide()
-        if slide is None:
-            return None
-        data = QMimeData()
-        record = json.dumps(slide.as_record(), ensure_ascii=False)
-        data.setData(SLIDE_MIME, record.encode("utf-8"))
-        return data
+        return None if slide is None else mime_of(slide)
 
     # -- drawing -----------------------------------------------------------------------
 
@@ -175,8 +183,10 @@ class ChartGrip(QWidget):
 
     def press(self) -> None:
         """The view becomes the last slide."""
-        self._call_strip()
-        self.pressed.emit()
+        slide = self.slide()
+        if slide is not None:
+            self._call_strip()
+            self.pressed.emit(slide)
 
     def drag(self) -> None:
         """Drag the view as a slide, with a small picture of the chart under the pointer."""
@@ -194,17 +204,6 @@ class ChartGrip(QWidget):
         self.begun.emit()
         drag.exec(Qt.DropAction.CopyAction)
         self.ended.emit()
-
-
-def slide_in(data: QMimeData) -> Slide | None:
-    """The slide that is dragged, without a key; ``None`` for anything else."""
-    if not data.hasFormat(SLIDE_MIME):
-        return None
-    try:
-        record = json.loads(bytes(data.data(SLIDE_MIME).data()).decode("utf-8"))
-    except ValueError:
-        return None
-    return Slide.of_record("", record) if isinstance(record, dict) else None
 
 
 def page_around(widget: QWidget) -> QWidget | None:

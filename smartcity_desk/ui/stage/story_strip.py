@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from smartcity_desk.core.slides import Slide, slides_of
-from smartcity_desk.ui.charts.grip import ChartGrip
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
@@ -57,12 +56,6 @@ class StoryStrip(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def serve(self, grip: ChartGrip) -> None:
-        """Come when ``grip`` is dragged, go when it was let go; add its view when pressed."""
-        grip.begun.connect(self.come)
-        grip.ended.connect(self.go)
-        grip.pressed.connect(self._add_last)
-
     @Slot()
     def come(self) -> None:
         """Stand at the foot of the window."""
@@ -88,14 +81,12 @@ class StoryStrip(QFrame):
         self._key = added_at(self._desk, slide, place)
         self._show_slides()
 
-    @Slot()
-    def _add_last(self) -> None:
-        grip = self.sender()
-        slide = grip.slide() if isinstance(grip, ChartGrip) else None
-        if slide is not None:
-            self.come()
-            self.add(slide, self.board.count())
-            self.go()
+    @Slot(object)
+    def add_last(self, slide: Slide) -> None:
+        """Come, add the slide behind all others, and go."""
+        self.come()
+        self.add(slide, self.board.count())
+        self.go()
 
     @Slot()
     def _show_slides(self) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import PAGE, Slide
 from smartcity_desk.ui import style
-from smartcity_desk.ui.charts.grip import slide_in
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
@@ -30,6 +29,7 @@ from smartcity_desk.ui.stage.ink import HEIGHT, WIDTH
 from smartcity_desk.ui.stage.page_pictures import pictures_of
 from smartcity_desk.ui.stage.paper import Foot, draw_slide
 from smartcity_desk.ui.stage.scenes import preview_of
+from smartcity_desk.ui.stage.slide_mime import slide_in
 from smartcity_desk.ui.texts import stage as texts
 from smartcity_desk.ui.theme import HALF, SMALL, font, theme
 

@@ -11,6 +11,7 @@ from smartcity_desk.ui.texts import stage as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.actions import Actions
+    from smartcity_desk.ui.charts.grip import ChartGrip
     from smartcity_desk.ui.desk import Desk
     from smartcity_desk.ui.notice_bar import NoticeBar
     from smartcity_desk.ui.page_stack import PageStack
@@ -33,6 +34,15 @@ class WaysShown(QObject):
     def attach(self, desk: Desk) -> None:
         """Present what is on ``desk``."""
         self._desk = desk
+        desk.gripped.connect(self._bring_strip)
+
+    @Slot(object)
+    def _bring_strip(self, grip: ChartGrip) -> None:
+        """The storyboard at the foot of the window of ``grip`` serves it from now on."""
+        from smartcity_desk.ui.stage.story_strip import strip_of
+
+        if self._desk is not None:
+            grip.serve(strip_of(grip.window(), self._desk))
 
     @Slot()
     def present(self) -> None:
