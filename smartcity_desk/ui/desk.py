@@ -98,7 +98,7 @@ class Desk(QObject):
         for timer, wait, slot in (
             (self._glance, 0 if aside else GLANCE_MS, self._look_hurriedly),
             (self._rest, REST_MS, self._look),
-            (self._held, HELD_MS, self.looked.emit),
+            (self._held, HELD_MS, self._tell),
         ):
             timer.setSingleShot(True)
             timer.setInterval(wait)
@@ -291,14 +291,16 @@ class Desk(QObject):
             if not self._held.isActive():
                 self._held.start()
         else:
-            self._held.stop()
-            self.looked.emit()
+            self._tell()
 
-    @Slot()
     def _tell_held(self) -> None:
         if self._held.isActive():
-            self._held.stop()
-            self.looked.emit()
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._held.stop()
+        self.looked.emit()
 
     def _last_draws(self, insight: Insight) -> RankDraws | None:
         last = self.insight
