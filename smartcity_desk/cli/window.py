@@ -106,8 +106,7 @@ def _demo_off_screen(folder: Path, which: str) -> int:
     speech.tell(
         Name(
             f"{what.zh}已排名：{folder.resolve()} 中有 {name} 和 {count} 张页面图片。",
-            f"{what.en} was ranked: {folder.resolve()} holds {name} "
-            f"and pictures of {count} pages.",
+            f"{what.en} was ranked: {folder.resolve()} holds {name} and pictures of {count} pages.",
         )
     )
     return exit_code(loaded.issues)
