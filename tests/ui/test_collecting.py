@@ -41,11 +41,12 @@ def test_that_a_worker_does_not_free_what_the_window_forgot(qtbot: QtBot) -> Non
 
 
 def test_that_python_collects_again_afterwards() -> None:
-    assert gc.isenabled()
+    gc.enable()
     collector = Collector()
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+    gc.disable()
 
 
 def test_that_what_comes_after_settling_is_still_collected(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,7 +65,6 @@ class ChartGrip(QWidget):
         self.move(1, HALF)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chart.installEventFilter(self)
         theme.changed.connect(self.update)
         retranslated(self, self.retranslate)
 
@@ -121,11 +121,10 @@ class ChartGrip(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), HALF, HALF)
         painter.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def showEvent(self, event: QShowEvent) -> None:
         """It stays on top of what the chart puts over itself."""
-        if watched is self._chart and event.type() == QEvent.Type.Show:
-            self.raise_()
-        return bool(super().eventFilter(watched, event))
+        super().showEvent(event)
+        self.raise_()
 
     # -- hand and keyboard ---------------------------------------------------------------
 

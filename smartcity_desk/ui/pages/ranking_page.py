@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -84,7 +84,9 @@ class RankingPage(QWidget):
         self.weights, self.chart, self.inspector = WeightsPanel(desk), RankingChart(), Inspector()
         self._waiting = Words("ink_muted", HEADING, wrap=True)
         self._rest, self._inspect = QTimer(self), QTimer(self)
-        for timer, wait in ((self._rest, REST_MS), (self._inspect, INSPECT_MS)):
+        self._inspected = QElapsedTimer()
+        self._inspected.start()
+        for timer, wait in ((self._rest, REST_MS), (self._inspect, 0)):
             timer.setSingleShot(True)
             timer.setInterval(wait)
         self.chart.setMinimumWidth(CHART_NARROW)
@@ -131,7 +133,8 @@ class RankingPage(QWidget):
         # Queued: the scene of the chart has to tell first which of it changed.
         self._changed.connect(self._paint_now, Qt.ConnectionType.QueuedConnection)
         self._rest.timeout.connect(self.chart.settle)
-        self._rest.timeout.connect(self._show_inspector)
+        for timer in (self._rest, self._inspect):
+            timer.timeout.connect(self._show_inspector)
 
     # -- what happened on the desk ---------------------------------------------
 
@@ -188,8 +191,7 @@ class RankingPage(QWidget):
         The inspector follows now and then, after the picture and not before it.
         """
         QCoreApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
-        if not self._inspect.isActive() and self._rest.isActive():
-            self._show_inspector()
+        if self._rest.isActive() and self._inspected.hasExpired(INSPECT_MS):
             self._inspect.start()
 
     # -- showing ---------------------------------------------------------------
@@ -284,6 +286,7 @@ class RankingPage(QWidget):
     @Slot()
     def _show_inspector(self) -> None:
         self._inspect.stop()
+        self._inspected.restart()
         bars = self.chart.state.bars
         if bars is not None and (bars.branches != bars.entries or bars.against is not None):
             bars = self._bars_of(bars.result, is_plain=True)
