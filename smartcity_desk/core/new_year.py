@@ -67,8 +67,7 @@ def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
 
     Raises :class:`RestructureError` for a year it has already or that is none.
     """
-    is_frozen = evaluation.frozen is not None
-    base = evaluation.official if is_frozen else evaluation.snapshot
+    is_frozen, base = evaluation.frozen is not None, _base(evaluation)
     last = base.panel.years[-1]
     year = last + 1 if year is None else year
     disputed = _disputed(base, evaluation.records)
@@ -80,6 +79,21 @@ def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
         year, last, after, _records(evaluation.records, base.framework, last),
         carried, left_out, len(disputed), is_frozen, _published(evaluation, base, last),
     )  # fmt: skip
+
+
+def confirmed_panel(evaluation: Evaluation) -> Panel:
+    """What stands in forms as confirmed: of the frozen version where it has the same units.
+
+    Estimates are left out, and values a bureau disagrees with that nobody settled.
+    """
+    base = _base(evaluation)
+    if base.panel.units != evaluation.panel.units:
+        base = evaluation.snapshot
+    return _confirmed(base.panel, _disputed(base, evaluation.records))[0]
+
+
+def _base(evaluation: Evaluation) -> Snapshot:
+    return evaluation.snapshot if evaluation.frozen is None else evaluation.official
 
 
 def _published(evaluation: Evaluation, base: Snapshot, last: int) -> PublishedScores:

@@ -11,7 +11,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.new_year import form_panel, new_items
+from smartcity_desk.core.new_year import confirmed_panel, form_panel, new_items
 from smartcity_desk.core.panel import Column, Panel
 from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.whole_files import not_writable
@@ -137,7 +137,7 @@ def write_templates_for(folder: Path, evaluation: Evaluation, wanted: Wanted) ->
     return write_templates(
         folder, framework, wanted.among(panel.units), panel.groups, panel.city,
         tuple(range(first, last + 1)), details=wanted.details,
-        carried=panel if wanted.carried else None,
+        carried=confirmed_panel(evaluation) if wanted.carried else None,
         new=new_items(framework, evaluation.records), with_city=not wanted.units,
     )  # fmt: skip
 

@@ -13,13 +13,15 @@ from smartcity_desk.core.decisions import Stamp
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.new_year import form_panel, new_items, next_year
+from smartcity_desk.core.new_year import confirmed_panel, form_panel, new_items, next_year
 from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.records import Kind, Records
+from smartcity_desk.core.restructure_panel import put_unit
 from smartcity_desk.core.restructure_texts import RestructureError
+from smartcity_desk.core.units import Unit
 from smartcity_desk.core.verification import BureauAnswer, Conclusion, take_answers
 from tests.unit.builders import small_framework, small_panel
 
@@ -76,10 +78,25 @@ def test_that_values_a_bureau_disagrees_with_are_not_carried(evaluation: Evaluat
     panel, records = take_answers(evaluation.panel, evaluation.records, answers, stamp)
     evaluation.set_panel(panel)
     evaluation.set_records(records)
+    confirmed = confirmed_panel(evaluation)
+    assert confirmed.reading("U1", "A1", 2020).value is None
+    assert confirmed.reading("U2", "A1", 2020).value == 50.0
     found = next_year(evaluation)
     assert found.disputed == 1
     assert found.snapshot.panel.reading("U1", "A1", 2020).value is None
     assert found.snapshot.panel.reading("U2", "A1", 2020).value == 50.0
+
+
+def test_that_forms_carry_what_was_frozen_and_no_trial(evaluation: Evaluation) -> None:
+    evaluation.set_reading("U1", "A1", 2020, Reading(77.0, Status.EDITED))
+    assert confirmed_panel(evaluation).reading("U1", "A1", 2020).value == 77.0
+    evaluation.set_snapshot(evaluation.official)
+    evaluation.freeze(Frozen(1, "2020", "2020-12-01T00:00:00Z", "chair"))
+    evaluation.set_reading("U1", "A1", 2020, Reading(77.0, Status.EDITED))
+    assert confirmed_panel(evaluation).reading("U1", "A1", 2020).value == 50.0
+    # Another unit has joined since: then the forms show what there is now.
+    evaluation.set_snapshot(put_unit(evaluation.snapshot, Unit("U9", Name("新区", "New"), "g")))
+    assert confirmed_panel(evaluation).reading("U1", "A1", 2020).value == 77.0
 
 
 def test_that_aliases_and_layouts_go_along_and_decisions_stay(evaluation: Evaluation) -> None:
