@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from smartcity_desk.workbooks.book_parts import unescaped
-from smartcity_desk.workbooks.places import area_at
+from smartcity_desk.workbooks.places import area_at, place
 from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.shared_formula import moved_formula
 from smartcity_desk.workbooks.xml_part import parse_part, whole
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -113,6 +114,8 @@ class SheetPart:
         self._value: list[str] = []
         self._formula: list[str] = []
         self._has_formula = self._phonetic = self._in_cell = False
+        self._shared_as = ""
+        self._shared: dict[str, tuple[str, str]] = {}  # by number: formula and where it stands
         self._into: list[str] | None = None
 
     def parse(self, chunks: Iterable[bytes]) -> RowList:
@@ -132,6 +135,7 @@ class SheetPart:
             self._into = None if self._phonetic else self._value
         elif name == "f":
             self._into, self._has_formula = self._formula, True
+            self._shared_as = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         elif name == "row":
             self._start_row(attributes)
         elif name == "rPh":
@@ -216,14 +220,27 @@ class SheetPart:
             value: RawValue = "=" + "".join(self._formula)[:200]
         else:
             kind, value = self._classified(text)
-            if self._has_formula and kind == "n" and self._formula:
-                formula = "".join(self._formula)[:_LONGEST_FORMULA]
-                self.formulas.append([self._row, self._column, formula, value])
+            if self._has_formula and kind == "n":
+                formula = self._whole_formula()
+                if formula:
+                    self.formulas.append([self._row, self._column, formula, value])
         self._counter.add_filled(value)
         self._cells.append([self._column, kind, value])
         self._value.clear()
         self._formula.clear()
         self._has_formula = False
+
+    def _whole_formula(self) -> str:
+        """The formula of the cell; of one that was filled down, moved here from the first."""
+        formula = "".join(self._formula)[:_LONGEST_FORMULA]
+        if not self._shared_as:
+            return formula
+        here = place(self._row, self._column)
+        if formula:
+            self._shared[self._shared_as] = (formula, here)
+            return formula
+        first = self._shared.get(self._shared_as)
+        return moved_formula(*first, here) if first is not None else ""
 
     def _classified(self, text: str) -> tuple[str, RawValue]:
         match self._type:

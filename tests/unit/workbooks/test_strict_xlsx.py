@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from smartcity_desk.workbooks import book_parts, sheet_part
+from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.raw import RawBook, RawCell
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
@@ -53,6 +54,24 @@ def test_that_every_kind_of_cell_keeps_its_kind() -> None:
         "J2": ("d", "2020-10-31"), "K2": ("p", 0.84), "M2": ("e", "1e999"),
         "N2": ("d", "2020-10-31"),
     }  # fmt: skip
+
+
+def test_that_a_formula_filled_down_is_known_in_every_cell() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>'
+        '<c r="E1"><f t="shared" ref="E1:E3" si="0">A1+$B$1+B1</f><v>5</v></c></row>'
+        '<row r="2"><c r="A2"><v>3</v></c><c r="E2"><f t="shared" si="0"/><v>99</v></c></row>'
+        '<row r="3"><c r="E3"><f t="shared" si="7"/><v>9</v></c></row>'
+        '<row r="4"><c r="E4"><f>A1</f><v>1</v></c></row>'
+    )
+    sheet = RawBook.from_json(read_workbook(workbook_of(rows))).sheets[0]
+    assert sheet.unseen.formulas == {
+        (1, 5): "A1+$B$1+B1", (2, 5): "A2+$B$1+B2", (4, 5): "A1",
+    }  # fmt: skip
+    # A2 3 + B1 2 + B2 (empty, 0) = 5, not 99.
+    found = stale_formula(sheet, dict(sheet.rows())[2][5])
+    assert found is not None
+    assert found.code == "formula_stale"
 
 
 @pytest.mark.parametrize(("code", "kind"), [
