@@ -187,7 +187,9 @@ def test_that_the_status_bar_tells_how_complete_the_evaluation_is(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     open_small(qtbot, window)
-    assert window.status.facts.text() == ("3/3 区已收 · 4 项 · 填报率 100.0 % · 无待核 · 合成数据")
+    # What is to be reviewed is looked for beside the window.
+    told = "3/3 区已收 · 4 项 · 填报率 100.0 % · 无待核 · 合成数据"
+    qtbot.waitUntil(lambda: window.status.facts.text() == told)
     assert window.status.facts.toolTip() == "合成数据，仅供演示。"
 
 
