@@ -55,8 +55,9 @@ class Quick:
             if kind not in _KINDS or not _is_of_qt(more):
                 return own(kind, name, members, **more)
             more["module"] = "enum"  # as Python finds in the frame that calls it
-            make = quickly if _is_plain(members) else _slowly
-            return make(own, kind, name, members, **more)
+            if _is_plain(members):
+                return quickly(own, kind, name, members, **more)
+            return own(kind, name, members, **more)
 
         return create
 
@@ -111,10 +112,6 @@ def quickly(
         if values != sorted(values):
             made._iter_member_ = made._iter_member_by_def_
     return made
-
-
-def _slowly(create: Create, kind: Any, name: str, members: Any, **more: Any) -> Any:
-    return create(kind, name, members, **more)
 
 
 def look(made: Any) -> object:

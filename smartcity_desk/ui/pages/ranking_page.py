@@ -132,9 +132,8 @@ class RankingPage(QWidget):
         self.inspector.goto.connect(self.goto)
         # Queued: the scene of the chart has to tell first which of it changed.
         self._changed.connect(self._paint_now, Qt.ConnectionType.QueuedConnection)
-        self._rest.timeout.connect(self.chart.settle)
-        for timer in (self._rest, self._inspect):
-            timer.timeout.connect(self._show_inspector)
+        self._rest.timeout.connect(self._settle)
+        self._inspect.timeout.connect(self._show_inspector)
 
     # -- what happened on the desk ---------------------------------------------
 
@@ -176,9 +175,14 @@ class RankingPage(QWidget):
         self._desk.look_closely()
         # Where an answer is awaited, it brings the rows to their places.
         if self._rest.isActive() and not self._desk.is_computing:
-            self._rest.stop()
-            self.chart.settle()
-            self._show_inspector()
+            self._settle()
+
+    @Slot()
+    def _settle(self) -> None:
+        """The hand rests: rows go to their places."""
+        self._rest.stop()
+        self.chart.settle()
+        self._show_inspector()
 
     @Slot(str)
     def _pick(self, unit: str) -> None:
