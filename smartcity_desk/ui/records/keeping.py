@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.display import number_text
@@ -21,14 +21,14 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.comparing import VersionReading
 from smartcity_desk.ui.records.freeze_dialog import FreezeDialog, Freezing, NameDialog
+from smartcity_desk.ui.records.on_disk import OnDisk
 from smartcity_desk.ui.texts import records as texts
 
 if TYPE_CHECKING:
     from smartcity_desk.store.versions import Version
-    from smartcity_desk.ui.project.recorder import Recorder
 
 
-class VersionKeeper(QObject):
+class VersionKeeper(OnDisk):
     """Asks, and has versions written; what is frozen becomes official once it is on the disk.
 
     Signals:
@@ -40,11 +40,9 @@ class VersionKeeper(QObject):
     refused = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk, self._page = desk, page
+        super().__init__(desk, page)
         self._work: Work | None = None
         self._label = ""
-        self._listens_to: Recorder | None = None
         desk.leaving.connect(self.stop)
 
     @Slot()
@@ -52,15 +50,6 @@ class VersionKeeper(QObject):
         """What runs beside the window is about an evaluation that leaves: end it."""
         if self._work is not None:
             self._work.end()
-
-    def _recorder(self) -> Recorder | None:
-        ways = ways_of(self._page)
-        recorder = None if ways is None else ways.recorder
-        if recorder is not None and recorder is not self._listens_to:
-            recorder.kept.connect(self._on_disk)
-            self._listens_to = recorder
-        can_write = recorder is not None and recorder.path is not None and not recorder.read_only
-        return recorder if can_write else None
 
     # -- asking ------------------------------------------------------------------------
 
@@ -138,10 +127,7 @@ class VersionKeeper(QObject):
             return
         if value.kind is Kind.FROZEN:
             self._make_official(job.state, value)
-        said = texts.KEPT_FROZEN if value.kind is Kind.FROZEN else texts.KEPT_NAMED
-        announcer = getattr(self._page.window(), "announcer", None)
-        if announcer is not None:
-            announcer.say(said, label=value.label)
+        self._say(texts.KEPT_FROZEN if value.kind is Kind.FROZEN else texts.KEPT_NAMED, value.label)
         self.kept.emit()
 
     def _make_official(self, state: State, version: Version) -> None:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Publication
 from smartcity_desk.core.trial_words import city_index
-from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.records.on_disk import OnDisk
 from smartcity_desk.ui.records.publish_dialog import PublishDialog, Publishing
 from smartcity_desk.ui.texts import records as texts
 
-if TYPE_CHECKING:
-    from smartcity_desk.ui.project.recorder import Recorder
 
-
-class Publisher(QObject):
+class Publisher(OnDisk):
     """Asks as what the frozen version was published and has that written.
 
     Signals:
@@ -30,11 +23,6 @@ class Publisher(QObject):
     """
 
     kept = Signal()
-
-    def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk, self._page = desk, page
-        self._listens_to: Recorder | None = None
 
     def refusal(self) -> Name | None:
         """Why nothing can be published now; ``None`` where something can."""
@@ -44,15 +32,6 @@ class Publisher(QObject):
         if evaluation.frozen.publication is not None:
             return texts.PUBLISH_DONE
         return texts.READ_ONLY if self._recorder() is None else None
-
-    def _recorder(self) -> Recorder | None:
-        ways = ways_of(self._page)
-        recorder = None if ways is None else ways.recorder
-        if recorder is not None and recorder is not self._listens_to:
-            recorder.kept.connect(self._on_disk)
-            self._listens_to = recorder
-        can_write = recorder is not None and recorder.path is not None and not recorder.read_only
-        return recorder if can_write else None
 
     @Slot()
     def ask(self) -> None:
@@ -106,9 +85,7 @@ class Publisher(QObject):
             return
         if evaluation is not None:
             evaluation.publish(publication_of(value, _published_before(evaluation)))
-        announcer = getattr(self._page.window(), "announcer", None)
-        if announcer is not None:
-            announcer.say(texts.KEPT_PUBLISHED, label=value.label)
+        self._say(texts.KEPT_PUBLISHED, value.label)
         self.kept.emit()
 
 
