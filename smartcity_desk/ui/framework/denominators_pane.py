@@ -80,18 +80,12 @@ class DenominatorsPane(Pane):
     @Slot()
     def move_up(self) -> None:
         """The chosen denominator one place up."""
-        self._move(-1)
+        self.moved(self.box.table, self.editing.move_denominator, -1)
 
     @Slot()
     def move_down(self) -> None:
         """The chosen denominator one place down."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        code = self.box.table.code
-        if code:
-            self.tried(lambda: self.editing.move_denominator(code, by))
-            self.box.table.go_to(code)
+        self.moved(self.box.table, self.editing.move_denominator, 1)
 
 
 def _rows(evaluation: Evaluation) -> Iterator[Row]:

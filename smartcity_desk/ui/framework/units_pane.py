@@ -162,10 +162,8 @@ class UnitsPane(Pane):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        code = self.units.table.code
-        if code and code not in self._city():
-            self.tried(lambda: self.editing.move_unit(code, by))
-            self.units.table.go_to(code)
+        if self.units.table.code not in self._city():
+            self.moved(self.units.table, self.editing.move_unit, by)
 
     @Slot()
     def add_group(self) -> None:
@@ -177,18 +175,12 @@ class UnitsPane(Pane):
     @Slot()
     def move_group_up(self) -> None:
         """The chosen group one place up."""
-        self._move_group(-1)
+        self.moved(self.groups.table, self.editing.move_group, -1)
 
     @Slot()
     def move_group_down(self) -> None:
         """The chosen group one place down."""
-        self._move_group(1)
-
-    def _move_group(self, by: int) -> None:
-        code = self.groups.table.code
-        if code:
-            self.tried(lambda: self.editing.move_group(code, by))
-            self.groups.table.go_to(code)
+        self.moved(self.groups.table, self.editing.move_group, 1)
 
     @Slot()
     def remove_group(self) -> None:
