@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -291,6 +292,16 @@ class GoalpostsChart(QWidget):
             return
         here = order.index(self.dots.chosen) + step if self.dots.chosen in order else 0
         self.picked.emit(order[min(max(here, 0), len(order) - 1)])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
 
 
 def value_range(posts: Goalposts | None, dots: Dots) -> tuple[float, float]:
