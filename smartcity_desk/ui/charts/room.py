@@ -203,7 +203,7 @@ class NodeBox(ElidedBox):
         node: code of the node chosen.
     """
 
-    def __init__(self, spoken: Name, wide: int = 200) -> None:
+    def __init__(self, spoken: Name, wide: int = 260) -> None:
         self.node = ""
         self._tree: Tree | None = None
         self._wanted = ""

@@ -94,7 +94,7 @@ class DistributionRoom(ChartRoom):
         super().__init__(desk, self._dots)
         self.made: Distribution | None = None
         self._item = ""
-        self.node = NodeBox(texts.NODE, 260)
+        self.node = NodeBox(texts.NODE)
         self.add_controls(self.node)
         self.node.chosen.connect(self._choose)
 
@@ -150,7 +150,7 @@ class TilesRoom(ChartRoom):
     def __init__(self, desk: Desk) -> None:
         self._tiles = TileChart()
         super().__init__(desk, self._tiles)
-        self.node = NodeBox(texts.NODE, 260)
+        self.node = NodeBox(texts.NODE)
         self.add_controls(self.node)
         self.node.chosen.connect(self._choose)
 

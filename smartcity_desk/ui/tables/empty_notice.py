@@ -32,7 +32,7 @@ class EmptyNotice(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12 * STEP, 0, 12 * STEP, 0)
+        column.setContentsMargins(6 * STEP, 0, 6 * STEP, 0)
         column.setSpacing(2 * STEP)
         column.addStretch(1)
         column.addWidget(self.words)
