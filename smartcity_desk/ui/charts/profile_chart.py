@@ -34,7 +34,7 @@ from smartcity_desk.ui.theme import BODY, SMALL, STEP, font, theme
 
 SIDE: Final = 272.0
 _SCORE, _RANK, _LEAD = 64.0, 56.0, 60.0
-_WIDEST: Final = 260.0
+_WIDEST: Final = 300.0
 _INDENT: Final = 12.0
 _LINE: Final = 19.0
 _PATH: Final = 132.0
