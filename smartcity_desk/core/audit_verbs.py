@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from smartcity_desk.core.difference import CellChange, Change, MethodChange, WeightChange
+from smartcity_desk.core.method import Method
 from smartcity_desk.core.records import Kind, RecordChange
 
 EDIT: Final = "edit"
@@ -25,6 +26,10 @@ _OF_RECORD: Final = {
     Kind.SOURCE: IMPORT, Kind.ADDITION: IMPORT, Kind.LAYOUT: IMPORT, Kind.CONTENT: "attachment",
     "retired": FRAMEWORK,
 }  # fmt: skip
+_KINDS: Final = frozenset(map(str, Kind))
+_STRUCTURE: Final = frozenset(
+    ("framework", "node", "denominator", "unit", "city", "group", "order")
+)
 
 
 def verb_of(verb: str, change: Change | RecordChange) -> str:
@@ -47,3 +52,22 @@ def why_of(verb: str, why: str, change: Change | RecordChange) -> str:
     """The reason one change of a step carries: that of an edit of values is about values."""
     is_other = verb != EDIT and verb in _OF_VALUES and not isinstance(change, CellChange)
     return "" if is_other else why
+
+
+def verb_told(about: str, code: str) -> str:
+    """What a row that says *edit* and names no year is called, by what it is about.
+
+    Such rows were written before weights, method, framework and records had words of their own.
+
+    Args:
+        about: the part of the structure, the kind of the record, or empty for weights and method.
+        code: the node, the choice of the method or the key.
+    """
+    if not about:
+        is_choice = code in Method().as_mapping()
+        return METHOD if is_choice else WEIGHTS if code else EDIT
+    if about in _STRUCTURE or (about == "year" and code.isdecimal()):
+        return FRAMEWORK
+    if about in _OF_RECORD:
+        return str(_OF_RECORD[about])
+    return about if about in _KINDS else EDIT

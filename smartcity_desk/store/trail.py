@@ -1,7 +1,8 @@
 """The audit trail for reading: filtered by SQLite, read a page at a time.
 
 Each question opens the file read-only for a moment, so that it never stands in the way of
-the one who writes.
+the one who writes. Rows from before kinds of change had words of their own say *edit* for all
+of them; they are asked for and read by the word they would have today.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from smartcity_desk.core.audit_verbs import EDIT, verb_told
 from smartcity_desk.store.audit import AuditRow
 from smartcity_desk.store.journal import connected
 from smartcity_desk.store.rows import audit_query
 
-_SEARCHED = ("who", "role", "verb", "unit", "code", "old", "new", "why", "source")
+# Cells were always told apart by their year: no row of theirs needs the function.
+_VERB = f"CASE WHEN verb = '{EDIT}' AND year IS NULL THEN verb_told(unit, code) ELSE verb END"
+_COLUMNS = {"who": "who", "verb": _VERB, "unit": "unit", "code": "code"}
+_SEARCHED = ("who", "role", _VERB, "unit", "code", "old", "new", "why", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class TrailFilter:
 
     Attributes:
         who, verb, unit, code: exactly these.
-        first, last: days in UTC, ISO 8601, both included.
+        first, last: days as the clock on the wall had them, ISO 8601, both included.
         words: somewhere in the row, whatever the case.
         also: codes (of units, items) that ``words`` stand for, such as a name's.
         verbs: verbs that ``words`` stand for.
@@ -62,21 +68,22 @@ class Trail:
         marks = ", ".join("?" * len(numbers))
         with self._db() as db:
             query = f"{audit_query(db)} WHERE number IN ({marks})"
-            found = {line[0]: AuditRow(*line) for line in db.execute(query, list(numbers))}
+            found = {line[0]: _told(AuditRow(*line)) for line in db.execute(query, list(numbers))}
         return [found[number] for number in numbers if number in found]
 
     def choices(self, column: str) -> list[str]:
         """What occurs in a column: ``who``, ``verb``, ``unit`` or ``code``."""
-        if column not in ("who", "verb", "unit", "code"):
+        if column not in _COLUMNS:
             raise ValueError(column)
         with self._db() as db:
-            query = f"SELECT DISTINCT {column} FROM audit WHERE {column} <> '' ORDER BY 1"
+            query = f"SELECT DISTINCT {_COLUMNS[column]} FROM audit WHERE {column} <> '' ORDER BY 1"
             return [line[0] for line in db.execute(query)]
 
     @contextmanager
     def _db(self) -> Iterator[sqlite3.Connection]:
         db = connected(self.path, read_only=True)
         try:
+            db.create_function("verb_told", 2, verb_told, deterministic=True)
             yield db
         finally:
             db.close()
@@ -84,16 +91,16 @@ class Trail:
 
 def _where(asked: TrailFilter) -> tuple[str, list[str]]:
     parts, values = [], []
-    for column in ("who", "verb", "unit", "code"):
+    for column, said in _COLUMNS.items():
         if wanted := getattr(asked, column):
-            parts.append(f"{column} = ?")
+            parts.append(f"{said} = ?")
             values.append(wanted)
     if asked.first:
         parts.append("at >= ?")
-        values.append(asked.first)
+        values.append(_begun(asked.first))
     if asked.last:
         parts.append("at < ?")
-        values.append(f"{asked.last}U")  # behind every time of that day: “T” comes before “U”
+        values.append(_begun(asked.last, later=1))
     if asked.words:
         pattern = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in asked.words) + "%"
         some = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
@@ -103,7 +110,28 @@ def _where(asked: TrailFilter) -> tuple[str, list[str]]:
             some += [f"unit IN ({marks})", f"code IN ({marks})"]
             values += [*asked.also, *asked.also]
         if asked.verbs:
-            some.append(f"verb IN ({', '.join('?' * len(asked.verbs))})")
+            some.append(f"{_VERB} IN ({', '.join('?' * len(asked.verbs))})")
             values += asked.verbs
         parts.append(f"({' OR '.join(some)})")
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _begun(day: str, later: int = 0) -> str:
+    """When a day begins where the clock of this computer is, in UTC as the rows have it.
+
+    Args:
+        later: so many days after it.
+    """
+    try:
+        midnight = datetime.fromisoformat(day) + timedelta(days=later)
+        return midnight.astimezone(UTC).replace(tzinfo=None).isoformat()
+    except (OSError, OverflowError, ValueError):
+        # Beyond any clock there is no row near it; “T” comes before “U”.
+        return f"{day}U" if later else day
+
+
+def _told(row: AuditRow) -> AuditRow:
+    """``row`` with the verb that is shown for it."""
+    if row.verb != EDIT or row.year is not None:
+        return row
+    return replace(row, verb=verb_told(row.unit, row.code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.audit_model import AuditModel
 from smartcity_desk.ui.records.audit_words import Namer, verb_words, verbs_named
 from smartcity_desk.ui.records.exporting_trail import SheetJob
+from smartcity_desk.ui.records.freeze_dialog import is_day
 from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import frame as frame_texts
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 TYPING: Final = 200  # ms of rest until what is typed is searched for
 _WIDTHS: Final = (156, 112, 104, 96, 176, 48, 120, 120)
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FILTERS: Final = {
     "who": texts.FILTER_WHO, "verb": texts.FILTER_VERB, "unit": texts.FILTER_UNIT,
     "code": texts.FILTER_ITEM,
@@ -305,7 +304,7 @@ def _said(column: str, text: str, namer: Namer) -> str:
 
 def _day(line: QLineEdit) -> str:
     text = line.text().strip()
-    return text if _DAY.fullmatch(text) else ""
+    return text if is_day(text) else ""
 
 
 def _narrows(asked: TrailFilter) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desk.core.audit_verbs import EDIT, PASTE, verb_of, why_of
+from smartcity_desk.core.audit_verbs import EDIT, PASTE, verb_of, verb_told, why_of
 from smartcity_desk.core.difference import (
     CellChange,
     Change,
@@ -45,3 +45,19 @@ def test_that_the_reason_of_a_paste_is_not_given_to_what_it_is_not_about() -> No
     assert [why_of(PASTE, "复核", change) for change in (CELL, WEIGHT)] == ["复核", ""]
     assert why_of("decide", "复核", RecordChange("decision", "k", "", "{}")) == "复核"
     assert why_of(EDIT, "规程", MethodChange("missing", "a", "b")) == "规程"
+
+
+@pytest.mark.parametrize(
+    ("about", "code", "called"),
+    [
+        ("", "A", "weights"), ("", "missing", "method"), ("", "", "edit"),
+        ("node", "A1", "framework"), ("order", "node", "framework"), ("unit", "U1", "framework"),
+        ("year", "2021", "framework"), ("year", "last", "edit"),
+        ("comment", "U1/A1/2020", "comment"), ("appeal", "1", "file"), ("source", "浦东", "import"),
+        ("slide", "1", "slide"), ("something", "else", "edit"),
+    ],
+)  # fmt: skip
+def test_that_a_row_from_before_there_were_verbs_is_called_by_what_it_is_about(
+    about: str, code: str, called: str
+) -> None:
+    assert verb_told(about, code) == called
