@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
@@ -18,11 +19,13 @@ from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP
 
-_WIDTHS = (288, 92, 192, 192)
+_WIDTHS = (0, 88, 208, 208, 104)  # the place takes what is left
 
 
 class MergeDialog(PlainDialog):
-    """Shows both values, who and when; a click or Enter takes the other one.
+    """Shows both values, who and when; a click or the space bar takes the other one.
+
+    Enter merges, as the button says: were it to choose as well, it would do both at once.
 
     Signals:
         chosen: merge with the choices of the model.
@@ -49,7 +52,8 @@ class MergeDialog(PlainDialog):
         self.says, self.out = Words(wrap=True), Words("warning", wrap=True)
         self.table = PlainTable(model, _WIDTHS)
         self.table.clicked.connect(self._toggle)
-        self.table.activated.connect(self._toggle)
+        other = QShortcut(Qt.Key.Key_Space, self.table, self._toggle_current)
+        other.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.content.addWidget(self.says)
         self.content.addWidget(self.out)
         self.content.addWidget(self.table, 1)
@@ -79,6 +83,10 @@ class MergeDialog(PlainDialog):
     @Slot(QModelIndex)
     def _toggle(self, index: QModelIndex) -> None:
         self.model.toggle(index.row())
+
+    @Slot()
+    def _toggle_current(self) -> None:
+        self.model.toggle(self.table.currentIndex().row())
 
     @Slot()
     def _all_ours(self) -> None:

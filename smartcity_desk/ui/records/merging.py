@@ -258,6 +258,9 @@ class Merger(QObject):
             evaluation, name, snapshot=after.snapshot, records=after.records, verb="merge"
         )
         self._desk.undo.push(step)
+        announcer = getattr(self._widget.window(), "announcer", None)
+        if announcer is not None:
+            announcer.say(merge_texts.DONE, file=self._file, count=str(count))
         self.merged.emit()
 
     @Slot(object)

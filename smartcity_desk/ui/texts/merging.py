@@ -5,6 +5,10 @@ from __future__ import annotations
 from smartcity_desk.core.merge_apart import Reason
 from smartcity_desk.core.names import Language, Name
 
+DONE = Name(
+    "已并入 {file}：{count} 处。可以撤销。",
+    "{file} was merged; places taken: {count}. It can be undone.",
+)
 STAYS_OUT = Name("以下没有并入：", "Not brought in:")
 REASONS: dict[Reason, Name] = {
     Reason.ITEMS: Name(

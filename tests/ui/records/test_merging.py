@@ -137,6 +137,25 @@ def test_that_ours_stays_where_nothing_else_is_chosen(
     assert (value(window, "U1"), value(window, "U2")) == (61, 63)
 
 
+def test_that_space_takes_the_other_value_and_enter_merges_what_is_shown(
+    window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = copied(window, tmp_path)
+    type_in(window, 61.0)
+    edited(other, "U1", 62.0)
+    dialog = dialog_for(window, merger, other, qtbot)
+    dialog.table.setFocus()
+    dialog.table.selectRow(0)
+    for _ in range(3):
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.model.index(0, TAKE).data() == "对方"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.model.index(0, TAKE).data() == "我方"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert value(window, "U1") == 61
+    assert window.notice.text.text() == "已并入 theirs.scdesk：0 处。可以撤销。"
+
+
 def test_that_a_merge_stands_in_the_trail_as_one(
     window: MainWindow, merger: Merger, tmp_path: Path, qtbot: QtBot
 ) -> None:
