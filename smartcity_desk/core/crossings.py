@@ -81,16 +81,19 @@ def sensitivity_lines(
     node: str,
     locked: Collection[str] = (),
     rows: IntArray | None = None,
+    group: str = "",
 ) -> Lines | None:
-    """The lines of the units in ``rows`` (all with an index by default).
+    """The lines of the units in ``rows``: by default all of ``group`` with an index.
 
-    ``None`` where the weight cannot move: the index itself, or everything beside it locked.
+    Ranks are those within ``group``, or among all units. ``None`` where the weight cannot
+    move: the index itself, or everything beside it locked.
     """
     move = move_of(result, year, node, locked)
     if move is None:
         return None
     index = result.index[result.year_position(year), : result.rows.unit_count]
-    everyone = np.flatnonzero(~np.isnan(index))
+    everyone = result.rows.ranked(group)
+    everyone = everyone[~np.isnan(index[everyone])]
     chosen = everyone if rows is None else np.intersect1d(rows, everyone)
     percents = np.linspace(0.0, move.limit, STEPS + 1)
     scores = np.stack([move.index(p)[chosen] for p in percents], axis=1)

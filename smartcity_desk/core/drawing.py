@@ -117,13 +117,14 @@ def drawn_weights(
 ) -> FloatArray:
     """Weights of draws ``first`` … ``first + count``, (nodes, draws).
 
-    On any scale per sibling set: what follows divides by the siblings' sum. ``first`` is a
-    multiple of :data:`CHUNK`, ``count`` at most that. Nodes of a level that is not drawn keep
-    their weight, and so does a sibling set that came out all zero.
+    On any scale per sibling set: what follows divides by the siblings' sum. All draws are of
+    one thousand (:func:`within`). Nodes of a level that is not drawn keep their weight, and so
+    does a sibling set that came out all zero.
     """
+    start, part = within(first, count)
     if drawing.spread is Spread.UNIFORM:
         reach = np.where(_is_drawn(tree, drawing.levels), entered * drawing.share, 0.0)
-        drawn = reach[:, None] * _uniform(drawing.seed, len(tree), first)[:, :count]
+        drawn = reach[:, None] * _uniform(drawing.seed, len(tree), start)[:, part]
         drawn += entered[:, None]
         return drawn
     drawn = np.repeat(entered[:, None], count, axis=1)
@@ -131,12 +132,18 @@ def drawn_weights(
         shape = float(entered[node]) / 100.0 * drawing.concentration
         # A gamma variate of this shape becomes a Dirichlet share once divided by the sum of
         # its siblings; times 100/concentration it is on the scale of weights that stay.
-        drawn[node] = _gamma(drawing.seed, first, node, shape)[:count]
+        drawn[node] = _gamma(drawing.seed, start, node, shape)[part]
         drawn[node] *= 100.0 / drawing.concentration
     for family in map(list, tree.children):
         if family and not (whole := drawn[family].sum(axis=0)).all():
             drawn[np.ix_(family, whole <= 0)] = entered[family][:, None]
     return drawn
+
+
+def within(first: int, count: int) -> tuple[int, slice]:
+    """Where the thousand of so many draws begins, and which of it they are."""
+    start = first - first % CHUNK
+    return start, slice(first - start, first - start + count)
 
 
 @lru_cache(maxsize=16)

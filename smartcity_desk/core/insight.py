@@ -13,8 +13,9 @@ from smartcity_desk.core.robustness import refined_draws
 from smartcity_desk.core.stability import Band, Claim, band_of, move_of
 
 QUICK, THOROUGH = 1_000, 10_000
-# Above so many units a thousand draws take longer than a frame: none while a hand moves.
+# Above so many units a thousand draws take longer than a frame: a few are shown before.
 HURRY_UNITS = 100
+FIRST_FEW = (100, 300)
 # Above so many units thorough draws take seconds: the quick ones stand.
 MANY_UNITS = 400
 
@@ -29,6 +30,7 @@ class View:
         locked: codes of locked weights.
         drawing: how weights are drawn; ``None`` for bands alone.
         is_hurried: whether a thousand draws are enough, since the hand still moves.
+        group: the group whose own ranking it is; empty for all units.
     """
 
     year: int
@@ -36,6 +38,7 @@ class View:
     locked: frozenset[str] = frozenset()
     drawing: Drawing | None = field(default_factory=Drawing)
     is_hurried: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,39 +64,40 @@ def insights(
     """Bands at once, then with a thousand draws, then with as many as were chosen.
 
     A hurried view ends with the thousand, and comes with the bands where there are few
-    units. Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
+    units; where there are many, the first few draws come before the thousand. Raises
+    :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
     """
     bands = stability_bands(result, view)
-    counts = draw_counts(view, result.rows.unit_count)
-    if not (view.is_hurried and counts):
+    counts = draw_counts(view, len(result.rows.ranked(view.group)))
+    if not view.is_hurried or counts != (QUICK,):
         yield Insight(result, view, bands, is_final=not counts)
     if view.drawing is None or not counts:
         return
-    for draws in refined_draws(result, view.year, view.drawing, counts, cancelled):
+    for draws in refined_draws(result, view.year, view.drawing, counts, cancelled, view.group):
         yield Insight(result, view, bands, draws, is_final=len(draws) == counts[-1])
 
 
 def draw_counts(view: View, units: int) -> tuple[int, ...]:
     """After how many draws there is something to show."""
-    if view.drawing is None or (view.is_hurried and units > HURRY_UNITS):
+    if view.drawing is None:
         return ()
-    most = view.drawing.count
-    if view.is_hurried or units > MANY_UNITS or most <= QUICK:
-        return (QUICK,)
+    is_short = view.is_hurried or units > MANY_UNITS
+    most = QUICK if is_short else view.drawing.count
     # In between as well where ten thousand are not there within a tenth of a second.
-    steps = (QUICK, 4 * QUICK) if units > HURRY_UNITS else (QUICK,)
+    steps = (*FIRST_FEW, QUICK, 4 * QUICK) if units > HURRY_UNITS else (QUICK,)
     return (*(s for s in steps if s < most), most)
 
 
 def stability_bands(result: Result, view: View) -> dict[tuple[str, Claim], Band]:
     """The bands of the nodes in view, for every claim."""
     found: dict[tuple[str, Claim], Band] = {}
+    rows = result.rows.ranked(view.group)
     for node in view.nodes:
         move = move_of(result, view.year, node, view.locked - {node})
         if move is None:
             continue
         for claim in Claim:
-            band = band_of(result, view.year, node, move, claim)
+            band = band_of(result, view.year, node, move, claim, rows)
             if band is not None:
                 found[node, claim] = band
     return found

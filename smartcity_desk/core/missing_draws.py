@@ -19,7 +19,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from smartcity_desk.core.drawing import CHUNK, Drawing, MissingRange
+from smartcity_desk.core.drawing import CHUNK, Drawing, MissingRange, within
 from smartcity_desk.core.framework import CityAggregation, Goalposts, ItemSpec
 from smartcity_desk.core.item_stages import ItemStages
 from smartcity_desk.core.method import Normalisation
@@ -124,7 +124,8 @@ def _observed(values: FloatArray) -> tuple[float, float] | None:
 
 def drawn_scores(gap: Gap, drawing: Drawing, first: int, count: int = CHUNK) -> FloatArray:
     """The score of a missing value in draws ``first`` … ``first + count``, (draws,)."""
-    return _scores(gap, drawing.seed, first)[:count]
+    start, part = within(first, count)
+    return _scores(gap, drawing.seed, start)[part]
 
 
 @lru_cache(maxsize=4096)

@@ -262,11 +262,8 @@ def _applied(shares: FloatArray, scores: FloatArray) -> FloatArray:
 
 def _chosen(result: Result, group: str) -> tuple[IntArray, slice | IntArray]:
     """The rows of the units shown, and how to pick them: without copying where all are."""
-    if group:
-        members = result.rows.members(group)
-        return members, members
-    count = result.rows.unit_count
-    return np.arange(count, dtype=np.intp), slice(0, count)
+    rows = result.rows.ranked(group)
+    return rows, rows if group else slice(0, len(rows))
 
 
 @lru_cache(maxsize=4)

@@ -19,8 +19,8 @@ from smartcity_desk.core.missing_draws import drawn_scores, gaps_of
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.stages.rank import TIE
-from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.stages.rank import TIE, ranks
+from smartcity_desk.core.tree import IntArray, Tree
 
 # Up to so many units ranks are counted by pairs, which needs no sorting.
 PAIRWISE = 40
@@ -48,27 +48,43 @@ def refined_draws(
     drawing: Drawing,
     counts: Sequence[int],
     cancelled: Callable[[], bool] = never,
+    group: str = "",
 ) -> Iterator[RankDraws]:
     """The ranking after each of ``counts`` draws (ascending); no draw is made twice.
 
+    It is the ranking within ``group``, where the other units have no rank, or that of all.
     Raises :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
     """
+    rows, entered = result.rows.ranked(group), result.snapshot.weights.entered
     present = result.ranks(year)
-    gaps = gaps_of(result, year, drawing.missing)
+    if group:
+        present = np.full(result.rows.unit_count, np.nan)
+        present[rows] = ranks(result.index[result.year_position(year), rows])
+    places = {row: place for place, row in enumerate(rows.tolist())}
+    gaps = [gap for gap in gaps_of(result, year, drawing.missing) if gap.unit in places]
     parts: list[Ranks] = []
-    waiting = list(counts)
-    for first in range(0, waiting[-1], CHUNK):
-        if cancelled():
-            raise Cancelled
-        size = min(CHUNK, waiting[-1] - first)
-        entered = result.snapshot.weights.entered
-        drawn = drawn_weights(result.tree, entered, drawing, first, size)
-        fills = [(g.unit, g.item, drawn_scores(g, drawing, first, size)) for g in gaps]
-        parts.append(ranked_draws(drawn_index(result, year, drawn, fills, cancelled)))
-        if first + size >= waiting[0]:
-            made = np.concatenate(parts)
-            yield RankDraws(made[: waiting.pop(0)], present)
-            parts = [made]
+    first = 0
+    for count in counts:
+        while first < count:
+            if cancelled():
+                raise Cancelled
+            size = min(CHUNK - first % CHUNK, count - first)
+            drawn = drawn_weights(result.tree, entered, drawing, first, size)
+            fills = [(places[g.unit], g.item, drawn_scores(g, drawing, first, size)) for g in gaps]
+            index = drawn_index(result, year, drawn, fills, cancelled, group)
+            parts.append(_widened(ranked_draws(index), rows, len(present)))
+            first += size
+        parts = [np.concatenate(parts)]
+        yield RankDraws(parts[0], present)
+
+
+def _widened(own: Ranks, rows: IntArray, units: int) -> Ranks:
+    """The ranks of ``rows`` among all units, (draws, units); 0 for the others."""
+    if len(rows) == units:
+        return own
+    whole = np.zeros((len(own), units), own.dtype)
+    whole[:, rows] = own
+    return whole
 
 
 def drawn_index(
@@ -77,8 +93,9 @@ def drawn_index(
     drawn: FloatArray,
     fills: Sequence[Fill] = (),
     cancelled: Callable[[], bool] = never,
+    group: str = "",
 ) -> FloatArray:
-    """The index of every unit under each set of weights, (draws, units).
+    """The index of every unit (of ``group``) under each set of weights, (draws, units).
 
     Units with every item are one product with the effective shares. In a unit with gaps
     the items below a family with a missing child count for more, by the factor
@@ -86,14 +103,16 @@ def drawn_index(
 
     Args:
         drawn: (nodes, draws), on any scale per sibling set.
-        fills: (unit, place of the item, its score in each draw) for values drawn.
+        fills: (place of the unit among those, place of the item, its score in each draw)
+            for values drawn.
     """
-    tree, units = result.tree, result.rows.unit_count
+    tree, rows = result.tree, result.rows.ranked(group)
     t = result.year_position(year)
     share, total = _shares(drawn, tree)
-    scored = ~np.isnan(result.scores[t, :, :units])
+    scores = result.scores[t][:, rows]
+    scored = ~np.isnan(scores)
     has_index = scored[tree.root].copy()
-    known = np.where(scored[tree.items], result.scores[t, tree.items, :units], 0.0)
+    known = np.where(scored[tree.items], scores[tree.items], 0.0)
     own = _own_fills(fills)
     if own:
         scored = _scored_with(result, scored, own)
@@ -115,7 +134,7 @@ def drawn_index(
                 index[unit], tree, drawn, items, total, scored[:, unit], known[:, unit], filled
             )
     index[~has_index] = np.nan
-    return _adjusted(result, t, index).T
+    return _adjusted(result, t, index, rows).T
 
 
 def _own_fills(fills: Sequence[Fill]) -> dict[int, dict[int, FloatArray]]:
@@ -189,14 +208,14 @@ def _raise_siblings(
         index += (factor - 1.0) * items[k] * score
 
 
-def _adjusted(result: Result, t: int, index: FloatArray) -> FloatArray:
+def _adjusted(result: Result, t: int, index: FloatArray, rows: IntArray) -> FloatArray:
     """Coefficient and deduction of every unit, as the method applies them, (units, draws)."""
-    method, panel, units = result.snapshot.method, result.snapshot.panel, len(index)
+    method, panel = result.snapshot.method, result.snapshot.panel
     if method.coefficient and panel.coefficients is not None:
-        given = np.nan_to_num(panel.coefficients.values[t, :units], nan=1.0)
+        given = np.nan_to_num(panel.coefficients.values[t, rows], nan=1.0)
         index = index * given[:, None]
     if method.deduction and panel.deductions is not None:
-        given = np.nan_to_num(panel.deductions.values[t, :units], nan=0.0)
+        given = np.nan_to_num(panel.deductions.values[t, rows], nan=0.0)
         index = index - given[:, None]
     return index
 
@@ -208,12 +227,12 @@ def ranked_draws(index: FloatArray) -> Ranks:
         return _sorted_ranks(index)
     index = np.ascontiguousarray(index.T)
     # 1 + how many are ahead by more than a tie; NaN compares false and counts for nobody.
-    ranks = np.ones((units, draws), np.int16)
+    ranked = np.ones((units, draws), np.int16)
     limits = index + TIE
     for one in range(units):
-        ranks += index[one] > limits
-    ranks[np.isnan(index)] = 0
-    return np.ascontiguousarray(ranks.T)
+        ranked += index[one] > limits
+    ranked[np.isnan(index)] = 0
+    return np.ascontiguousarray(ranked.T)
 
 
 def _sorted_ranks(index: FloatArray) -> Ranks:

@@ -156,17 +156,28 @@ def _factor(result: Result, t: int) -> FloatArray:
 
 
 def stability_band(
-    result: Result, year: int, node: str, claim: Claim, locked: Collection[str] = ()
+    result: Result,
+    year: int,
+    node: str,
+    claim: Claim,
+    locked: Collection[str] = (),
+    group: str = "",
 ) -> Band | None:
-    """The band of one weight for one claim; ``None`` where it cannot move or nobody is ranked."""
+    """The band of one weight for one claim; ``None`` where it cannot move or nobody is ranked.
+
+    The claim is about the ranking within ``group``, or about that of all units.
+    """
     move = move_of(result, year, node, locked)
-    return None if move is None else band_of(result, year, node, move, claim)
+    rows = result.rows.ranked(group)
+    return None if move is None else band_of(result, year, node, move, claim, rows)
 
 
-def band_of(result: Result, year: int, node: str, move: Move, claim: Claim) -> Band | None:
-    """The band along ``move``; see :func:`stability_band`."""
+def band_of(
+    result: Result, year: int, node: str, move: Move, claim: Claim, rows: IntArray
+) -> Band | None:
+    """The band along ``move`` for the ranking of ``rows``; see :func:`stability_band`."""
     scores = result.index[result.year_position(year), : result.rows.unit_count]
-    order = np.argsort(-scores, kind="stable")
+    order = rows[np.argsort(-scores[rows], kind="stable")]
     order = order[~np.isnan(scores[order])]
     if len(order) < 2:
         return None

@@ -273,7 +273,7 @@ class Desk(QObject):
         position = result.tree.position.get(self.node, result.tree.root)
         nodes = tuple(result.tree.codes[p] for p in result.tree.children[position])
         if self.year in result.years:
-            view = View(self.year, nodes, self.locked, self.drawing, is_hurried)
+            view = View(self.year, nodes, self.locked, self.drawing, is_hurried, self.group)
             self._looker.look(result, view)
 
     @Slot(object)
@@ -305,6 +305,7 @@ class Desk(QObject):
     def _last_draws(self, insight: Insight) -> RankDraws | None:
         last = self.insight
         fits = last is not None and last.view.year == insight.view.year
+        fits = fits and last is not None and last.view.group == insight.view.group
         fits = fits and last is not None and last.result.rows is insight.result.rows
         return last.draws if fits and last is not None else None
 

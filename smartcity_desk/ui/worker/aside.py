@@ -24,7 +24,7 @@ from smartcity_desk.ui.worker.aside_process import (
     main,
 )
 
-_POLL: Final = 0.02  # seconds between two looks at whether something newer is wanted
+_POLL: Final = 0.005  # seconds between two looks at whether something newer is wanted
 _GOODBYE: Final = 2.0
 _log = logging.getLogger(__name__)
 

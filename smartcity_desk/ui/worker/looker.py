@@ -2,8 +2,8 @@
 
 Results must never wait for draws, so this is another thread than the computation. A newer
 request ends the running draws at their next chance. Only a hurried one, made while a hand
-moves, is finished if it is short, and never given up twice in a row: else nothing would be
-seen until the hand rests.
+moves, is finished if it is short, and never given up twice in a row before the first of its
+draws are there: else nothing would be seen until the hand rests.
 """
 
 from __future__ import annotations
@@ -76,12 +76,12 @@ class _Watcher(QObject):
     def __init__(self, wanted: _Wanted, source: Source) -> None:
         super().__init__()
         self._wanted, self._source = wanted, source
-        self._gave_up_last = False
+        self._gave_up_last = self._has_shown = False
 
     def _should_stop(self, number: int, view: View, started: float) -> bool:
         if self._wanted.is_newest(number):
             return False
-        if not view.is_hurried or self._wanted.is_over:
+        if not view.is_hurried or self._wanted.is_over or self._has_shown:
             return True
         return not self._gave_up_last and time.perf_counter() - started > WORTH_FINISHING
 
@@ -92,14 +92,16 @@ class _Watcher(QObject):
         if wish is None:
             return
         (_, view), started = wish, time.perf_counter()
+        self._has_shown = False
         try:
             for insight in self._source(
                 *wish, cancelled=lambda: self._should_stop(number, view, started)
             ):
                 self.looked.emit(number, insight)
+                self._has_shown = insight.draws is not None
             self._gave_up_last = False
         except Cancelled:
-            self._gave_up_last = True
+            self._gave_up_last = not self._has_shown
         except Exception:
             # The ranking stands without it; the log has the traceback.
             logging.getLogger(__name__).exception("looking at the ranking failed")

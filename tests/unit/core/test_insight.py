@@ -4,6 +4,7 @@ import pytest
 
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.insight import (
+    FIRST_FEW,
     HURRY_UNITS,
     MANY_UNITS,
     QUICK,
@@ -32,9 +33,10 @@ def test_that_bands_come_first_and_draws_are_refined() -> None:
     [
         (16, False, (QUICK, THOROUGH)),
         (16, True, (QUICK,)),
-        (HURRY_UNITS + 1, False, (QUICK, 4 * QUICK, THOROUGH)),
-        (HURRY_UNITS + 1, True, ()),
-        (MANY_UNITS + 1, False, (QUICK,)),
+        (HURRY_UNITS + 1, False, (*FIRST_FEW, QUICK, 4 * QUICK, THOROUGH)),
+        (HURRY_UNITS + 1, True, (*FIRST_FEW, QUICK)),
+        (MANY_UNITS + 1, True, (*FIRST_FEW, QUICK)),
+        (MANY_UNITS + 1, False, (*FIRST_FEW, QUICK)),
     ],
 )
 def test_that_draws_are_as_many_as_there_is_time_for(
@@ -54,6 +56,20 @@ def test_that_a_hurried_look_brings_bands_and_draws_at_once() -> None:
     assert only.draws is not None
     assert ("A", Claim.FIRST) in only.bands
     assert only.is_final
+
+
+def test_that_among_many_units_bands_do_not_wait_for_the_first_few_draws() -> None:
+    framework = full_framework((2, 1, 1, 1))
+    result = compute(Snapshot.of(framework, random_panel(framework, HURRY_UNITS + 1, (2020,))))
+    found = list(insights(result, View(2020, ("A",), is_hurried=True)))
+    counts = [0 if each.draws is None else len(each.draws) for each in found]
+    assert counts == [0, *FIRST_FEW, QUICK]
+    assert [each.is_final for each in found] == [False, False, False, True]
+    thousand = found[-1].draws
+    assert thousand is not None
+    for each in found[1:]:
+        assert each.draws is not None
+        assert (each.draws.ranks == thousand.ranks[: len(each.draws)]).all()
 
 
 def test_that_what_cannot_move_has_no_band() -> None:
