@@ -15,7 +15,7 @@ import numpy as np
 from smartcity_desk.core.checks import panel_checks
 from smartcity_desk.core.findings_city import city_findings
 from smartcity_desk.core.findings_denominators import denominator_findings
-from smartcity_desk.core.framework import Node
+from smartcity_desk.core.framework import Direction, ItemSpec, Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.item_stages import ItemStages, is_computable
 from smartcity_desk.core.names import Name
@@ -74,7 +74,11 @@ def _constant_items(result: Result, silent: BoolArray) -> Iterator[Issue]:
     for leaf, stages in zip(result.tree.framework.items, result.items, strict=True):
         assert leaf.item is not None
         constant = _constant_years(stages, units, result.years)
-        years = [year for year in constant if not silent[result.year_position(year)]]
+        begun = _first_year(leaf.item, stages, units, result.years)
+        years = [
+            year for year in constant
+            if year >= begun and not silent[result.year_position(year)]
+        ]  # fmt: skip
         if years and is_computable(leaf.item):
             yield Issue(
                 Severity.INFO, "item_constant", item=leaf.code, year=only_year(years),
@@ -90,6 +94,19 @@ def _constant_years(stages: ItemStages, units: int, years: tuple[int, ...]) -> l
         if len(own) > 1 and own.max() == own.min():
             constant.append(year)
     return constant
+
+
+def _first_year(spec: ItemSpec, stages: ItemStages, units: int, years: tuple[int, ...]) -> int:
+    """The first year in which any unit has some of the item.
+
+    Before it all have 0 of what did not exist yet, which nobody needs to be told. Where nobody
+    ever has any, and where less is better, equal zeros are told like other equal values.
+    """
+    own = stages.imputed[:, :units]
+    any_at_all = (np.isfinite(own) & (own != 0)).any(axis=1)
+    if spec.direction is Direction.COST or not any_at_all.any():
+        return years[0]
+    return years[int(any_at_all.argmax())]
 
 
 def _item_words(name: Name) -> dict[str, str]:

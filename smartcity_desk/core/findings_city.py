@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from smartcity_desk.core.framework import CityAggregation, ItemSpec, Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.item_stages import ItemStages, comes_from_districts
-from smartcity_desk.core.panel import BoolArray, Panel, Status
+from smartcity_desk.core.panel import BoolArray, FloatArray, Panel, Status
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.wording import named, only_year, years_named
 
@@ -49,7 +49,13 @@ def _reported_for_city(panel: Panel, code: str) -> BoolArray:
 
 
 def _overridden(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issue]:
-    years = _years(result, stages.overridden)
+    """Years in which nothing can be held against the reported figure.
+
+    Where every unit reports, ``city_value_conflicts`` compares the two: then either they agree,
+    and it makes no difference which of them counts, or that entry says so.
+    """
+    own = _own_values(result.snapshot.panel, leaf.code)
+    years = _years(result, stages.overridden & np.isnan(own).any(axis=1))
     if not years or leaf.item is None or leaf.item.city_aggregation is CityAggregation.UNION:
         return  # A union has no other value than the reported one: nothing is overridden.
     column = result.snapshot.panel.city_items[leaf.code]
@@ -85,13 +91,15 @@ def _incomplete(
 ) -> Iterator[Issue]:
     """Years whose city value rests on some of the units only, with how many.
 
-    Units without any data are told once, not again for each item.
+    Units without any data are told once, not again for each item; nor are those that only
+    lack a denominator, of which an entry of its own names every item it concerns.
     """
     usable = _usable(result, leaf.code, leaf.item, stages)
+    given = np.isfinite(_own_values(result.snapshot.panel, leaf.code))
     present = (~silent).sum(axis=1)
     expected = present - _not_applicable(result.snapshot.panel, leaf.code, silent)
     counts = usable.sum(axis=1)
-    short = (counts < expected) & ~stages.overridden
+    short = (given.sum(axis=1) < expected) & ~stages.overridden
     years = _years(result, short)
     if not years:
         return
@@ -101,6 +109,14 @@ def _incomplete(
         counts_zh="、".join(f"{y} 年 {counts[t]}/{expected[t]}" for y, t in pairs),
         counts_en=", ".join(f"{y}: {counts[t]} of {expected[t]}" for y, t in pairs),
     )  # fmt: skip
+
+
+def _own_values(panel: Panel, code: str) -> FloatArray:
+    """What the units report of an item, (years, units); NaN where they do not."""
+    column = panel.items.get(code)
+    if column is None:
+        return np.full((len(panel.years), len(panel.units)), np.nan)
+    return column.values
 
 
 def _usable(result: Result, code: str, spec: ItemSpec | None, stages: ItemStages) -> BoolArray:

@@ -12,6 +12,7 @@ from smartcity_desk.core.findings import findings
 from smartcity_desk.core.framework import (
     CityAggregation,
     Denominator,
+    Direction,
     Framework,
     Goalposts,
     Level,
@@ -101,7 +102,8 @@ def test_that_a_denominator_nobody_needs_is_not_asked_for() -> None:
 def test_that_a_weighting_denominator_only_warns_since_the_unit_keeps_its_score() -> None:
     given = panel({"X": [[1.0, 2.0]]}, years=[2020], denominators={"pop": [[-1.0, 1.0]]})
     issues = found(given, framework(WMEAN))
-    assert codes(issues) == ["weighting_not_positive", "city_value_incomplete"]
+    # That the city's mean leaves the unit out is what the entry says: not said again.
+    assert codes(issues) == ["weighting_not_positive"]
     assert {issue.severity for issue in issues} == {Severity.WARNING}
 
 
@@ -143,10 +145,50 @@ def test_that_a_unit_the_item_does_not_apply_to_leaves_the_city_complete() -> No
 
 
 def test_that_an_overridden_city_value_is_for_the_record() -> None:
-    given = panel({"X": [[1.0, 2.0], [1.0, 3.0]]}, city_items={"X": [7.0, 8.5]})
+    given = panel({"X": [[1.0, NAN], [1.0, NAN]]}, city_items={"X": [7.0, 8.5]})
     issue = found(given, framework(per=None))[-1]
     assert (issue.severity, issue.code) == (Severity.INFO, "city_value_overridden")
     assert issue.reading == "2019: 7, 2020: 8.5"
+
+
+def test_that_a_city_value_the_units_agree_with_or_contradict_is_not_for_the_record_besides() -> (
+    None
+):
+    given = panel({"X": [[1.0, 2.0], [1.0, 3.0]]}, city_items={"X": [3.0, 8.5]})
+    issues = found(given, framework(per=None))
+    assert [(i.code, i.year) for i in issues] == [("city_value_conflicts", 2020)]
+
+
+def test_that_units_that_lack_a_denominator_are_told_once_not_for_the_city_besides() -> None:
+    given = panel(
+        {"X": [[1.0, 2.0]]}, years=[2020], denominators={"pop": [[NAN, 1.0]]},
+        city_items={"X": [NAN]},
+    )  # fmt: skip
+    issues = found(given, framework())
+    assert codes(issues)[0] == "denominator_missing"
+    assert "city_value_incomplete" not in codes(issues)
+
+
+def constant_years(values: list[list[float]], direction: Direction) -> list[str]:
+    """What is said of equal values of 区1 and 区2 in 2017 to 2020."""
+    one = Framework(
+        Name("一项"), "1",
+        (
+            node("I", None, Level.INDEX), node("A", "I", Level.FIRST_LEVEL),
+            node("X", "A", Level.ITEM, 1.0, spec(direction)),
+        ),
+    )  # fmt: skip
+    issues = found(panel({"X": values}, years=range(2017, 2021)), one)
+    return [i.details["years_en"] for i in issues if i.code == "item_constant"]
+
+
+def test_that_years_before_anybody_had_any_of_an_item_are_not_called_equal() -> None:
+    benefit, cost = Direction.BENEFIT, Direction.COST
+    begun = [[0.0, 0.0], [0.0, 0.0], [2.0, 5.0], [7.0, 7.0]]
+    assert constant_years(begun, benefit) == ["2020"]
+    assert constant_years(begun, cost) == ["2017–2018, 2020"]
+    assert constant_years([[0.0, 1.0], [0.0, 0.0], [2.0, 5.0], [7.0, 8.0]], benefit) == ["2018"]
+    assert constant_years([[0.0, 0.0]] * 4, benefit) == ["2017–2020"]
 
 
 def test_that_a_union_needs_a_reported_city_value() -> None:
