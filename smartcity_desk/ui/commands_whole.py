@@ -9,6 +9,7 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Records, record_changes
 from smartcity_desk.core.snapshot import Snapshot
+from smartcity_desk.core.taken_back import without_taken_back
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import frame as texts
 
@@ -63,5 +64,10 @@ class Replace(QUndoCommand):
 
 
 def back_to_official(evaluation: Evaluation) -> Replace:
-    """Framework, data, weights and method return to the official ones, as one step."""
-    return Replace(evaluation, texts.RESET_DONE, snapshot=evaluation.official, verb=RESET)
+    """Framework, data, weights and method return to the official ones, as one step.
+
+    What was decided about readings that go is open again.
+    """
+    official = evaluation.official
+    records = without_taken_back(evaluation.records, evaluation.panel, official.panel)
+    return Replace(evaluation, texts.RESET_DONE, snapshot=official, records=records, verb=RESET)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desk.core.decisions import Choice, Stamp, Verdict, decide, decided
 from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
@@ -67,3 +69,28 @@ def test_that_the_way_back_to_official_can_be_undone_after_another_framework(
     assert evaluation.snapshot is official
     undo.undo()
     assert evaluation.snapshot is tried
+
+
+def test_that_the_way_back_to_official_opens_what_was_decided_and_undoing_settles_it_again(
+    qapp: QApplication,
+) -> None:
+    evaluation = Evaluation.of(small_framework(), small_panel())
+    unit, item = evaluation.panel.units[0].code, evaluation.framework.items[0].code
+    found = evaluation.panel.reading(unit, item, 2020).value
+    assert found is not None
+    entry = Issue(
+        Severity.WARNING, "check_tenfold", unit=unit, item=item, year=2020, raw=str(found)
+    )
+    panel, records = decide(
+        evaluation.panel, evaluation.records, entry, Choice(Verdict.CORRECT, "7", "电话核实"),
+        Stamp("王五", "2020-11-20T09:30:00"),
+    )  # fmt: skip
+    undo, now = QUndoStack(), evaluation.snapshot
+    tried = Snapshot(panel, now.weights, now.method)
+    undo.push(Replace(evaluation, Name("更正"), snapshot=tried, records=records))
+    undo.push(back_to_official(evaluation))
+    assert evaluation.panel.reading(unit, item, 2020).value == found
+    assert not decided(evaluation.records)
+    undo.undo()
+    assert evaluation.panel.reading(unit, item, 2020).value == 7
+    assert len(decided(evaluation.records)) == 1

@@ -74,8 +74,10 @@ FROZEN_HELP = Name(
 LABELLED = Name("{label}：{value}", "{label}: {value}")
 BACK_TO_OFFICIAL = Name("回到正式", "Back to official")
 BACK_TO_OFFICIAL_HELP = Name(
-    "权重、方法和数据都回到正式方案；可以撤销。",
-    "Weights, method and data return to the official ones; this can be undone.",
+    "权重、方法和数据都回到定稿的版本；还没有定稿的，回到读入时的样子。其间填入的数值和作出的核验决定"
+    "一并收回；可以撤销。",
+    "Weights, method and data return to the frozen version or, before any freezing, to what was "
+    "imported. Values entered and entries decided since are taken back; this can be undone.",
 )
 EXPORT = Name("导出", "Export")
 
