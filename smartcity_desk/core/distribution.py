@@ -7,12 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from smartcity_desk.core.display import number_text
-from smartcity_desk.core.framework import CityAggregation, Direction, Goalposts
+from smartcity_desk.core.framework import CityAggregation, Direction, Goalposts, Level
 from smartcity_desk.core.measure_names import measure_name
+from smartcity_desk.core.method import Normalisation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.tree import IntArray
+
+# What the goalposts of items are worth in points: those of an indicator, which is made of them.
+_POINTS: dict[Normalisation, Goalposts] = {Normalisation.GOALPOSTS: Goalposts(70.0, 100.0, 130.0)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +31,8 @@ class Distribution:
         city: the city's value, ``None`` without one.
         unit: unit of measure of an item, per its denominator; empty for scores.
         decimals: decimals to show.
-        goalposts: of an item; scores have (70, 100, 130) under the goalpost method.
+        goalposts: of an item; of an indicator 70, 100 and 130 points under the goalpost
+            method. Higher nodes have none: their scores lie close together in the middle.
         is_item: whether the values are those reported, not scores.
         is_cost: whether less is better.
     """
@@ -74,6 +79,8 @@ def distribution(result: Result, year: int, node: str, group: str = "") -> Distr
         unit, decimals, posts = _unit_of(result, position), spec.decimals, spec.goalposts
         if spec.denominator is not None:
             decimals = max(decimals, 2)
+    elif tree.nodes[position].level is Level.INDICATOR:
+        posts = _POINTS.get(result.snapshot.method.normalisation)
     return Distribution(
         result, year, position, chosen[known], line[chosen][known], int((~known).sum()),
         None if city is None or np.isnan(city) else city, unit, decimals, posts,

@@ -55,13 +55,23 @@ def test_that_counts_are_shown_per_their_denominator() -> None:
     assert made.unit.zh == "个/万人"
 
 
-def test_that_other_nodes_show_scores() -> None:
+def test_that_an_indicator_shows_scores_between_the_points_of_the_goalposts() -> None:
     made = distribution(small_result(), 2020, "B1")
     # B1 2020: means of (100, 50), (50, 50), (0, 50) → 115, 100, 85.
     assert made.values.tolist() == pytest.approx([115, 100, 85])
-    assert made.goalposts is None
+    assert made.goalposts == Goalposts(70, 100, 130)
     assert made.city == pytest.approx(100.0)
-    assert distribution_sentence(made).en == "B1 name: from 85.00 to 115.00 points, median 100.00"
+    assert distribution_sentence(made).en == (
+        "B1 name: 2 of 3 reach the reference 100.00, 0 the best"
+    )
+
+
+def test_that_a_node_above_the_indicators_shows_scores_without_goalposts() -> None:
+    made = distribution(small_result(), 2020, "B")
+    # B has the one indicator B1.
+    assert made.values.tolist() == pytest.approx([115, 100, 85])
+    assert made.goalposts is None
+    assert distribution_sentence(made).en == "B name: from 85.00 to 115.00 points, median 100.00"
 
 
 def test_that_a_year_without_data_is_said() -> None:
