@@ -30,7 +30,6 @@ _RANK_WIDTH = 28.0
 MOST_TABLE = 400
 _WIDEST_NAME = 176.0
 _HEAD = 20.0
-_MOST_ROW = 44.0
 _LEAST_CELL_TEXT = 22.0
 
 
@@ -90,7 +89,7 @@ class DrawsRows(RowsCanvas):
     def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         self.seen: DrawsSeen | None = None
         super().__init__(spoken, parent)
-        self.head, self.most = _HEAD, _MOST_ROW
+        self.head = _HEAD
 
     def show_draws(self, seen: DrawsSeen | None) -> None:
         """Show these draws."""

@@ -134,7 +134,7 @@ class CrossingLines(Canvas):
         self, painter: QPainter, seen: LinesSeen, frame: _Frame, marks: list[Mark]
     ) -> None:
         row_place = {int(row): k for k, row in enumerate(seen.lines.rows)}
-        taken: list[QRectF] = []
+        named: list[tuple[Crossing, QRectF]] = []
         told = _told_first(seen.lines, {r for r, k in row_place.items() if marks[k].is_marked})
         for order, crossing in enumerate(told):
             at = QPointF(frame.x(crossing.percent), frame.y(crossing.score))
@@ -146,22 +146,29 @@ class CrossingLines(Canvas):
             code = seen.code(row_place[crossing.rising])
             self.spots.append(Spot(spot, code, crossing_text(seen, crossing)))
             if is_told:
-                self._tell(painter, crossing, at, frame, taken)
+                named.append((crossing, spot))
+        # Circles first: no weight is written over one.
+        taken = [circle for _, circle in named]
+        for crossing, circle in named:
+            self._tell(painter, crossing, circle, frame, taken)
 
     def _is_marked(self, crossing: Crossing, marks: list[Mark], row_place: dict[int, int]) -> bool:
         both = (crossing.rising, crossing.falling)
         return any(marks[row_place[row]].is_marked for row in both)
 
     def _tell(
-        self, painter: QPainter, crossing: Crossing, at: QPointF, frame: _Frame,
+        self, painter: QPainter, crossing: Crossing, circle: QRectF, frame: _Frame,
         taken: list[QRectF],
     ) -> None:  # fmt: skip
-        """The weight above its circle, or below, where nothing stands yet."""
-        text = f"{number_text(crossing.percent, 1)} %"
-        width = text_width(text, SMALL, bold=True)
-        for dy in (-_LABEL - 4, 4.0):
-            area = QRectF(at.x() - width / 2, at.y() + dy, width, _LABEL)
-            area.moveLeft(min(max(area.left(), frame.plot.left()), frame.plot.right() - width))
+        """The weight beside its circle where nothing stands yet: above, below, left, right."""
+        text, at = f"{number_text(crossing.percent, 1)} %", circle.center()
+        width, plot = text_width(text, SMALL, bold=True), frame.plot
+        beside = width / 2 + circle.width() / 2 + 2
+        for dx, dy in (
+            (0.0, -_LABEL - 6), (0.0, 6.0), (-beside, -_LABEL / 2), (beside, -_LABEL / 2)
+        ):  # fmt: skip
+            area = QRectF(at.x() + dx - width / 2, at.y() + dy, width, _LABEL)
+            area.moveLeft(min(max(area.left(), plot.left()), plot.right() - width))
             if not any(area.intersects(other) for other in taken):
                 taken.append(area)
                 painter.fillRect(area, QColor(theme.colours.background))

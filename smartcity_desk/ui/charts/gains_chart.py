@@ -43,7 +43,7 @@ class GainsChart(RowsCanvas):
         self.pins: tuple[str, ...] = ()
         self._order: list[int] = []
         super().__init__(texts.GAINS_CHART)
-        self.head, self.most = 22.0, 44.0
+        self.head = 22.0
 
     def show_gains(self, made: Gains, rule: ProgressRule, unit: str, pins: tuple[str, ...]) -> None:
         """Show progress, ordered by ``rule``."""

@@ -8,19 +8,19 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 
 from smartcity_desk.core.display import number_text, rank_text
 from smartcity_desk.core.heat import HeatMap, HeatValue
 from smartcity_desk.ui.charts.branch_colours import branch_colours
 from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.hatch import hatch_lines
+from smartcity_desk.ui.charts.heat_headings import SORTED, Headings, headings_for
 from smartcity_desk.ui.charts.ink import CENTRE, LEFT, text_width, write
 from smartcity_desk.ui.charts.patterns import grey, patterns
 from smartcity_desk.ui.charts.pins import mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.shades import ink_on, shade, two_way
-from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_profile as texts
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
@@ -28,12 +28,10 @@ from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 NODE_KEY: Final = "#"
 CELL_KEY: Final = "|"
 BACK_KEY, ON_KEY = "<", ">"
-_HEADS: Final = 116.0
 _NARROW: Final = 44.0
 _WIDEST: Final = 150.0
 _LEAST_CELL: Final = 9.0
-_BROAD: Final = 56.0
-_LINES, _LINE = 3, 15.0
+_MOST_HEAD: Final = 0.4  # of the body, where rows are more than fit anyway
 
 
 class HeatChart(RowsCanvas):
@@ -53,10 +51,10 @@ class HeatChart(RowsCanvas):
         self.sorted_by = ""
         self._first = 0
         self._extent = (0.0, 1.0)
-        self._names = self._headings = 0.0
+        self._names = 0.0
+        self._headings = Headings()
         super().__init__(texts.HEAT_CHART)
-        self.head = _HEADS
-        self.least, self.most = 18.0, 34.0
+        self.least = 18.0
 
     def show_heat(self, made: HeatMap, unit: str, pins: tuple[str, ...], sorted_by: str) -> None:
         """Show these cells."""
@@ -66,40 +64,44 @@ class HeatChart(RowsCanvas):
         self.column = min(self.column, len(made.nodes) - 1)
         self._measure(made)
         self.page(0)
-        self.head = self._head_height()
+        self._head_columns()
         self.show_keys(made.codes)
         self.reveal(unit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Headings turn with the width of their columns."""
-        if self.made is not None and len(self.made.nodes):
-            self.head = self._head_height()
+        self._head_columns()
         super().resizeEvent(event)
+
+    def follow_looks(self) -> None:
+        """On a picture rows close up further: there is more room for the headings."""
+        self._head_columns()
+        super().follow_looks()
 
     # -- where things stand ------------------------------------------------------------
 
     def _measure(self, made: HeatMap) -> None:
-        """How wide names and headings are: once, since every cell's place follows from it."""
-        units, nodes = made.result.rows.units, made.result.tree.nodes
+        """How wide names are: once, since every cell's place follows from it."""
+        units = made.result.rows.units
         names = [tr(units[row].name) for row in made.rows.tolist()]
         self._names = min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
-        headings = [tr(nodes[p].name) for p in made.nodes.tolist()]
-        self._headings = max((text_width(name, SMALL) for name in headings), default=0.0)
 
     def _cell_width(self) -> float:
         assert self.made is not None
         room = self.body.width() - self._names - STEP - 2
         return max(min(room / max(len(self.made.nodes), 1), 160.0), _LEAST_CELL)
 
-    def _is_wide(self) -> bool:
-        """Whether headings fit above their columns without being turned."""
-        return self._headings <= self._cell_width() - HALF
-
-    def _head_height(self) -> float:
-        """Headings on one line, on a few where columns are broad, else upright."""
-        if self._is_wide():
-            return 26.0
-        return _LINES * _LINE + 10 if self._cell_width() >= _BROAD else _HEADS
+    def _head_columns(self) -> None:
+        """Find how the headings stand: whole, where rows of the least height leave room."""
+        made = self.made
+        if made is None or not len(made.nodes):
+            return
+        tall = self.body.height()
+        room = max(tall - len(made.codes) * self.lowest_row, _MOST_HEAD * tall)
+        nodes = made.result.tree.nodes
+        names = [tr(nodes[p].name) for p in made.nodes.tolist()]
+        self._headings = headings_for(names, self._cell_width(), room)
+        self.head = self._headings.height
 
     def columns_in_sight(self) -> int:
         """How many columns there is room for."""
@@ -190,48 +192,13 @@ class HeatChart(RowsCanvas):
             colour = grey(0.85 - 0.3 * (place % 3))
         painter.fillRect(QRectF(column.left() + 1, bottom, column.width() - 2, 3), colour)
         ink = "ink" if is_sorted or k == self.column else "ink_muted"
-        text = name + (" ▾" if is_sorted else "")
-        if self._is_wide():
-            area = QRectF(column.left(), bottom - 22, column.width(), 20)
-            write(painter, area, text, ink, SMALL, CENTRE, bold=is_sorted)
-        elif self._cell_width() >= _BROAD:
-            area = QRectF(column.left(), bottom - _LINES * _LINE, column.width(), _LINES * _LINE)
-            self._write_lines(painter, area, text, ink, is_sorted)
-        else:
-            area = QRectF(column.left(), bottom - _HEADS + 8, column.width(), _HEADS - 10)
-            self._write_upright(painter, area, text, ink, is_sorted)
+        text = name + (SORTED if is_sorted else "")
+        area = self._headings.write(painter, column, text, ink, is_bold=is_sorted)
         last = rows[-1][1].bottom() if rows else column.top()
         if is_sorted:
             painter.setPen(QPen(QColor(theme.colours.ink), 1.5))
             painter.drawLine(QLineF(column.left(), last + 1, column.right(), last + 1))
         self.spots.append(Spot(area, f"{NODE_KEY}{node.code}", name))
-
-    def _write_lines(
-        self, painter: QPainter, area: QRectF, text: str, ink: str, is_bold: bool
-    ) -> None:
-        """A heading on a few lines, the last one just above its column."""
-        lines = wrapped(text, font(SMALL, bold=is_bold), area.width() - HALF, _LINES)
-        top = area.bottom() - len(lines) * _LINE
-        for place, line in enumerate(lines):
-            box = QRectF(area.left(), top + place * _LINE, area.width(), _LINE)
-            write(painter, box, line, ink, SMALL, CENTRE, bold=is_bold)
-
-    def _write_upright(
-        self, painter: QPainter, area: QRectF, text: str, ink: str, is_bold: bool
-    ) -> None:
-        """Text that runs from bottom to top, cut at its end."""
-        used = font(SMALL, bold=is_bold)
-        shown = QFontMetricsF(used).elidedText(
-            text, Qt.TextElideMode.ElideRight, area.height() - HALF
-        )
-        painter.save()
-        painter.translate(area.center().x(), area.bottom() - 2)
-        painter.rotate(-90)
-        painter.setFont(used)
-        painter.setPen(QColor(getattr(theme.colours, ink)))
-        box = QRectF(0, -10, area.height(), 20)
-        painter.drawText(box, int(LEFT | Qt.TextFlag.TextDontClip), shown)
-        painter.restore()
 
     def spot_at(self, position: QPointF) -> Spot | None:
         """A name, a heading, or the cell there: cells are too many for a spot each."""

@@ -53,7 +53,7 @@ class ProfileChart(RowsCanvas):
         self.made: Profile | None = None
         self.lines: Sequence[ProfileLine] = ()
         super().__init__(texts.PROFILE_CHART)
-        self.head, self.most = 22.0, 44.0
+        self.head = 22.0
 
     def show_profile(self, made: Profile, lines: Sequence[ProfileLine]) -> None:
         """Show these lines of ``made``."""

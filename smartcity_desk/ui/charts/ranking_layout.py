@@ -20,6 +20,7 @@ MARGIN: Final = 2 * STEP
 RANK_WIDTH: Final = 32
 CHANGE_WIDTH: Final = 40
 DATA_WIDTH: Final = 44
+ROW_HIGHEST: Final = 56  # in a window so high that rows of 40 would leave it half empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ class Layout:
 def row_height_for(height: float, count: int) -> int:
     """The tallest row with which all rows are visible; the smallest where none is."""
     room = height - HEAD - FOOT
-    for candidate in (ROW_LARGE, ROW, ROW_COMPACT):
+    if count * ROW_LARGE <= room:
+        return min(int(room // max(count, 1)), ROW_HIGHEST)
+    for candidate in (ROW, ROW_COMPACT):
         if count * candidate <= room:
             return candidate
     return ROW_COMPACT

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.canvas import Canvas
-from smartcity_desk.ui.theme import ROW, ROW_COMPACT, STEP, theme
+from smartcity_desk.ui.theme import ROW_COMPACT, STEP, theme
 
 BAR: Final = STEP + 2
+ROW_HIGHEST: Final = 56.0  # rows fill a large window instead of leaving it half empty
 _LEAST_PICTURE: Final = 15.0  # a picture cannot be scrolled: its rows close up first
 
 
@@ -30,7 +31,7 @@ class RowsCanvas(Canvas):
     def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         self.keys: Sequence[str] = ()
         self.head, self.foot = 0.0, 0.0
-        self.least, self.most = float(ROW_COMPACT - 4), float(ROW)
+        self.least, self.most = float(ROW_COMPACT - 4), ROW_HIGHEST
         super().__init__(spoken, parent)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,8 +43,12 @@ class RowsCanvas(Canvas):
     def row_height(self) -> float:
         """As high as the body allows, within its limits."""
         room = self.body.height() - self.head - self.foot
-        least = min(self.least, _LEAST_PICTURE) if self.is_picture else self.least
-        return min(max(room / max(len(self.keys), 1), least), self.most)
+        return min(max(room / max(len(self.keys), 1), self.lowest_row), self.most)
+
+    @property
+    def lowest_row(self) -> float:
+        """What rows close up to; further on a picture, which cannot be scrolled."""
+        return min(self.least, _LEAST_PICTURE) if self.is_picture else self.least
 
     @property
     def rows_area(self) -> QRectF:

@@ -24,6 +24,7 @@ from smartcity_desk.ui.theme import BODY, HALF, HEADING, SMALL, STEP, font, them
 _GAP: Final = 4.0
 _LEAST: Final = 10.0
 _WIDEST: Final = 1.6
+_HIGHEST, _LARGE = 152.0, 120.0
 _SCALE: Final = 150.0
 _NAME: Final = 190.0
 
@@ -77,13 +78,15 @@ class TileChart(Canvas):
             return
         low, high = float(known.min()), float(known.max())
         room = body.adjusted(0, 0, -_SCALE - 3 * STEP, 0)
-        high_tile = min(room.height() / self.grid.rows, 112.0)
+        high_tile = min(room.height() / self.grid.rows, _HIGHEST)
         # As wide as names want, so that all are written alike.
         names = [tr(unit.name) for unit in result.rows.units]
         widest = max((text_width(name, bold=True) for name in names), default=0.0) + 2 * STEP
         wanted = max(high_tile * _WIDEST, min(widest, _NAME))
         wide_tile = min(room.width() / self.grid.columns, wanted)
         self._pixels = BODY if widest - STEP <= wide_tile else SMALL
+        if high_tile >= _LARGE and widest * HEADING / BODY <= wide_tile:
+            self._pixels = HEADING
         wide_tile, high_tile = max(wide_tile, _LEAST), max(high_tile, _LEAST)
         left = room.center().x() - wide_tile * self.grid.columns / 2
         top = body.top() + max((body.height() - high_tile * self.grid.rows) / 2, 0)

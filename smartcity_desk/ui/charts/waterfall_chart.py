@@ -18,13 +18,14 @@ from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_changes as texts
-from smartcity_desk.ui.theme import BODY, ROW, ROW_COMPACT, SMALL, STEP, theme
+from smartcity_desk.ui.theme import BODY, ROW_COMPACT, SMALL, STEP, theme
 
 START, END, REST = "<", ">", "="
 AXIS: Final = 20.0
 _NUMBER: Final = 72.0
 _WIDEST: Final = 300.0
 _INSIDE: Final = 6.0
+_ROW_HIGHEST: Final = 72.0  # steps are few
 
 
 class WaterfallChart(RowsCanvas):
@@ -41,7 +42,7 @@ class WaterfallChart(RowsCanvas):
         self._names: dict[str, str] = {}
         super().__init__(texts.MOVED_CHART)
         self.head = AXIS
-        self.least, self.most = float(ROW_COMPACT), float(ROW + 2 * STEP)
+        self.least, self.most = float(ROW_COMPACT), _ROW_HIGHEST
 
     def show_steps(self, made: Waterfall, start: str, end: str) -> None:
         """Show these steps between these two ends."""

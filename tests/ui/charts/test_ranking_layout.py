@@ -27,7 +27,16 @@ def test_that_sixteen_rows_are_in_sight_in_the_smallest_window() -> None:
 
 @pytest.mark.parametrize(
     ("height", "count", "row"),
-    [(540, 16, 26), (700, 16, 32), (1000, 16, 40), (540, 8, 40), (540, 300, 26)],
+    # Below the head of 112 and above the foot of 4; from 40 pixels on rows fill the height.
+    [
+        (540, 16, 26),
+        (700, 16, 32),
+        (756, 16, 40),
+        (916, 16, 50),
+        (1400, 16, 56),
+        (540, 8, 53),
+        (540, 300, 26),
+    ],
 )
 def test_that_rows_are_as_tall_as_all_of_them_allow(height: int, count: int, row: int) -> None:
     assert row_height_for(height, count) == row
