@@ -74,21 +74,37 @@ class ChartRoom(QWidget):
             else:
                 self._fixed.append(widget)
 
+    @property
+    def wanted_width(self) -> int:
+        """How wide the choices are where none of them is shortened."""
+        return sum(self._needs().values()) + self._beside()
+
     def fit_controls(self, room: int) -> None:
         """Narrow the choices until they take ``room`` pixels at most, none below its words.
 
         Where not even the words of all have room, all are narrowed alike.
         """
-        boxes = {box: wide for box, wide in self._usual.items() if not box.isHidden()}
-        others = sum(w.sizeHint().width() for w in self._fixed if not w.isHidden())
-        free = room - others - STEP * max(self._row.count() - 1, 0)
-        needs = {box: min(_words_of(box), wide) for box, wide in boxes.items()}
+        needs, free = self._needs(), room - self._beside()
+        wanted = {box: max(self._usual[box], need) for box, need in needs.items()}
         if sum(needs.values()) > free:
-            needs = dict.fromkeys(boxes, 0)
-        rest = sum(wide - needs[box] for box, wide in boxes.items())
+            needs = dict.fromkeys(needs, 0)
+        rest = sum(wide - needs[box] for box, wide in wanted.items())
         share = min(1.0, (free - sum(needs.values())) / max(rest, 1))
-        for box, wide in boxes.items():
+        for box, wide in wanted.items():
             box.setFixedWidth(max(_NARROWEST, int(needs[box] + (wide - needs[box]) * share)))
+
+    def _needs(self) -> dict[ChoiceBox, int]:
+        """What each box takes with its choice whole, whichever it is within its usual width."""
+        return {
+            box: max(_words_of(box), min(_widest_of(box), usual))
+            for box, usual in self._usual.items()
+            if not box.isHidden()
+        }
+
+    def _beside(self) -> int:
+        """What stands between the boxes."""
+        others = sum(w.sizeHint().width() for w in self._fixed if not w.isHidden())
+        return int(others + STEP * max(self._row.count() - 1, 0))
 
     # -- what rooms say ----------------------------------------------------------------
 
@@ -168,8 +184,20 @@ class ChartRoom(QWidget):
 
 def _words_of(box: ChoiceBox) -> int:
     """How wide a box is with its choice whole."""
-    name = box.currentText().strip(_INDENT)
-    return max(_NARROWEST, box.fontMetrics().horizontalAdvance(name) + _ARROW)
+    return _with_words(box, box.currentText())
+
+
+def _widest_of(box: ChoiceBox) -> int:
+    """How wide a box is with any of its choices whole."""
+    # The longest text is not always the widest one, but one of the longest is.
+    texts = sorted((box.itemText(k) for k in range(box.count())), key=len)
+    return max((_with_words(box, text) for text in texts[-4:]), default=_NARROWEST)
+
+
+def _with_words(box: ChoiceBox, text: str) -> int:
+    # Two more: a width is rounded, and a text that lacks half a pixel is shortened.
+    wide = box.fontMetrics().horizontalAdvance(text.strip(_INDENT)) + 2
+    return max(_NARROWEST, wide + _ARROW)
 
 
 def node_choices(tree: Tree) -> list[tuple[str, Name]]:

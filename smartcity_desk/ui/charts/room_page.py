@@ -67,11 +67,16 @@ class RoomPage(LivePage):
         self._head.addStretch(1)
         self._head.addWidget(self.pin_button)
         self._head.addWidget(self.export)
+        # Where long names leave no room beside the switch, the choices stand below it.
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(2 * STEP, 0, 2 * STEP, HALF)
+        self._below.addStretch(1)
         self._waiting.setContentsMargins(6 * STEP, 0, 6 * STEP, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
+        column.addLayout(self._below)
         column.addWidget(self._stack, 1)
 
     @property
@@ -157,12 +162,19 @@ class RoomPage(LivePage):
         self.first_focus = room.chart
 
     def _fit(self) -> None:
-        """The choices take what switch and buttons leave."""
+        """The choices take what switch and buttons leave, else a row of their own."""
+        room = self.room
         buttons = (self.switch, self.pin_button, self.export)
         taken = sum(widget.sizeHint().width() for widget in buttons)
         margins = self._head.contentsMargins()
         taken += margins.left() + margins.right() + self._head.spacing() * len(buttons)
-        self.room.fit_controls(self.width() - taken - 2 * STEP)
+        beside = self.width() - taken - 2 * STEP
+        is_below = room.wanted_width > beside
+        layout, place = (self._below, 0) if is_below else (self._head, 1)
+        if layout.indexOf(room.controls) < 0:
+            (self._head if is_below else self._below).removeWidget(room.controls)
+            layout.insertWidget(place, room.controls)
+        room.fit_controls(self.width() - 4 * STEP if is_below else beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room for the choices."""
