@@ -71,7 +71,7 @@ def let_go(board: Storyboard, data: QMimeData, at: QPointF) -> None:
     board.dropEvent(drops)
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if p.page != "framework"], ids=str)
+@pytest.mark.parametrize("place", PLACES, ids=str)
 def test_that_every_chart_has_a_grip_with_its_view(qtbot: QtBot, place: Place) -> None:
     with full_desk(qtbot) as desk, plain_looks():
         page = shown_page(qtbot, desk, place.page, place.view)

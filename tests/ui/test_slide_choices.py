@@ -18,11 +18,13 @@ from smartcity_desk.ui.charts.room_page import RoomPage
 from smartcity_desk.ui.charts.views import VIEWS
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.changes_page import ChangesPage
+from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.pages.profile_page import ProfilePage
 from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.pages.robustness_page import AHEAD as AHEAD_VIEW
 from smartcity_desk.ui.pages.robustness_page import RobustnessPage
 from smartcity_desk.ui.pages.scenarios_page import ScenariosPage
+from smartcity_desk.ui.profile.node_rooms import DistributionRoom
 from smartcity_desk.ui.stage.adding import view_of
 from smartcity_desk.ui.stage.canvas_scene import DrawsScene
 from smartcity_desk.ui.stage.page_scene import PageScene
@@ -228,6 +230,33 @@ def test_that_scenarios_keep_their_columns_and_their_reference(qtbot: QtBot, des
         scene.take(seen(desk))
         assert isinstance(scene.page, ScenariosPage)
         assert scene.page.choices() == {"hidden": keys[1], "reference": keys[0]}
+    finally:
+        scene.dispose()
+
+
+def test_that_goalposts_become_a_slide_of_the_districts_between_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    page = FrameworkPage(desk)
+    shown(qtbot, page)
+    # Another pane has no chart: what is presented then is the ranking.
+    assert view_of(desk, "framework", page).chart == RANKING
+    page.show_pane(page.panes.index(page.goalposts))
+    item = evaluation.framework.items[3].code
+    page.goalposts.box.table.go_to(item)
+    slide = kept(view_of(desk, "framework", page))
+    page.hide()
+    scene = PageScene(slide, desk)
+    try:
+        scene.take(seen(desk))
+        assert isinstance(scene.page, ProfilePage)
+        room = scene.page.room
+        assert isinstance(room, DistributionRoom)
+        assert room.node.key == item
+        assert room.made is not None
+        assert room.made.goalposts == evaluation.framework.node(item).item.goalposts  # type: ignore[union-attr]
     finally:
         scene.dispose()
 

@@ -322,6 +322,28 @@ def test_that_the_years_play_through_and_a_key_shows_the_last_at_once(
         shown.end()
 
 
+def test_that_the_years_of_a_page_play_through_too(qtbot: QtBot) -> None:
+    with sample_sized_desk(qtbot, years=3) as desk, plain_looks():
+        tiles = Slide("", f"{PAGE}profile:5", 2020, plays=True)
+        shown = board(desk, tiles, Slide("", f"{PAGE}changes:0", 2020, plays=True))
+        scene = stage_of(shown).scene
+        assert isinstance(scene, PageScene)
+        seen = [(scene.year, scene.titles()[0])]
+        while shown._play.isActive():
+            shown._next_year()
+            seen.append((scene.year, scene.titles()[0]))
+        assert [year for year, _ in seen] == [2018, 2019, 2020]
+        # Every year has a sentence of its own, and the window stays at its year.
+        assert len({title for _, title in seen}) == 3
+        assert desk.year == 2020
+        press(shown, KEY.Key_PageDown)
+        # Ranks over all years have nothing to play.
+        assert not shown._play.isActive()
+        press(shown, KEY.Key_P)
+        assert not shown._play.isActive()
+        shown.end()
+
+
 def test_that_only_the_first_ranks_and_no_names_are_shown(desk: Desk) -> None:
     shown = board(desk, Slide("", RANKING, 2020, top=1, is_anonymous=True))
     scene = stage_of(shown).scene

@@ -62,7 +62,7 @@ class ChartGrip(QWidget):
         self._is_hovered = False
         self._is_served = False
         self.setFixedSize(WIDE, HIGH)
-        self.move(1, HALF)
+        self.move(1, int(getattr(chart, "grip_top", HALF)))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self.update)

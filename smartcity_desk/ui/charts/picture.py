@@ -194,10 +194,9 @@ class PictureMenu(QObject):
 
 
 def install_picture_menu(
-    chart: QWidget, name: Callable[[], str], desk: Desk, table: Table | None = None,
-    *, is_slide: bool = True,
-) -> PictureMenu:  # fmt: skip
-    """Give ``chart`` a context menu to copy it, or save it as PNG, PDF or SVG.
+    chart: QWidget, name: Callable[[], str], desk: Desk, table: Table | None = None
+) -> PictureMenu:
+    """Give ``chart`` a context menu to copy it, or save it as PNG, PDF or SVG, and a grip.
 
     Args:
         chart: any widget that paints itself, or a view of a graphics scene. See
@@ -205,10 +204,8 @@ def install_picture_menu(
         name: asked when a file is named; without suffix.
         desk: what the stamp on the picture is read from (试算, city index, year, notice).
         table: asked for the table behind the chart, to copy, as XLSX and as CSV.
-        is_slide: whether the view can be dragged onto the storyboard, by a grip.
     """
-    if is_slide:
-        ChartGrip(chart, desk)
+    ChartGrip(chart, desk)
     return PictureMenu(chart, name, desk, table)
 
 

@@ -15,6 +15,8 @@ VIEWS: Final[dict[str, tuple[Name, ...]]] = {
         profile.TILES,
     ),
 }  # fmt: skip
+# Ranks and indices over all years, and what moved between two of them.
+_OF_MANY_YEARS: Final = frozenset({"changes", "changes:0", "changes:1", "changes:2"})
 _BETWEEN: Final = ":"
 
 
@@ -29,6 +31,11 @@ def page_and_view(key: str) -> tuple[str, int | None]:
     if place.isdigit() and int(place) < len(VIEWS.get(page, ())):
         return page, int(place)
     return page, None
+
+
+def is_of_one_year(key: str) -> bool:
+    """Whether the view shows one year, so that another one is another picture."""
+    return key not in _OF_MANY_YEARS
 
 
 def view_name(key: str) -> Name | None:

@@ -116,7 +116,7 @@ class GoalpostsPane(Pane):
         right.addWidget(self.hint)
         right.addStretch(1)
         self.picture_menu = install_picture_menu(
-            together, self.title.text, desk, self.picture_table, is_slide=False
+            together, self.title.text, desk, self.picture_table
         )
         self._side = side = QWidget()
         side.setLayout(right)

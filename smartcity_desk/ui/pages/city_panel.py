@@ -16,37 +16,21 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.trend_words import trend_sentence
 from smartcity_desk.publish.chart_table import ChartTable
 from smartcity_desk.ui.charts.picture import install_picture_menu
+from smartcity_desk.ui.charts.picture_box import PictureBox
 from smartcity_desk.ui.charts.trend_chart import Trend, TrendChart, spoken
 from smartcity_desk.ui.charts.trend_export import trend_table
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.facts import received
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.parts import Line, Words, restyle_below
+from smartcity_desk.ui.parts import Line, Words
 from smartcity_desk.ui.texts import frame as frame_texts
 from smartcity_desk.ui.texts import overview as texts
-from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP, theme
+from smartcity_desk.ui.theme import BODY, DISPLAY, HALF, HEADING, SMALL, STEP
 
-LOWEST, HIGHEST = 104, 320
+LOWEST, HIGHEST = 104, 440
 # What the rest of the overview takes, so that it fits a page without scrolling.
-THE_REST: Final = 502
+THE_REST: Final = 504
 FIGURES_WIDTH: Final = 432
-
-
-class TrendBox(QWidget):
-    """The trend with its legend: what is copied or saved as one picture."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("trendBox")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        theme.changed.connect(self.restyle)
-        self.restyle()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show both in the present theme, on its background."""
-        self.setStyleSheet(f"#trendBox {{ background: {theme.colours.background}; }}")
-        restyle_below(self)
 
 
 class CityPanel(QWidget):
@@ -68,13 +52,12 @@ class CityPanel(QWidget):
         self.plan = Words("trial_ink", BODY, wrap=True)
         self.empty = Words("ink_muted", BODY, wrap=True)
         self.title = Line("ink", BODY, bold=True)
-        self.title.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         self.legend = Words("ink_muted", SMALL)
-        self.legend.setContentsMargins(0, 0, STEP, 0)
+        self.legend.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.chart = TrendChart()
         self.chart.setFixedHeight(LOWEST)
         self.chart.year_wanted.connect(self._choose_year)
-        self.box = TrendBox()
+        self.box = PictureBox(self.title, self.chart, self.legend)
         # The menu belongs to chart and legend together.
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.picture_menu = install_picture_menu(self.box, self.picture_name, desk, self.table)
@@ -100,12 +83,6 @@ class CityPanel(QWidget):
         left.addLayout(numbers)
         left.addWidget(self.empty)
         left.addStretch(1)
-        right = QVBoxLayout(self.box)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.title)
-        right.addWidget(self.chart)
-        right.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, STEP)
         row.setSpacing(3 * STEP)

@@ -126,6 +126,12 @@ class FrameworkPage(LivePage):
         if self.desk.evaluation is not None:
             self.panes[place].refresh()
 
+    @property
+    def goalposts_item(self) -> str:
+        """Code of the item whose goalposts are in sight; empty while another pane is."""
+        is_shown = self.stack.currentWidget() is self.goalposts
+        return self.goalposts.box.table.code if is_shown else ""
+
     def show_pane(self, place: int) -> None:
         """Show the pane at ``place`` as if its tab had been chosen."""
         self.tabs.choose(place)

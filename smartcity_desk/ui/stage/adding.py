@@ -28,9 +28,11 @@ from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.views import VIEWS, view_key
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.texts import charts_profile as profile_texts
 from smartcity_desk.ui.texts import stage as texts
 
 _VIEWS = (MAP, DOTS, AHEAD, LINES)
+_DISTRIBUTION = PAGE + view_key("profile", VIEWS["profile"].index(profile_texts.DISTRIBUTION))
 _WITHOUT_SLIDE = ("ranking", "robustness", "publish", "records", "data", "framework", "review", "")
 
 
@@ -48,6 +50,10 @@ def view_of(desk: Desk, name: str, page: QWidget | None) -> Slide:
     if name == "ranking":
         level = chosen.pop(LEVEL, "")
         return replace(slide, level=level, choices=as_choices(chosen))
+    item = str(getattr(page, "goalposts_item", ""))
+    if item:
+        # Handles are for editing; a hall sees the districts between the same goalposts.
+        return replace(slide, chart=_DISTRIBUTION, choices=(("node", item),))
     if name not in _WITHOUT_SLIDE:
         place: int | None = getattr(page, "view", None) if name in VIEWS else None
         chart = PAGE + view_key(name, place)

@@ -15,7 +15,7 @@ from smartcity_desk.ui.charts.canvas import MARGIN, Canvas
 from smartcity_desk.ui.charts.choices import Chooses
 from smartcity_desk.ui.charts.pins import pins_of
 from smartcity_desk.ui.charts.room_page import RoomPage
-from smartcity_desk.ui.charts.views import page_and_view
+from smartcity_desk.ui.charts.views import is_of_one_year, page_and_view
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.stage import ink
@@ -35,7 +35,9 @@ class PageScene(Scene):
     def __init__(self, slide: Slide, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(slide)
         self._desk = desk
-        self._name, view = page_and_view(slide.chart.removeprefix(PAGE))
+        key = slide.chart.removeprefix(PAGE)
+        self._name, view = page_and_view(key)
+        self.can_play = is_of_one_year(key)
         self.page = _made(self._name, desk)
         if view is not None and isinstance(self.page, RoomPage):
             self.page.show_room(view)
@@ -59,7 +61,7 @@ class PageScene(Scene):
         if page is None:
             return False
         panel = None if self._desk.evaluation is None else self._desk.evaluation.panel
-        year = slide.year if panel is not None and slide.year in panel.years else None
+        year = self.year if panel is not None and self.year in panel.years else None
         unit = slide.units[0] if slide.units else ""
         self._desk.select(year=year, group=slide.group, unit=unit, node=slide.node or None)
         pins_of(self._desk).set(slide.units[1:])

@@ -272,7 +272,7 @@ class Presenter(QObject):
             self._drop_scene()
         self._scene = scene
         self._take()
-        if slide.plays and isinstance(scene, RankingScene):
+        if slide.plays and scene.can_play:
             self.play_years()
         if isinstance(scene, PageScene):
             # What it works out beside the window is shown once it is there.
@@ -371,7 +371,7 @@ class Presenter(QObject):
     def play_years(self) -> None:
         """From the first year with an index to the slide's."""
         scene, result = self._scene, self._result
-        if not isinstance(scene, RankingScene) or result is None or self.stage is None:
+        if scene is None or not scene.can_play or result is None or self.stage is None:
             return
         self._years = [y for y in result.years if y <= scene.slide.year]
         if len(self._years) < 2:
@@ -383,7 +383,7 @@ class Presenter(QObject):
     @Slot()
     def _next_year(self) -> None:
         scene = self._scene
-        if not isinstance(scene, RankingScene) or not self._years:
+        if scene is None or not self._years:
             self._play.stop()
             return
         scene.play(self._years.pop(0))
@@ -395,7 +395,7 @@ class Presenter(QObject):
         """The last year at once."""
         self._play.stop()
         scene = self._scene
-        if isinstance(scene, RankingScene):
+        if scene is not None:
             scene.play(scene.slide.year)
             self._take()
 

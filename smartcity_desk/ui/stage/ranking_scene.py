@@ -68,23 +68,15 @@ class _Shown:
 class RankingScene(Scene):
     """Bars of the units for the slide's year, group and node."""
 
+    can_play = True
+
     def __init__(self, slide: Slide, rivals: Rivals | None = None) -> None:
         super().__init__(slide)
         self._rivals = rivals
-        self._year = slide.year
         self._old: _Shown | None = None
         self._new: _Shown | None = None
         self._values = self._order = 1.0
         self._decimals: tuple[int, ...] = ()
-
-    @property
-    def year(self) -> int:
-        """The year that is shown, also while the years play."""
-        return self._year
-
-    def play(self, year: int) -> None:
-        """Show another year at the next :meth:`take`."""
-        self._year = year
 
     @property
     def bars(self) -> RankingBars | None:

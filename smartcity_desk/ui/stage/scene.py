@@ -42,19 +42,26 @@ class Scene:
     Attributes:
         slide: what is to be shown.
         note: a line at the foot, beside the stamp.
+        can_play: whether it shows one year, so that the years can play through.
     """
 
     needs_draws = False
+    can_play = False
 
     def __init__(self, slide: Slide) -> None:
         self.slide = slide
         self.note = ""
+        self._year = slide.year
         self._titles = [""]
 
     @property
     def year(self) -> int:
         """The year that is shown, also while the years play."""
-        return self.slide.year
+        return self._year
+
+    def play(self, year: int) -> None:
+        """Show another year at the next :meth:`take`."""
+        self._year = year
 
     def titles(self) -> Sequence[str]:
         """The slide's own sentence, else the one made from the data, then shorter ones."""

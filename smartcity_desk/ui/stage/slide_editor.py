@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.slides import CHARTS, LINES, MOST_MARKED, PAGE, RANKING, Slide
-from smartcity_desk.ui.charts.views import VIEWS, view_key
+from smartcity_desk.ui.charts.views import VIEWS, is_of_one_year, view_key
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.navigation import page_names
 from smartcity_desk.ui.parts import Words
@@ -132,11 +132,13 @@ class SlideEditor(QFrame):
         for check, name in ((self.plays, texts.PLAYS), (self.anonymous, texts.ANONYMOUS)):
             check.setText(tr(name))
         self._offer(slide, result)
-        is_ranking = slide.chart == RANKING
-        for widget in (self.plays, self.anonymous, self.top):
+        is_ranking, is_page = slide.chart == RANKING, slide.chart.startswith(PAGE)
+        for widget in (self.anonymous, self.top):
             widget.setEnabled(is_ranking)
+        of_one_year = is_page and is_of_one_year(slide.chart.removeprefix(PAGE))
+        self.plays.setEnabled(is_ranking or of_one_year)
         self.node.setEnabled(is_ranking or slide.chart == LINES)
-        self.group.setEnabled(is_ranking or slide.chart.startswith(PAGE))
+        self.group.setEnabled(is_ranking or is_page)
         self.plays.setChecked(slide.plays)
         self.anonymous.setChecked(slide.is_anonymous)
         with QSignalBlocker(self.top):
