@@ -26,12 +26,20 @@ WEIGHTS_WIDTH, INSPECTOR_WIDTH, CHART_MIN_WIDTH = 248, 264, 640
 
 # -- type ----------------------------------------------------------------------
 SMALL, BODY, HEADING, TITLE, DISPLAY = 12, 14, 16, 20, 56
+_ELSEWHERE: Final = ["Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
 _FAMILIES: Final = {
     "win32": ["Microsoft YaHei UI", "Microsoft YaHei"],
     "darwin": ["PingFang SC", "Hiragino Sans GB"],
 }
 # A family the system lacks costs macOS a search (and a warning), so each names its own.
-FAMILIES = _FAMILIES.get(sys.platform, ["Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"])
+FAMILIES = _FAMILIES.get(sys.platform, _ELSEWHERE)
+# For files that leave this computer: its own families first, any sans-serif last.
+EVERY_FAMILY: Final = tuple(
+    sorted(
+        dict.fromkeys([*FAMILIES, *(f for own in _FAMILIES.values() for f in own), *_ELSEWHERE]),
+        key="sans-serif".__eq__,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

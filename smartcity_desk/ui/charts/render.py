@@ -121,6 +121,7 @@ def svg_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
     from PySide6.QtSvg import QSvgGenerator
 
     from smartcity_desk.ui.charts.plain_svg import plain_svg
+    from smartcity_desk.ui.charts.svg_texts import settled_texts
 
     size = _picture_size(chart, stamp)
     data = QByteArray()
@@ -140,7 +141,7 @@ def svg_bytes(chart: QWidget, stamp: Stamp, title: str) -> bytes:
         finally:
             painter.end()
     buffer.close()
-    return plain_svg(bytes(data.data()))
+    return settled_texts(plain_svg(bytes(data.data())))
 
 
 def _picture_size(chart: QWidget, stamp: Stamp) -> QSizeF:
