@@ -23,6 +23,7 @@ from smartcity_desk.workbooks.form_layout import (
     PUBLISHED_SHEET,
     PUBLISHED_WORDS,
     YEAR_WIDTH,
+    reason_field,
 )
 from smartcity_desk.workbooks.form_rows import blank_pick, denominator_form, item_form, sparse_pick
 from smartcity_desk.workbooks.form_sheet import cell_value
@@ -126,9 +127,14 @@ def _write_published(book: Workbook, figures: Sequence[PublishedFigure], notice:
 def _write_points(
     book: Workbook, title: Name, panel: Panel, city: Unit, column: Column, notice: Notice
 ) -> None:
-    hint = Name("仅在所选方法使用时生效。", "Used only where the chosen method asks for it.")
+    hint = Name(
+        "仅在所选方法使用时生效；每个数请写理由。",
+        "Used only where the chosen method asks for it; give the reason for each figure.",
+    )
     years = tuple(Field(str(y), Name(str(y)), YEAR_WIDTH) for y in panel.years)
-    fields = (POINT_CODE, POINT_NAME, *years)
+    reasoned = _reasoned(column, len(panel.years))
+    reasons = tuple(reason_field(panel.years[t]) for t in reasoned)
+    fields = (POINT_CODE, POINT_NAME, *years, *reasons)
     table = TableSheet(title.zh, title, hint, fields, head=30, freeze="C")
     with table_sheet(book, table, notice) as sheet:
         for position, unit in enumerate((*panel.units, city)):
@@ -137,5 +143,12 @@ def _write_points(
             put_row(sheet, row, (
                 Shown(as_code(unit.code), "scd_left"), Shown(unit.name.zh, "scd_text"),
                 *(Shown(value, "scd_input", "0.00##") for value in points),
+                *(Shown(column.reading(t, position).origin.note, "scd_text") for t in reasoned),
             ))  # fmt: skip
             sheet.row_dimensions[row].height = 19
+
+
+def _reasoned(column: Column, years: int) -> list[int]:
+    """Positions of the years that get a column of reasons: any with one, and the last."""
+    said = {t for (t, _), origin in column.origins.items() if origin.note}
+    return sorted(said | {years - 1})

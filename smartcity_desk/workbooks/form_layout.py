@@ -54,7 +54,17 @@ PUBLISHED_WORDS = {
     "derived": Name("推算", "derived"),
 }
 POINT_CODE = Field("code", Name("单位代码", "Unit code"), 12)
+POINT_REASON = Name("理由", "reason")
 POINT_NAME = Field("zh", Name("单位名称", "Unit"), 20)
+REASON_WIDTH = 30.0
+
+
+def reason_field(year: int) -> Field:
+    """The column of the reasons for the coefficients or deductions of a year."""
+    name = Name(f"{year} {POINT_REASON.zh}", f"{year} {POINT_REASON.en}")
+    return Field(f"{year}_reason", name, REASON_WIDTH)
+
+
 DEFAULT_SOURCES = (
     Name("部门统计报表", "departmental statistics"),
     Name("统计年鉴", "statistical yearbook"),

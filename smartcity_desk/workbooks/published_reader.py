@@ -22,6 +22,7 @@ from smartcity_desk.workbooks.raw import RawBook, place
 from smartcity_desk.workbooks.table_reader import Table, find_table
 
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
+_REASON = re.compile(r"((?:19|20|21)[0-9]{2})年?的?(?:理由|原因|说明|reason)\Z")
 
 
 def read_published(
@@ -54,14 +55,17 @@ def read_published(
 
 
 def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tuple[Issue, ...]]:
-    """Coefficients or deductions by (unit code, year); nothing where the sheet is missing."""
+    """Coefficients or deductions by (unit code, year), with the reason given for each.
+
+    Nothing where the sheet is missing.
+    """
     sheet = book.sheet(sheet_name)
     table = None if sheet is None else find_table(sheet, (POINT_CODE, POINT_NAME), "code")
     readings: Readings = {}
     issues: list[Issue] = []
     if table is None:
         return readings, ()
-    years = _years(table)
+    years, reasons = _years(table), _reasons(table)
     for row, cells in table.rows():
         code = table.text(cells, "code")
         for year, column in years.items():
@@ -73,7 +77,11 @@ def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tu
                     code, year=year, raw=cell.text, reading=said.finding.proposal,
                     details={"range": str(Limits(lowest=0.0))},
                 ))  # fmt: skip
-            origin = Origin(file, sheet_name, place(row, column), cell.text if cell else "")
+            why = cells.get(reasons.get(year, 0))
+            origin = Origin(
+                file, sheet_name, place(row, column), cell.text if cell else "",
+                note="" if why is None or said.value is None else why.text.strip(),
+            )  # fmt: skip
             if code:
                 readings[code, year] = Reading(said.value, said.status, said.bound, origin)
     return readings, tuple(issues)
@@ -81,3 +89,8 @@ def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tu
 
 def _years(table: Table) -> dict[int, int]:
     return {int(label): cell.column for label, cell in table.others if _YEAR.match(label)}
+
+
+def _reasons(table: Table) -> dict[int, int]:
+    found = ((_REASON.match(label), cell) for label, cell in table.others)
+    return {int(match.group(1)): cell.column for match, cell in found if match is not None}

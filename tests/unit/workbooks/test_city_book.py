@@ -9,6 +9,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from smartcity_desk.core.adjustments import reasoned
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel, Reading, Status
 from smartcity_desk.workbooks.city_book import write_city
@@ -110,6 +111,37 @@ def test_that_coefficients_and_deductions_come_back(raw: RawBook) -> None:
     assert coefficients["310000", 2019].value == 0.95
     assert deductions["310115", 2018].value == 2.0
     assert deductions["310101", 2018].value == 0.0
+
+
+def test_that_reasons_of_coefficients_and_deductions_come_back(tmp_path: Path) -> None:
+    panel = city_panel()
+    for kind, unit, year, text in (
+        ("deduction", "310115", 2018, "一起安全事件"), ("coefficient", "310000", 2019, "=核定"),
+    ):  # fmt: skip
+        panel = reasoned(panel, kind, unit, year, text)
+    path = tmp_path / "理由.xlsx"
+    write_city(path, small_framework(), panel)
+    raw = read_back(path)
+    deductions, _ = read_points(raw, DEDUCTIONS_SHEET, "city.xlsx")
+    assert deductions["310115", 2018].origin.note == "一起安全事件"
+    assert deductions["310101", 2018].origin.note == ""
+    coefficients, issues = read_points(raw, COEFFICIENTS_SHEET, "city.xlsx")
+    assert coefficients["310000", 2019].origin.note == "=核定"
+    assert issues == ()
+    heads = [cell.value for cell in openpyxl.load_workbook(path)[DEDUCTIONS_SHEET][4]]
+    assert [str(head).split("\n")[0] for head in heads[-2:]] == ["2018 理由", "2020 理由"]
+
+
+@pytest.mark.parametrize("head", ["2020年扣分理由？", "2020原因", "2020 reason", "2020年的说明"])
+def test_that_a_column_of_reasons_is_known_by_its_words(path: Path, head: str) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book[DEDUCTIONS_SHEET]
+    sheet.cell(4, 6).value, sheet.cell(5, 6).value = head, "一起安全事件"
+    book.save(path)
+    readings, issues = read_points(read_back(path), DEDUCTIONS_SHEET, "city.xlsx")
+    said = readings["310115", 2020].origin.note
+    assert said == ("" if head.endswith("？") else "一起安全事件")
+    assert issues == ()
 
 
 def test_that_a_negative_deduction_is_not_taken(path: Path) -> None:
