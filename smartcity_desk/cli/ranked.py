@@ -12,6 +12,7 @@ from smartcity_desk.cli.loading import Loaded
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.published_ranks import published_ranks
 from smartcity_desk.core.trial_words import StateWords
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def write_workbook(loaded: Loaded, year: int, path: Path) -> None:
         made=datetime.now().astimezone(),
         frozen=loaded.evaluation.frozen,
         published=loaded.evaluation.published.get(loaded.evaluation.framework.root.code),
+        ranks=published_ranks(loaded.evaluation),
     )
 
 

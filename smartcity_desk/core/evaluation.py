@@ -18,7 +18,8 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen, Publication
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.published import PublishedScores, with_publications
-from smartcity_desk.core.records import Record, Records
+from smartcity_desk.core.published_corrections import with_corrections
+from smartcity_desk.core.records import Kind, Record, Records
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
@@ -47,7 +48,7 @@ class Evaluation:
         official: what was loaded or last frozen; what a trial is compared with.
         frozen: when and by whom ``official`` was frozen; ``None`` while it never was.
         notice: a sentence that stands on every page, such as *synthetic data*.
-        published: node code → year → the city's score as it was published; kept as
+        uncorrected: node code → year → the city's score as it was published; kept as
             published, whatever is computed.
         publications: what was published from this evaluation, oldest first.
         records: decisions and notes beside the numbers.
@@ -65,7 +66,7 @@ class Evaluation:
         self.frozen: Frozen | None = None
         self._differing: tuple[Snapshot, Snapshot, Part] | None = None
         self.notice = notice
-        self.published: PublishedScores = published or {}
+        self.uncorrected: PublishedScores = published or {}
         self.publications: tuple[Publication, ...] = ()
         self.records = Records() if records is None else records
         self._listeners: list[Listener] = []
@@ -149,6 +150,16 @@ class Evaluation:
         """Whether this is the frozen version; whatever is not says 试算."""
         return self.frozen is not None and not self.is_trial
 
+    @property
+    def published(self) -> PublishedScores:
+        """Node code → year → the city's score as published, as far as it was corrected since."""
+        own = {publication.year for publication in self.publications}
+        return with_corrections(self.uncorrected, self.records, own)
+
+    @published.setter
+    def published(self, published: PublishedScores) -> None:
+        self.uncorrected = published
+
     # -- changing --------------------------------------------------------------
 
     def set_weights(self, weights: Weights) -> None:
@@ -192,8 +203,10 @@ class Evaluation:
     def set_records(self, records: Records) -> None:
         """Replace the records; evidence stays. Nothing is computed from them."""
         if records != self.records:
-            self.records = records.with_evidence(self.records.evidence)
+            before, self.records = self.records, records.with_evidence(self.records.evidence)
             self._pending |= Part.RECORDS
+            if before.of(Kind.FIGURE) != records.of(Kind.FIGURE):
+                self._pending |= Part.OFFICIAL  # what was published is another figure
             self._notify()
 
     def put_record(self, kind: str, key: str, value: Record | None) -> None:
@@ -209,7 +222,7 @@ class Evaluation:
     def publish(self, publication: Publication) -> None:
         """The frozen version was published: its printed figures stand for good."""
         self.publications = (*self.publications, publication)
-        self.published = with_publications(self.published, (publication,))
+        self.uncorrected = with_publications(self.uncorrected, (publication,))
         if self.frozen is not None and self.frozen.number == publication.frozen:
             self.frozen = replace(self.frozen, publication=publication)
         self._pending |= Part.OFFICIAL

@@ -2,10 +2,10 @@
 
 Carried are the framework under a version of its own, the weights that were official (or,
 where nothing was frozen, those under discussion), the method, other names of units, the
-layouts of tables that were mapped, published figures, and every confirmed value. Where the
-last year was frozen and no figure of it published, the frozen one stands as its published
-figure. The new year is empty. A value is confirmed where it was reported, edited or verified
-and no bureau disagrees with it any more; estimates are not carried.
+layouts of tables that were mapped, published figures and ranks, and every confirmed value.
+Where the last year was frozen and no figure of it published, the frozen one stands as its
+published figure. The new year is empty. A value is confirmed where it was reported, edited or
+verified and no bureau disagrees with it any more; estimates are not carried.
 
 An item is new where last year's framework did not have it: chaining needs last year's figure
 of it, so its form asks for both years.
@@ -25,6 +25,7 @@ from smartcity_desk.core.panel import BoolArray, Column, Panel, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.printed import carried_scores
 from smartcity_desk.core.published import PublishedScores
+from smartcity_desk.core.published_ranks import handed_on, published_ranks
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.restructure_panel import add_year, with_years
 from smartcity_desk.core.snapshot import Snapshot
@@ -43,7 +44,8 @@ class NextYear:
         year: the new evaluation year.
         last: the year before, that the values are carried from.
         snapshot: framework, panel, weights and method.
-        records: other names of units, layouts, and which items last year had.
+        records: other names of units, layouts, ranks as published, and which items last year
+            had.
         carried: values of the last year that were taken over.
         estimated: imputed values that were not.
         disputed: values that were not since a bureau disagrees with them.
@@ -75,8 +77,9 @@ def next_year(evaluation: Evaluation, year: int | None = None) -> NextYear:
     carried = sum(_known(column, panel, last) for column in _items(base.framework, panel))
     started = add_year(Snapshot(panel, base.weights, base.method), year)
     after = Draft(started).snapshot(version=str(year), first_year=year)
+    records = _records(evaluation.records, base.framework, last)
     return NextYear(
-        year, last, after, _records(evaluation.records, base.framework, last),
+        year, last, after, handed_on(records, published_ranks(evaluation)),
         carried, left_out, len(disputed), is_frozen, _published(evaluation, base, last),
     )  # fmt: skip
 

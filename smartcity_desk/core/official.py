@@ -3,8 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from smartcity_desk.core.names import Name
+
+
+class Field(StrEnum):
+    """Among whom units are ranked; the values stand in project files."""
+
+    OVERALL = "overall"
+    GROUP = "group"
+    NODE = "node"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class RankList:
+    """The first of one field, as a report prints them.
+
+    Attributes:
+        field: all units, a group, a first-level index, or who progressed fastest.
+        code: of the group or the node; of progress its rule.
+        ranks: unit code and rank, best first, official order among equals.
+    """
+
+    field: Field
+    code: str
+    ranks: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +45,8 @@ class Publication:
         who: the operator who recorded it.
         year: the evaluation year.
         scores: node code and the city's score of that year as printed.
+        ranks: the ranks as printed; none where none were made public, or where it was
+            published before ranks were kept.
         seal: digest of what was published.
         supersedes: title and day of the publication it corrects; empty for a first one.
         reason: why that had to be corrected.
@@ -36,6 +63,7 @@ class Publication:
     seal: str = ""
     supersedes: str = ""
     reason: str = ""
+    ranks: tuple[RankList, ...] = ()
 
     @property
     def words(self) -> str:

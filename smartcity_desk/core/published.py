@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from smartcity_desk.core.display import number_text
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Publication
 
 
@@ -15,11 +17,26 @@ class PublishedScore:
     Attributes:
         is_derived: worked out from published figures, such as a difference; shown as such.
         source: what it was published in; empty where that is not known.
+        supersedes: the figure it corrects; ``None`` where it corrects none.
+        reason: why that had to be corrected.
     """
 
     value: float
     is_derived: bool = False
     source: str = ""
+    supersedes: float | None = None
+    reason: str = ""
+
+    @property
+    def origin(self) -> Name:
+        """Where it was published, and what it corrects and why; empty where neither is known."""
+        zh, en = ([self.source] if self.source else [] for _ in range(2))
+        if self.supersedes is not None:
+            old = number_text(self.supersedes)
+            because = (f"（{self.reason}）", f" ({self.reason})") if self.reason else ("", "")
+            zh = [*zh, f"更正，原为 {old}{because[0]}"]
+            en = [*en, f"corrects {old}{because[1]}"]
+        return Name(" · ".join(zh), " · ".join(en))
 
 
 PublishedScores = Mapping[str, Mapping[int, PublishedScore]]

@@ -12,6 +12,7 @@ from smartcity_desk.core.display import MINUS
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.drawing_words import method_words
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published_corrections import figure_words
 from smartcity_desk.core.review_words import joined_words
 
 Names = Mapping[str, Name]
@@ -64,6 +65,10 @@ def _of_appeal(_key: str, data: Mapping[str, Any], names: Names) -> Name:
     return _filled(_NUMBER, number=Name(str(data["number"])), about=about)
 
 
+def _of_figure(key: str, _data: Mapping[str, Any], names: Names) -> Name:
+    return _cell(key.split("|")[:2], names)
+
+
 def _of_round(key: str, _data: Mapping[str, Any], _names: Names) -> Name:
     return _filled(_ROUND, number=Name(key))
 
@@ -93,6 +98,7 @@ _NAMES: Final[dict[str, Callable[[str, Mapping[str, Any], Names], Name]]] = {
     "content": _nothing,
     "layout": _nothing,
     "slide": _nothing,
+    "published_figure": _of_figure,
 }
 
 
@@ -174,4 +180,5 @@ RECORD_WORDS: Final[dict[str, Callable[[Any, Names], Name]]] = {
     "addition": addition_words,
     "blind": blind_words,
     "comment": comment_words,
+    "published_figure": figure_words,
 }

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     DROPPED = "dropped"
     CONTENT = "content"
     BLIND = "blind"
+    FIGURE = "published_figure"
 
 
 @dataclass(frozen=True, slots=True)

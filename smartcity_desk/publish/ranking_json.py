@@ -96,6 +96,10 @@ def _published(publication: Publication) -> Json:
         "date": publication.date,
         "year": publication.year,
         "scores": dict(publication.scores),
+        "ranks": [
+            {"field": str(each.field), "code": each.code, "ranks": dict(each.ranks)}
+            for each in publication.ranks
+        ],
         "supersedes": publication.supersedes,
         "reason": publication.reason,
     }

@@ -200,8 +200,10 @@ def published_json(published: PublishedScores) -> str:
 
 
 def _published(score: PublishedScore) -> list[object]:
-    source = [score.source] if score.source else []
-    return [score.value, score.is_derived, *source]
+    told = [score.value, score.is_derived, score.source, score.supersedes, score.reason]
+    if score.supersedes is None and not score.reason:
+        told = told[: 3 if score.source else 2]
+    return told
 
 
 def published_of(text: str) -> dict[str, dict[int, PublishedScore]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.printed import printed_scores
+from smartcity_desk.core.printed import PRINTED_PLACES, printed_ranks, printed_scores
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store.versions import Kind, Version
 
@@ -21,6 +21,7 @@ class Published:
         medium: where; may be empty.
         date: the day, ISO 8601.
         reason: why an earlier publication of the same year is corrected.
+        places: how far down ranks were made public; 0 for none.
     """
 
     frozen: int
@@ -28,6 +29,7 @@ class Published:
     medium: str = ""
     date: str = ""
     reason: str = ""
+    places: int = PRINTED_PLACES
 
     @property
     def why(self) -> str:
@@ -53,11 +55,12 @@ def published_version(
 ) -> Version:
     """The version to be written, without its seal; ``snapshot`` is what was frozen.
 
-    It has the figures of the last year as a report prints them, and supersedes the last
+    It has figures and ranks of the last year as a report prints them, and supersedes the last
     publication of that year. Raises as :func:`publishable` does.
     """
     frozen, year = publishable(versions, said.frozen), snapshot.panel.years[-1]
     older = [v.number for v in versions if v.kind is Kind.PUBLISHED and v.year == year]
+    result = compute(snapshot)
     return replace(
         frozen,
         number=max(v.number for v in versions) + 1,
@@ -72,5 +75,6 @@ def published_version(
         medium=said.medium,
         publishes=said.frozen,
         year=year,
-        scores=printed_scores(compute(snapshot), year),
+        scores=printed_scores(result, year),
+        ranks=printed_ranks(result, year, said.places),
     )

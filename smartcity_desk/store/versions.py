@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from smartcity_desk.core.official import Frozen, Publication
+from smartcity_desk.core.official import Frozen, Publication, RankList
+from smartcity_desk.core.published_ranks import as_plain, of_plain
 from smartcity_desk.store import schema
 
 
@@ -43,6 +44,7 @@ class Version:
         publishes: number of the frozen version that a published one is.
         year: of the figures of a published one.
         scores: node code and the city's score of that year as printed.
+        ranks: the ranks of that year as printed.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Version:
     publishes: int | None = None
     year: int | None = None
     scores: tuple[tuple[str, float], ...] = ()
+    ranks: tuple[RankList, ...] = ()
 
     @property
     def about(self) -> str:
@@ -67,6 +70,7 @@ class Version:
             "date": self.date, "supersedes": self.supersedes, "reason": self.reason,
             "medium": self.medium, "publishes": self.publishes, "year": self.year,
             "scores": dict(self.scores),
+            "ranks": as_plain(self.ranks),
         }  # fmt: skip
         return json.dumps({k: v for k, v in told.items() if v}, ensure_ascii=False)
 
@@ -94,7 +98,7 @@ def listed(db: sqlite3.Connection) -> list[Version]:
                 n, Kind(kind), label, at, who, tuple(json.loads(people)), seal,
                 own.get("date", ""), own.get("supersedes"), own.get("reason", ""),
                 own.get("medium", ""), own.get("publishes"), own.get("year"),
-                tuple(own.get("scores", {}).items()),
+                tuple(own.get("scores", {}).items()), of_plain(own.get("ranks", ())),
             )
         )  # fmt: skip
     return found
@@ -131,7 +135,7 @@ def publication_of(version: Version, older: Publication | None) -> Publication:
     return Publication(
         version.number, version.publishes, version.label, version.medium, version.date,
         version.who, version.year, version.scores, version.seal,
-        "" if older is None else older.words, version.reason,
+        "" if older is None else older.words, version.reason, version.ranks,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def write_everything(journal: Journal, evaluation: Evaluation, issues: Sequence[
     put(db, "structure", content.structure_json(evaluation.panel))
     words = "" if notice is None else json.dumps({"zh": notice.zh, "en": notice.en})
     put(db, "notice", words)
-    put(db, "published", content.published_json(evaluation.published))
+    put(db, "published", content.published_json(evaluation.uncorrected))
     put(db, "issues", content.issues_json(issues))
     for scheme, snapshot in ((CURRENT, evaluation.snapshot), (OFFICIAL, evaluation.official)):
         put(db, f"{scheme}_method", json.dumps(snapshot.method.as_mapping()))

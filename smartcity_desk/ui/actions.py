@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.texts import blind as blind_texts
+from smartcity_desk.ui.texts import bulletin as bulletin_texts
 from smartcity_desk.ui.texts import charts as chart_texts
 from smartcity_desk.ui.texts import frame as texts
 from smartcity_desk.ui.texts import importing as importing_texts
@@ -71,6 +72,7 @@ class Actions(QObject):
         self.close_evaluation = make(texts.CLOSE_EVALUATION, _KEY.Close, "Ctrl+W")
         self.export_workbook = make(texts.EXPORT_WORKBOOK, None, "Ctrl+E")
         self.export_picture = make(texts.EXPORT_PICTURE, None, "Ctrl+Shift+E")
+        self.export_bulletin = make(bulletin_texts.EXPORT)
         self.copy_picture = make(texts.COPY_PICTURE, None, "Ctrl+Shift+C")
         self.quit = make(texts.QUIT, _KEY.Quit, "Ctrl+Q", _ROLE.QuitRole)
         self.undo = make(texts.UNDO, _KEY.Undo, "Ctrl+Z")
@@ -142,14 +144,15 @@ class Actions(QObject):
         )
         self.recent = self._menu(texts.OPEN_RECENT)
         self.export = self._menu(texts.EXPORT)
-        self.export.addActions([self.export_workbook, self.export_picture, self.copy_picture])
+        self.export.addActions([self.export_workbook, self.export_bulletin])
+        self.export.addActions([self.export_picture, self.copy_picture])
         self.file.addActions([self.open_files, self.open_folder])
         self.file.addMenu(self.recent)
         self.file.addActions([self.open_sample, self.open_practice])
         self.file.addSeparator()
         self.file.addActions([self.save_project, self.save_copy, self.new_year])
         self.file.addAction(self.templates)
-        self.file.addActions([self.export_workbook, self.export_picture])
+        self.file.addActions([self.export_workbook, self.export_bulletin, self.export_picture])
         self.file.addSeparator()
         self.file.addActions([self.close_evaluation, self.quit])
         self.edit.addActions([self.undo, self.redo])
@@ -246,7 +249,7 @@ class Actions(QObject):
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
         needs_one += [self.present, self.add_slide]
         needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
-        needs_one += [self.new_year, self.templates]
+        needs_one += [self.new_year, self.templates, self.export_bulletin]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:
@@ -316,8 +319,9 @@ def can_reset(desk: Desk) -> bool:
 
 # Exports are left as well: they refuse with a sentence.
 LEFT_WHEN_BLIND: Final = (
-    "save_project", "operator", "export_workbook", "export_picture", "copy_picture", "quit",
-    "undo", "redo", "blind", "full_screen", "quick_help", "open_logs", "about",
+    "save_project", "operator", "export_workbook", "export_bulletin", "export_picture",
+    "copy_picture", "quit", "undo", "redo", "blind", "full_screen", "quick_help",
+    "open_logs", "about",
 )  # fmt: skip
 SHORTCUT_ORDER: Final = (
     "open_files", "open_folder", "save_project", "export_workbook", "export_picture",

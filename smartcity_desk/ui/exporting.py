@@ -137,6 +137,7 @@ class _RankedBook:
     """Everything the ranked workbook is made from, frozen when it was asked for."""
 
     def __init__(self, path: Path, result: Result, desk: Desk, spoken: Language) -> None:
+        from smartcity_desk.core.published_ranks import published_ranks
         from smartcity_desk.ui.issue_list import issues_of
 
         assert desk.evaluation is not None
@@ -144,6 +145,7 @@ class _RankedBook:
         self._issues, self._notice = issues_of(desk), desk.evaluation.notice
         self.trial, self._frozen = trial_of(desk), desk.evaluation.frozen
         self._published = desk.evaluation.published.get(desk.evaluation.framework.root.code)
+        self._ranks = published_ranks(desk.evaluation)
 
     def __call__(self, work: Work) -> None:
         from smartcity_desk.workbooks.ranked_book import write_ranked_workbook
@@ -159,6 +161,7 @@ class _RankedBook:
             notice=self._notice,
             frozen=self._frozen,
             published=self._published,
+            ranks=self._ranks,
         )
 
 

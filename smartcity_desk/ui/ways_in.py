@@ -21,9 +21,11 @@ from smartcity_desk.ui.recent import RecentEntry
 from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import frame as texts
+from smartcity_desk.ui.texts import importing as importing_texts
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
+    from smartcity_desk.core.published_corrections import Correction
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.background import Work
     from smartcity_desk.ui.desk import Desk
@@ -226,6 +228,8 @@ class WaysIn(QObject):
         if evaluation is None or addition.imported.framework is not evaluation.framework:
             return
         self._addition = addition
+        if addition.is_empty and not addition.refused and self._ask_published(addition):
+            return
         dialog = addition_dialog(self._addition, self._window, evaluation.published)
         dialog.chosen.connect(self._join)
         dialog.other_wanted.connect(self._open_apart)
@@ -242,11 +246,35 @@ class WaysIn(QObject):
         desk, addition, self._addition = self._desk, self._addition, None
         if desk is None or desk.evaluation is None or addition is None:
             return
-        if not addition.late and not taken:
-            return
-        step = joining(desk.evaluation, desk.issues, addition, taken, dict(self.talk.kept))
-        desk.undo.push(step)
-        self._announcer.say_added(step.name)
+        if addition.late or taken:
+            step = joining(desk.evaluation, desk.issues, addition, taken, dict(self.talk.kept))
+            desk.undo.push(step)
+            self._announcer.say_added(step.name)
+        self._ask_published(addition)
+
+    def _ask_published(self, addition: Addition) -> bool:
+        """Ask whether published figures that the files give otherwise are corrected."""
+        from smartcity_desk.ui.importing.talk_dialogs import published_dialog
+
+        assert self._desk is not None
+        assert self._desk.evaluation is not None
+        dialog = published_dialog(addition, self._desk.evaluation, self._window)
+        if dialog is None:
+            return False
+        dialog.chosen.connect(self._correct)
+        self.talk.show(dialog)
+        return True
+
+    @Slot(object, str)
+    def _correct(self, taken: tuple[Correction, ...], why: str) -> None:
+        from smartcity_desk.ui.importing.joining import correcting
+        from smartcity_desk.ui.person import person_at
+
+        desk = self._desk
+        if desk is not None and desk.evaluation is not None:
+            step = correcting(desk.evaluation, taken, why, person_at(self._window))
+            desk.undo.push(step)
+            self._announcer.say(importing_texts.PUBLISHED_DONE, count=str(len(taken)))
 
     @Slot()
     def _open_apart(self) -> None:

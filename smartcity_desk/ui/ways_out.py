@@ -19,6 +19,7 @@ from smartcity_desk.ui.texts import frame as texts
 if TYPE_CHECKING:
     from smartcity_desk.ui.actions import Actions
     from smartcity_desk.ui.announcer import Announcer
+    from smartcity_desk.ui.bulletins import BulletinWriter
     from smartcity_desk.ui.desk import Desk
     from smartcity_desk.ui.keeper import SessionKeeper
     from smartcity_desk.ui.page_stack import PageStack
@@ -40,12 +41,14 @@ class WaysOut(QObject):
         self._stack, self._announcer = stack, announcer
         self._desk: Desk | None = None
         self._waiting: Path | None = None
+        self.bulletins: BulletinWriter | None = None
         exporter.written.connect(self._remember_folder)
 
     def connect_actions(self, actions: Actions) -> None:
         """Let the menus ask."""
         actions.export_workbook.triggered.connect(self.ask_workbook)
         actions.export_picture.triggered.connect(self.ask_picture)
+        actions.export_bulletin.triggered.connect(self.ask_bulletin)
         actions.copy_picture.triggered.connect(self.copy_picture)
         ChartExports(actions.export, self._stack)
         actions.patterns.setChecked(patterns.is_on)
@@ -83,6 +86,17 @@ class WaysOut(QObject):
     @Slot()
     def _forget_waiting(self) -> None:
         self._waiting = None
+
+    @Slot()
+    def ask_bulletin(self) -> None:
+        """Ask where the bulletin of what is on the desk is to be written."""
+        if self._is_refused() or self._desk is None:
+            return
+        if self.bulletins is None:
+            from smartcity_desk.ui.bulletins import BulletinWriter
+
+            self.bulletins = BulletinWriter(self._desk, self._window)
+        self.bulletins.ask_now()
 
     @Slot()
     def ask_picture(self) -> None:

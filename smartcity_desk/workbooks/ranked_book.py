@@ -11,6 +11,7 @@ from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_ranks import PublishedRanks
 from smartcity_desk.core.result import Result
 from smartcity_desk.whole_files import write_for_others
 from smartcity_desk.workbooks.notice import Notice
@@ -74,6 +75,7 @@ def write_ranked_workbook(
     title: Name | None = None,
     frozen: Frozen | None = None,
     published: Mapping[int, PublishedScore] | None = None,
+    ranks: Mapping[int, PublishedRanks] | None = None,
 ) -> None:
     """Write the ranked workbook of ``year`` to ``path``, whole or not at all.
 
@@ -86,6 +88,7 @@ def write_ranked_workbook(
         frozen: the record of the frozen version, printed on the front and the method sheet.
         published: the city's index by year as it was published, printed as it is on the sheet
             of years, apart from what is computed.
+        ranks: the ranks by year as they were published, printed below that.
 
     Raises:
         InputError: the file cannot be written (open in Excel, folder missing), or there is
@@ -95,7 +98,7 @@ def write_ranked_workbook(
     context = RankedContext(
         result, year, language, title or result.tree.framework.name, made,
         tuple(issues), trial, notice.text if isinstance(notice, Notice) else notice,
-        frozen, published or {},
+        frozen, published or {}, ranks or {},
     )  # fmt: skip
     try:
         content = ranked_workbook_bytes(context)

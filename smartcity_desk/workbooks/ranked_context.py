@@ -15,6 +15,7 @@ from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.official import Frozen, frozen_facts
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_ranks import PublishedRanks
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.standings import Standing, known, standings, units_received
 from smartcity_desk.core.units import Group
@@ -62,6 +63,7 @@ class RankedContext:
         made: when the workbook was made; also its creation date.
         frozen: the record of the frozen version, which this is, or which a trial differs from.
         published: the city's index by year as it was published, apart from what is computed.
+        ranks: the ranks by year as they were published.
     """
 
     result: Result
@@ -74,6 +76,7 @@ class RankedContext:
     notice: Name | None = None
     frozen: Frozen | None = None
     published: Mapping[int, PublishedScore] = field(default_factory=dict)
+    ranks: Mapping[int, PublishedRanks] = field(default_factory=dict)
 
     def say(self, name: Name) -> str:
         """``name`` in the language of the workbook."""

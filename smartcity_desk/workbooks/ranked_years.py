@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published_words import KnownNames, rank_list_name, ranked_words
 from smartcity_desk.workbooks.ranked_context import YEARS, RankedContext
 from smartcity_desk.workbooks.ranked_places import (
     FIRST,
@@ -40,6 +41,7 @@ HINT = Name(
     "“Scores” (formula), earlier years are values.",
 )
 PUBLISHED = Name("已公布的全市指数（不随数据改变）", "City index as published (never recomputed)")
+PUBLISHED_RANKS = Name("已公布的名次（不随数据改变）", "Ranks as published (never recomputed)")
 _SAID = Name("公布", "Published")
 _DERIVED = Name("由公布数字推算", "Derived from published figures")
 _DASHES = ("solid", "dash", "round_dot", "long_dash", "dash_dot", "square_dot")
@@ -73,7 +75,7 @@ class YearsSheet:
         for row, unit in enumerate(self.result.rows.units):
             group = self.context.group_name(groups.get(unit.group))
             self._line(row, unit.code, self.context.say(unit.name), group)
-        below = self._published(self.last + 2)
+        below = self._ranks(self._published(self.last + 2))
         if self.context.others and len(years) > 1:
             page.sheet.insert_chart(below, 0, self._chart(), {"object_position": 2})
         page.finish(freeze=(HEAD + 1, NAME + 1), tall=1 if len(self.places.rows) <= 40 else 0)
@@ -128,9 +130,26 @@ class YearsSheet:
             page.text(row, NAME, say(_DERIVED if figure.is_derived else _SAID))
             page.text(row, GROUP, "")
             page.number(row, self.places.year_column(year), figure.value, points())
-            if figure.source:
-                page.text(row, self.places.YEAR_LEAD + len(years) + 1, figure.source)
+            if origin := say(figure.origin):
+                page.text(row, self.places.YEAR_LEAD + len(years) + 1, origin)
         return at + len(known) + 2
+
+    def _ranks(self, at: int) -> int:
+        """The ranks that were published; returns the first row below them."""
+        page, context = self.page, self.context
+        if not context.ranks:
+            return at
+        names = KnownNames.of(self.result)
+        page.text(at, CODE, context.say(PUBLISHED_RANKS), "section")
+        for year, told in sorted(context.ranks.items()):
+            for each in told.lists:
+                at += 1
+                page.text(at, CODE, str(year), "code", bold=False)
+                page.text(at, NAME, context.say(rank_list_name(each, names)))
+                page.text(at, GROUP, context.say(ranked_words(each, names)))
+            at += 1
+            page.text(at, NAME, told.source)
+        return at + 2
 
     def _chart(self) -> object:
         """City and groups as lines; the axis leaves out what no line reaches."""

@@ -30,7 +30,7 @@ from smartcity_desk.core.merge import State
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.pipeline import compute
-from smartcity_desk.core.printed import printed_scores
+from smartcity_desk.core.printed import printed_ranks, printed_scores
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import deltas, rows
 from smartcity_desk.store.operator import Operator
@@ -136,13 +136,14 @@ def _is_told(project: ProjectFile) -> bool:
 
 
 def _stands(project: ProjectFile, version: Version) -> bool:
-    """Whether a published version has the figures of what was sealed, and of what was frozen."""
+    """Whether a published version has figures and ranks of what was sealed and was frozen."""
     if version.kind is not Kind.PUBLISHED or version.publishes is None:
         return True
     frozen = project.version(version.publishes).snapshot
     year, sealed = frozen.panel.years[-1], project.version(version.number).snapshot
-    printed = [printed_scores(compute(snapshot), year) for snapshot in (frozen, sealed)]
-    return [version.scores, version.scores] == printed
+    results = [compute(snapshot) for snapshot in (frozen, sealed)]
+    printed = [(printed_scores(each, year), printed_ranks(each, year)) for each in results]
+    return [(version.scores, version.ranks)] * 2 == printed
 
 
 def _one_kill(path: Path, after: float) -> tuple[int, int]:

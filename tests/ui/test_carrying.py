@@ -17,16 +17,20 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Origin, Panel, Reading, Status
+from smartcity_desk.core.official import Publication
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_corrections import Correction
 from smartcity_desk.core.receipts import Receipt, receipts, with_receipt
 from smartcity_desk.core.records import Records
 from smartcity_desk.core.resolutions import reading_at, with_reading_at
 from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.importing.joining import joining
-from smartcity_desk.ui.importing.talk_dialogs import addition_dialog
+from smartcity_desk.ui.importing.joining import correcting, joining
+from smartcity_desk.ui.importing.published_dialog import PublishedDialog
+from smartcity_desk.ui.importing.talk_dialogs import addition_dialog, published_dialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.pages.review_page import ReviewPage
+from smartcity_desk.ui.person import Person
 from smartcity_desk.ui.review.carrying import carried
 from smartcity_desk.ui.settings import State
 from smartcity_desk.ui.trial import state_of, try_again
@@ -213,3 +217,87 @@ def test_that_published_figures_that_differ_are_named_and_stay(
     told = [label.text() for label in dialog.labels]
     assert any(f"1 个公布数字与现有的不同：2019 {root.name.zh}。" in text for text in told)
     dialog.close()
+
+
+# -- published figures -------------------------------------------------------------------
+
+
+def city_again(evaluation: Evaluation, *figures: tuple[int, float]) -> Imported:
+    """A city workbook that says these of the city index, and nothing else that is new."""
+    root = evaluation.framework.root.code
+    said = tuple(
+        PublishedFigure(year, Name("全市指数", "City index"), value, "公报", node=root)
+        for year, value in figures
+    )
+    return Imported(
+        (evaluation.framework,), evaluation.framework, evaluation.panel, 2020, (), (), said,
+        REPORTED,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desk: Desk, last: State) -> Iterator[PublishedDialog]:
+    """2018 and 2019 are said otherwise; 2018 was published from the evaluation itself."""
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    root = evaluation.framework.root.code
+    evaluation.uncorrected = {root: {2019: PublishedScore(105.86)}}
+    evaluation.publish(
+        Publication(2, 1, "报告", "体验周", "2018-12-10", "王敏", 2018, ((root, 105.13),))
+    )
+    imported = city_again(evaluation, (2018, 105.2), (2019, 105.9))
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = published_dialog(Addition(imported, (), (), (), 0, ()), evaluation, host)
+    assert made is not None
+    yield made
+    made.close()
+
+
+def test_that_published_figures_are_corrected_with_a_reason_as_one_step(
+    desk: Desk, dialog: PublishedDialog
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    root = evaluation.framework.root
+    assert [tick.text() for tick in dialog.ticks] == [
+        f"2018 年 {root.name.zh}：105.13 → 105.20（由本工程公布，请重新定稿并公布）",
+        f"2019 年 {root.name.zh}：105.86 → 105.90",
+    ]
+    assert [tick.isEnabled() for tick in dialog.ticks] == [False, True]
+    chosen: list[tuple[tuple[Correction, ...], str]] = []
+    dialog.chosen.connect(lambda taken, why: chosen.append((taken, why)))
+    dialog.done_button.click()
+    assert dialog.refusal.text() == "请写明更正的理由。"
+    assert chosen == []
+    dialog.reason.setText("公报 11 月 3 日更正")
+    dialog.done_button.click()
+    ((taken, why),) = chosen
+    desk.undo.push(correcting(evaluation, taken, why, Person("王敏", "主持")))
+    assert desk.undo.undoText() == f"更正公布数字 2019 {root.name.zh} 105.86 → 105.90"
+    now = evaluation.published[root.code][2019]
+    assert (now.value, now.supersedes, now.reason) == (105.9, 105.86, "公报 11 月 3 日更正")
+    assert evaluation.published[root.code][2018].value == 105.13
+    desk.undo.undo()
+    assert evaluation.published[root.code][2019] == PublishedScore(105.86)
+
+
+def test_that_figures_that_are_not_ticked_stay_and_need_no_reason(
+    desk: Desk, dialog: PublishedDialog
+) -> None:
+    dialog.ticks[1].setChecked(False)
+    chosen: list[object] = []
+    dialog.chosen.connect(lambda *said: chosen.append(said))
+    dialog.done_button.click()
+    assert chosen == []
+    assert not dialog.isVisible()
+
+
+def test_that_the_same_published_figures_ask_nothing(qtbot: QtBot, desk: Desk, last: State) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    evaluation.uncorrected = {evaluation.framework.root.code: {2019: PublishedScore(105.86)}}
+    host = QWidget()
+    qtbot.addWidget(host)
+    addition = Addition(city_again(evaluation, (2019, 105.86)), (), (), (), 0, ())
+    assert published_dialog(addition, evaluation, host) is None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.additions import issues_now, with_issues
 from smartcity_desk.core.adjustments import NAMES
-from smartcity_desk.core.audit_verbs import IMPORT
+from smartcity_desk.core.audit_verbs import CORRECT, IMPORT
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published_corrections import corrected
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.importing.difference_model import reading_text
 from smartcity_desk.ui.importing.talk_dialogs import filled
+from smartcity_desk.ui.person import now_text
 from smartcity_desk.ui.review.carrying import carried_on
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition, issues_with, with_addition
@@ -22,6 +24,8 @@ from smartcity_desk.workbooks.received import with_sources
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.core.issues import Issue
+    from smartcity_desk.core.published_corrections import Correction
+    from smartcity_desk.ui.person import Person
     from smartcity_desk.workbooks.addition import Place
     from smartcity_desk.workbooks.mapping.kept import Kept
 
@@ -54,6 +58,20 @@ def joining(
         evaluation, step_name(evaluation, addition, taken), snapshot=snapshot, records=records,
         verb=IMPORT,
     )  # fmt: skip
+
+
+def correcting(
+    evaluation: Evaluation, taken: Sequence[Correction], why: str, person: Person
+) -> Replace:
+    """The undo step in which published figures are corrected by ``person``."""
+    records = corrected(evaluation.records, taken, why, who=person.words, at=now_text())
+    names = {node.code: node.name for node in evaluation.framework.nodes}
+    first = taken[0]
+    name = filled(texts.PUBLISHED_STEPS, count=len(taken))
+    if len(taken) == 1:
+        node = names.get(first.node, Name(first.node))
+        name = filled(texts.PUBLISHED_STEP, year=first.year, node=node, change=first.words)
+    return Replace(evaluation, name, records=records, verb=CORRECT, why=why)
 
 
 def step_name(evaluation: Evaluation, addition: Addition, taken: Collection[Place]) -> Name:

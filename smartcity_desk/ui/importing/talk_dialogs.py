@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.adjustments import NAMES
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.published import PublishedScores
+from smartcity_desk.core.published_corrections import corrections
 from smartcity_desk.ui.importing.column_choice import Names
 from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
 from smartcity_desk.ui.importing.difference_model import NEW, OLD, UNIT, DifferenceModel
+from smartcity_desk.ui.importing.published_dialog import PublishedDialog
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.workbooks.addition import Addition
 from smartcity_desk.workbooks.published import published_scores
@@ -93,13 +96,22 @@ def _published_otherwise(addition: Addition, published: PublishedScores) -> list
     """Node and year of the published scores that the new files give otherwise."""
     names = {node.code: node.name for node in addition.imported.framework.nodes}
     found = []
-    for code, years in published_scores(addition.imported.published).items():
-        known = published.get(code, {})
-        for year, score in years.items():
-            if year not in known or known[year].value != score.value:
-                name = names.get(code, Name(code))
-                found.append(Name(f"{year} {name.zh}", f"{year} {name.text('en')}"))
+    for each in corrections(published, published_scores(addition.imported.published)):
+        name = names.get(each.node, Name(each.node))
+        found.append(Name(f"{each.year} {name.zh}", f"{each.year} {name.text('en')}"))
     return found
+
+
+def published_dialog(
+    addition: Addition, evaluation: Evaluation, parent: QWidget
+) -> PublishedDialog | None:
+    """What the new files say of published figures; ``None`` where they say nothing else."""
+    found = corrections(evaluation.published, published_scores(addition.imported.published))
+    if not found:
+        return None
+    names = {node.code: node.name for node in evaluation.framework.nodes}
+    own = {publication.year for publication in evaluation.publications}
+    return PublishedDialog(found, own, names, parent)
 
 
 def _figure(each: Differing, known: Mapping[str, Name], items: Mapping[str, Name]) -> Name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smartcity_desk.core.compared import Compared, compared
@@ -12,6 +13,7 @@ from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_words import KnownNames, rank_list_name, ranked_words
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.ui.language import language, tr
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartcity_desk.core.merge import State
+    from smartcity_desk.core.published_ranks import PublishedRanks
     from smartcity_desk.ui.background import Work
 
 MOST = 40  # lines of a section
@@ -80,11 +83,15 @@ def version_state(path: Path, number: int, *trees: Tree) -> State:
 
 
 def sections(
-    found: Compared, namer: Namer, published: Mapping[int, PublishedScore]
+    found: Compared,
+    namer: Namer,
+    published: Mapping[int, PublishedScore],
+    ranks: Mapping[int, PublishedRanks] = MappingProxyType({}),
 ) -> list[Section]:
     """What a comparison says, heading by heading; those without a line are left out."""
+    apart = [*_published(published), *_published_ranks(ranks, namer)]
     if found.is_same:
-        return [(tr(texts.SAME), ()), *_published(published)]
+        return [(tr(texts.SAME), ()), *apart]
     ranks = tr(texts.HEAD_RANKS, year=found.year, count=len(found.ranks))
     all_of: list[tuple[str, list[str]]] = [
         (tr(texts.HEAD_CITY), _city(found)),
@@ -100,17 +107,35 @@ def sections(
         more = [tr(texts.MORE, count=count - MOST)] if count > MOST else []
         if lines:
             made.append((heading, (*lines, *more)))
-    made[1:1] = _published(published)
+    made[1:1] = apart
     return made
 
 
 def _published(published: Mapping[int, PublishedScore]) -> list[Section]:
     lines = tuple(
-        tr(texts.CITY_SAME, year=year, new=number_text(score.value))
+        " · ".join(
+            text
+            for text in (
+                tr(texts.CITY_SAME, year=year, new=number_text(score.value)),
+                tr(score.origin) if score.supersedes is not None else "",
+            )
+            if text
+        )
         for year, score in sorted(published.items())
         if not score.is_derived
     )
     return [(tr(texts.HEAD_PUBLISHED), lines)] if lines else []
+
+
+def _published_ranks(ranks: Mapping[int, PublishedRanks], namer: Namer) -> list[Section]:
+    names = KnownNames(namer.units, namer.groups, namer.nodes)
+    lines = [
+        tr(texts.RANKS_SAME, year=year, field=tr(rank_list_name(each, names)),
+           who=tr(ranked_words(each, names)))
+        for year, told in ranks.items()
+        for each in told.lists
+    ]  # fmt: skip
+    return [(tr(texts.HEAD_PUBLISHED_RANKS), tuple(lines))] if lines else []
 
 
 def _counted(heading: Name, found: tuple[object, ...]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen, Publication
+from smartcity_desk.core.printed import PRINTED_PLACES
 from smartcity_desk.ui.dialogs.form_dialog import FormDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.parts import Words
@@ -26,6 +27,7 @@ class Publishing:
     medium: str
     date: str
     reason: str = ""
+    places: int = PRINTED_PLACES
 
 
 class PublishDialog(FormDialog):
@@ -41,7 +43,7 @@ class PublishDialog(FormDialog):
         self, frozen: Frozen, before: Publication | None, figure: str, parent: QWidget
     ) -> None:
         super().__init__(texts.PUBLISH_TITLE, parent)
-        self.resize(68 * STEP, (54 if before is not None else 46) * STEP)
+        self.resize(68 * STEP, (59 if before is not None else 51) * STEP)
         self._frozen, self._before = frozen, before
         self.says, self.figure = Words(wrap=True), Words(bold=True, wrap=True)
         self.superseding = Words("warning", wrap=True)
@@ -52,10 +54,12 @@ class PublishDialog(FormDialog):
         self.superseding.setVisible(before is not None)
         self.title, self.medium = QLineEdit(frozen.label), QLineEdit()
         self.date = QLineEdit(date.today().isoformat())
+        self.places = QLineEdit(str(PRINTED_PLACES))
         self.reason = QLineEdit(frozen.reason, self)
         self.ask(texts.PUBLISHED_AS, self.title)
         self.ask(texts.MEDIUM, self.medium)
         self.ask(texts.PUBLISHED_ON, self.date)
+        self.ask(texts.PUBLISHED_PLACES, self.places)
         if before is not None:
             self.ask(texts.REASON, self.reason)
         else:
@@ -74,12 +78,16 @@ class PublishDialog(FormDialog):
             said = {"year": older.year, "title": older.title, "date": older.date}
             self.superseding.setText(tr(texts.PUBLISH_SUPERSEDING, **said))
         self.medium.setPlaceholderText(tr(texts.MEDIUM_HINT))
+        self.places.setPlaceholderText(tr(texts.NO_PLACES_HINT))
 
     @Slot()
     def _choose(self) -> None:
         lines = (self.title, self.medium, self.date, self.reason)
         title, medium, day, reason = (line.text().strip() for line in lines)
-        found = Publishing(title, medium, day, reason if self._before is not None else "")
+        down_to = self.places.text().strip() or "0"
+        places = int(down_to) if down_to.isdecimal() else -1
+        because = reason if self._before is not None else ""
+        found = Publishing(title, medium, day, because, places)
         if self.refuse(*self._lacking(found)):
             return
         self.close()
@@ -90,6 +98,8 @@ class PublishDialog(FormDialog):
             return texts.NEED_TITLE, self.title
         if not is_day(found.date):
             return texts.NEED_DATE, self.date
+        if found.places < 0:
+            return texts.NEED_PLACES, self.places
         if self._before is not None and not found.reason:
             return texts.NEED_REASON, self.reason
         return None, None

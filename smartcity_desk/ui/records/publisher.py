@@ -71,8 +71,9 @@ class Publisher(OnDisk):
         if recorder.operator is None:
             return
         said = Published(
-            evaluation.frozen.number, given.title, given.medium, given.date, given.reason
-        )
+            evaluation.frozen.number, given.title, given.medium, given.date, given.reason,
+            given.places,
+        )  # fmt: skip
         recorder.put(MakePublic(said, recorder.operator))
 
     @Slot(object, object)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from smartcity_desk.core.compared import Compared
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.published_ranks import published_ranks
 from smartcity_desk.ui import style
 from smartcity_desk.ui.background import Work
+from smartcity_desk.ui.bulletins import BulletinWriter
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import FlatButton, Line, Words
@@ -24,6 +26,7 @@ from smartcity_desk.ui.records.merging import Merger
 from smartcity_desk.ui.records.publisher import Publisher
 from smartcity_desk.ui.records.version_model import WIDTHS, VersionModel
 from smartcity_desk.ui.tables.plain_table import PlainTable
+from smartcity_desk.ui.texts import bulletin as bulletin_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import SMALL, STEP, theme
 from smartcity_desk.ui.top_bar import Selector
@@ -41,6 +44,7 @@ class VersionsTab(QWidget):
     Attributes:
         keeper: freezing, naming, restoring.
         publisher: publishing what is frozen.
+        bulletins: writing the bulletin of the version chosen.
         model, table: the list.
         against: which version the chosen one is compared with.
         view: what differs.
@@ -54,14 +58,14 @@ class VersionsTab(QWidget):
         self._against = _NOW
         self._is_stale = False
         self.keeper, self.merger = VersionKeeper(desk, self), Merger(desk, self)
-        self.publisher = Publisher(desk, self)
+        self.publisher, self.bulletins = Publisher(desk, self), BulletinWriter(desk, self)
         self.model = VersionModel(self)
         self.table = PlainTable(self.model, WIDTHS)
         self.against, self.view = Selector(), CompareView()
         self.pair = Line(bold=True)
         self.freeze = QPushButton()
         self.publish, self.name = FlatButton(), FlatButton()
-        self.restore, self.merge = FlatButton(), FlatButton()
+        self.restore, self.bulletin, self.merge = FlatButton(), FlatButton(), FlatButton()
         self.said = Words("error", SMALL, wrap=True)
         self._lay_out()
         self._wire()
@@ -78,7 +82,7 @@ class VersionsTab(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(2 * STEP, 0, STEP, STEP)
         bar.setSpacing(STEP)
-        for button in (self.freeze, self.publish, self.name, self.restore, self.merge):
+        for button in self._buttons():
             bar.addWidget(button)
         bar.addStretch(1)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -101,11 +105,17 @@ class VersionsTab(QWidget):
         theme.changed.connect(self.restyle)
         self.restyle()
 
+    def _buttons(self) -> tuple[QPushButton | FlatButton, ...]:
+        return (
+            self.freeze, self.publish, self.name, self.restore, self.bulletin, self.merge,
+        )  # fmt: skip
+
     def _wire(self) -> None:
         self.freeze.clicked.connect(self.keeper.ask_freeze)
         self.publish.clicked.connect(self.publisher.ask)
         self.name.clicked.connect(self.keeper.ask_name)
         self.restore.clicked.connect(self._restore)
+        self.bulletin.clicked.connect(self._ask_bulletin)
         self.merge.clicked.connect(self.merger.ask)
         self.keeper.kept.connect(self.refresh)
         self.publisher.kept.connect(self.refresh)
@@ -132,6 +142,7 @@ class VersionsTab(QWidget):
             (self.freeze, texts.FREEZE, texts.FREEZE_HELP),
             (self.name, texts.NAME_VERSION, texts.NAME_HELP),
             (self.restore, texts.RESTORE, texts.RESTORE_HELP),
+            (self.bulletin, bulletin_texts.OF_VERSION, bulletin_texts.OF_VERSION_HELP),
             (self.merge, texts.MERGE, texts.MERGE_HELP),
         ):
             button.setText(tr(text))
@@ -174,6 +185,7 @@ class VersionsTab(QWidget):
         for button in (self.freeze, self.name, self.merge):
             button.setEnabled(can_write)
         self.restore.setEnabled(bool(found))
+        self.bulletin.setEnabled(bool(found))
         self._offer_publishing()
         self._offer()
         self._compare()
@@ -197,6 +209,11 @@ class VersionsTab(QWidget):
         version = self.current
         if version is not None:
             self.keeper.restore(version, version.label or tr(texts.KINDS[version.kind]))
+
+    @Slot()
+    def _ask_bulletin(self) -> None:
+        if self.current is not None:
+            self.bulletins.ask(self.current)
 
     # -- comparing ---------------------------------------------------------------------
 
@@ -259,7 +276,8 @@ class VersionsTab(QWidget):
         if self._found is None or evaluation is None:
             return
         published = evaluation.published.get(evaluation.framework.root.code, {})
-        self.view.show_sections(sections(self._found, Namer(evaluation), published))
+        ranks = published_ranks(evaluation)
+        self.view.show_sections(sections(self._found, Namer(evaluation), published, ranks))
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:

@@ -119,11 +119,37 @@ ADDITION_LOCKED = Name(
     "{sentence} {count} figures that differ are not taken: {figures}.",
 )
 ADDITION_PUBLISHED = Name(
-    "新的市级工作簿中 {count} 个公布数字与现有的不同：{figures}。公布数字保持原样；"
-    "要改用，请连同各区工作簿一起重新打开。",
-    "{count} published figures differ in the new city workbook: {figures}. Published figures stay "
-    "as they are; to use the others, open it anew together with the district workbooks.",
+    "新的市级工作簿中 {count} 个公布数字与现有的不同：{figures}。公布数字不随数据改变；"
+    "加入之后另行询问是否更正。",
+    "{count} published figures differ in the new city workbook: {figures}. Published figures never "
+    "follow the data; whether to correct them is asked next.",
 )
+PUBLISHED_TITLE = Name("更正公布数字", "Correct published figures")
+PUBLISHED_SAYS = Name(
+    "新的市级工作簿中 {count} 个公布数字与现有的不同。勾选的记为更正：原数、理由、操作人和时间"
+    "都会留下。",
+    "{count} published figures differ in the new city workbook. Those ticked are corrected; what "
+    "stood there, the reason, who and when are kept.",
+)
+PUBLISHED_LINE = Name("{year} 年 {node}：{change}", "{year} {node}: {change}")
+PUBLISHED_OWN = Name(
+    "{year} 年 {node}：{change}（由本工程公布，请重新定稿并公布）",
+    "{year} {node}: {change} (published from this project: freeze and publish anew)",
+)
+PUBLISHED_WHY = Name("更正理由", "Reason")
+PUBLISHED_WHY_HINT = Name(
+    "例如 公报 2020 年 11 月 3 日更正", "such as: corrected by the bulletin of 3 November"
+)
+PUBLISHED_NEED_WHY = Name("请写明更正的理由。", "Say why they are corrected.")
+PUBLISHED_DONE = Name(
+    "已更正 {count} 个公布数字，可以撤销。",
+    "Published figures corrected: {count}; this can be undone.",
+)
+PUBLISHED_DO = Name("更正", "Correct")
+PUBLISHED_STEP = Name(
+    "更正公布数字 {year} {node} {change}", "correct published {year} {node} {change}"
+)
+PUBLISHED_STEPS = Name("更正 {count} 个公布数字", "correct {count} published figures")
 ADDITION_KEPT = Name(
     "已做的修改、权重和方法都保持不变；加入后可以撤销。",
     "Edits, weights and method stay as they are; the step can be undone.",

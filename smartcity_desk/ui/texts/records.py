@@ -67,6 +67,8 @@ SUPERSEDES = Name("取代 {label}：{reason}", "supersedes {label}: {reason}")
 COMPARE_WITH = Name("与之比较", "Compare with")
 COMPARING = Name("正在比较…", "Comparing…")
 SAME = Name("两个版本没有差别。", "The two versions are the same.")
+HEAD_PUBLISHED_RANKS = Name("已公布的名次（不随数据改变）", "Ranks as published (never recomputed)")
+RANKS_SAME = Name("{year} 年 {field}：{who}", "{year} {field}: {who}")
 HEAD_CITY = Name("全市指数（可比口径，重算）", "City index (comparable basis, recomputed)")
 HEAD_RANKS = Name("名次变化（{year} 年，{count} 个单位）", "Ranks ({year}, {count} units)")
 HEAD_CELLS = Name("数据改动（{count} 处）", "Cells ({count})")
@@ -123,10 +125,11 @@ KEPT_NAMED = Name("版本已保存：{label}。", "The version {label} was kept.
 # -- publishing ----------------------------------------------------------------
 PUBLISH_TITLE = Name("公布", "Publish")
 PUBLISH_SAYS = Name(
-    "把定稿“{label}”（{date}）记为已公布。公布的版本不能改名、删除或覆盖；以后的改动只能另行定稿、"
-    "作为更正再次公布。",
-    "Record “{label}” (frozen {date}) as published. A published version cannot be renamed, "
-    "dropped or overwritten; later changes can only be frozen and published as a correction.",
+    "把定稿“{label}”（{date}）记为已公布：全市各项指数和下面的名次。公布的版本不能改名、删除或覆盖；"
+    "以后的改动只能另行定稿、作为更正再次公布。",
+    "Record “{label}” (frozen {date}) as published: the city's indices and the ranks below. A "
+    "published version cannot be renamed, dropped or overwritten; later changes can only be frozen "
+    "and published as a correction.",
 )
 PUBLISH_FIGURE = Name("{year} 年全市指数公布为 {index}", "City index {year} published as {index}")
 PUBLISH_BEFORE = Name("，此前公布 {index}", ", published before as {index}")
@@ -139,6 +142,12 @@ PUBLISHED_AS = Name("公布为", "Published as")
 MEDIUM = Name("公布于", "Where")
 MEDIUM_HINT = Name("例如 智慧城市体验周、官网", "for example the Experience Week, a website")
 PUBLISHED_ON = Name("公布日期", "Day of publication")
+PUBLISHED_PLACES = Name("名次公布到第几名", "Ranks down to place")
+NO_PLACES_HINT = Name("空白：不公布名次", "blank: no ranks are made public")
+NEED_PLACES = Name(
+    "名次请填整数，例如 3；不公布名次就留空。",
+    "Give a whole number of places such as 3, or leave it blank where no ranks are made public.",
+)
 PUBLISH_DO = Name("记为已公布", "Record as Published")
 NEED_TITLE = Name("请填写公布的名称。", "Say as what it was published.")
 KEPT_PUBLISHED = Name(
@@ -194,6 +203,8 @@ SUBJECTS = {
     "progress": Name("进度", "progress"), "addition": Name("补交", "late workbook"),
     "source": Name("收件", "workbook received"), "dropped": Name("失效的决定", "decision dropped"),
     "content": Name("附件内容", "attached file"),
+    "published_figure": Name("公布数字", "published figure"),
+    "published_ranks": Name("公布名次", "published ranks"),
     "blind": Name("盲定权重", "blind weighting"), "retired": Name("停用", "retired"),
 }  # fmt: skip
 METHOD = TITLES

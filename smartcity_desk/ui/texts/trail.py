@@ -24,6 +24,7 @@ VERBS = {
     "undo": Name("撤销", "undo"), "redo": Name("重做", "redo"), "steps": Name("步骤", "steps"),
     "create": Name("建立", "create"), "frozen": Name("定稿", "freeze"),
     "named": Name("命名版本", "name version"), "published": Name("公布", "publish"),
+    "correct": Name("更正公布数字", "correct published figure"),
     "restore": Name("恢复版本", "restore"), "migrate": Name("格式升级", "new layout"),
 }  # fmt: skip
 STATES = {

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.cli.run import run
@@ -23,6 +27,7 @@ from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.publishing import Published
 from smartcity_desk.store.versions import Kind
+from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.pages.overview_page import OverviewPage
 from smartcity_desk.ui.pages.records_page import RecordsPage
@@ -227,3 +232,60 @@ def test_that_editing_2019_changes_no_figure_published_for_2019(
     computed = next(row for row in rows if row[:1] == ("C",))
     assert computed[2] == pytest.approx(105.31)
     assert "可比口径" in str(sheet["A3"].value)
+
+
+# -- the bulletin ----------------------------------------------------------------------
+
+
+def written(page: RecordsPage, qtbot: QtBot, target: Path, row: int) -> str:
+    """The text of the bulletin of the version in ``row``, with the name that was offered."""
+    page.versions.table.selectRow(row)
+    page.versions.bulletin.click()
+    (dialog,) = [d for d in page.window().findChildren(QFileDialog) if d.isVisible()]
+    name = Path(dialog.selectedFiles()[0]).name
+    dialog.close()
+    writer = page.versions.bulletins
+    writer.write(str(target))
+    qtbot.waitUntil(lambda: not writer.is_busy)
+    with zipfile.ZipFile(target) as archive:
+        told = re.sub("<[^>]*>", " ", archive.read("word/document.xml").decode())
+    return " ".join([name, *told.split()])
+
+
+def test_that_the_bulletin_of_a_version_says_whether_it_was_published_and_never_changes(
+    page: RecordsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    freeze(page, qtbot)
+    frozen = written(page, qtbot, tmp_path / "1.docx", 0)
+    assert "2020年度通稿（正式，未公布）.docx" in frozen
+    assert "正式（定稿“定稿” 2020-12-08），尚未公布" in frozen
+    publish(page, qtbot, replace(REPORT, places=1))
+    published = written(page, qtbot, tmp_path / "2.docx", 0)
+    assert "2020年度通稿（已公布）.docx" in published
+    assert "已公布 2020 年度报告 · 体验周 · 2020-12-10" in published
+    # By hand: the city 102.25; U3 leads by 105.25 and more places were not made public.
+    assert "全市I名为 102.25。" in published
+    assert "综合排名： 1 3区 g组" in published
+    type_in(window, 75.0)
+    assert written(page, qtbot, tmp_path / "3.docx", 0) == published
+    assert (tmp_path / "2.docx").read_bytes() == (tmp_path / "3.docx").read_bytes()
+    again = written(page, qtbot, tmp_path / "4.docx", 1)
+    assert "已公布 2020 年度报告" in again
+    window.actions_.export_bulletin.trigger()
+    (dialog,) = [d for d in window.findChildren(QFileDialog) if d.isVisible()]
+    assert Path(dialog.selectedFiles()[0]).name == "2020年度通稿（试算）.docx"
+    dialog.close()
+    first = written(page, qtbot, tmp_path / "5.docx", 2)
+    assert first.startswith("2020年度通稿（初次存盘）.docx")
+    # What was first saved is what was frozen and published since.
+    assert "已公布 2020 年度报告" in first
+
+
+def test_that_a_bulletin_that_cannot_be_written_is_said(
+    page: RecordsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    writer = page.versions.bulletins
+    writer.write(str(tmp_path / "fehlt" / "通稿.docx"))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemDialog)))
+    (dialog,) = window.findChildren(ProblemDialog)
+    dialog.close()

@@ -14,16 +14,19 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.new_year import confirmed_panel, form_panel, new_items, next_year
-from smartcity_desk.core.official import Frozen, Publication
+from smartcity_desk.core.official import Field, Frozen, Publication, RankList
 from smartcity_desk.core.panel import Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_ranks import PublishedRanks, published_ranks
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.restructure_panel import put_unit
 from smartcity_desk.core.restructure_texts import RestructureError
 from smartcity_desk.core.units import Unit
 from smartcity_desk.core.verification import BureauAnswer, Conclusion, take_answers
 from tests.unit.builders import small_framework, small_panel
+
+FIRST = (RankList(Field.OVERALL, "", (("U3", 1),)),)
 
 
 @pytest.fixture
@@ -165,7 +168,16 @@ def test_that_the_frozen_index_of_the_last_year_is_the_published_one_of_the_new(
 def test_that_what_was_published_is_carried_as_it_was_published(evaluation: Evaluation) -> None:
     evaluation.freeze(Frozen(1, "定稿", "2020-12-09T01:00:00Z", "王敏"))
     evaluation.publish(
-        Publication(2, 1, "年度报告", "体验周", "2020-12-10", "王敏", 2020, (("I", 99.99),))
+        Publication(
+            2, 1, "年度报告", "体验周", "2020-12-10", "王敏", 2020, (("I", 99.99),), ranks=FIRST
+        )
     )
-    found = next_year(evaluation).published
+    made = next_year(evaluation)
+    after = Evaluation(made.snapshot, published=made.published, records=made.records)
+    # and on to the year after that
+    later = next_year(after)
+    for records in (made.records, later.records):
+        kept = published_ranks(Evaluation(made.snapshot, records=records))
+        assert kept == {2020: PublishedRanks("年度报告 · 2020-12-10", FIRST)}
+    found = made.published
     assert found == {"I": {2020: PublishedScore(99.99, source="年度报告 · 2020-12-10")}}

@@ -9,7 +9,7 @@ import pytest
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.official import Frozen, Publication
+from smartcity_desk.core.official import Field, Frozen, Publication, RankList
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.trial_words import StateWords
@@ -129,13 +129,26 @@ def test_that_the_state_names_what_was_frozen_and_both_indices() -> None:
 def test_that_a_published_version_says_as_what_where_and_what_it_supersedes() -> None:
     printed = (("I", 102.25),)
     published = Publication(
-        4, 3, "更正", "网站", "2021-01-05", "王敏", 2020, printed, "cd", "年度报告", "数据有误"
+        4,
+        3,
+        "更正",
+        "网站",
+        "2021-01-05",
+        "王敏",
+        2020,
+        printed,
+        "cd",
+        "年度报告",
+        "数据有误",
+        (RankList(Field.OVERALL, "", (("U3", 1), ("U1", 2))),),
     )
     frozen = Frozen(3, "更正稿", "2021-01-04T01:00:00Z", "王敏", publication=published)
     words = StateWords((), True, True, index=102.25, official=102.25)
     assert state_json(words, frozen, 0)["frozen"]["published"] == {
         "title": "更正", "medium": "网站", "date": "2021-01-05", "year": 2020,
-        "scores": {"I": 102.25}, "supersedes": "年度报告", "reason": "数据有误",
+        "scores": {"I": 102.25},
+            "ranks": [{"field": "overall", "code": "", "ranks": {"U3": 1, "U1": 2}}],
+            "supersedes": "年度报告", "reason": "数据有误",
     }  # fmt: skip
 
 

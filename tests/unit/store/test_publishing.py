@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from smartcity_desk.core.merge import State
 from smartcity_desk.core.official import frozen_facts
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_corrections import corrected, corrections
+from smartcity_desk.core.published_ranks import published_ranks
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import schema
 from smartcity_desk.store.operator import Operator
@@ -70,6 +73,31 @@ def test_that_a_published_version_keeps_the_figures_the_report_printed(
         ]
         assert kept.is_official
         assert project.damage() == []
+
+
+def test_that_the_ranks_the_report_printed_are_kept_with_it(
+    path: Path, evaluation: Evaluation
+) -> None:
+    with ProjectFile.open(path) as project:
+        freeze(project, evaluation, "定稿")
+        project.publish(replace(REPORT, places=2), WANG)
+        edit(project, evaluation, 2020, 0.0)
+    with ProjectFile.open(path) as again:
+        (publication,) = again.load().publications
+        # By hand, as sealed: U3 105.25, U1 101.5, U2 100; A 118.75, 100 and 92.5 of U3, U2, U1.
+        found = {(str(each.field), each.code): each.ranks for each in publication.ranks}
+        assert found["overall", ""] == found["group", "g"] == (("U3", 1), ("U1", 2))
+        assert found["node", "A"] == (("U3", 1), ("U2", 2))
+        assert published_ranks(again.load())[2020].source == "2020 年度报告 · 2020-12-10"
+        assert again.damage() == []
+
+
+def test_that_a_report_without_ranks_has_none(path: Path, evaluation: Evaluation) -> None:
+    with ProjectFile.open(path) as project:
+        freeze(project, evaluation, "定稿")
+        project.publish(replace(REPORT, places=0), WANG)
+        assert project.load().publications[0].ranks == ()
+        assert published_ranks(project.load()) == {}
 
 
 def test_that_no_edit_changes_what_was_published(path: Path, evaluation: Evaluation) -> None:
@@ -186,3 +214,28 @@ def test_that_a_file_of_layout_2_takes_publications_once_it_is_migrated(tmp_path
     with pytest.raises(sqlite3.IntegrityError, match="final"):
         db.execute("DELETE FROM version")
     db.close()
+
+
+def test_that_a_corrected_figure_is_kept_and_taken_back_with_its_record(
+    path: Path, evaluation: Evaluation
+) -> None:
+    found = corrections(evaluation.published, {"I": {2019: PublishedScore(99.7, source="公报")}})
+    after = corrected(evaluation.records, found, "公报更正", who="王敏", at="2020-11-03")
+    with ProjectFile.open(path) as project:
+        both = (evaluation.records, after)
+        project.record(evaluation.snapshot, evaluation.snapshot, WANG, "edit", "公报更正", both)
+        assert project.history()[-1].verb == "correct"
+    with ProjectFile.open(path) as again:
+        kept = again.load()
+        assert kept.published["I"][2019] == PublishedScore(
+            99.7, source="公报", supersedes=99.5, reason="公报更正"
+        )
+        assert kept.uncorrected["I"][2019] == PublishedScore(99.5)
+        again.record(
+            kept.snapshot, kept.snapshot, WANG, "undo", records=(kept.records, evaluation.records)
+        )
+        assert again.load().published["I"][2019] == PublishedScore(99.5)
+        # A project made of it has the same to take back.
+        copy = ProjectFile.create(path.with_name("2.scdesk"), kept, WANG)
+        assert copy.load().uncorrected["I"][2019] == PublishedScore(99.5)
+        copy.close()
