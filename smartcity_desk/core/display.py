@@ -16,6 +16,8 @@ MINUS = "\u2212"
 MISSING_MARK = "—"
 RISE, FALL = "▲", "▼"
 LEAST_DECIMALS, MOST_DECIMALS = 2, 10
+# The scaled number keeps at least five exact digits behind its point.
+_QUICK_DECIMALS, _QUICK_BELOW, _NEAR_HALF = 4, 1e6, 1e-3
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -38,9 +40,19 @@ def number_text(value: float | None, decimals: int = 2, *, signed: bool = False)
     """
     if value is None or math.isnan(value):
         return MISSING_MARK
-    shown = rounded(value, decimals)
-    sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
-    return f"{sign}{abs(shown):f}"
+    size = abs(value)
+    # A drag prints dozens of numbers in each frame. Far from a half, where both ways of
+    # rounding agree, Python's own takes a tenth of the time.
+    if decimals <= _QUICK_DECIMALS and size < _QUICK_BELOW:
+        tail = size * 10**decimals % 1.0
+        text = f"{size:.{decimals}f}" if abs(tail - 0.5) > _NEAR_HALF else ""
+    else:
+        text = ""
+    text = text or f"{abs(rounded(value, decimals)):f}"
+    if not text.strip("0."):
+        return text  # no sign before a zero
+    sign = MINUS if value < 0 else "+" if signed else ""
+    return f"{sign}{text}"
 
 
 def rank_text(rank: float | None) -> str:

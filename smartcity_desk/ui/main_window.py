@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._session_file = session
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
+        # There are no docks: each layout would start an animation of what does not move.
+        self.setAnimated(False)
         self.keeper = SessionKeeper(session, self)
         self.keeper.apply_choices()
         names = page_names()

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from smartcity_desk.ui import style
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.ui.desk import Desk
     from smartcity_desk.ui.facts import Facts, FactsWatch
+
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Selector(QToolButton):
@@ -81,33 +91,64 @@ class Chip(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._whole = self._shown = ""
+        self._ink = QColor(theme.colours.ink_muted)
+        self._bold = font(BODY, bold=True)
+        self._wanted = self._width()
+
+    def dress(self, *, trial: bool) -> None:
+        """In the colours of a trial, or of what is official."""
+        sheet = style.chip(trial=trial)
+        if sheet != self.styleSheet():
+            colours = theme.colours
+            self._ink = QColor(colours.trial_ink if trial else colours.ink_muted)
+            self.setStyleSheet(sheet)
+            self.setFont(font(BODY, bold=trial))
 
     def text(self) -> str:
         """All of the text."""
         return self._whole
 
     def setText(self, text: str) -> None:
-        """Show ``text``, or as much of it as there is room for."""
-        before, self._whole = self._width(), text
-        if self._width() != before:  # a drag changes the figures in each frame, seldom the room
+        """Show ``text``, or as much of it as there is room for.
+
+        It is painted here: a label tells all layouts up to the window's of each new text, and
+        a drag changes the figures in every frame, but seldom the room.
+        """
+        if text == self._whole:
+            return
+        before, self._whole = self._wanted, text
+        self._wanted = self._width()
+        if self._wanted != before:
             self.updateGeometry()
         self._fit()
 
     def _fit(self) -> None:
         room = max(0, self.width() - 2 * self.PADDING - HALF)
-        metrics = QFontMetrics(font(BODY, bold=True))
-        elided = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        super().setText(elided)
+        self._shown = self._whole
+        if self._wanted - 2 * self.PADDING - 2 * HALF > room:
+            elide, metrics = Qt.TextElideMode.ElideRight, QFontMetrics(self._bold)
+            self._shown = metrics.elidedText(self._whole, elide, room)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for all of the text."""
-        return QSize(self._width(), super().sizeHint().height())
+        return QSize(self._wanted, super().sizeHint().height())
 
     def _width(self) -> int:
         # The metrics of a styled label lag behind its font: ask for those of the bold one.
-        metrics = QFontMetrics(font(BODY, bold=True))
+        metrics = QFontMetrics(self._bold)
         return metrics.horizontalAdvance(self._whole) + 2 * self.PADDING + 2 * HALF
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground by the style sheet, the text upon it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._ink)
+        area = self.rect().adjusted(self.PADDING, 0, 0, 0)
+        painter.drawText(area, _LEFT, self._shown)
+        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """Room for what matters most: official or trial."""
@@ -306,11 +347,10 @@ class TopBar(QFrame):
         if words != self.state.text():
             self.state.setText(words)
             self.state.setAccessibleName(words)
-        self.state.setToolTip(f"{words}\n{self._state_help(evaluation, facts)}")
-        self.state.setFont(font(BODY, bold=trial))
-        sheet = style.chip(trial=trial)
-        if sheet != self.state.styleSheet():
-            self.state.setStyleSheet(sheet)
+        hint = f"{words}\n{self._state_help(evaluation, facts)}"
+        if hint != self.state.toolTip():
+            self.state.setToolTip(hint)
+        self.state.dress(trial=trial)
         self.back.setVisible(self._reset.isEnabled())
         if tr(state.title) != self.mark:
             self.mark = tr(state.title)

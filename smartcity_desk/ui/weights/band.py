@@ -23,27 +23,40 @@ class BandSeen:
         low, high: where it is drawn, per cent of the parent.
         caption: one short line.
         flip: what changes at the nearer end, one line; ``None`` where nothing does.
-        flips: what changes beyond the ends, a line each, for all claims.
+        flips: what changes beyond the ends, a line each, for all claims; ``None`` while a
+            handle is held, when nobody reads them.
     """
 
     low: float
     high: float
     caption: Name
     flip: Name | None
-    flips: tuple[Name, ...]
+    flips: tuple[Name, ...] | None
 
 
-def band_seen(insight: Insight, node: str, claim: Claim = Claim.TOP_THREE) -> BandSeen | None:
-    """The band of a node for ``claim``; ``None`` where it cannot move."""
+def band_seen(
+    insight: Insight, node: str, claim: Claim = Claim.TOP_THREE, *, is_held: bool = False
+) -> BandSeen | None:
+    """The band of a node for ``claim``; ``None`` where it cannot move.
+
+    ``is_held``: while a handle is, only what is in sight is put into words.
+    """
     band = insight.bands.get((node, claim))
     if band is None:
         return None
     units = insight.result.rows.units
-    found = [band, *(insight.bands.get((node, c)) for c in Claim if c is not claim)]
-    flips = dict.fromkeys(line for own in found if own is not None for line in _flips(own, units))
+    flips = None if is_held else _all_flips(insight, node, claim)
     nearer = _nearer(band)
     flip = None if nearer is None else _sentence(nearer, texts.FLIP, units)
-    return BandSeen(band.low, band.high, _caption(band), flip, tuple(flips))
+    return BandSeen(band.low, band.high, _caption(band), flip, flips)
+
+
+def _all_flips(insight: Insight, node: str, claim: Claim) -> tuple[Name, ...]:
+    """What changes beyond the ends for ``claim``, then for the others; nothing twice."""
+    found = (insight.bands.get((node, c)) for c in (claim, *(c for c in Claim if c is not claim)))
+    units = insight.result.rows.units
+    lines = (line for own in found if own is not None for line in _flips(own, units))
+    return tuple(dict.fromkeys(lines))
 
 
 def _nearer(band: Band) -> Flip | None:

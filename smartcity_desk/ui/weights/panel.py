@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -41,6 +42,20 @@ CLAIMS: Final = tuple(Claim)
 
 
 class WeightsPanel(QFrame):
+class _Ground(QWidget):
+    """What the rows lie on. Opaque: a handle that moves would paint all below it otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing but its colour."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.colours.background))
+        painter.end()
+
+
     """Shows and changes the weights of one sibling set.
 
     Attributes:
@@ -66,7 +81,7 @@ class WeightsPanel(QFrame):
         self.blind = Link()
         self.claims = Segments([texts.CLAIMS[str(c)] for c in Claim], texts.CLAIM, is_tight=True)
         self.claims.choose(CLAIMS.index(Claim.TOP_THREE))
-        self._list, self._column = QWidget(), QVBoxLayout()
+        self._list, self._column = _Ground(), QVBoxLayout()
         self.setObjectName("weights")
         self.setFixedWidth(WEIGHTS_WIDTH)
         self._lay_out()
@@ -282,7 +297,10 @@ class WeightsPanel(QFrame):
             if is_blind:
                 row.hide_band()
                 continue
-            row.show_band(None if insight is None else band_seen(insight, code, self.claim))
+            seen = None
+            if insight is not None:
+                seen = band_seen(insight, code, self.claim, is_held=self.is_changing)
+            row.show_band(seen)
 
     # -- changing --------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.parts import Link, Words
+from smartcity_desk.ui.steady import Steady
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, TITLE, font
 from smartcity_desk.ui.weights.band import BandSeen
@@ -88,9 +89,8 @@ class WeightRow(QWidget):
         self._swatch = QLabel()
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
-        self._caption = Words("ink_muted", SMALL)
-        self._band, self._flip = Words("ink_muted", SMALL), Words("ink_muted", SMALL, wrap=True)
-        self._flip.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # They follow a drag in every frame, in room that stays.
+        self._caption, self._band, self._flip = (Steady("ink_muted", SMALL) for _ in range(3))
         self._refusal = Words("error", SMALL, wrap=True)
         self._refusal.hide()
         self.field, self.slider, self.lock = WeightField(), WeightSlider(), LockButton()
@@ -150,8 +150,7 @@ class WeightRow(QWidget):
         self._title.setText(tr(self._short))
         self._title.setToolTip(name)
         # Room for the longest sentence of the language: nothing moves under the hand.
-        lines = FLIP_LINES[language.current]
-        self._flip.setFixedHeight(lines * self._flip.fontMetrics().lineSpacing() + 1)
+        self._flip.set_lines(FLIP_LINES[language.current])
         self.slider.setAccessibleName(tr(texts.SLIDER, name=name))
         self._say_held()
         self.field.setAccessibleName(tr(texts.FIELD, name=name))
@@ -178,8 +177,7 @@ class WeightRow(QWidget):
         # For a first-level index the entered weight is the effective one.
         if self._depth > 1:
             words.append(tr(texts.EFFECTIVE, percent=number_text(seen.effective, 2)))
-        # A blank keeps the height: nothing moves under the hand.
-        self._caption.setText(tr(texts.BETWEEN).join(words) or " ")
+        self._caption.setText(tr(texts.BETWEEN).join(words))
         self.lock.setChecked(seen.is_locked)
         self._say_lock(seen.is_locked)
         self._held = seen.held
@@ -196,14 +194,16 @@ class WeightRow(QWidget):
     def show_band(self, seen: BandSeen | None) -> None:
         """Show how far the weight can move; ``None`` where nobody knows."""
         self.slider.show_band(None if seen is None else (seen.low, seen.high))
-        # A blank keeps the height: nothing moves under the hand.
-        self._band.setText(" " if seen is None else tr(seen.caption))
+        self._band.setText("" if seen is None else tr(seen.caption))
         flip = None if seen is None else seen.flip
-        self._flip.setText(" " if flip is None else tr(flip))
-        flips = "" if seen is None else "\n".join(tr(line) for line in seen.flips)
-        for label in (self._band, self._flip):
-            label.setToolTip(flips)
-        self.slider.setAccessibleDescription(flips)
+        self._flip.setText("" if flip is None else tr(flip))
+        if seen is not None and seen.flips is None:
+            return  # a handle is held: they follow once it is let go
+        flips = "" if seen is None else "\n".join(tr(line) for line in seen.flips or ())
+        if flips != self.slider.accessibleDescription():
+            self.slider.setAccessibleDescription(flips)
+            for label in (self._band, self._flip):
+                label.setToolTip(flips)
 
     def say(self, sentence: Name | None) -> None:
         """Say in place what was refused; ``None`` takes the sentence away."""
@@ -219,7 +219,9 @@ class WeightRow(QWidget):
 
     def _say_held(self) -> None:
         """How the slider is moved, or why it cannot be."""
-        self.slider.setToolTip(tr(self._held or texts.SLIDER_HINT))
+        words = tr(self._held or texts.SLIDER_HINT)
+        if words != self.slider.toolTip():
+            self.slider.setToolTip(words)
 
     def _say_lock(self, is_locked: bool) -> None:
         words = tr(texts.UNLOCK if is_locked else texts.LOCK, name=tr(self._name))

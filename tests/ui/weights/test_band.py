@@ -43,6 +43,7 @@ def test_that_a_tie_has_no_band() -> None:
     )
     assert seen is not None
     assert seen.caption == texts.BAND_NONE["top_three"]
+    assert seen.flips is not None
     assert len(seen.flips) == 2
 
 
@@ -80,3 +81,17 @@ def test_that_each_claim_has_its_band_and_words() -> None:
     assert captions[Claim.FIRST] == "第一不变 55.6–100.0"
     assert captions[Claim.TOP_THREE].startswith("前三不变 60.0–100.0")
     assert captions[Claim.ANY_RANK] == "名次不变 60.0–100.0"
+
+
+def test_that_flips_are_put_into_words_once_the_handle_is_let_go(qtbot: QtBot) -> None:
+    own = insight({"A1": [100, 50], "A2": [100, 50], "B1a": [0, 60], "B1b": [0, 60]}, 80)
+    row = WeightRow("A", Name("甲", "A"), 0, 1)
+    qtbot.addWidget(row)
+    held, free = band_seen(own, "A", is_held=True), band_seen(own, "A")
+    assert held is not None
+    assert free is not None
+    assert (held.caption, held.flip, held.flips) == (free.caption, free.flip, None)
+    row.show_band(free)
+    spoken = row.slider.accessibleDescription()
+    row.show_band(held)
+    assert row.slider.accessibleDescription() == spoken == "低于 54.5 %：2区超过1区"

@@ -36,6 +36,22 @@ def test_that_halves_are_rounded_away_from_zero(value: float, decimals: int, sho
     assert rounded(value, decimals) == Decimal(shown)
 
 
+@given(
+    st.one_of(
+        st.floats(-1e7, 1e7),
+        # Halves and what lies next to them, at every place.
+        st.builds(
+            lambda n, d, off: (n + 0.5) / 10**d + off,
+            st.integers(-(10**6), 10**6), st.integers(0, 6), st.sampled_from((0.0, 1e-9, -1e-9)),
+        ),
+    ),
+    st.integers(0, 8),
+)  # fmt: skip
+def test_that_a_printed_number_is_the_rounded_one(value: float, decimals: int) -> None:
+    shown = rounded(value, decimals)
+    assert number_text(value, decimals) == f"{shown:f}".replace("-", "\u2212")
+
+
 def test_that_the_minus_is_a_true_one_and_zero_has_none() -> None:
     assert number_text(-0.42) == "\u22120.42"
     assert number_text(-0.004) == "0.00"
