@@ -41,7 +41,6 @@ from smartcity_desk.ui.weights.short_names import short_names
 CLAIMS: Final = tuple(Claim)
 
 
-class WeightsPanel(QFrame):
 class _Ground(QWidget):
     """What the rows lie on. Opaque: a handle that moves would paint all below it otherwise."""
 
@@ -57,6 +56,7 @@ class _Ground(QWidget):
 
 
     """Shows and changes the weights of one sibling set.
+class WeightsPanel(QFrame):
 
     Attributes:
         rows: the rows by node code, in framework order.

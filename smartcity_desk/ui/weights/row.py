@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language, tr
+from smartcity_desk.ui.live_words import LiveWords
 from smartcity_desk.ui.parts import Link, Words
-from smartcity_desk.ui.steady import Steady
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.theme import HALF, SMALL, STEP, TITLE, font
 from smartcity_desk.ui.weights.band import BandSeen
@@ -90,7 +90,7 @@ class WeightRow(QWidget):
         self._swatch.setFixedSize(SWATCH, SWATCH)
         self._title = Words(bold=True, wrap=True)
         # They follow a drag in every frame, in room that stays.
-        self._caption, self._band, self._flip = (Steady("ink_muted", SMALL) for _ in range(3))
+        self._caption, self._band, self._flip = (LiveWords("ink_muted", SMALL) for _ in range(3))
         self._refusal = Words("error", SMALL, wrap=True)
         self._refusal.hide()
         self.field, self.slider, self.lock = WeightField(), WeightSlider(), LockButton()
