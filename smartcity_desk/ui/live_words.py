@@ -21,7 +21,7 @@ _PLAIN: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAPPED: Final = _PLAIN | int(Qt.TextFlag.TextWordWrap)
 
 
-class Steady(Words):
+class LiveWords(Words):
     """Text as high as so many lines of it, whatever it says.
 
     Args of the constructor:
@@ -83,7 +83,7 @@ class Steady(Words):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text, from the upper left; elided where its one line is too long."""
         painter = QPainter(self)
-        guarded(Steady._draw)(self, painter)
+        guarded(LiveWords._draw)(self, painter)
         painter.end()
 
     def _draw(self, painter: QPainter) -> None:

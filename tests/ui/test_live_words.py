@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.ui.live_words import LiveWords
 from smartcity_desk.ui.parts import Words
-from smartcity_desk.ui.steady import Steady
 from smartcity_desk.ui.theme import SMALL, theme
 from smartcity_desk.ui.top_bar import Chip
 
@@ -48,7 +48,7 @@ def laid_out(qtbot: QtBot) -> LaidOut:
     return shown
 
 
-@pytest.mark.parametrize("kind", [Steady, Chip])
+@pytest.mark.parametrize("kind", [LiveWords, Chip])
 def test_that_a_new_text_asks_no_layout(
     qtbot: QtBot, laid_out: LaidOut, kind: type[QLabel]
 ) -> None:
@@ -82,7 +82,7 @@ def test_that_a_wider_chip_asks_for_its_room(qtbot: QtBot, laid_out: LaidOut) ->
 
 
 def test_that_a_line_that_is_too_long_ends_in_dots(qtbot: QtBot) -> None:
-    label = Steady(pixels=SMALL)
+    label = LiveWords(pixels=SMALL)
     qtbot.addWidget(label)
     assert label._fitting(10_000) == ""
     label.setText("a caption that goes on and on")
@@ -91,7 +91,7 @@ def test_that_a_line_that_is_too_long_ends_in_dots(qtbot: QtBot) -> None:
 
 
 def test_that_it_is_as_high_as_its_lines_whatever_it_says(qtbot: QtBot) -> None:
-    label = Steady(pixels=SMALL)
+    label = LiveWords(pixels=SMALL)
     qtbot.addWidget(label)
     one = label.sizeHint().height()
     label.setText("one\ntwo")
@@ -102,7 +102,7 @@ def test_that_it_is_as_high_as_its_lines_whatever_it_says(qtbot: QtBot) -> None:
 
 
 def test_that_it_follows_the_theme(qtbot: QtBot, laid_out: LaidOut) -> None:
-    label = Steady("error")
+    label = LiveWords("error")
     label.setText("MMMM")
     box = laid_out(label)
     light = box.grab().toImage()

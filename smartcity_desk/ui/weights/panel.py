@@ -55,8 +55,8 @@ class _Ground(QWidget):
         painter.end()
 
 
-    """Shows and changes the weights of one sibling set.
 class WeightsPanel(QFrame):
+    """Shows and changes the weights of one sibling set.
 
     Attributes:
         rows: the rows by node code, in framework order.
