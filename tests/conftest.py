@@ -37,6 +37,14 @@ _USER_FOLDERS: Final = {
 # Without a display Qt ends the process when the application object is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Where Python is told to keep no bytecode, each of the many programs and reader processes that
+# tests start would compile all it imports anew. It is kept beside what pytest keeps, instead.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(ROOT / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if ON_CI else "dev")
