@@ -51,6 +51,7 @@ class EntryActs(QObject):
         self._typed: Typed | None = None
         self._awaiting = ""  # the verb that waits for its reason
         self._shown = ""  # key of the entry whose choices are shown
+        self._scope_before: int | None = None  # while on a heading: the scope chosen before
         detail.verbs.wanted.connect(self.do)
         detail.scope.chosen.connect(self.scoped)
         detail.typed.connect(self._read)
@@ -81,8 +82,15 @@ class EntryActs(QObject):
         if evaluation is not None:
             self._detail.reason.offer(last_reasons(evaluation.records), texts.USUAL_REASONS)
         group, chosen = self._list.group, self._list.chosen
+        scope = self._detail.scope
         if self._list.row is None and group is not None:
-            self._detail.scope.choose(GROUP)
+            if self._scope_before is None:
+                self._scope_before = scope.current
+            scope.choose(GROUP)
+        elif self._scope_before is not None:
+            # A heading means its group; the entry below it does not.
+            scope.choose(self._scope_before)
+            self._scope_before = None
         one = texts.SCOPE_ONE
         if len(chosen) > 1:
             one = _counted(texts.SCOPE_SELECTED, len(chosen))
@@ -143,6 +151,8 @@ class EntryActs(QObject):
             self._deciding.reopen(rows[0])
         elif name == "ask":
             self._deciding.ask(rows, self._stamp())
+            if len(rows) == 1:  # it stays in the list of what is open; the keyboard goes on
+                self._list.move(1)
         elif self._lacks_reason(rows, name):
             return
         else:

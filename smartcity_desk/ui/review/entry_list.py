@@ -55,14 +55,18 @@ class EntryList(QTreeView):
         self.restyle()
 
     def show_groups(self, groups: Sequence[IssueGroup], *, with_unit: bool = False) -> None:
-        """Show ``groups``; the current entry stays, else its place does."""
-        current = self.row
-        place = self.tree.entries().index(current) if current in self.tree.entries() else 0
-        if self.tree.show(groups, with_unit=with_unit):
-            self._unfold()
-            self.hide_empty()
-            if current is None or not self.go_to(current.key):
-                self._go_to_place(place)
+        """Show ``groups``; the current entry stays.
+
+        Else the keyboard goes to what stands in its place now, if that is new, or to the next
+        entry that is still there.
+        """
+        before = [row.key for row in self.tree.entries()]
+        current = "" if self.row is None else self.row.key
+        if not self.tree.show(groups, with_unit=with_unit):
+            return
+        self._unfold()
+        self.hide_empty()
+        self.go_to(_next_key(before, current, [row.key for row in self.tree.entries()]))
 
     def hide_empty(self) -> None:
         """A column in which nothing stands would only take the room of the others."""
@@ -87,11 +91,6 @@ class EntryList(QTreeView):
         if index.isValid():
             self._make_current(index)
         return index.isValid()
-
-    def _go_to_place(self, place: int) -> None:
-        entries = self.tree.entries()
-        if entries:
-            self.go_to(entries[min(place, len(entries) - 1)].key)
 
     def _make_current(self, index: QModelIndex) -> None:
         self.setExpanded(index.parent(), True)
@@ -163,3 +162,16 @@ class EntryList(QTreeView):
         """Show header and scroll bar in the present theme."""
         self.header().setStyleSheet(header_sheet())
         self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())
+
+
+def _next_key(before: Sequence[str], current: str, after: Sequence[str]) -> str:
+    """Where the keyboard goes; see :meth:`EntryList.show_groups`. Empty where there is nothing."""
+    if current in after or not after:
+        return current
+    place = before.index(current) if current in before else 0
+    instead = after[min(place, len(after) - 1)]
+    if instead not in before:
+        return instead
+    left = set(after)
+    nearest = (*before[place:], *reversed(before[:place]))
+    return next((key for key in nearest if key in left), after[0])

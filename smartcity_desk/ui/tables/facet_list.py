@@ -28,8 +28,6 @@ from smartcity_desk.ui.texts import review as texts
 from smartcity_desk.ui.theme import BODY, HALF, ROW_COMPACT, SMALL, STEP, font, theme
 
 _KEY, _COUNT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
-# All sixteen districts; a longer list scrolls in itself.
-_MOST_ROWS = 18
 
 
 class _FacetDelegate(QStyledItemDelegate):
@@ -79,6 +77,7 @@ class FacetList(QWidget):
         self.list.setItemDelegate(_FacetDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.label.setContentsMargins(STEP, STEP, STEP, HALF)
         column = QVBoxLayout(self)
@@ -132,7 +131,8 @@ class FacetList(QWidget):
             if row and facet.key == kept:
                 chosen = row
         self.list.setCurrentRow(chosen)
-        self.list.setFixedHeight(min(len(self._facets) + 1, _MOST_ROWS) * ROW_COMPACT)
+        # All of it: the column it stands in scrolls, and two scroll bars side by side confuse.
+        self.list.setFixedHeight((len(self._facets) + 1) * ROW_COMPACT)
         self.list.blockSignals(False)
         if kept is not None and chosen == 0:
             self.chosen.emit()

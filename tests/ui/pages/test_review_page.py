@@ -470,6 +470,28 @@ def test_that_a_heading_stands_for_its_group(tab: EntriesTab) -> None:
     assert rows == list(tab.entries.tree.groups[0].rows)
     QTest.keyClick(tab.entries, KEY.Key_J)
     assert tab.row == rows[0]
+    assert tab.acts.rows == [rows[0]]  # the heading meant its group, the entry does not
+
+
+def test_that_the_scope_chosen_before_a_heading_is_chosen_after_it(tab: EntriesTab) -> None:
+    everything = list(tab.entries.tree.entries())
+    tab.detail.scope.choose(2)
+    tab.entries.setCurrentIndex(tab.entries.tree.index(0, 0))
+    assert tab.acts.rows == list(tab.entries.tree.groups[0].rows)
+    QTest.keyClick(tab.entries, KEY.Key_J)
+    assert tab.acts.rows == everything
+
+
+def test_that_a_search_goes_to_the_next_entry_it_admits(tab: EntriesTab) -> None:
+    entries = tab.entries.tree.entries()
+    tab.entries.go_to(entries[-1].key)
+    tab.search.line.setText("x.XLSX")
+    tab.search.line.setText("")
+    assert tab.row is not None
+    assert tab.row.issue.code == "file_empty"
+    tab.entries.go_to(entries[0].key)
+    tab.search.line.setText("约七十")
+    assert tab.row.issue == SECOND
 
 
 def test_that_a_settled_entry_can_be_reopened(qtbot: QtBot, page: ReviewPage, desk: Desk) -> None:
@@ -517,6 +539,8 @@ def test_that_q_asks_the_district_and_the_entry_stays_open(
     assert asked.issue == UNCERTAIN
     assert asked.text.zh.endswith("是否应为 >60？请给出准确数值。")
     assert UNCERTAIN in [row.issue for row in tab.entries.tree.entries()]
+    assert tab.row is not None
+    assert tab.row.issue == SECOND  # the keyboard goes on to the next entry
     tab.states.choose(1)
     tab.states.chosen.emit(1)
     assert [row.issue for row in tab.entries.tree.entries()] == [UNCERTAIN]
@@ -526,6 +550,7 @@ def test_that_q_asks_the_district_and_the_entry_stays_open(
 def test_that_an_answer_is_what_c_begins_with(qtbot: QtBot, page: ReviewPage, desk: Desk) -> None:
     tab = page.entries
     press(qtbot, page, KEY.Key_Q)
+    go_to(tab, "value_uncertain")
     evaluation = evaluation_of(desk)
     (asked,) = questions(evaluation.records)
     evaluation.set_records(answer(evaluation.records, asked.key, "63.5", asked.asked))

@@ -23,7 +23,7 @@ from smartcity_desk.ui.tables.legend import Legend
 from smartcity_desk.ui.tables.node_tree import NodeTree
 from smartcity_desk.ui.tables.refusal import Refusal
 from smartcity_desk.ui.texts import data as data_texts
-from smartcity_desk.ui.theme import theme
+from smartcity_desk.ui.theme import ROW_COMPACT, theme
 from tests.ui.panels import ISSUE, mixed_framework
 from tests.ui.windows import offscreen
 from tests.unit.builders import full_framework, random_panel
@@ -49,6 +49,14 @@ def facets(qtbot: QtBot) -> FacetList:
 
 def shown(facets: FacetList) -> list[str]:
     return [facets.list.item(row).text() for row in range(facets.list.count())]
+
+
+def test_that_a_long_list_is_shown_whole_and_has_no_scroll_bar_of_its_own(
+    facets: FacetList,
+) -> None:
+    facets.offer([Facet(str(n), Name(f"第{n}区"), 1) for n in range(40)])
+    assert facets.list.height() == 41 * ROW_COMPACT
+    assert facets.list.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def test_that_all_stands_first_with_the_sum(facets: FacetList) -> None:
