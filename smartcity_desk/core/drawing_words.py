@@ -9,6 +9,7 @@ from smartcity_desk.core.display import number_text
 from smartcity_desk.core.drawing import Drawing, MissingRange, Spread
 from smartcity_desk.core.framework import Level
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.rows import Rows
 from smartcity_desk.core.units import Unit
 
 LEVEL_NAMES: dict[Level, Name] = {
@@ -86,7 +87,7 @@ def _contender(draws: RankDraws, units: tuple[Unit, ...]) -> Name:
     """How often the first is first, and who else may be."""
     first = draws.share_first()
     leaders = np.flatnonzero(draws.present == 1)
-    if not len(leaders) or len(units) < 2:
+    if not len(leaders) or int((~np.isnan(draws.present)).sum()) < 2:
         return Name("", "")
     leader = int(leaders[0])
     name = units[leader].name
@@ -115,6 +116,15 @@ def ahead_sentence(draws: RankDraws, units: tuple[Unit, ...], one: int, other: i
         zh += f"，{share_text(tied)} 并列"
         en += f", level in {share_text(tied)}"
     return Name(zh, en)
+
+
+def within(words: Name, rows: Rows, group: str) -> Name:
+    """``中心城区：…``: a sentence about the ranking within ``group``; as it is without one."""
+    for known in rows.groups:
+        if known.code == group:
+            name = known.name
+            return Name(f"{name.zh}：{words.zh}", f"{name.text('en')}: {words.text('en')}")
+    return words
 
 
 def share_text(share: float) -> str:

@@ -56,6 +56,10 @@ class Rows:
         """Rows of the units of a group."""
         return np.array([i for i, u in enumerate(self.units) if u.group == group], np.intp)
 
+    def known_group(self, group: str) -> str:
+        """The group, or none where no unit is of it."""
+        return group if group in {known.code for known in self.groups} else ""
+
     def ranked(self, group: str = "") -> NDArray[np.intp]:
         """Rows of the units that are ranked with one another: a group's, or all."""
         return self.members(group) if group else np.arange(len(self.units), dtype=np.intp)

@@ -6,9 +6,9 @@ from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.ranking_bars import RankingBars
 
 
-def has_intervals(bars: RankingBars, group: str) -> bool:
-    """Whether intervals belong beside the ranks: those of the index among all units."""
-    return bars.node == bars.result.tree.root and not group and len(bars) > 1
+def has_intervals(bars: RankingBars) -> bool:
+    """Whether intervals belong beside the ranks: draws are of the index."""
+    return bars.node == bars.result.tree.root and len(bars) > 1
 
 
 def rank_intervals(bars: RankingBars, draws: RankDraws, coverage: float = 0.9) -> list[str]:

@@ -244,9 +244,7 @@ class RankingPage(QWidget):
         self.chart.show_words(
             titles, captions(self._desk, bars, is_aligned=aligned), provisional(bars)
         )
-        self.chart.expect_intervals(
-            has_intervals(bars, self._desk.group), interval_head(self._desk.drawing)
-        )
+        self.chart.expect_intervals(has_intervals(bars), interval_head(self._desk.drawing))
         self.chart.align(aligned)
         self.chart.show_bars(bars, live=live)
         self._show_intervals()
@@ -259,9 +257,11 @@ class RankingPage(QWidget):
             return
         if bars.result is not self._desk.result:
             return  # the bars of the new result bring them along, in one picture
-        if insight.result.rows.units != bars.result.rows.units:
-            return  # of other units: the next draws are on their way
-        if has_intervals(bars, self._desk.group) and insight.view.year == bars.year:
+        view, shown = insight.view, (bars.year, self._desk.group)
+        is_same = insight.result.rows.units == bars.result.rows.units
+        if not is_same or (view.year, view.group) != shown:
+            self.chart.show_intervals([])  # the next draws are on their way
+        elif has_intervals(bars):
             self.chart.show_intervals(rank_intervals(bars, insight.draws))
 
     def _bars_of(self, result: Result, *, is_plain: bool = False) -> RankingBars:

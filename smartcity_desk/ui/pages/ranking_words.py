@@ -26,7 +26,7 @@ def captions(desk: Desk, bars: RankingBars, *, is_aligned: bool) -> list[str]:
     has_gaps = bool((bars.reported[bars.received] < bars.items).any())
     hatched = tr(chart_texts.EMPTY_MISSING if patterns.is_on else texts.HATCHED) if has_gaps else ""
     drawn = ""
-    if has_intervals(bars, desk.group):
+    if has_intervals(bars):
         drawn = tr(texts.INTERVALS, drawing=tr(drawing_words(desk.drawing)))
     tried = (
         (city, long, hatched, drawn), (city, long, hatched), (city, short, hatched),

@@ -25,6 +25,7 @@ from smartcity_desk.core.drawing_words import (
     headline,
     interval_sentence,
     method_words,
+    within,
 )
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
@@ -264,7 +265,8 @@ class RobustnessPage(LivePage):
                 chart.say_empty(tr(texts.NOT_THIS_YEAR))
             else:
                 method = tr(method_words(self.choice.drawing, len(seen.draws)))
-                chart.say(tr(words(seen)), tr(caption, method=method))
+                words_now = within(words(seen), seen.result.rows, self.desk.group)
+                chart.say(tr(words_now), tr(caption, method=method))
                 chart.reveal(self.desk.unit)
         self.choice.show_progress(0 if seen is None else len(seen.draws))
 
@@ -273,7 +275,8 @@ class RobustnessPage(LivePage):
         insight, result = self.desk.insight, self._result()
         if insight is None or insight.draws is None or result is None:
             return None
-        fits = insight.view.year == self.desk.year and insight.result.rows is result.rows
+        view, shown = insight.view, (self.desk.year, self.desk.group)
+        fits = (view.year, view.group) == shown and insight.result.rows is result.rows
         return DrawsSeen(result, self.desk.year, insight.draws) if fits else None
 
     def _headline(self, seen: DrawsSeen) -> Name:
@@ -320,7 +323,7 @@ class RobustnessPage(LivePage):
             return
         lines = sensitivity_lines(
             result, self.desk.year, self._node, self.desk.locked - {self._node},
-            self._rows_of_lines(result),
+            self._rows_of_lines(result), self.desk.group,
         )  # fmt: skip
         node = result.tree.nodes[result.tree.position[self._node]].name
         if lines is None or not len(lines.rows):
@@ -342,14 +345,16 @@ class RobustnessPage(LivePage):
             official=beside,
         )  # fmt: skip
         caption += "" if lines.is_exact else tr(texts.APPROXIMATE)
-        self.lines.say(tr(lines_sentence(lines, node, result.rows.units, unit)), caption)
+        words = lines_sentence(lines, node, result.rows.units, unit)
+        self.lines.say(tr(within(words, result.rows, self.desk.group)), caption)
 
     def _rows_of_lines(self, result: Result) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
         """All units, or the best and the marked ones where there are many."""
-        if result.rows.unit_count <= MOST_LINES:
+        rows = result.rows.ranked(self.desk.group)
+        if len(rows) <= MOST_LINES:
             return None
-        ranks = result.ranks(self.desk.year)
-        best = np.argsort(ranks, kind="stable")[: MOST_LINES // 2]
+        ranks = result.ranks(self.desk.year)[rows]
+        best = rows[np.argsort(ranks, kind="stable")[: MOST_LINES // 2]]
         marked = {self.desk.unit, *pins_of(self.desk).codes}
         own = [k for k, unit in enumerate(result.rows.units) if unit.code in marked]
         return np.union1d(best, np.array(own, np.intp))

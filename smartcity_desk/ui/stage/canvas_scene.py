@@ -16,6 +16,7 @@ from smartcity_desk.core.drawing_words import (
     headline,
     interval_sentence,
     method_words,
+    within,
 )
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.slides import AHEAD, DOTS, Slide
@@ -88,7 +89,7 @@ class DrawsScene(CanvasScene):
             title = interval_sentence(seen.draws, units)
         else:
             title = headline(seen.draws, units)
-        self._titles = [tr(title)]
+        self._titles = [tr(within(title, seen.result.rows, self.slide.group))]
         self._canvas.say("", tr(method_words(seen.drawing, len(seen.draws))))
         return False
 
@@ -118,11 +119,13 @@ class LinesScene(CanvasScene):
         node = self.slide.node
         if node not in tree.position or tree.position[node] == tree.root:
             node = tree.codes[tree.children[tree.root][0]]
-        rows = None
-        if result.rows.unit_count > 40 and self.slide.year in result.years:
-            rows = np.argsort(result.ranks(self.slide.year), kind="stable")[:20]
-        known = self.slide.year in result.years
-        lines = sensitivity_lines(result, self.slide.year, node, (), rows) if known else None
+        year, lines = self.slide.year, None
+        group = result.rows.known_group(self.slide.group)
+        rows = result.rows.ranked(group)
+        if year in result.years:
+            if len(rows) > 40:
+                rows = rows[np.argsort(result.ranks(year)[rows], kind="stable")[:20]]
+            lines = sensitivity_lines(result, year, node, (), rows, group)
         self._is_empty = lines is None or not len(lines.rows)
         if lines is None or self._is_empty:
             self._titles = [tr(texts.NOTHING)]
@@ -132,7 +135,8 @@ class LinesScene(CanvasScene):
         marked = [codes.index(code) for code in self.slide.units if code in codes]
         self._lines.show_lines(LinesSeen(result, lines, None, self.slide.units))
         unit = marked[0] if marked and marked[0] in lines.rows else None
-        self._titles = [tr(lines_sentence(lines, name, result.rows.units, unit))]
+        sentence = lines_sentence(lines, name, result.rows.units, unit)
+        self._titles = [tr(within(sentence, result.rows, group))]
         present = number_text(lines.present, 1)
         caption = tr(words.LINES_CAPTION, node=tr(name), present=present, official="")
         self._lines.say("", caption)

@@ -65,7 +65,7 @@ class Presenter(QObject):
         self.is_live = False
         self._scene: Scene | None = None
         self._result: Result | None = None
-        self._draws: dict[int, RankDraws] = {}
+        self._draws: dict[tuple[int, str], RankDraws] = {}
         self._looker: Looker | None = None
         self._window: QWidget | None = None
         self._still: StillDesk | None = None
@@ -302,11 +302,12 @@ class Presenter(QObject):
             return None
         draws = None
         if scene.needs_draws:
-            draws = self._draws.get(scene.slide.year)
-            if draws is None and scene.slide.year in result.years and self._looker is not None:
+            year, group = scene.slide.year, result.rows.known_group(scene.slide.group)
+            draws = self._draws.get((year, group))
+            if draws is None and year in result.years and self._looker is not None:
                 hurried = self.stage is not None and self.stage.layer.is_dragging
                 drawing = self.desk.drawing
-                view = View(scene.slide.year, (), frozenset(), drawing, is_hurried=hurried)
+                view = View(year, (), frozenset(), drawing, hurried, group)
                 self._looker.look(result, view)
         beside = self.desk.official_result if self.is_live and evaluation.is_trial else None
         return Seen(evaluation, result, draws, self.desk.drawing, beside)
@@ -363,7 +364,7 @@ class Presenter(QObject):
     @Slot(object)
     def _looked(self, insight: Insight) -> None:
         if insight.result is self._result and insight.draws is not None:
-            self._draws[insight.view.year] = insight.draws
+            self._draws[insight.view.year, insight.view.group] = insight.draws
             self._take()
 
     # -- years ---------------------------------------------------------------------

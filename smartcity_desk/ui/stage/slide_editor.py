@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.slides import CHARTS, LINES, MOST_MARKED, PAGE, RANKING, Slide
+from smartcity_desk.core.slides import (
+    CHARTS,
+    LINES,
+    MOST_MARKED,
+    PAGE,
+    RANKING,
+    TREND,
+    WORDS,
+    Slide,
+)
 from smartcity_desk.ui.charts.views import VIEWS, is_of_one_year, view_key
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.navigation import page_names
@@ -138,7 +147,7 @@ class SlideEditor(QFrame):
         of_one_year = is_page and is_of_one_year(slide.chart.removeprefix(PAGE))
         self.plays.setEnabled(is_ranking or of_one_year)
         self.node.setEnabled(is_ranking or slide.chart == LINES)
-        self.group.setEnabled(is_ranking or is_page)
+        self.group.setEnabled(slide.chart not in (TREND, WORDS))
         self.plays.setChecked(slide.plays)
         self.anonymous.setChecked(slide.is_anonymous)
         with QSignalBlocker(self.top):

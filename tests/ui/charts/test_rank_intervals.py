@@ -66,9 +66,9 @@ def test_that_a_rank_outside_its_own_interval_is_told_with_it() -> None:
 
 def test_that_intervals_belong_to_the_index_among_all() -> None:
     result = small_result()
-    assert has_intervals(ranking_bars(result, 2020, "I", ""), "")
-    assert not has_intervals(ranking_bars(result, 2020, "A", ""), "")
-    assert not has_intervals(ranking_bars(result, 2020, "I", "g"), "g")
+    assert has_intervals(ranking_bars(result, 2020, "I", ""))
+    assert has_intervals(ranking_bars(result, 2020, "I", "g"))
+    assert not has_intervals(ranking_bars(result, 2020, "A", ""))
 
 
 def test_that_the_chart_shows_intervals_once_they_are_drawn(
