@@ -20,6 +20,8 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import weights as texts
 
 _WEIGHTS_ID: Final = 1
+PAUSE_MS: Final = 600
+"""A hand or a key that rested so long has ended what it did: one step, one edit."""
 
 
 class SetWeights(QUndoCommand):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from smartcity_desk.core.audit_verbs import IMPORT
 from smartcity_desk.core.evaluation import Part
 from smartcity_desk.core.merge import State
+from smartcity_desk.ui.commands import PAUSE_MS
 from smartcity_desk.ui.project.stack_watch import StackWatch
 from smartcity_desk.ui.project.writer import BackUp, Edit, Job, Writer
 from smartcity_desk.ui.texts import project as texts
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from smartcity_desk.store.operator import Operator
     from smartcity_desk.ui.desk import Desk
 
-REST = 250  # ms without a move until a dragged weight is one edit
+REST = PAUSE_MS  # without a move until a dragged weight is one edit
 BACK_UP_EVERY = 30 * 60 * 1000  # ms
+BACKED_UP = frozenset((IMPORT, "merge", "restore"))  # what changes much at once
 
 
 class Recorder(QObject):
@@ -174,6 +177,8 @@ class Recorder(QObject):
         after = State(evaluation.snapshot, evaluation.records)
         verb, why = self._words() if is_here else ("edit", "")
         self._recorded = after
+        if verb in BACKED_UP:
+            self.back_up()
         self._edits += 1
         self._writer.put(Edit(before, after, self.operator, verb, why, stack))
         self.waiting.emit()

@@ -73,10 +73,12 @@ class BlendBar(QFrame):
         self.slider.pressed.connect(self._begin)
         self.slider.dragged.connect(self._drag)
         self.slider.released.connect(self._end)
+        self.slider.let_go.connect(self._let_go)
         self.slider.left.connect(self._leave)
         self.slider.stepped.connect(self._step)
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self._enter)
+        self.field.let_go.connect(self._let_go)
         self.field.left.connect(self._leave)
 
     @Slot()
@@ -155,9 +157,18 @@ class BlendBar(QFrame):
         self.ended.emit()
 
     @Slot()
-    def _leave(self) -> None:
+    def _let_go(self) -> None:
         if self._blender.is_dragging and not self.slider.is_dragging:
-            self._end()
+            self._blender.let_go()
+            self.ended.emit()
+
+    @Slot()
+    def _leave(self) -> None:
+        if not self.slider.is_dragging:
+            was_dragging = self._blender.is_dragging
+            self._blender.end()
+            if was_dragging:
+                self.ended.emit()
 
     @Slot(float, bool)
     def _step(self, delta: float, held: bool) -> None:

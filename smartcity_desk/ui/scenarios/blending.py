@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +22,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.scenarios.keeping import ScenarioKeeper
 from smartcity_desk.ui.texts import scenarios as texts
+from smartcity_desk.ui.weights.key_run import KeyRun
 
 _BLEND_ID: Final = 5001
 _NEAR: Final = 1e-6
@@ -89,10 +92,14 @@ class Blender:
         one, other: keys of the ends.
     """
 
-    def __init__(self, desk: Desk, keeper: ScenarioKeeper) -> None:
+    def __init__(
+        self, desk: Desk, keeper: ScenarioKeeper, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """``clock``: in seconds; tells how long a key rested."""
         self._desk, self._keeper = desk, keeper
         self.one = self.other = ""
         self._gesture = 0
+        self._keys: KeyRun[int] = KeyRun(clock)
 
     @property
     def is_dragging(self) -> bool:
@@ -166,6 +173,7 @@ class Blender:
 
     def begin(self) -> None:
         """A drag begins."""
+        self._keys.end()
         self._gesture = next(_gestures)
 
     def drag(self, percent: float) -> None:
@@ -185,11 +193,20 @@ class Blender:
         self._desk.undo.push(BlendWeights(evaluation, weights, ends.method, name, gesture))
 
     def end(self) -> None:
-        """The handle was released."""
+        """The handle was released, or the keyboard went elsewhere."""
+        self._gesture = 0
+        self._keys.end()
+
+    def let_go(self) -> None:
+        """The key was let go; pressed again before a pause, it goes on with the same step."""
+        self._keys.let_go(self._gesture or None)
         self._gesture = 0
 
     def step(self, delta: float, *, held: bool) -> None:
-        """An arrow key: so many per cent more; while it is held it is one step."""
-        if not held or not self._gesture:
+        """An arrow key: so many per cent more; held or pressed again soon, it is one step."""
+        gesture = (self._gesture if held else self._keys.again()) or 0
+        if gesture:
+            self._gesture = gesture
+        else:
             self.begin()
         self.drag(round(100 * (self.share() or 0.0) + delta, 2))

@@ -161,7 +161,7 @@ class StageWindow(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A weight that was moved by a held key rests."""
         if not event.isAutoRepeat() and self.layer.is_on and self.layer.is_dragging:
-            self.layer.release()
+            self.layer.let_go()
 
     def _type(self, digit: str) -> None:
         self._typed = (self._typed + digit)[-3:] if digit else ""

@@ -90,6 +90,10 @@ class WeightsLayer:
         self._held = ""
         self._changer.end()
 
+    def let_go(self) -> None:
+        """A key was let go."""
+        self._changer.let_go()
+
     def step(self, delta: float, *, held: bool) -> None:
         """An arrow key moves the current weight."""
         if self.codes:

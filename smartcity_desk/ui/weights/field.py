@@ -21,11 +21,13 @@ class WeightField(QLineEdit):
     Signals:
         entered: the text that was typed.
         stepped: an arrow key asks for so many per cent more; whether it is held down.
-        left: the keyboard went elsewhere or the key was let go.
+        let_go: the key was let go.
+        left: the keyboard went elsewhere.
     """
 
     entered = Signal(str)
     stepped = Signal(float, bool)
+    let_go = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,9 +85,9 @@ class WeightField(QLineEdit):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The run of steps of a key that was held ends."""
+        """The key rests; pressed again soon it goes on."""
         if Qt.Key(event.key()) in _STEPS and not event.isAutoRepeat():
-            self.left.emit()
+            self.let_go.emit()
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -49,13 +49,15 @@ class WeightSlider(QSlider):
         pressed, released: a drag begins, ends.
         dragged: the handle is to stand at so many per cent.
         stepped: a key asks for so many per cent more; whether it is held down.
-        left: the keyboard went elsewhere or the key was let go.
+        let_go: the key was let go.
+        left: the keyboard went elsewhere.
     """
 
     pressed = Signal()
     dragged = Signal(float)
     released = Signal()
     stepped = Signal(float, bool)
+    let_go = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -209,13 +211,13 @@ class WeightSlider(QSlider):
         self.stepped.emit(step, event.isAutoRepeat())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The run of steps of a key that was held ends."""
+        """The key rests; pressed again soon it goes on."""
         if Qt.Key(event.key()) in _STEPS and not event.isAutoRepeat():
-            self.left.emit()
+            self.let_go.emit()
         else:
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """So it does when the keyboard goes elsewhere."""
+        """The run of steps ends."""
         super().focusOutEvent(event)
         self.left.emit()

@@ -59,6 +59,25 @@ def test_that_two_gestures_are_two_steps(desk: Desk, blender: Blender) -> None:
     assert desk.undo.count() == steps + 2
 
 
+def test_that_keys_pressed_one_after_another_are_one_step(desk: Desk, blender: Blender) -> None:
+    now = [100.0]
+    keys = Blender(desk, ScenarioKeeper(desk), lambda: now[0])
+    keys.one, keys.other = blender.one, blender.other
+    steps = desk.undo.count()
+    for _ in range(3):
+        keys.step(1.0, held=False)
+        keys.let_go()
+    assert keys.share() == pytest.approx(0.03)
+    assert desk.undo.count() == steps + 1
+    now[0] += 10.0  # a pause
+    keys.step(1.0, held=False)
+    keys.let_go()
+    assert desk.undo.count() == steps + 2
+    keys.end()
+    keys.step(1.0, held=False)
+    assert desk.undo.count() == steps + 3
+
+
 def test_that_it_knows_where_the_present_lies(desk: Desk, blender: Blender) -> None:
     evaluation = desk.evaluation
     assert evaluation is not None

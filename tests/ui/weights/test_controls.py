@@ -122,7 +122,7 @@ def test_that_the_wheel_changes_nothing(slider: WeightSlider) -> None:
 def test_that_keys_step_and_shift_steps_finely(
     slider: WeightSlider, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, delta: float
 ) -> None:
-    with qtbot.waitSignals([slider.stepped, slider.left]):
+    with qtbot.waitSignals([slider.stepped, slider.let_go]):
         found: list[tuple[float, bool]] = []
         slider.stepped.connect(lambda d, held: found.append((round(d, 9), held)))
         QTest.keyClick(slider, key, modifiers)

@@ -84,6 +84,17 @@ def test_that_the_end_of_a_run_of_keys_is_told_once(panel: WeightsPanel, qtbot: 
     assert fields(panel)["A"] == "61.0"
 
 
+def test_that_leaving_the_control_ends_the_step_of_its_keys(
+    panel: WeightsPanel, desk: Desk
+) -> None:
+    slider, field = panel.rows["A"].slider, panel.rows["A"].field
+    for control in (slider, slider, field, field):
+        control.setFocus()
+        QTest.keyClick(control, Qt.Key.Key_Up)
+    texts = [desk.undo.text(step) for step in range(desk.undo.count())]
+    assert texts == ["A名 60.0 → 62.0", "A名 62.0 → 64.0"]
+
+
 def test_that_a_typed_value_is_taken(panel: WeightsPanel) -> None:
     panel.rows["A"].field.entered.emit("28.55")
     assert fields(panel) == {"A": "28.55", "B": "71.45"}
