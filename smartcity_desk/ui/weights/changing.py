@@ -7,7 +7,9 @@ a handle that comes back finds its siblings as they were.
 from __future__ import annotations
 
 import itertools
+import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +19,7 @@ from smartcity_desk.core.weights import WeightError, Weights
 from smartcity_desk.ui.commands import SetWeights, weight_text
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.texts import weights as texts
+from smartcity_desk.ui.weights.key_run import KeyRun
 
 FINEST: Final = 2
 _gestures: Final = itertools.count(1)
@@ -24,7 +27,7 @@ _gestures: Final = itertools.count(1)
 
 @dataclass
 class _Gesture:
-    """A drag, or a key held down: where it began and what it set last."""
+    """A drag, or keys pressed one after another: where it began and what it set last."""
 
     number: int
     code: str
@@ -40,9 +43,11 @@ class WeightChanger:
     sentence that says what did not and what to do.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
+        """``clock``: in seconds; tells how long a key rested."""
         self._desk = desk
         self._gesture: _Gesture | None = None
+        self._keys: KeyRun[_Gesture] = KeyRun(clock)
 
     @property
     def is_dragging(self) -> bool:
@@ -56,6 +61,7 @@ class WeightChanger:
         evaluation = self._desk.evaluation
         if evaluation is not None:
             weights = evaluation.weights
+            self._keys.end()
             self._gesture = _Gesture(next(_gestures), code, weights, weights)
 
     def drag(self, code: str, percent: float) -> Name | None:
@@ -103,17 +109,29 @@ class WeightChanger:
             stack.undo()  # a step that does nothing any more is taken away
 
     def end(self) -> None:
-        """The handle was released."""
+        """The handle was released, or the keyboard went elsewhere."""
+        self._gesture = None
+        self._keys.end()
+
+    def let_go(self) -> None:
+        """The key was let go; pressed again before a pause, it goes on with the same step."""
+        self._keys.let_go(self._gesture)
         self._gesture = None
 
     # -- single steps ----------------------------------------------------------
 
     def step(self, code: str, delta: float, *, held: bool = False) -> Name | None:
-        """Move ``code`` by ``delta`` per cent; while a key is ``held`` it is one step."""
+        """Move ``code`` by ``delta`` per cent.
+
+        A key that is ``held``, or pressed again before a pause, is one step.
+        """
         evaluation = self._desk.evaluation
         if evaluation is None:
             return None
-        if not held or self._gesture is None or self._gesture.code != code:
+        gesture = self._gesture if held else self._keys.again()
+        if gesture is not None and gesture.code == code:
+            self._gesture = gesture
+        else:
             self.begin(code)
         wanted = round(evaluation.weights.of(code) + delta, FINEST)
         return self.drag(code, min(max(wanted, 0.0), 100.0))

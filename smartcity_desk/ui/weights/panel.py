@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.insight import Insight
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.ranking_bars import shown_node
 from smartcity_desk.core.stability import Claim
@@ -181,7 +182,15 @@ class WeightsPanel(QFrame):
     @property
     def _bands_of(self) -> tuple[object, ...]:
         """What the bands follow from, beside the claim and the language."""
-        return self._desk.insight, self._desk.blind.is_on, self._shown
+        return self._insight, self._desk.blind.is_on, self._shown
+
+    @property
+    def _insight(self) -> Insight | None:
+        """How firm what is shown is; that of another year or group says nothing about it."""
+        desk, insight = self._desk, self._desk.insight
+        if insight is None or (insight.view.year, insight.view.group) != (desk.year, desk.group):
+            return None
+        return insight
 
     @property
     def _node(self) -> str:
@@ -224,6 +233,7 @@ class WeightsPanel(QFrame):
         row.dragged.connect(self._drag)
         row.released.connect(self._release)
         row.stepped.connect(self._step)
+        row.let_go.connect(self._let_go)
         row.left.connect(self._end_steps)
         row.lock_toggled.connect(self._toggle_lock)
         row.opened.connect(self._open)
@@ -290,7 +300,7 @@ class WeightsPanel(QFrame):
         """Show how far each weight can move before the claim breaks."""
         self._banded = self._bands_of
         # A flip names units, and a band tells how near they are to one another.
-        is_blind, insight = self._desk.blind.is_on, self._desk.insight
+        is_blind, insight = self._desk.blind.is_on, self._insight
         self.claims.setVisible(not is_blind)
         self.blind.setVisible(not is_blind)
         for code, row in self.rows.items():
@@ -334,11 +344,20 @@ class WeightsPanel(QFrame):
         self._say(code, self._changer.step(code, delta, held=held))
 
     @Slot()
-    def _end_steps(self) -> None:
-        # A key is let go, or the keyboard went elsewhere; a drag ends by its release.
+    def _let_go(self) -> None:
+        # Charts come to rest; the key may still go on with the same step.
         if self._changer.is_dragging and not self._is_held:
-            self._changer.end()
+            self._changer.let_go()
             self.drag_ended.emit()
+
+    @Slot()
+    def _end_steps(self) -> None:
+        # The keyboard went elsewhere; a drag ends by its release.
+        was_changing = self._changer.is_dragging
+        if not self._is_held:
+            self._changer.end()
+            if was_changing:
+                self.drag_ended.emit()
 
     @property
     def _is_held(self) -> bool:

@@ -58,7 +58,8 @@ class WeightRow(QWidget):
         pressed, released: code; a drag begins, ends.
         dragged: code and where the handle is to stand.
         stepped: code, per cent more, whether the key is held.
-        left: a run of steps ended.
+        let_go: a key that steps was let go.
+        left: the keyboard went elsewhere.
         lock_toggled: code.
         opened: code; its children are to be shown.
     """
@@ -68,6 +69,7 @@ class WeightRow(QWidget):
     released = Signal(str)
     dragged = Signal(str, float)
     stepped = Signal(str, float, bool)
+    let_go = Signal()
     left = Signal()
     lock_toggled = Signal(str)
     opened = Signal(str)
@@ -132,11 +134,13 @@ class WeightRow(QWidget):
     def _wire(self) -> None:
         self.field.entered.connect(self._enter)
         self.field.stepped.connect(self._step)
+        self.field.let_go.connect(self.let_go)
         self.field.left.connect(self.left)
         self.slider.pressed.connect(self._press)
         self.slider.dragged.connect(self._drag)
         self.slider.released.connect(self._release)
         self.slider.stepped.connect(self._step)
+        self.slider.let_go.connect(self.let_go)
         self.slider.left.connect(self.left)
         self.lock.clicked.connect(self._toggle)
         self.down.clicked.connect(self._open)

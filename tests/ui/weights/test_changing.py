@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.weights import WeightError
+from smartcity_desk.ui.commands import PAUSE_MS
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.weights.changing import WeightChanger, parsed, sentence_of
@@ -136,20 +137,80 @@ def test_that_what_is_no_number_is_refused_with_a_sentence(
     assert desk.undo.count() == 0
 
 
-def test_that_each_press_of_a_key_is_a_step_and_a_held_key_one(
-    desk: Desk, changer: WeightChanger
-) -> None:
+class Clock:
+    """A clock that stands until it is set; in seconds."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def press(changer: WeightChanger, code: str, *deltas: float) -> None:
+    """An arrow key goes down, repeats itself, and comes up."""
+    for place, delta in enumerate(deltas):
+        changer.step(code, delta, held=place > 0)
+    changer.let_go()
+
+
+def test_that_keys_pressed_one_after_another_are_one_step_until_a_pause(desk: Desk) -> None:
+    clock = Clock()
+    changer = WeightChanger(desk, clock)
     changer.enter("A", "40")
-    changer.step("A", 1.0)
-    changer.step("A", 1.0)
+    press(changer, "A", 1.0)
+    clock.now += PAUSE_MS / 1000
+    press(changer, "A", 1.0, 1.0, 1.0)
+    press(changer, "A", 0.1)
+    assert not changer.is_dragging
+    assert desk.undo.count() == 2
+    assert desk.undo.undoText() == "A名 40.0 → 44.1"
+    clock.now += PAUSE_MS / 1000 + 0.001
+    press(changer, "A", -1.0)
     assert desk.undo.count() == 3
-    changer.step("A", 0.1, held=False)
-    for _ in range(4):
-        changer.step("A", 0.1, held=True)
-    assert desk.undo.count() == 4
-    assert entered(desk)[0] == 42.5
+    assert desk.undo.undoText() == "A名 44.1 → 43.1"
     desk.undo.undo()
-    assert entered(desk)[0] == 42.0
+    assert entered(desk)[0] == 44.1
+    desk.undo.undo()
+    assert entered(desk)[0] == 40.0
+
+
+@pytest.mark.parametrize("meanwhile", ["another", "drag", "typed", "left", "undone", "equalised"])
+def test_that_whatever_happens_between_two_presses_ends_the_step(
+    desk: Desk, meanwhile: str
+) -> None:
+    changer = WeightChanger(desk, Clock())
+    changer.enter("A", "40")
+    press(changer, "A", 1.0)
+    if meanwhile == "another":
+        press(changer, "B", 1.0)
+    elif meanwhile == "drag":
+        changer.begin("A")
+        changer.drag("A", 50.0)
+        changer.end()
+    elif meanwhile == "typed":
+        changer.enter("A", "50")
+    elif meanwhile == "left":
+        changer.end()
+    elif meanwhile == "undone":
+        desk.undo.undo()
+    else:
+        changer.equalise("I")
+    count, before = desk.undo.index(), entered(desk)[0]
+    press(changer, "A", 1.0)
+    assert desk.undo.index() == desk.undo.count() == count + 1
+    desk.undo.undo()
+    assert entered(desk)[0] == before
+
+
+def test_that_keys_that_come_back_leave_no_step(desk: Desk) -> None:
+    changer = WeightChanger(desk, Clock())
+    changer.enter("A", "40")
+    press(changer, "A", 1.0)
+    press(changer, "A", -1.0)
+    assert desk.undo.count() == 1
+    press(changer, "A", 2.0)
+    assert desk.undo.undoText() == "A名 40.0 → 42.0"
 
 
 def test_that_a_step_stops_at_the_ends(desk: Desk, changer: WeightChanger) -> None:
