@@ -10,7 +10,7 @@ from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.pipeline import never
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.robustness import refined_draws
-from smartcity_desk.core.stability import Band, Claim, band_of, move_of
+from smartcity_desk.core.stability import Band, Claim, bands_of, moves_of
 
 QUICK, THOROUGH = 1_000, 10_000
 # Above so many units a thousand draws take longer than a frame: a few are shown before.
@@ -90,14 +90,5 @@ def draw_counts(view: View, units: int) -> tuple[int, ...]:
 
 def stability_bands(result: Result, view: View) -> dict[tuple[str, Claim], Band]:
     """The bands of the nodes in view, for every claim."""
-    found: dict[tuple[str, Claim], Band] = {}
-    rows = result.rows.ranked(view.group)
-    for node in view.nodes:
-        move = move_of(result, view.year, node, view.locked - {node})
-        if move is None:
-            continue
-        for claim in Claim:
-            band = band_of(result, view.year, node, move, claim, rows)
-            if band is not None:
-                found[node, claim] = band
-    return found
+    moves = moves_of(result, view.year, view.nodes, view.locked)
+    return bands_of(result, view.year, moves, result.rows.ranked(view.group))

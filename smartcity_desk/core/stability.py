@@ -16,7 +16,7 @@ others, so a band needs as many pairs as there are units, not all pairs.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,31 +101,92 @@ class Move:
 
 def move_of(result: Result, year: int, node: str, locked: Collection[str] = ()) -> Move | None:
     """The move of ``node``'s weight in ``year``; ``None`` where nothing is free to move."""
+    return moves_of(result, year, (node,), locked).get(node)
+
+
+def moves_of(
+    result: Result, year: int, nodes: Sequence[str], locked: Collection[str] = ()
+) -> dict[str, Move]:
+    """The moves of several weights; a node is left out where nothing is free to move.
+
+    A node may move although it is locked itself.
+    """
+    tree, moves = result.tree, dict[str, Move]()
+    families: dict[int, _Family] = {}
+    for node in nodes:
+        parent = int(tree.parent[tree.position[node]])
+        if parent < 0:
+            continue
+        if parent not in families:
+            families[parent] = _Family.of(result, year, parent)
+        move = families[parent].move(tree.position[node], locked)
+        if move is not None:
+            moves[node] = move
+    return moves
+
+
+@dataclass(frozen=True, eq=False)
+class _Family:
+    """What the moves of siblings have in common.
+
+    Attributes:
+        family: the siblings' positions.
+        known, present: their scores, 0 where there is none, and whether there is one,
+            (children, units).
+        index: of every unit, (units,).
+        beta: ∂ index / ∂ weighted mean of the siblings, (units,).
+    """
+
+    result: Result
+    family: list[int]
+    known: FloatArray
+    present: BoolArray
+    index: FloatArray
+    beta: FloatArray
+
+    @classmethod
+    def of(cls, result: Result, year: int, parent: int) -> _Family:
+        """The children of ``parent`` in ``year``."""
+        units, t = result.rows.unit_count, result.year_position(year)
+        family = list(result.tree.children[parent])
+        scores = result.scores[t][family, :units]
+        present = ~np.isnan(scores)
+        beta = _applied(result, t, parent) * _factor(result, t)
+        known = np.where(present, scores, 0.0)
+        return cls(result, family, known, present, result.index[t, :units], beta)
+
+    def move(self, position: int, locked: Collection[str]) -> Move | None:
+        """The move of the sibling at ``position``."""
+        tree, entered = self.result.tree, self.result.snapshot.weights.entered
+        others = [p for p in self.family if p != position]
+        free = [p for p in others if tree.codes[p] not in locked]
+        if not free:
+            return None
+        held = math.fsum(entered[p] for p in others if p not in free)
+        constant, slope = _weights_along(entered, self.family, position, free, held)
+        n0, n1 = constant @ self.known, slope @ self.known
+        d0, d1 = constant @ self.present, slope @ self.present
+        now = float(entered[position])
+        total = d0 + d1 * now
+        own = np.divide(n0 + n1 * now, total, out=np.zeros(len(total)), where=total > 0)
+        beta = np.where(total > 0, self.beta, 0.0)
+        return Move(now, 100.0 - held, self.index - beta * own, beta, n0, n1, d0, d1)
+
+
+def _applied(result: Result, t: int, node: int) -> FloatArray:
+    """The share of 1 that ``node`` has of each unit's index, (units,).
+
+    As :meth:`~smartcity_desk.core.result.Result.applied_weights`, along one way down.
+    """
     tree, entered = result.tree, result.snapshot.weights.entered
-    position = tree.position[node]
-    parent = int(tree.parent[position])
-    if parent < 0:
-        return None
-    family = list(tree.children[parent])
-    free = [p for p in family if p != position and tree.codes[p] not in locked]
-    if not free:
-        return None
-    held = math.fsum(entered[p] for p in family if p != position and p not in free)
-    constant, slope = _weights_along(entered, family, position, free, held)
-    units = result.rows.unit_count
-    t = result.year_position(year)
-    scores = result.scores[t][family, :units]
-    present = ~np.isnan(scores)
-    known = np.where(present, scores, 0.0)
-    n0, n1 = constant @ known, slope @ known
-    d0, d1 = constant @ present, slope @ present
-    now = float(entered[position])
-    total = d0 + d1 * now
-    own = np.divide(n0 + n1 * now, total, out=np.zeros(units), where=total > 0)
-    index = result.index[t, :units]
-    beta = result.applied_weights(year)[parent, :units] * _factor(result, t)
-    beta = np.where(total > 0, beta, 0.0)
-    return Move(now, 100.0 - held, index - beta * own, beta, n0, n1, d0, d1)
+    scored = ~np.isnan(result.scores[t][:, : result.rows.unit_count])
+    applied: FloatArray = scored[tree.root].astype(np.float64)
+    for below in [*reversed(tree.ancestors(node)), node][1:]:
+        family = list(tree.children[int(tree.parent[below])])
+        total = (entered[family][:, None] * scored[family]).sum(axis=0)
+        share = entered[below] * scored[below] / np.where(total > 0, total, 1.0)
+        applied *= share
+    return applied
 
 
 def _weights_along(
@@ -167,34 +228,44 @@ def stability_band(
 
     The claim is about the ranking within ``group``, or about that of all units.
     """
-    move = move_of(result, year, node, locked)
-    rows = result.rows.ranked(group)
-    return None if move is None else band_of(result, year, node, move, claim, rows)
+    moves = moves_of(result, year, (node,), locked)
+    return bands_of(result, year, moves, result.rows.ranked(group), (claim,)).get((node, claim))
 
 
-def band_of(
-    result: Result, year: int, node: str, move: Move, claim: Claim, rows: IntArray
-) -> Band | None:
-    """The band along ``move`` for the ranking of ``rows``; see :func:`stability_band`."""
+def bands_of(
+    result: Result,
+    year: int,
+    moves: Mapping[str, Move],
+    rows: IntArray,
+    claims: Sequence[Claim] = tuple(Claim),
+) -> dict[tuple[str, Claim], Band]:
+    """The bands along ``moves`` for the ranking of ``rows``; see :func:`stability_band`.
+
+    All pairs of all claims and moves are solved at once: a drag asks for every band of a
+    sibling set in each frame.
+    """
     scores = result.index[result.year_position(year), : result.rows.unit_count]
     order = rows[np.argsort(-scores[rows], kind="stable")]
     order = order[~np.isnan(scores[order])]
-    if len(order) < 2:
-        return None
-    ahead, behind = _pairs(order, claim)
-    crossing = _Crossings(move, scores, ahead, behind)
-    below, above = crossing.nearest(-1), crossing.nearest(+1)
+    if len(order) < 2 or not moves:
+        return {}
+    pairs = [_pairs(order, claim) for claim in claims]
+    ahead, behind = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    crossings = _Crossings(list(moves.values()), scores, ahead, behind)
     exact = result.snapshot.method.missing is not MissingRule.BLOCK
-    return Band(
-        node,
-        claim,
-        move.present,
-        0.0 if below is None else below.percent,
-        move.limit if above is None else above.percent,
-        below,
-        above,
-        is_exact=exact or not bool(np.isnan(result.scores).any()),
-    )
+    exact = exact or not bool(np.isnan(result.scores).any())
+    bands: dict[tuple[str, Claim], Band] = {}
+    end = 0
+    for node, move in moves.items():
+        for claim, (of_claim, _) in zip(claims, pairs, strict=True):
+            begin, end = end, end + len(of_claim)
+            below, above = (crossings.nearest(way, slice(begin, end)) for way in (-1, +1))
+            low = 0.0 if below is None else below.percent
+            high = move.limit if above is None else above.percent
+            bands[node, claim] = Band(
+                node, claim, move.present, low, high, below, above, is_exact=exact
+            )
+    return bands
 
 
 def _pairs(order: IntArray, claim: Claim) -> tuple[IntArray, IntArray]:
@@ -211,42 +282,57 @@ def _pairs(order: IntArray, claim: Claim) -> tuple[IntArray, IntArray]:
 
 
 class _Crossings:
-    """Where pairs of units are level along a move.
+    """Where pairs of units are level along moves: the pairs of the first move, of the second, …
 
     I₁ − I₂ = 0 times D₁·D₂: (α₁−α₂)·D₁·D₂ + β₁·N₁·D₂ − β₂·N₂·D₁ = c₀ + c₁·x + c₂·x².
     """
 
-    def __init__(self, move: Move, scores: FloatArray, ahead: IntArray, behind: IntArray) -> None:
-        self._move, self._ahead, self._behind = move, ahead, behind
-        self._c, self._bottoms = level_equation(move, ahead, behind)
-        self._level = scores[ahead] - scores[behind] <= TIE
+    def __init__(
+        self, moves: Sequence[Move], scores: FloatArray, ahead: IntArray, behind: IntArray
+    ) -> None:
+        count, pairs = len(moves), len(ahead)
+        self._ahead, self._behind = np.tile(ahead, count), np.tile(behind, count)
+        # Unit u along the k-th move stands at u + k·units of the moves laid end to end.
+        shift = np.repeat(np.arange(count) * len(scores), pairs)
+        self._c, self._bottoms = level_equation(
+            _end_to_end(moves), self._ahead + shift, self._behind + shift
+        )
+        self._level = np.tile(scores[ahead] - scores[behind] <= TIE, count)
+        self._now = np.repeat([move.present for move in moves], pairs)
+        self._limit = np.repeat([move.limit for move in moves], pairs)
+        self._places = self._nearest_roots()
 
-    def nearest(self, direction: int) -> Flip | None:
-        """The first flip below (−1) or above (+1) the present weight."""
-        places = self._places(direction)
-        if not len(places) or not np.isfinite(places).any():
+    def nearest(self, direction: int, part: slice) -> Flip | None:
+        """The first flip below (−1) or above (+1) the present weight, of some of the pairs."""
+        away = self._places[direction][part]
+        best = int(away.argmin()) + part.start
+        place = float(self._places[direction][best])
+        if not math.isfinite(place):
             return None
-        best = int(np.nanargmin(places * direction))
-        percent = float(places[best])
+        percent = place * direction
         pair = int(self._behind[best]), int(self._ahead[best])
         if self._level[best]:
-            parting = self._difference(best, self._move.present + direction * 1e-6)
+            parting = self._difference(best, float(self._now[best]) + direction * 1e-6)
             return Flip(percent, *(pair if parting < 0 else pair[::-1]), is_tie_breaking=True)
         return Flip(percent, *pair)
 
-    def _places(self, direction: int) -> FloatArray:
-        """The nearest root of each pair on one side, NaN for none, (pairs,)."""
-        now, limit = self._move.present, self._move.limit
-        roots = roots_of(*self._c)
-        possible = (roots > 0.0) & (roots < limit)
-        possible &= (roots - now) * direction > 1e-12
+    def _nearest_roots(self) -> dict[int, FloatArray]:
+        """The nearest root of each pair below and above, times −1 or 1; ∞ for none."""
+        now, roots = self._now, roots_of(*self._c)
+        possible = (roots > 0.0) & (roots < self._limit)
         for constant, slope in self._bottoms:
             possible &= constant + slope * roots > VANISHING
-        ranked = np.where(possible, roots * direction, np.inf).min(axis=0)
-        places = np.where(np.isfinite(ranked), ranked * direction, np.nan)
-        parts = self._level & ~self._always_level()
-        at_the_end = now <= 0 if direction < 0 else now >= limit
-        return np.where(self._level, np.nan if at_the_end else np.where(parts, now, np.nan), places)
+        parts = self._level & ~self._always_level() if self._level.any() else None
+        found: dict[int, FloatArray] = {}
+        for direction in (-1, 1):
+            beyond = possible & ((roots - now) * direction > 1e-12)
+            places = np.where(beyond, roots * direction, np.inf).min(axis=0)
+            if parts is not None:
+                at_the_end = now <= 0 if direction < 0 else now >= self._limit
+                parted = np.where(parts & ~at_the_end, now * direction, np.inf)
+                places = np.where(self._level, parted, places)
+            found[direction] = places
+        return found
 
     def _always_level(self) -> BoolArray:
         size = np.maximum.reduce([np.abs(c) * 100.0**k for k, c in enumerate(self._c)])
@@ -257,6 +343,15 @@ class _Crossings:
     def _difference(self, pair: int, percent: float) -> float:
         c0, c1, c2 = (float(c[pair]) for c in self._c)
         return c0 + percent * (c1 + percent * c2)
+
+
+def _end_to_end(moves: Sequence[Move]) -> Move:
+    """The units along the first move, then along the second, …; one move with all of them."""
+    if len(moves) == 1:
+        return moves[0]
+    fields = ("alpha", "beta", "n0", "n1", "d0", "d1")
+    laid = {name: np.concatenate([getattr(move, name) for move in moves]) for name in fields}
+    return Move(present=math.nan, limit=math.nan, **laid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Insight: bands at once, draws refined; what cannot move is left out."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.insight import (
@@ -12,6 +14,7 @@ from smartcity_desk.core.insight import (
     View,
     draw_counts,
     insights,
+    stability_bands,
 )
 from smartcity_desk.core.pipeline import Cancelled, compute
 from smartcity_desk.core.snapshot import Snapshot
@@ -95,3 +98,19 @@ def test_that_draws_stop_in_the_middle_of_units_with_gaps() -> None:
     with pytest.raises(Cancelled):
         list(insights(result, View(2020), cancelled=enough))
     assert len(asked) == 6
+
+
+@given(st.integers(0, 10_000), st.sets(st.sampled_from("ABC")))
+@settings(max_examples=20)
+def test_that_bands_solved_at_once_are_those_of_each_alone(seed: int, locked: set[str]) -> None:
+    framework = full_framework(limit=54)
+    panel = random_panel(framework, 7, (2020,), missing=0.3, seed=seed)
+    result = compute(Snapshot.of(framework, panel))
+    nodes = ("A", "B", "C", "A1")
+    found = stability_bands(result, View(2020, nodes, frozenset(locked)))
+    alone = {
+        (node, claim): stability_band(result, 2020, node, claim, locked)
+        for node in nodes
+        for claim in Claim
+    }
+    assert found == {key: band for key, band in alone.items() if band is not None}
