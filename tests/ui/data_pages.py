@@ -54,7 +54,7 @@ def index_of(page: DataPage, place: Place) -> QModelIndex:
 
 def go(page: DataPage, place: Place) -> None:
     """Put the keyboard on a reading."""
-    page.table.setCurrentIndex(index_of(page, place))
+    page.table.put_keyboard(index_of(page, place))
     page.table.setFocus()
 
 

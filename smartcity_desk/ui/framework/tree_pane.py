@@ -119,6 +119,7 @@ class TreePane(Pane):
         self.finder.cleared.connect(self._search_cleared)
         self.view.doubleClicked.connect(self._open)
         self.view.delegate.edited.connect(self._edited)
+        self.view.delegate.refused.connect(self.say)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.model.dropped.connect(self._dropped)
         self.find_action.triggered.connect(self.search.focus)

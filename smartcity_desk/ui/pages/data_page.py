@@ -37,7 +37,7 @@ from smartcity_desk.ui.tables.data_bar import DataBar
 from smartcity_desk.ui.tables.data_foot import DataFoot
 from smartcity_desk.ui.tables.data_tools import DataTools
 from smartcity_desk.ui.tables.empty_notice import EmptyNotice
-from smartcity_desk.ui.tables.finder import Finder, go_to
+from smartcity_desk.ui.tables.finder import Finder
 from smartcity_desk.ui.tables.folding import Folding
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.inspecting import Inspecting
@@ -256,7 +256,7 @@ class DataPage(LivePage):
         at = self.model.sheet.find(wanted)
         index = self.proxy.mapFromSource(self.model.index(*at)) if at is not None else QModelIndex()
         if index.isValid():
-            go_to(self.table, index)
+            self.table.put_keyboard(index)
         return index.isValid()
 
     @Slot(object)

@@ -7,23 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -31,22 +27,16 @@ from PySide6.QtWidgets import (
 from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.plain_delegate import paint_line
-from smartcity_desk.ui.tables.refusal import Refusal
+from smartcity_desk.ui.tables.spreadsheet_delegate import SpreadsheetDelegate
+from smartcity_desk.ui.tables.spreadsheet_keys import Index
 from smartcity_desk.ui.theme import ROW_COMPACT, font, theme
 
-Index = QModelIndex | QPersistentModelIndex
 Check = Callable[[str, str, str], str]
 _BLOCK: Final = 0.14
 """How much of the accent lies over selected cells."""
-_SUBMITS: Final = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-)
 
 
-class FieldDelegate(QStyledItemDelegate):
+class FieldDelegate(SpreadsheetDelegate):
     """Opens the editor that fits; draws a plain line of text.
 
     Attributes:
@@ -54,15 +44,16 @@ class FieldDelegate(QStyledItemDelegate):
 
     Signals:
         edited: code, field and what was entered (the key of a choice).
+        refused: why what was entered was not taken; a sentence.
     """
 
     edited = Signal(str, str, str)
+    refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None, check: Check | None = None) -> None:
         super().__init__(parent)
         self.check = check
         self._editing = ("", "")
-        self._refusal: Refusal | None = None
 
     # -- drawing -------------------------------------------------------------------
 
@@ -97,10 +88,7 @@ class FieldDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.setFont(font())
         editor.setAccessibleName(spoken)
-        self._refusal = Refusal(parent, editor)
-        editor.textEdited.connect(self._refusal.hide)
-        editor.destroyed.connect(self._refusal.deleteLater)
-        return editor
+        return self.watched(parent, editor)
 
     def _list(self, parent: QWidget, choices: tuple[tuple[str, str], ...], spoken: str) -> QWidget:
         box = QComboBox(parent)
@@ -120,20 +108,16 @@ class FieldDelegate(QStyledItemDelegate):
             self.commitData.emit(box)
             self.closeEditor.emit(box)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What stands there, in full precision, selected so that typing replaces it."""
-        text = str(index.data(Qt.ItemDataRole.EditRole))
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(text)))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-            editor.selectAll()
-
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Tell what was entered, unless it says what stood there or is refused."""
         before = str(index.data(Qt.ItemDataRole.EditRole))
         text = _entered(editor)
-        if text != before and not self._why_not(text):
+        if text == before:
+            return
+        sentence = self.why_not(text)
+        if sentence:
+            self.refused.emit(sentence)  # the hand left it for another cell
+        else:
             self.edited.emit(*self._editing, text)
 
     def updateEditorGeometry(
@@ -148,23 +132,8 @@ class FieldDelegate(QStyledItemDelegate):
                 rect.moveRight(parent.width())
         editor.setGeometry(rect)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Keep the editor open while what was typed cannot be taken, and say why."""
-        if (
-            isinstance(editor, QLineEdit)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _SUBMITS
-        ):
-            sentence = self._why_not(editor.text())
-            if sentence:
-                if self._refusal is not None:
-                    self._refusal.say(sentence)
-                editor.selectAll()
-                return True
-        return super().eventFilter(editor, event)
-
-    def _why_not(self, text: str) -> str:
+    def why_not(self, text: str) -> str:
+        """Why the field cannot hold ``text``."""
         return "" if self.check is None else self.check(*self._editing, text)
 
 

@@ -32,6 +32,7 @@ from smartcity_desk.ui.texts import tables as table_texts
 MOST_CELLS: Final = 20_000
 _VERBS: Final = {
     texts.PASTED: PASTE, texts.CUT: CUT, texts.CLEARED: CLEAR, texts.FILLED_DOWN: FILL,
+    texts.FILLED_RIGHT: FILL, texts.FILLED: FILL,
 }  # fmt: skip
 """What the audit trail calls each."""
 _KEY: Final = QKeySequence.StandardKey
@@ -76,11 +77,14 @@ class FieldEditor(QObject):
                 make(table_texts.CUT, self.cut, _KEY.Cut), *copying,
                 make(table_texts.PASTE, self.paste, _KEY.Paste),
                 make(table_texts.CLEAR, self.clear, _KEY.Delete), None,
-                make(table_texts.FILL_DOWN, self.fill_down, "Ctrl+D"), None, *going,
+                make(table_texts.FILL_DOWN, self.fill_down, "Ctrl+D"),
+                make(table_texts.FILL_RIGHT, self.fill_right, "Ctrl+R"), None, *going,
             ]  # fmt: skip
         self._menu = QMenu(table)
         fill_menu(self._menu, self.entries)
         table.select_blocks()
+        table.fill_wanted.connect(self.fill_with)
+        table.delegate.refused.connect(self.refused)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         retranslated(self, self.retranslate)
@@ -158,22 +162,40 @@ class FieldEditor(QObject):
     @Slot()
     def fill_down(self) -> None:
         """Copy the first row of the block, or the one above a single row, to those below."""
+        self._fill(texts.FILLED_DOWN, 1, 0)
+
+    @Slot()
+    def fill_right(self) -> None:
+        """Copy the first column of the block, or the one before a single one, to the right."""
+        self._fill(texts.FILLED_RIGHT, 0, 1)
+
+    def _fill(self, verb: Name, down: int, right: int) -> None:
         found = self._blocks()
         if len(found) != 1:
             self.refused.emit(tr(texts.ONE_BLOCK))
             return
-        top, left, bottom, right = found[0]
-        top = top - 1 if top == bottom else top
-        if top < 0:
-            self.said.emit(self._sentence(texts.FILLED_DOWN, 0))
+        top, left, bottom, right_edge = found[0]
+        top -= down if top == bottom else 0
+        left -= right if left == right_edge else 0
+        if min(top, left) < 0:
+            self.said.emit(self._sentence(verb, 0))
             return
         model = self._table.rows
         offers = [
-            Offer(row, column, tr(exact(model.field(top, column))))
-            for row in range(top + 1, bottom + 1)
-            for column in range(left, right + 1)
+            Offer(row, column, tr(exact(model.field(*((top, column) if down else (row, left))))))
+            for row in range(top + down, bottom + 1)
+            for column in range(left + right, right_edge + 1)
         ]
-        self._offer(texts.FILLED_DOWN, Pasted(tuple(offers)))
+        self._offer(verb, Pasted(tuple(offers)))
+
+    @Slot(str)
+    def fill_with(self, text: str) -> None:
+        """Put ``text`` into every cell selected."""
+        if text.strip():
+            offers = [Offer(row, column, text) for row, column in self.selected_cells()]
+            self._offer(texts.FILLED, Pasted(tuple(offers)))
+        else:
+            self.clear()
 
     @Slot()
     def paste(self) -> None:

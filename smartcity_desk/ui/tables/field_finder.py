@@ -162,9 +162,7 @@ class FieldFinder(QObject):
             self._show(self._goal)
 
     def _show(self, cell: Cell) -> None:
-        index = self._table.rows.index(*cell)
-        self._table.setCurrentIndex(index)
-        self._table.scrollTo(index)
+        self._table.put_keyboard(self._table.rows.index(*cell))
 
 
 def cells_with(model: RowsModel, sought: str) -> list[Cell]:

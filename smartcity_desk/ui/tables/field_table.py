@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -20,13 +19,14 @@ from smartcity_desk.ui.models.rows_model import Row, RowColumn, RowsModel
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
 from smartcity_desk.ui.tables.plain_table import dress_plainly
+from smartcity_desk.ui.tables.spreadsheet_table import SpreadsheetTable
 from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
 
 LEAST = 72
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
-class FieldTable(QTableView):
+class FieldTable(SpreadsheetTable):
     """Rows of things, one chosen at a time.
 
     Attributes:
@@ -51,6 +51,7 @@ class FieldTable(QTableView):
         self.delegate.setParent(self)
         self.delegate.check = check
         self.setItemDelegate(self.delegate)
+        self.follow(self.delegate)
         dress_plainly(self, several=False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
@@ -77,7 +78,7 @@ class FieldTable(QTableView):
     def select_blocks(self) -> None:
         """Let cells and blocks of them be selected, not whole rows."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the one the keyboard was on stays chosen."""
@@ -98,8 +99,7 @@ class FieldTable(QTableView):
         """Choose the row of ``code``, and edit its field ``key`` where asked."""
         keys = [column.key for column in self.rows.columns]
         index = self.rows.index(self.rows.row_of(code), keys.index(key) if key else 0)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.put_keyboard(index)
         if edit and index.isValid():
             self.edit(index)
 

@@ -60,7 +60,7 @@ class Finder(QObject):
         target = self._proxy.index(
             row if row >= 0 else max(now.row(), 0), column if column >= 0 else kept
         )
-        go_to(self._table, target)
+        self._table.put_keyboard(target)
         self._box.say_count(tr(texts.FOUND, place=place + 1, count=len(found)))
 
     def _texts(self) -> Texts:
@@ -84,10 +84,3 @@ def _is_at(now: QModelIndex, cell: tuple[int, int]) -> bool:
     """Whether the keyboard is on what was found: a row, a column, or one cell."""
     row, column = cell
     return (row < 0 or now.row() == row) and (column < 0 or now.column() == column)
-
-
-def go_to(table: FrozenTable, index: QModelIndex) -> None:
-    """Put the keyboard on ``index`` and bring it into sight."""
-    # The view's own method: a selection extended from here begins here.
-    table.setCurrentIndex(index)
-    table.scrollTo(index, table.ScrollHint.EnsureVisible)

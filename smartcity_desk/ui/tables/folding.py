@@ -142,5 +142,4 @@ class Folding(QObject):
             model = self._proxy.panel_model
             index = self._proxy.mapFromSource(model.index(row, column))
             if index.isValid():
-                self._table.setCurrentIndex(index)
-                self._table.scrollTo(index)
+                self._table.put_keyboard(index)

@@ -12,9 +12,7 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -23,7 +21,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
@@ -37,28 +34,13 @@ from smartcity_desk.ui.tables.band_header import BandHeader
 from smartcity_desk.ui.tables.cell_painting import CELL_TEXT, paint_grid
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.tables.plain_table import dress_plainly
-from smartcity_desk.ui.tables.spreadsheet_keys import (
-    STEPS,
-    Advance,
-    columns_in_sight,
-    edge,
-    first_value,
-    leaving_step,
-)
+from smartcity_desk.ui.tables.spreadsheet_delegate import SpreadsheetDelegate
+from smartcity_desk.ui.tables.spreadsheet_table import BACKSPACE_CLEARS, SpreadsheetTable
 from smartcity_desk.ui.tables.value_delegate import ValueDelegate
 from smartcity_desk.ui.theme import ROW_COMPACT, STEP, font, theme
 
 _KEY = QKeySequence.StandardKey
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_ARROW_OF: Final = {
-    QAbstractItemView.CursorAction.MoveUp: STEPS[Qt.Key.Key_Up],
-    QAbstractItemView.CursorAction.MoveDown: STEPS[Qt.Key.Key_Down],
-    QAbstractItemView.CursorAction.MoveLeft: STEPS[Qt.Key.Key_Left],
-    QAbstractItemView.CursorAction.MoveRight: STEPS[Qt.Key.Key_Right],
-}
 ZOOMS: Final = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-Index = QModelIndex | QPersistentModelIndex
-
 TITLE_LINES = 2
 SAMPLED_ROWS = 60
 
@@ -73,13 +55,12 @@ class LabelView(QTableView):
         paint_grid(QPainter(self.viewport()), self)
 
 
-class FrozenTable(QTableView):
+class FrozenTable(SpreadsheetTable):
     """See the module.
 
     Signals:
         sort_wanted: the sort mark of a column of the model was clicked.
         copy_wanted, cut_wanted, paste_wanted, clear_wanted: such a key was pressed.
-        fill_wanted: a text was typed for the whole block selected.
         opened: a row was double-clicked or entered in the frozen columns.
         zoomed: cells are drawn at another size.
     """
@@ -89,14 +70,12 @@ class FrozenTable(QTableView):
     cut_wanted = Signal()
     paste_wanted = Signal()
     clear_wanted = Signal()
-    fill_wanted = Signal(str)
     zoomed = Signal()
     opened = Signal(QModelIndex)
 
     def __init__(self, frozen: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = frozen
-        self._advance = Advance(self)
         self.zoom = 1.0
         self._delegates: list[ValueDelegate] = []
         self.labels = LabelView(self)
@@ -253,7 +232,7 @@ class FrozenTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel changes the size."""
-        if event.modifiers() & _CTRL:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
             event.accept()
@@ -281,91 +260,27 @@ class FrozenTable(QTableView):
         ):  # fmt: skip
             if event.matches(key):
                 return signal
-        is_clear = event.key() == Qt.Key.Key_Backspace and not event.modifiers()
-        return self.clear_wanted if is_clear else None
+        is_backspace = event.key() == Qt.Key.Key_Backspace and not event.modifiers()
+        return self.clear_wanted if is_backspace and BACKSPACE_CLEARS else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste, clear, Enter; everything else is Qt's."""
+        """Copy, cut, paste, clear; everything else as in every spreadsheet."""
         wanted = self._wanted(event)
-        step = leaving_step(event.key(), event.modifiers())
-        if wanted is not None:
-            wanted.emit()  # type: ignore[attr-defined]
-        elif step is not None and not event.modifiers() & _CTRL:
-            self._advance.go(*step)
-        else:
-            self._advance.forget()
+        if wanted is None:
             super().keyPressEvent(event)
             return
+        wanted.emit()  # type: ignore[attr-defined]
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from cell to cell, at the end of a row out of the table."""
-        columns, here = columns_in_sight(self), self.currentIndex()
-        last = columns[-1 if forward else 0] if columns else -1
-        if self.state() is QAbstractItemView.State.EditingState:
-            return False
-        if not here.isValid() or here.column() == last:
-            return super().focusNextPrevChild(forward)
-        self._advance.go(0, 1 if forward else -1)
-        return True
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Ctrl and an arrow lead to the edge of what is filled, Home and End to a row's end."""
-        if modifiers & _CTRL and action in _ARROW_OF:
-            return edge(self, self.currentIndex(), *_ARROW_OF[action])
-        target = super().moveCursor(action, modifiers)
-        if action == QAbstractItemView.CursorAction.MoveHome:
-            return first_value(self, target)
-        return target
-
-    def selectionCommand(
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Ctrl and a key move the selection too."""
-        if isinstance(event, QKeyEvent) and event.modifiers() & _CTRL:
-            plain = QKeyEvent(event.type(), event.key(), event.modifiers() & ~_CTRL)
-            return super().selectionCommand(index, plain)
-        return super().selectionCommand(index, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The hand ends a run of Tabs."""
-        self._advance.forget()
-        super().mousePressEvent(event)
-
     # -- editing -----------------------------------------------------------------
-
-    def edit(  # type: ignore[override]
-        self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None,
-        event: QEvent | None = None,
-    ) -> bool | None:  # fmt: skip
-        """Typing replaces the value and lets the arrows leave; F2 and the hand go into it."""
-        if trigger is None:
-            return super().edit(index)
-        delegate = self.itemDelegateForIndex(index)
-        if isinstance(delegate, ValueDelegate):
-            delegate.is_typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
-        by_hand = trigger in (
-            QAbstractItemView.EditTrigger.EditKeyPressed,
-            QAbstractItemView.EditTrigger.DoubleClicked,
-        )
-        if opened and by_hand and isinstance(delegate, ValueDelegate):
-            delegate.place_caret()
-        return opened
 
     def setItemDelegate(self, delegate: ValueDelegate) -> None:  # type: ignore[override]
         """Draw with ``delegate``, and go on from cell to cell when it is left."""
         super().setItemDelegate(delegate)
         self.follow(delegate)
 
-    def follow(self, delegate: ValueDelegate) -> None:
-        """Go where the keyboard leads when an editor of ``delegate`` is left."""
-        self._delegates.append(delegate)
-        delegate.left.connect(self._leave)
-        delegate.fill_wanted.connect(self.fill_wanted)
-
-    @Slot(int, int)
-    def _leave(self, down: int, right: int) -> None:
-        self._advance.go(down, right)
+    def follow(self, delegate: SpreadsheetDelegate) -> None:
+        """Draw at the present size, too."""
+        if isinstance(delegate, ValueDelegate):
+            self._delegates.append(delegate)
+        super().follow(delegate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -108,6 +108,7 @@ class NodeTree(QTreeView):
         super().__init__(parent)
         self.delegate = NodeDelegate(self)
         self.setItemDelegate(self.delegate)
+        self.delegate.left.connect(self._leave)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -126,6 +127,35 @@ class NodeTree(QTreeView):
         self.header().setFont(font(SMALL))
         theme.changed.connect(self.restyle)
         self.restyle()
+
+    @Slot(int, int)
+    def _leave(self, down: int, right: int) -> None:
+        """Go on from a field that was entered: to the next node, or the next column shown."""
+        here = self.currentIndex()
+        if not here.isValid():
+            return
+        if down:
+            beside = self.indexBelow(here) if down > 0 else self.indexAbove(here)
+            target = beside.siblingAtColumn(here.column())
+        else:
+            shown = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+            place = shown.index(here.column()) + right if here.column() in shown else 0
+            target = here.siblingAtColumn(shown[min(max(place, 0), len(shown) - 1)])
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None,
+        event: QEvent | None = None,
+    ) -> bool | None:  # fmt: skip
+        """Typing replaces what stands there and lets the arrows leave; F2 goes into it."""
+        self.delegate.is_typing = trigger == _TRIGGER.AnyKeyPressed
+        if trigger is None:
+            return super().edit(index)
+        opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        if opened and trigger == _TRIGGER.EditKeyPressed:
+            self.delegate.place_caret()
+        return opened
 
     def set_widths(self) -> None:
         """Give the columns their declared widths; the node takes what is left.

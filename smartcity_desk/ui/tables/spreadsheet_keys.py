@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from PySide6.QtCore import (
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtWidgets import QTableView
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QTableView
 from smartcity_desk.ui.models.cell import CELL_ROLE, Cell, Kind
 
 Block = tuple[int, int, int, int]
+Index = QModelIndex | QPersistentModelIndex
 _EMPTY = (Kind.NOT_REPORTED, Kind.NOT_APPLICABLE, Kind.NO_VALUE)
 
 
@@ -65,8 +67,9 @@ def first_value(table: QTableView, start: QModelIndex) -> QModelIndex:
 
 
 def _is_filled(model: QAbstractItemModel, row: int, column: int) -> bool:
-    cell = model.index(row, column).data(CELL_ROLE)
-    return not (isinstance(cell, Cell) and cell.kind in _EMPTY)
+    index = model.index(row, column)
+    cell = index.data(CELL_ROLE)
+    return cell.kind not in _EMPTY if isinstance(cell, Cell) else bool(index.data())
 
 
 class Advance:
@@ -76,8 +79,9 @@ class Advance:
     after some Tabs goes below the cell in which they began.
     """
 
-    def __init__(self, table: QTableView) -> None:
-        self._table = table
+    def __init__(self, table: QTableView, put: Callable[[QModelIndex], None]) -> None:
+        """``put`` puts the keyboard on a cell and selects it alone."""
+        self._table, self._put = table, put
         self._began = -1
 
     def forget(self) -> None:
@@ -108,7 +112,7 @@ class Advance:
         elif began >= 0 and down > 0:
             place, began = began, -1
         row = min(max(here.row() + down, 0), table.model().rowCount() - 1)
-        table.setCurrentIndex(table.model().index(row, columns[place]))
+        self._put(table.model().index(row, columns[place]))
         self._began = began
 
     def _block(self, here: QModelIndex) -> Block | None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
@@ -190,6 +191,31 @@ def test_that_goalposts_are_filled_down_as_one_step(page: FrameworkPage, desk: D
     select(box, ("A1", "goalposts"))
     press(box, Qt.Key.Key_D)
     assert page.goalposts.said.text() == "向下填充：没有要改的单元格。"
+
+
+def test_that_a_typed_text_fills_the_block_as_one_step(page: FrameworkPage, desk: Desk) -> None:
+    page.show_pane(UNITS)
+    box = page.units.units
+    select(box, ("U1", "en"), ("U3", "en"))
+    QTest.keyClick(box.table, "X")  # type: ignore[call-overload]
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert [u.name.en for u in evaluation(desk).panel.units] == ["X", "X", "X"]
+    assert desk.undo.count() == 1
+    assert desk.undo.undoText() == "填入 3 个单元格"
+
+
+def test_that_names_are_filled_to_the_right(page: FrameworkPage, desk: Desk) -> None:
+    page.show_pane(UNITS)
+    box = page.units.units
+    select(box, ("U1", "zh"), ("U2", "en"))
+    press(box, Qt.Key.Key_R)
+    assert [u.name.en for u in evaluation(desk).panel.units] == ["1区", "2区", "District 3"]
+    assert desk.undo.count() == 1
+    select(box, ("U1", "code"))
+    press(box, Qt.Key.Key_R)
+    assert page.units.said.text() == "向右填充：没有要改的单元格。"
 
 
 def test_that_clearing_empties_what_may_be_empty(page: FrameworkPage, desk: Desk) -> None:

@@ -164,6 +164,8 @@ def test_that_goalposts_are_typed_and_shown_with_the_districts(
     assert pane.strips.scores["A1"].tolist() == [100.0, 100.0, 115.0]
     assert pane.sentence.text() == "2020 年，3 个区中 0 个在 70 至 130 分之外；中位数得 100.00 分。"
     assert type_into(pane.box.table, "A1", "goalposts", "0 / 50 / 60") is None
+    assert pane.box.table.code != "A1"  # Enter went on to the next item
+    pane.box.table.go_to("A1")
     # 75 on 50 → 100, 60 → 130: 100 + 30·25/10 = 175.
     assert pane.strips.scores["A1"].tolist() == [100.0, 100.0, 175.0]
     assert texts(pane.box.table, "outside")[0] == "1"
@@ -173,6 +175,7 @@ def test_that_goalposts_are_typed_and_shown_with_the_districts(
     enter(editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not desk.is_computing, timeout=10_000)
     assert type_into(pane.box.table, "A1", "goalposts", "") is None
+    pane.box.table.go_to("A1")
     assert pane.sentence.text().startswith("这一项还没有目标值")
 
 
@@ -343,6 +346,9 @@ def test_that_the_side_edits_every_field(page: FrameworkPage, desk: Desk) -> Non
     assert item is not None
     assert item.cumulative
     pane.go_to("A")
+    # A name that is longer than its box is whole above it and where the pointer rests.
+    assert pane.side.title.wordWrap()
+    assert pane.side.boxes["zh"].toolTip().endswith("\nA名")
     assert not pane.side.boxes["unit"].isVisible()
     assert pane.side.boxes["zh"].isVisible()
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
@@ -121,6 +121,24 @@ def test_that_tab_leaves_the_table_at_the_end_of_a_row(page: DataPage) -> None:
     assert not page.table.hasFocus()
 
 
+def test_that_space_selects_the_whole_column_or_row(page: DataPage) -> None:
+    go(page, at("U2", "A2"))
+    press(page, KEY.Key_Space, CTRL)
+    assert selected(page) == [("U1", "A2"), ("U2", "A2"), ("U3", "A2"), ("C", "A2")]
+    assert page.place == at("U2", "A2")
+    go(page, at("U2", "A2"))
+    press(page, KEY.Key_Space, SHIFT)
+    assert selected(page) == [("U2", item) for item in ("A1", "A2", "B1a", "B1b")]
+
+
+def test_that_going_back_by_shift_and_tab_begins_a_selection_of_its_own(page: DataPage) -> None:
+    go(page, at("U1", "B1a"))
+    press(page, KEY.Key_Backtab, SHIFT)
+    assert selected(page) == [("U1", "A2")]
+    press(page, KEY.Key_Down, SHIFT)
+    assert selected(page) == [("U1", "A2"), ("U2", "A2")]
+
+
 # -- typing --------------------------------------------------------------------------
 
 
@@ -131,6 +149,16 @@ def test_that_typing_replaces_and_an_arrow_takes_it(page: DataPage) -> None:
     QTest.keyClick(editor, KEY.Key_Right)
     assert read(page, at("U1", "A1")).value == 61
     assert page.place == at("U1", "A2")
+
+
+def test_that_backspace_empties_the_cell_for_typing_and_leaves_the_block(page: DataPage) -> None:
+    block(page, at("U1", "A1"), at("U3", "A1"))
+    press(page, KEY.Key_Backspace)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == ""
+    QTest.keyClick(editor, KEY.Key_Escape)
+    assert page.desk.undo.count() == 0
 
 
 def test_that_f2_goes_into_the_value_and_arrows_stay_there(page: DataPage) -> None:
