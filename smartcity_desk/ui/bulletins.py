@@ -88,7 +88,7 @@ class BulletinWriter(QObject):
     def write(self, target: str) -> None:
         """Write the bulletin asked for to ``target``, whole or not at all."""
         desk, evaluation = self._desk, self._desk.evaluation
-        if evaluation is None or desk.result is None or desk.blind.is_on or self.is_busy:
+        if evaluation is None or desk.blind.is_on or self.is_busy:
             return
         from smartcity_desk.ui.project.kept import ways_of
 
@@ -134,7 +134,7 @@ class _Job:
     number: int | None
     publication: Publication | None
     evaluation: Evaluation
-    result: Result
+    result: Result | None
     official: Result | None
     year: int
     language: Language
@@ -149,14 +149,17 @@ class _Job:
         now, result, year = self.evaluation, self.result, self.year
         if self.number is not None:
             now = self._version(self.number)
-        if result.snapshot is not now.snapshot:
+        if result is None or result.snapshot is not now.snapshot:
             result = compute(now.snapshot)
+        official = self.official
+        if official is None or official.snapshot is not now.official:
+            official = compute(now.official)
         if self.publication is not None:
             year = self.publication.year
-            release = bulletin.release_of_publication(now, self.publication, result, self.official)
+            release = bulletin.release_of_publication(now, self.publication, result, official)
         else:
             year = year if year in result.years else result.years[-1]
-            release = bulletin.release_of(now, result, self.official, year)
+            release = bulletin.release_of(now, result, official, year)
         told = bulletin.bulletin(result, year, release)
         write_for_others(self.target, bulletin_file(told, self.language))
         return self.target, release.publication is None and not release.state.is_official

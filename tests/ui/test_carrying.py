@@ -268,7 +268,7 @@ def test_that_published_figures_are_corrected_with_a_reason_as_one_step(
     chosen: list[tuple[tuple[Correction, ...], str]] = []
     dialog.chosen.connect(lambda taken, why: chosen.append((taken, why)))
     dialog.done_button.click()
-    assert dialog.refusal.text() == "请写明更正的理由。"
+    assert dialog.refusal.text() == "请写明更正的原因。"
     assert chosen == []
     dialog.reason.setText("公报 11 月 3 日更正")
     dialog.done_button.click()

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import InputError
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
@@ -414,6 +415,27 @@ def test_that_a_copy_is_made_each_half_hour_of_work_only(window: MainWindow, pat
     recorder.back_up()
     recorder.settle()
     assert len(backups.all_of(path)) == 1
+
+
+@pytest.mark.parametrize("verb", ["import", "merge", "restore"])
+def test_that_a_copy_is_made_before_what_changes_much_at_once(
+    window: MainWindow, path: Path, verb: str
+) -> None:
+    recorder, evaluation = window.ways_kept.recorder, evaluation_in(window)
+    assert recorder is not None
+    assert window.desk is not None
+    type_in(window, 61.0)
+    recorder.settle()
+    after = Evaluation(evaluation.snapshot)
+    after.set_reading("U1", "A1", 2020, Reading(70.0, Status.REPORTED))
+    step = Replace(evaluation, Name("加入"), snapshot=after.snapshot, verb=verb)
+    window.desk.undo.push(step)
+    recorder.settle()
+    (copy,) = backups.all_of(path)
+    with ProjectFile.open(copy, read_only=True) as project:
+        assert project.load().panel.reading("U1", "A1", 2020).value == 61
+    with ProjectFile.open(path, read_only=True) as project:
+        assert project.load().panel.reading("U1", "A1", 2020).value == 70
 
 
 def test_that_the_newest_backup_can_be_opened_from_where_damage_is_said(

@@ -15,7 +15,7 @@ from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.ui.theme import STEP
 
-SIZE = (72 * STEP, 56 * STEP)
+SIZE = (72 * STEP, 44 * STEP)
 
 
 class PublishedDialog(FormDialog):

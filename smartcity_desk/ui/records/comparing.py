@@ -92,10 +92,10 @@ def sections(
     apart = [*_published(published), *_published_ranks(ranks, namer)]
     if found.is_same:
         return [(tr(texts.SAME), ()), *apart]
-    ranks = tr(texts.HEAD_RANKS, year=found.year, count=len(found.ranks))
+    moved = tr(texts.HEAD_RANKS, year=found.year, count=len(found.ranks))
     all_of: list[tuple[str, list[str]]] = [
         (tr(texts.HEAD_CITY), _city(found)),
-        (ranks, _ranks(found)),
+        (moved, _ranks(found)),
         (_counted(texts.HEAD_FRAMEWORK, found.structure), _structure(found, namer)),
         (_counted(texts.HEAD_CELLS, found.cells), [_cell(c, namer) for c in found.cells[:MOST]]),
         (_counted(texts.HEAD_WEIGHTS, found.weights), _weights(found, namer)),

@@ -126,7 +126,7 @@ ADDITION_PUBLISHED = Name(
 )
 PUBLISHED_TITLE = Name("更正公布数字", "Correct published figures")
 PUBLISHED_SAYS = Name(
-    "新的市级工作簿中 {count} 个公布数字与现有的不同。勾选的记为更正：原数、理由、操作人和时间"
+    "新的市级工作簿中 {count} 个公布数字与现有的不同。勾选的记为更正：原数、原因、操作人和时间"
     "都会留下。",
     "{count} published figures differ in the new city workbook. Those ticked are corrected; what "
     "stood there, the reason, who and when are kept.",
@@ -136,11 +136,11 @@ PUBLISHED_OWN = Name(
     "{year} 年 {node}：{change}（由本工程公布，请重新定稿并公布）",
     "{year} {node}: {change} (published from this project: freeze and publish anew)",
 )
-PUBLISHED_WHY = Name("更正理由", "Reason")
+PUBLISHED_WHY = Name("更正原因", "Reason")
 PUBLISHED_WHY_HINT = Name(
     "例如 公报 2020 年 11 月 3 日更正", "such as: corrected by the bulletin of 3 November"
 )
-PUBLISHED_NEED_WHY = Name("请写明更正的理由。", "Say why they are corrected.")
+PUBLISHED_NEED_WHY = Name("请写明更正的原因。", "Say why they are corrected.")
 PUBLISHED_DONE = Name(
     "已更正 {count} 个公布数字，可以撤销。",
     "Published figures corrected: {count}; this can be undone.",
