@@ -45,6 +45,14 @@ READING_TEXTS: dict[str, Name] = {
         "{file}, {sheet}!{cell}: the formula {formula} looks into another workbook, so its saved "
         "value {raw} cannot be checked. Until it is confirmed it counts as not reported.",
     ),
+    "formula_unchecked": Name(
+        "{file}「{sheet}」：{count} 个由公式得出的数本程序无法复算（如 {cell} 的 {formula}），"
+        "按保存的结果采用：{cells}。如填好之后又改过数字，请在 Excel 或 WPS 中打开、重新计算并保存"
+        "后再报。",
+        "{file}, {sheet}: {count} figures come from formulas that cannot be checked here (such as "
+        "{formula} in {cell}); their saved results are used: {cells}. If figures were changed "
+        "since, have the file opened in Excel or WPS, recalculated, saved and sent again.",
+    ),
     "measure_converted": Name(
         "{file}「{sheet}」{cell}：{item} 一行的单位是“{raw}”，体系中是 {measure}，其中 {count} 个"
         "数字按 {working} 换算后待确认，之前按未填报处理。请确认换算，或更正单位后重报。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from smartcity_desk.core.entry_reach import ALTERNATIVES, CODES, joined_codes
 from smartcity_desk.core.issues import Issue, Severity
@@ -24,7 +25,7 @@ from smartcity_desk.workbooks.form_layout import (
     ZH,
 )
 from smartcity_desk.workbooks.form_table import FormTable, find_form_table, sheets_like_forms
-from smartcity_desk.workbooks.formula_check import stale_formula
+from smartcity_desk.workbooks.formula_check import FormulaCheck
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.merged_values import where_merged
 from smartcity_desk.workbooks.other_measure import interpreted, measure_above
@@ -132,6 +133,7 @@ class _SheetReader:
         self.heads: dict[int, YearHead] = {}
         self.measure = ""  # of the whole sheet, where no row says one
         self.pending = Pending(sheet, task.file, task.unit)
+        self.formulas = FormulaCheck(sheet)
         self.parts = PartRows(task.file, sheet.name, task.unit)
 
     def read(self) -> FormContent:
@@ -151,6 +153,7 @@ class _SheetReader:
         self._read_dates(form)
         self._read_rows(form)
         self.content.issues += self.pending.issues()
+        self.content.issues += self.formulas.issues(task.file, task.unit)
         return self.content
 
     def _issue(
@@ -292,7 +295,8 @@ class _SheetReader:
             if year == self.task.year:
                 said = self._with_status(said, table.shown(cells, "status"), code, year)
                 as_of = self._date(table.shown(cells, "as_of"), year) or as_of
-            said = self._if_fresh(said, cell)
+            says = partial(self._says, limits, other, year)
+            said = self.formulas.checked(said, cell, code, says)
             said = turns.turned(said) if turns is not None else said
             said, cell = where_merged(said, self.sheet, row, column, limits, self.last_head)
             if said.finding is not None and cell is not None:
@@ -316,6 +320,11 @@ class _SheetReader:
             return interpreted(cell, limits, given), None
         return interpret(cell, limits if other is None else other.limits), other
 
+    def _says(
+        self, limits: Limits, other: RowMeasure | None, year: int, cell: RawCell
+    ) -> Interpreted:
+        return self._said(cell, limits, other, year)[0]
+
     def _measure(
         self, table: Table, cells: Cells, code: str, doubt: Doubt | None
     ) -> tuple[RowMeasure | None, Doubt | None]:
@@ -335,13 +344,6 @@ class _SheetReader:
             self._issue("measure_unknown", cell, item=code,
                         details={"measure": asked, "count": str(count)})  # fmt: skip
         return other, doubt
-
-    def _if_fresh(self, said: Interpreted, cell: RawCell | None) -> Interpreted:
-        """``said``, unless it is what a formula showed before its cells changed."""
-        if cell is None or said.value is None or not self.sheet.unseen.formulas:
-            return said
-        finding = stale_formula(self.sheet, cell)
-        return said if finding is None else Interpreted(finding=finding)
 
     def _with_status(
         self, said: Interpreted, cell: RawCell | None, code: str, year: int

@@ -24,18 +24,21 @@ def read_old_excel(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
     """
     import xlrd
 
+    from smartcity_desk.workbooks.old_xls_formulas import formulas_of
+
     try:
-        book = xlrd.open_workbook(
-            file_contents=_stream_of(data), formatting_info=True, logfile=io.StringIO()
-        )
+        stream = _stream_of(data)
+        book = xlrd.open_workbook(file_contents=stream, formatting_info=True, logfile=io.StringIO())
         if book.nsheets > MAX_SHEETS:
             raise Refusal("file_too_many_cells")
         counter = CellCounter()
         kinds = [_kind_of_format(book, position) for position in range(len(book.xf_list))]
+        formulas = formulas_of(stream, book)
         sheets: list[dict[str, object]] = [
             {"name": sheet.name, "hidden": sheet.visibility != 0,
              "rows": _rows(sheet, kinds, bool(book.datemode), counter),
-             **_unseen(sheet, counter)}
+             **_unseen(sheet, counter),
+             **({"formulas": formulas[sheet.number]} if sheet.number in formulas else {})}
             for sheet in book.sheets()
         ]  # fmt: skip
     except (Refusal, MemoryError):

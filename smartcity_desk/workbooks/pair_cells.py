@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Status
-from smartcity_desk.workbooks.formula_check import stale_formula
+from smartcity_desk.workbooks.formula_check import FormulaCheck
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.merged_values import where_merged
 from smartcity_desk.workbooks.pair_tables import PairTable, is_missing
@@ -15,19 +15,24 @@ NOTHING = Interpreted(status=Status.NOT_REPORTED)
 
 
 def said_in(
-    table: PairTable, row: int, column: int, unit: str
+    table: PairTable, row: int, column: int, item: str, unit: str, formulas: FormulaCheck
 ) -> tuple[Interpreted, RawCell | None]:
     """What the cell there says, and the cell itself, or the one merged over it.
 
     NA, nan and the like are what R writes for *not reported*. Everything that is uncertain in
     a form is uncertain here: words, measures, formulas, merged cells.
+
+    Args:
+        item, unit: code and unit of measure of what the column is about.
+        formulas: looks at those of the table's sheet.
     """
     cell = table.sheet.cell(row, column)
     limits = Limits(unit)
-    said = NOTHING if cell is not None and is_missing(cell) else interpret(cell, limits)
-    if said.value is not None and cell is not None:
-        finding = stale_formula(table.sheet, cell)
-        said = said if finding is None else Interpreted(finding=finding)
+
+    def says(cell: RawCell | None) -> Interpreted:
+        return NOTHING if cell is not None and is_missing(cell) else interpret(cell, limits)
+
+    said = formulas.checked(says(cell), cell, item, says)
     return where_merged(said, table.sheet, row, column, limits, table.head_row)
 
 

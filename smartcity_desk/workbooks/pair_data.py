@@ -13,6 +13,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Origin, Panel, Status
 from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.workbooks.formula_check import FormulaCheck
 from smartcity_desk.workbooks.pair_cells import finding_at, hidden_part, said_in
 from smartcity_desk.workbooks.pair_meta import PairMeta
 from smartcity_desk.workbooks.pair_tables import PairTable
@@ -38,6 +39,7 @@ class PairData:
     _used: set[int] = field(default_factory=set)
     _hidden: dict[tuple[str, str], tuple[PairTable, set[int]]] = field(default_factory=dict)
     _columns: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    _formulas: dict[tuple[str, str], FormulaCheck] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._measures = {n.code: n.item.unit for n in self.framework.items if n.item is not None}
@@ -57,6 +59,7 @@ class PairData:
         columns |= {code: self._denominator(code, units, years) for code in below}
         for key, (table, rows) in self._hidden.items():
             self.issues += hidden_part(table, rows, self._columns[key])
+            self.issues += self._formulas[key].issues(table.file)
         return Panel(
             years, units, groups, None,
             {code: columns[code] for code in codes}, {code: columns[code] for code in below},
@@ -160,24 +163,26 @@ class PairData:
         bounds = np.zeros(values.shape, np.uint8)
         origins: dict[tuple[int, int], Origin] = {}
         measure = self._measures.get(code, "")
+        key = table.file, table.sheet.name
+        formulas = self._formulas.setdefault(key, FormulaCheck(table.sheet))
         for t, year in enumerate(years):
             for u, unit in enumerate(units):
                 cells = rows.get((unit.code, year))
                 if not cells or position is None:
                     continue
                 row = next(iter(cells.values())).row
-                said, cell = said_in(table, row, position, measure)
+                said, cell = said_in(table, row, position, code, measure, formulas)
                 if cell is None:
                     continue
                 origins[t, u] = Origin(table.file, table.sheet.name, cell.place, cell.text)
                 values[t, u] = np.nan if said.value is None else said.value
                 status[t, u], bounds[t, u] = said.status, said.bound
                 if said.finding is not None:
-                    key = unit.code, code, year
-                    self.issues.append(finding_at(table, cell, said.finding, key))
+                    about = unit.code, code, year
+                    self.issues.append(finding_at(table, cell, said.finding, about))
         used = {next(iter(cells.values())).row for cells in rows.values() if cells}
-        self._hidden[table.file, table.sheet.name] = table, used
-        self._columns.setdefault((table.file, table.sheet.name), set()).add(position or 0)
+        self._hidden[key] = table, used
+        self._columns.setdefault(key, set()).add(position or 0)
         return Column(values, status, bounds, origins)
 
     def _say(

@@ -55,7 +55,8 @@ class Unseen:
 
     Attributes:
         rows, columns: hidden ones.
-        formulas: (row, column) → formula of a cell that shows a number.
+        formulas: (row, column) → formula of a cell, without its equals sign; empty where
+            there is one that cannot be shown.
         merged: cells shown as one.
         very_hidden: the sheet is hidden, and no menu shows it again.
     """
@@ -74,6 +75,7 @@ class RawSheet:
         name: as on its tab.
         hidden: whether it is hidden.
         unseen: what is hidden on it, and the formulas.
+        beside: all sheets of its workbook, where formulas may look at them.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class RawSheet:
         unseen: Unseen | None = None,
     ) -> None:  # fmt: skip
         self.name, self.hidden, self.unseen = name, hidden, unseen or Unseen()
+        self.beside: tuple[RawSheet, ...] = ()
         self._rows = rows
         self._merged = MergedAreas(self.unseen.merged)
 
@@ -118,6 +121,12 @@ class RawBook:
     sheets: tuple[RawSheet, ...]
     kind: str = "xlsx"
     notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Sheets that know each other are freed late, so only those are told that have to know.
+        for sheet in self.sheets:
+            if any("!" in formula for formula in sheet.unseen.formulas.values()):
+                sheet.beside = self.sheets
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet called ``name``, ``None`` where there is none."""

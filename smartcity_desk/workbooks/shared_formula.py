@@ -1,6 +1,22 @@
-"""Formulas that were filled down: Excel writes the first one and refers to it from the others."""
+"""Formulas as they are kept: those that were filled down, of arrays, and very long ones.
+
+Of those that were filled down Excel writes the first one and refers to it from the others.
+"""
 
 from __future__ import annotations
+
+_LONGEST = 2000
+_CUT = 200
+
+
+def shown_formula(formula: str, *, array: bool) -> str:
+    """``formula`` as it is kept: in braces for an array, cut with … where it is very long.
+
+    Nobody takes either apart again, since a part of a formula computes something else.
+    """
+    if len(formula) > _LONGEST:
+        formula = formula[:_CUT] + "…"
+    return "{" + formula + "}" if array else formula
 
 
 def moved_formula(formula: str, origin: str, to: str) -> str:

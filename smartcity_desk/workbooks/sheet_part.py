@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from smartcity_desk.workbooks.book_parts import unescaped
 from smartcity_desk.workbooks.places import area_at, place
 from smartcity_desk.workbooks.refusal import Refusal
-from smartcity_desk.workbooks.shared_formula import moved_formula
+from smartcity_desk.workbooks.shared_formula import moved_formula, shown_formula
 from smartcity_desk.workbooks.xml_part import parse_part, whole
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -26,7 +26,6 @@ MAX_CHARACTERS = 30_000_000
 MAX_MERGED = 20_000  # areas of a file
 MAX_MERGED_ROWS = 1_000_000  # over which they reach together
 _TALL_AREA = 2000  # what one of very many rows counts for: it is looked up one by one
-_LONGEST_FORMULA = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -94,7 +93,7 @@ class SheetPart:
 
     ``width`` and ``height`` reach to the last cell that any reader may take for filled.
     ``hidden_rows`` and ``hidden_columns`` ([first, last]) are not shown; ``formulas`` are
-    [row, column, formula, cached number]; ``merged`` are [top, left, bottom, right].
+    [row, column, formula, cached value]; ``merged`` are [top, left, bottom, right].
     """
 
     def __init__(
@@ -113,7 +112,7 @@ class SheetPart:
         self._type = self._format = ""
         self._value: list[str] = []
         self._formula: list[str] = []
-        self._has_formula = self._phonetic = self._in_cell = False
+        self._has_formula = self._is_array = self._phonetic = self._in_cell = False
         self._shared_as = ""
         self._shared: dict[str, tuple[str, str]] = {}  # by number: formula and where it stands
         self._into: list[str] | None = None
@@ -135,6 +134,7 @@ class SheetPart:
             self._into = None if self._phonetic else self._value
         elif name == "f":
             self._into, self._has_formula = self._formula, True
+            self._is_array = attributes.get("t") in ("array", "dataTable")
             self._shared_as = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         elif name == "row":
             self._start_row(attributes)
@@ -220,10 +220,8 @@ class SheetPart:
             value: RawValue = "=" + "".join(self._formula)[:200]
         else:
             kind, value = self._classified(text)
-            if self._has_formula and kind == "n":
-                formula = self._whole_formula()
-                if formula:
-                    self.formulas.append([self._row, self._column, formula, value])
+        if self._has_formula:
+            self.formulas.append([self._row, self._column, self._whole_formula(), value])
         self._counter.add_filled(value)
         self._cells.append([self._column, kind, value])
         self._value.clear()
@@ -231,8 +229,12 @@ class SheetPart:
         self._has_formula = False
 
     def _whole_formula(self) -> str:
-        """The formula of the cell; of one that was filled down, moved here from the first."""
-        formula = "".join(self._formula)[:_LONGEST_FORMULA]
+        """The formula of the cell; of one that was filled down, moved here from the first.
+
+        One of an array stands in braces, one too long is cut and ends with …: neither is
+        recomputed. Empty where it is not known.
+        """
+        formula = shown_formula("".join(self._formula), array=self._is_array)
         if not self._shared_as:
             return formula
         here = place(self._row, self._column)

@@ -10,6 +10,7 @@ from smartcity_desk.workbooks.book_parts import MAX_SHEETS
 from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.package import Package
 from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.shared_formula import shown_formula
 from smartcity_desk.workbooks.sheet_part import MAX_COLUMN, MAX_ROW, CellCounter, RowList
 from smartcity_desk.workbooks.unlock_ods import locked_parts
 from smartcity_desk.workbooks.xml_part import parse_part, whole
@@ -21,7 +22,8 @@ _ASIDE = frozenset(("office:annotation", "draw:frame", "draw:custom-shape", "dra
                     "draw:line", "draw:g"))  # fmt: skip
 _ERROR_MARKS = ("#", "Err:")
 _NOT_SHOWN = ("collapse", "filter")
-_LONGEST_FORMULA = 200
+_QUOTED = re.compile(r'("(?:[^"]|"")*")')
+_MATRIX = "table:number-matrix-columns-spanned"
 _OWN_CELLS = re.compile(
     r"\[\$?(?:'((?:[^']|'')*)'|([^\].'#\[]*))\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]"
 )
@@ -68,6 +70,7 @@ class _Content:
         self._columns = 0
         self._is_hidden = False
         self._cells: list[list[object]] = []
+        self._formulas: list[tuple[int, str, object]] = []  # of the row: column, formula, value
         self._row = self._column = self._repeat = 0
         self._cell: dict[str, str] | None = None
         self._paragraphs: list[list[str]] = []
@@ -80,7 +83,7 @@ class _Content:
             self._cell, self._paragraphs = attributes, []
         elif name == "table:table-row":
             self._repeat = whole(attributes.get("table:number-rows-repeated"), 1)
-            self._cells, self._column = [], 0
+            self._cells, self._formulas, self._column = [], [], 0
             self._is_hidden = attributes.get("table:visibility") in _NOT_SHOWN
         elif name == "table:table-column":
             self._note_columns(attributes)
@@ -169,11 +172,12 @@ class _Content:
         if found is None:
             return
         formula = attributes.get("table:formula", "")
-        if formula and found[0] == "n" and repeat == self._repeat == 1:
-            self._note("formulas", [self._row + 1, first, as_excel(formula), found[1]])
+        shown = shown_formula(as_excel(formula), array=_MATRIX in attributes) if formula else ""
         for column in range(first, self._column + 1):
             self._counter.add_filled(found[1])
             self._cells.append([column, *found])
+            if formula:
+                self._formulas.append((column, shown, found[1]))
 
     def _end_row(self) -> None:
         first, self._row = self._row + 1, self._row + self._repeat
@@ -189,6 +193,8 @@ class _Content:
                 for cell in self._cells:
                     self._counter.add_filled(cell[2])  # type: ignore[arg-type]
             self._rows.append([row, *self._cells])
+            for column, formula, value in self._formulas:
+                self._note("formulas", [row, column, formula, value])
 
 
 def as_excel(formula: str) -> str:
@@ -199,8 +205,10 @@ def as_excel(formula: str) -> str:
         cells = found[3] + (f":{found[4]}" if found[4] else "")
         return f"'{sheet}'!{cells}" if sheet else cells
 
-    text = formula.partition("=")[2]
-    return _OWN_CELLS.sub(plain, text).replace(";", ",")[:_LONGEST_FORMULA]
+    # Every other part is a text in quotes, which stays as it is.
+    parts = _QUOTED.split(formula.partition("=")[2])
+    parts[::2] = [_OWN_CELLS.sub(plain, part).replace(";", ",") for part in parts[::2]]
+    return "".join(parts)
 
 
 def _value_of(

@@ -19,7 +19,7 @@ from smartcity_desk.workbooks.package import Package
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.sheet_part import CellCounter, SheetPart
 
-READER_VERSION = 7
+READER_VERSION = 8
 
 
 def read_sheets(package: Package) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """Makes ``kinds`` and ``unseen`` as .xls and .ods, saved by LibreOffice.
 
-``kinds`` has one cell of every kind; ``unseen`` has what a look at a sheet does not show.
+``kinds`` has one cell of every kind; ``unseen`` has what a look at a sheet does not show;
+``formulas`` has formulas of every sort.
 ``locked.ods`` and ``locked.xls`` beside them are ``unseen.ods`` saved by hand in LibreOffice
 7.4 with the password 机密2020.
 
@@ -55,10 +56,46 @@ def unseen() -> Workbook:
     return made
 
 
+def formulas() -> Workbook:
+    """Operators, functions, another sheet, one formula filled down."""
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = "一"
+    other = made.create_sheet("分 母")
+    other["A1"], other["B2"] = 4, 10
+    sheet["A1"], sheet["B1"], sheet["C1"], sheet["A2"] = 2, 3, "x", 0.125
+    for row, text in enumerate(
+        (
+            "A1-(B1-A1)",
+            "SUM(A1:B1)",
+            "ROUND(A2,2)",
+            "IF(A1>B1,1,2)",
+            "'分 母'!A1*2",
+            "SUM('分 母'!A1:B2)",
+            "-A1^2",
+            "A1%",
+            'IF(C1="x",MAX(A1:B1),"无;数")',
+            "AND(A1>1,B1>1)",
+            "VLOOKUP(A1,A1:B1,2)",
+            'A1&"个"',
+            "IFERROR(A1/0,7)",
+            "D1+1",
+            "ROUNDUP(A2,2)",
+            "INT(A1/B1)",
+            "(A1+B1)*2",
+        ),
+        start=1,
+    ):
+        sheet.cell(row, 4, f"={text}")
+    for row in range(1, 8):
+        sheet.cell(row, 5, f"=A{row}*2+$B$1")
+    return made
+
+
 def main() -> None:
     """Write the files beside this one."""
     with tempfile.TemporaryDirectory() as folder:
-        for stem, made in (("kinds", book()), ("unseen", unseen())):
+        for stem, made in (("kinds", book()), ("unseen", unseen()), ("formulas", formulas())):
             source = Path(folder) / f"{stem}.xlsx"
             made.save(source)
             for name in FILTERS.values():

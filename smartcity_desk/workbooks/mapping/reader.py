@@ -11,7 +11,7 @@ from smartcity_desk.core.panel import Origin, Reading, Status
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_reader import Readings
-from smartcity_desk.workbooks.formula_check import stale_formula
+from smartcity_desk.workbooks.formula_check import FormulaCheck
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.mapping.blocks import Again, HeaderAgain, is_note, row_of_measures
 from smartcity_desk.workbooks.mapping.heads import Head, Role, TableMap
@@ -88,6 +88,7 @@ class _TableReader:
         self.sheet, self.table, self.known, self.file = sheet, table, known, file
         self.content = TableContent()
         self.pending: dict[str, Pending] = {}
+        self.formulas = FormulaCheck(sheet)
         self.doubts: dict[tuple[str, str, int], Doubt] = {}
         self.totals = Totals(known, file, sheet.name)
         self.places: dict[Key, RawCell] = {}
@@ -110,6 +111,7 @@ class _TableReader:
                 self._read_row(cells)
         for pending in self.pending.values():
             self.content.issues += pending.issues()
+        self.content.issues += self.formulas.issues(self.file)
         self.content.issues += self.totals.issues(self.content.readings)
         if self.unplaced > _MOST_UNPLACED:
             self._say("table_rows_unplaced", None, details={"count": str(self.unplaced)})
@@ -325,9 +327,14 @@ class _TableReader:
     def _said(self, cell: RawCell | None, row: _Row, head: Head, limits: Limits) -> Interpreted:
         if cell is None or (self.in_total and not head.unit):
             return interpret(cell, limits)
+        said = self._measured(cell, row, head, limits)
+        return self.formulas.checked(
+            said, cell, head.item or row.match.code, lambda c: self._measured(c, row, head, limits)
+        )
+
+    def _measured(self, cell: RawCell, row: _Row, head: Head, limits: Limits) -> Interpreted:
         measures = (head.measure, self.measures.get(cell.column, ""), row.measure)
-        said = interpreted(cell, limits, measures if any(measures) else (self.table.measure,))
-        return self._if_fresh(said, cell)
+        return interpreted(cell, limits, measures if any(measures) else (self.table.measure,))
 
     def _if_agreed(self, said: Interpreted, row: _Row, head: Head) -> Interpreted:
         """``said``, or nothing where head and row name different districts, items or years."""
@@ -357,12 +364,6 @@ class _TableReader:
             details={"first": first.place, "first_text": first.text},
         )  # fmt: skip
         own[code, year] = Reading(None, Status.NOT_REPORTED, origin=earlier.origin)
-
-    def _if_fresh(self, said: Interpreted, cell: RawCell) -> Interpreted:
-        if said.value is None or not self.sheet.unseen.formulas:
-            return said
-        finding = stale_formula(self.sheet, cell)
-        return said if finding is None else Interpreted(finding=finding)
 
     def _held(
         self, said: Interpreted, key: Key, row: _Row, head: Head, cell: RawCell

@@ -21,7 +21,7 @@ FIELDS = {"file", "sheet", "cell", "unit", "item", "year", "raw", "reading"}
 DETAILS = {"range", "count", "first", "field", "field_en", "unit_zh", "unit_en", "taken",
            "lacks", "more",
            "units", "items", "years", "lacks_zh", "lacks_en", "first_text", "computed",
-           "working", "measure", "given", "formula", "name"}  # fmt: skip
+           "working", "measure", "given", "formula", "cells", "name"}  # fmt: skip
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from smartcity_desk.workbooks import book_parts, sheet_part
-from smartcity_desk.workbooks.formula_check import stale_formula
 from smartcity_desk.workbooks.raw import RawBook, RawCell
+from smartcity_desk.workbooks.recalculation import Recalculation
 from smartcity_desk.workbooks.refusal import Refusal
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
 from tests.unit.workbooks.makers import MAIN, parts_of, workbook_of, zip_of
@@ -66,12 +66,28 @@ def test_that_a_formula_filled_down_is_known_in_every_cell() -> None:
     )
     sheet = RawBook.from_json(read_workbook(workbook_of(rows))).sheets[0]
     assert sheet.unseen.formulas == {
-        (1, 5): "A1+$B$1+B1", (2, 5): "A2+$B$1+B2", (4, 5): "A1",
+        (1, 5): "A1+$B$1+B1", (2, 5): "A2+$B$1+B2", (3, 5): "", (4, 5): "A1",
     }  # fmt: skip
     # A2 3 + B1 2 + B2 (empty, 0) = 5, not 99.
-    found = stale_formula(sheet, dict(sheet.rows())[2][5])
-    assert found is not None
-    assert found.code == "formula_stale"
+    assert Recalculation(sheet).outcome(2, 5).value == 5.0
+
+
+def test_that_formulas_nobody_can_take_apart_are_kept_as_such() -> None:
+    long = "+".join(["A1"] * 700)
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c>'
+        '<c r="B1"><f t="array" ref="B1">SUM(A1:A2*2)</f><v>2</v></c>'
+        f'<c r="C1"><f>{long}</f><v>700</v></c><c r="D1" t="str"><f>"a"</f><v>a</v></c>'
+        '<c r="E1"><f t="dataTable" ref="E1" r1="A1"/><v>3</v></c><c r="F1"><f>A1*7</f></c></row>'
+    )
+    sheet = RawBook.from_json(read_workbook(workbook_of(rows))).sheets[0]
+    formulas = sheet.unseen.formulas
+    assert (formulas[1, 2], formulas[1, 5]) == ("{SUM(A1:A2*2)}", "{}")
+    assert formulas[1, 3] == long[:200] + "…"
+    assert (formulas[1, 4], formulas[1, 6]) == ('"a"', "A1*7")
+    again = Recalculation(sheet)
+    assert not any(again.outcome(1, column).is_known for column in (2, 3, 5))
+    assert again.outcome(1, 6).value == 7.0
 
 
 @pytest.mark.parametrize(("code", "kind"), [
