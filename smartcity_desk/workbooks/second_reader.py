@@ -95,7 +95,7 @@ def _in_sheet(
             other = line[position] if 0 <= position < len(line) else ""
             known += other != ""
             if not _agree(kind, value, other):
-                yield place(number, column), _shown(value), _shown(other)
+                yield place(number, column), shown(value), shown(other)
     if sum(value != "" for line in table for value in line) > known:
         yield from _unknown(rows, top, left, table)
 
@@ -108,7 +108,7 @@ def _unknown(
     for down, line in enumerate(table):
         for right, value in enumerate(line):
             if value != "" and (down + top, right + left) not in ours:
-                yield place(down + top, right + left), "", _shown(value)
+                yield place(down + top, right + left), "", shown(value)
 
 
 def _agree(kind: str, value: Any, other: Any) -> bool:
@@ -116,7 +116,7 @@ def _agree(kind: str, value: Any, other: Any) -> bool:
     match kind:
         case "s":
             if isinstance(other, str):
-                return value == other or _bare(value) == _bare(other)
+                return value == other or bare(value) == bare(other)
             return isinstance(other, dt.time | dt.timedelta)  # times of day stay text in .ods
         case "n" | "p":
             if isinstance(other, bool) or not isinstance(other, int | float):
@@ -132,12 +132,13 @@ def _agree(kind: str, value: Any, other: Any) -> bool:
     return bool(other == "")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Text without what readers are free to keep or drop: blanks at the ends, line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as an entry names it, not all of a long one."""
     text = f"{value:.15g}" if isinstance(value, float) else str(value)
     return text[:MAX_NAMED]
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.refusal import Refusal
+from smartcity_desk.workbooks.second_text import text_differences
 from smartcity_desk.workbooks.sheet_part import MAX_COLUMN, MAX_ROW, CellCounter, RowList
 
 SHEET: Final = "CSV"
@@ -50,7 +51,8 @@ def read_text(data: bytes) -> tuple[list[dict[str, object]], list[Note]]:
         raise Refusal("file_damaged", str(error)[:60]) from error
     name = ITEMS_SHEET if _is_a_form(rows) else SHEET
     note = Note("text_read_as", raw=encoding, reading=_SEPARATORS[separator])
-    return [{"name": name, "hidden": False, "rows": rows}], [note]
+    notes = [note, *text_differences(text, separator, name, rows)]
+    return [{"name": name, "hidden": False, "rows": rows}], notes
 
 
 def decoded(data: bytes) -> tuple[str, str]:
