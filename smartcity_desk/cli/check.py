@@ -7,14 +7,18 @@ from argparse import Namespace
 from smartcity_desk.cli import speech
 from smartcity_desk.cli.loading import evaluate, exit_code, load
 from smartcity_desk.cli.output import write_json
-from smartcity_desk.publish.issue_list import issue_list, issues_json
+from smartcity_desk.publish.issue_list import issue_list, issues_json, weighed
 
 
 def check(given: Namespace) -> int:
-    """List the issues of the paths given; the exit code says whether errors are open."""
-    issues = evaluate(load(given.paths)).issues
+    """List the issues of the paths given, each with the ranks it can change.
+
+    The exit code says whether errors are open.
+    """
+    loaded = evaluate(load(given.paths))
+    entries, year = weighed(loaded.result, loaded.issues), loaded.result.years[-1]
     if given.json is not None:
-        write_json(issues_json(issues, speech.language()), given.json)
+        write_json(issues_json(entries, year, speech.language()), given.json)
     else:
-        print(issue_list(issues, speech.language()))
-    return exit_code(issues)
+        print(issue_list(entries, year, speech.language()))
+    return exit_code(loaded.issues)

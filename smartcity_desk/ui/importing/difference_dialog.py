@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from smartcity_desk.core.effect_words import IN_YEAR
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
@@ -155,7 +156,7 @@ class DifferenceDialog(PlainDialog):
         words = texts.IF_TICKED if self.model.rows else texts.IF_JOINED
         said = tr(words, count=count, effect=sentence)
         if effect.first:
-            said += tr(review_texts.IN_YEAR, year=effect.year)
+            said += tr(IN_YEAR, year=effect.year)
         self.effect.setText(said)
 
     def add_space(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from smartcity_desk.core.effect_words import IF_NOTHING
 from smartcity_desk.core.entry_effect import Basis, EntryEffect
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
@@ -130,7 +131,7 @@ class DifferenceModel(TitledModel):
         if not in_full:
             return ranks_text(effect)
         if effect.basis is Basis.NOTHING:
-            return tr(review_texts.IF_NOTHING, why=effect.why.text(language.current))
+            return tr(IF_NOTHING, why=effect.why.text(language.current))
         return tr(texts.IF_TAKEN, effect=effect.sentence.text(language.current))
 
     def _sort_key(self, row: int, column: int) -> Any:

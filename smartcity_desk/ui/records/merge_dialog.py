@@ -19,7 +19,7 @@ from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as texts
 from smartcity_desk.ui.theme import STEP
 
-_WIDTHS = (0, 88, 208, 208, 104)  # the place takes what is left
+_WIDTHS = (0, 88, 200, 200, 76, 96)  # the place takes what is left
 
 
 class MergeDialog(PlainDialog):

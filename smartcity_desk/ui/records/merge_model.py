@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt
 
 from smartcity_desk.core.display import number_text
+from smartcity_desk.core.effect_words import open_effect_words
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.merge import Comparison, Difference, Place, Subject, Value
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
+from smartcity_desk.ui.models.issue_tree import ranks_text
 from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.records.audit_words import Namer, choice_words, time_words, value_words
 from smartcity_desk.ui.records.comparing import reading_words
@@ -22,7 +27,8 @@ if TYPE_CHECKING:
 
 _ROLE = Qt.ItemDataRole
 _SERVED: Final = frozenset((int(_ROLE.DisplayRole), int(_ROLE.ToolTipRole), INK_ROLE))
-OURS, THEIRS, TAKE = 2, 3, 4
+NOTHING_KNOWN: Final[Mapping[Place, EntryEffect]] = MappingProxyType({})
+OURS, THEIRS, EFFECT, TAKE = 2, 3, 4, 5
 
 
 class MergeModel(TitledModel):
@@ -41,6 +47,7 @@ class MergeModel(TitledModel):
         namer: Namer,
         ours: dict[Place, Touch],
         theirs: dict[Place, Touch],
+        effects: Mapping[Place, EntryEffect] = NOTHING_KNOWN,
         parent: QObject | None = None,
     ) -> None:
         rows = (*comparison.conflicts, *comparison.incoming, *comparison.refused)
@@ -48,7 +55,7 @@ class MergeModel(TitledModel):
         self._refused = len(comparison.refused)
         self.conflicts = len(comparison.conflicts)
         self.theirs: set[Place] = set()
-        self._namer = namer
+        self._namer, self._effects = namer, effects
         self._touches = {OURS: ours, THEIRS: theirs}
 
     @property
@@ -80,6 +87,8 @@ class MergeModel(TitledModel):
             return "ink_muted" if is_refused else self._ink(row, column, is_conflict=is_conflict)
         if column == 0:
             return place_words(row.place, self._namer, language.current)
+        if column == EFFECT:
+            return "" if is_refused else self._effect(row.place, role)
         if column == TAKE and is_refused:
             return tr(texts.TAKE_LOCKED)
         if column == TAKE:
@@ -91,9 +100,18 @@ class MergeModel(TitledModel):
             said = choice_words(row.place.code, str(value), language.current)
         return self._with_touch(said, row.place, column)
 
+    def _effect(self, place: Place, role: int) -> str:
+        """Which ranks taking theirs can change: shortly, and as a sentence in the tip."""
+        effect = self._effects.get(place)
+        if effect is None:
+            return ""
+        if role == _ROLE.ToolTipRole:
+            return tr(open_effect_words(effect, effect.year))
+        return ranks_text(effect)
+
     def _ink(self, row: Difference, column: int, *, is_conflict: bool) -> str:
         if not is_conflict:
-            return "ink" if column in (0, THEIRS) else "ink_muted"
+            return "ink" if column in (0, THEIRS, EFFECT) else "ink_muted"
         taken = THEIRS if row.place in self.theirs else OURS
         return "accent" if column in (taken, TAKE) else "ink"
 

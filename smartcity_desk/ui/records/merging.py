@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.merge import (
     Comparison,
@@ -23,6 +24,7 @@ from smartcity_desk.core.merge import (
     same_as_saved,
     with_readings,
 )
+from smartcity_desk.core.merge_effects import by_effect, merge_effects
 from smartcity_desk.core.merge_layout import aligned
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
@@ -38,7 +40,7 @@ from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.apart_words import apart_sentence, unread_sentences
 from smartcity_desk.ui.records.audit_words import Namer
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
-from smartcity_desk.ui.records.merge_model import MergeModel
+from smartcity_desk.ui.records.merge_model import NOTHING_KNOWN, MergeModel
 from smartcity_desk.ui.texts import merging as merge_texts
 from smartcity_desk.ui.texts import records as texts
 
@@ -56,6 +58,7 @@ class Found:
 
     Attributes:
         apart: what of theirs stays out, a sentence each.
+        effects: which ranks each difference can change.
     """
 
     ours: State
@@ -64,20 +67,29 @@ class Found:
     our_touches: dict[Place, Touch] = field(default_factory=dict)
     their_touches: dict[Place, Touch] = field(default_factory=dict)
     apart: tuple[Name, ...] = ()
+    effects: Mapping[Place, EntryEffect] = NOTHING_KNOWN
 
 
 @dataclass(frozen=True)
 class MergeJob:
-    """Compares what is on the desk with a file, beside the window."""
+    """Compares what is on the desk with a file, beside the window.
+
+    ``is_blind``: nothing may be said about ranks.
+    """
 
     own: Path
     other: Path
     ours: State
     official: Snapshot
+    is_blind: bool = False
 
     def __call__(self, work: Work) -> Found:
         """Compare; raises ``InputError`` or ``MergeError``."""
-        return self._project() if is_project(self.other) else self._workbook(work)
+        found = self._project() if is_project(self.other) else self._workbook(work)
+        if self.is_blind:
+            return found
+        effects = merge_effects(self.ours, found.comparison, work.is_cancelled)
+        return replace(found, comparison=by_effect(found.comparison, effects), effects=effects)
 
     def _project(self) -> Found:
         from smartcity_desk.store.ancestry import ancestry
@@ -204,7 +216,8 @@ class Merger(QObject):
         ways.recorder.settle()
         self._file = Path(chosen[0]).name
         state = State(evaluation.snapshot, evaluation.records)
-        job = MergeJob(own, Path(chosen[0]), state, evaluation.official)
+        is_blind = self._desk.blind.is_on
+        job = MergeJob(own, Path(chosen[0]), state, evaluation.official, is_blind)
         self._work = Work("comparing files", job, self)
         self._work.succeeded.connect(self._show)
         self._work.failed.connect(self._fail)
@@ -216,7 +229,9 @@ class Merger(QObject):
         comparison = found.comparison
         namer = Namer(self._desk.evaluation)
         self._found = found
-        self._model = MergeModel(comparison, namer, found.our_touches, found.their_touches)
+        self._model = MergeModel(
+            comparison, namer, found.our_touches, found.their_touches, found.effects
+        )
         counts = {
             name: len(getattr(comparison, name)) for name in ("incoming", "outgoing", "conflicts")
         }

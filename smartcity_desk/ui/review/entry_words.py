@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from smartcity_desk.core.decisions import VERDICT_NAMES, Verdict
-from smartcity_desk.core.entry_effect import Basis, EntryEffect
+from smartcity_desk.core.effect_words import IN_YEAR, effect_words, open_effect_words
+from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
@@ -16,13 +16,6 @@ from smartcity_desk.ui.models.issue_rows import IssueRow
 from smartcity_desk.ui.models.issue_tree import shown_reading
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.texts import review as texts
-
-_IF: Final = {
-    Basis.PROPOSED: texts.IF_ACCEPTED,
-    Basis.OTHER: texts.IF_OTHER,
-    Basis.ANY: texts.IF_ANY,
-    Basis.ANY_OF_MANY: texts.IF_ANY_OF_MANY,
-}
 
 
 def title_of(row: IssueRow) -> str:
@@ -50,18 +43,12 @@ def effect_line(effect: EntryEffect | None, template: Name, year: int) -> str:
     """Which ranks may change, with the year where it is not the one under discussion."""
     if effect is None:
         return ""
-    said = tr(template, effect=effect.sentence.text(language.current))
-    return said + (tr(texts.IN_YEAR, year=effect.year) if effect.year != year else "")
+    return tr(effect_words(effect, template, year))
 
 
 def open_effect(row: IssueRow, year: int) -> str:
     """The effect of an open entry."""
-    effect = row.effect
-    if effect is None:
-        return ""
-    if effect.basis is Basis.NOTHING:
-        return tr(texts.IF_NOTHING, why=effect.why.text(language.current))
-    return effect_line(effect, _IF[effect.basis], year)
+    return "" if row.effect is None else tr(open_effect_words(row.effect, year))
 
 
 def choices_line(
@@ -76,7 +63,7 @@ def choices_line(
         named = tr(texts.OR).join(tr(texts.IF_VERDICT[verdict]) for verdict in verdicts)
         said = effect.sentence.text(language.current)
         if effect.first and effect.year != year:
-            said += tr(texts.IN_YEAR, year=effect.year)
+            said += tr(IN_YEAR, year=effect.year)
         parts.append(tr(template, verdicts=named, effect=said))
     return between.join(parts)
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smartcity_desk.core.decisions import Stamp
+from smartcity_desk.core.decisions import Stamp, decisions
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.questions import Question, ask, questions, withdraw
 from smartcity_desk.core.records import Records
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_rows import IssueRow, issue_rows
+from smartcity_desk.ui.models.issue_tree import effect_text
 from smartcity_desk.ui.models.listed_model import ListedColumn
 from smartcity_desk.ui.parts import FlatButton, Link, TypedLine, Words
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.review.band import Band
 from smartcity_desk.ui.review.deciding import Deciding
+from smartcity_desk.ui.review.effects import EffectWatch
 from smartcity_desk.ui.review.exchange import Exchange, problem_lines
 from smartcity_desk.ui.review.list_tab import ListTab
+from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
 from smartcity_desk.ui.theme import SMALL, STEP
 
@@ -48,20 +52,31 @@ def _asked(row: Row) -> str:
     return f"{row[1].asked.who} {shown_time(row[1].asked.when)}"
 
 
+def _effect(row: Row) -> str:
+    return effect_text(row[0]) if row[0].decision is None else ""
+
+
 COLUMNS: Final = (
     ListedColumn("unit", texts.DISTRICT, 140, lambda row: tr(row[0].unit)),
     ListedColumn("item", texts.ITEM, 200, _item),
     ListedColumn("question", texts.QUESTION, 0, lambda row: tr(row[1].text)),
+    ListedColumn("effect", review_texts.EFFECT, 76, _effect),
     ListedColumn("answer", texts.ANSWER, 200, _answer, _answer_ink),
     ListedColumn("asked", texts.WHEN, 176, _asked, lambda _: "ink_muted"),
 )
 
 
+def _rank(row: Row) -> tuple[int, int, int]:
+    effect = row[0].effect
+    return (2, 0, 0) if effect is None or row[0].decision is not None else effect.order
+
+
 class QuestionsTab(ListTab):
-    """All questions, by district.
+    """All questions, by the ranks that an answer can change, then by district.
 
     Attributes:
         zh, en: the words of the one that is current.
+        watch: knows which ranks they can change.
 
     Signals:
         entry_wanted: the entry of a question should be shown; its key.
@@ -72,6 +87,9 @@ class QuestionsTab(ListTab):
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
         super().__init__(desk, COLUMNS, parent)
         self._deciding, self._at = Deciding(desk), ""
+        self.watch = EffectWatch(self)
+        self.watch.found.connect(self.refresh)
+        desk.closing.connect(self.watch.end)
         self.export, self.take_in = FlatButton(), FlatButton()
         self.zh, self.en = TypedLine(), TypedLine()
         self.withdraw, self.decide = FlatButton(), Link()
@@ -119,10 +137,13 @@ class QuestionsTab(ListTab):
         """Another evaluation: nothing was said yet."""
         super().start_anew()
         self.problems.setText("")
+        self.watch.forget()
 
+    @Slot()
     def refresh(self) -> None:
-        """Show the questions there are now, by district in official order."""
+        """Show the questions there are now, by rank effect, then by district in official order."""
         rows = self._rows()
+        self.watch.look(self.desk.result, [row for row, _ in rows])
         self.show_rows(rows)
         self.export.setVisible(bool(rows))
         self.summary.setText(tr(
@@ -139,8 +160,13 @@ class QuestionsTab(ListTab):
         asked = questions(evaluation.records)
         named = issue_rows((question.issue for question in asked), evaluation)
         order = {unit.code: place for place, unit in enumerate(evaluation.panel.units)}
-        rows = list(zip(named, asked, strict=True))
-        return sorted(rows, key=lambda row: order.get(row[0].issue.unit, len(order)))
+        decided = {decision.key: decision for decision in decisions(evaluation.records)}
+        rows = [
+            (replace(row, decision=decided.get(row.key), effect=self.watch.effects.get(row.key)),
+             question)
+            for row, question in zip(named, asked, strict=True)
+        ]  # fmt: skip
+        return sorted(rows, key=lambda row: (_rank(row), order.get(row[0].issue.unit, len(order))))
 
     @property
     def question(self) -> Question | None:

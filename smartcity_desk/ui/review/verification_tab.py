@@ -13,8 +13,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
+from smartcity_desk.core.bureau_effects import bureau_effect
 from smartcity_desk.core.decisions import Stamp
-from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.resolutions import Place
@@ -34,6 +34,7 @@ from smartcity_desk.ui.models.listed_model import ListedColumn
 from smartcity_desk.ui.parts import FlatButton, Line, Segments
 from smartcity_desk.ui.person import now_text, person_at
 from smartcity_desk.ui.review import verification_words as words
+from smartcity_desk.ui.review.bureau_watch import BureauWatch
 from smartcity_desk.ui.review.entry_words import effect_line
 from smartcity_desk.ui.review.exchange import Exchange
 from smartcity_desk.ui.review.list_tab import ListTab
@@ -61,6 +62,7 @@ COLUMNS: Final = (
     ListedColumn("final", texts.FINAL_VALUE, 92, words.final_text, is_number=True),
     ListedColumn("result", texts.RESULT, 176, words.result_text, lambda _: "ink_muted"),
 )  # fmt: skip
+_EFFECT_WIDTH: Final = 76
 AT_ONCE: Final = 2_000  # values that are gathered within a frame
 DIFFERENT, WAITING, ALL = range(3)
 _SHOWN: Final = (texts.SHOW_DIFFERENT, texts.SHOW_WAITING, texts.SHOW_ALL)
@@ -79,13 +81,19 @@ class _Aside:
 class VerificationTab(ListTab):
     """All values of the year, filtered by bureau and by how far they are.
 
+    Those whose bureau has another value come first, by the ranks it can change.
+
     Attributes:
         bureau, shown: the filters.
+        watch: knows which ranks the bureaus' values can change.
         band: what can be done with those chosen.
     """
 
     def __init__(self, desk: Desk, exchange: Exchange, parent: QWidget | None = None) -> None:
-        super().__init__(desk, COLUMNS, parent)
+        self.watch = BureauWatch()
+        effect = ListedColumn("effect", review_texts.EFFECT, _EFFECT_WIDTH, self.watch.text)
+        super().__init__(desk, (*COLUMNS[:-1], effect, COLUMNS[-1]), parent)
+        self.watch.setParent(self)
         self._settling = Settling(desk)
         self.bureau, self.shown = ChoiceBox(texts.BUREAU), Segments(_SHOWN, texts.SHOWN)
         self.summary = Line("ink_muted", SMALL)
@@ -96,7 +104,9 @@ class VerificationTab(ListTab):
         self._at: list[Place] = []
         self._steady = Steady("verification", self)
         self._steady.done.connect(self._show)
-        desk.closing.connect(self._steady.end)
+        self.watch.found.connect(self._take_effects)
+        for beside in (self._steady, self.watch):
+            desk.closing.connect(beside.end)
         self.bureau.setFixedWidth(184)
         self.frame((self.shown, self.bureau), (self.export, self.take_in), self.band)
         self.search.changed.connect(self._filter)
@@ -128,6 +138,7 @@ class VerificationTab(ListTab):
         self.summary.show()
         self.search.line.clear()
         self.shown.choose(ALL)
+        self.watch.forget()
 
     def refresh(self) -> None:
         """Show how far the values of the year are."""
@@ -145,7 +156,8 @@ class VerificationTab(ListTab):
 
     @Slot(object)
     def _show(self, found: tuple[Verified, ...]) -> None:
-        self.values = tuple(sorted(found, key=lambda value: value.order))
+        self.watch.look(self.desk.result, found)
+        self.values = tuple(sorted(found, key=self.watch.order))
         named = {value.bureau.zh: value.bureau for value in found}
         choices = [("", texts.ALL_BUREAUS)]
         choices += [(zh or "-", name if zh else texts.NOBODY) for zh, name in named.items()]
@@ -153,6 +165,17 @@ class VerificationTab(ListTab):
         self.bureau.offer(choices)
         self.bureau.choose(kept if kept in dict(choices) else "")
         self._filter()
+
+    @Slot()
+    def _take_effects(self) -> None:
+        self.values = tuple(sorted(self.values, key=self.watch.order))
+        self._filter()
+        self.table.listed.tell_all()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether values are gathered or effects worked out."""
+        return self._steady.is_busy or self.watch.is_busy
 
     @Slot()
     def _filter_anew(self) -> None:
@@ -220,14 +243,9 @@ class VerificationTab(ListTab):
 
     def _effect(self, line: Verified) -> str:
         """Which ranks the bureau's value would change."""
-        result, answer = self.desk.result, line.answer
-        if result is None or answer is None or not answer.value or line.settlement is not None:
-            return ""
-        try:
-            value: float | None = float(answer.value.lstrip("><≈"))
-        except ValueError:
-            value = None
-        return effect_line(value_effect(result, line.place, value), texts.EFFECT, self.desk.year)
+        result = self.desk.result
+        effect = None if result is None else bureau_effect(result, line)
+        return effect_line(effect, texts.EFFECT, self.desk.year)
 
     @Slot(object, bool)
     def _say(self, sentence: Name, went_well: bool) -> None:

@@ -203,6 +203,7 @@ SUBJECTS = {
     "progress": Name("进度", "progress"), "addition": Name("补交", "late workbook"),
     "source": Name("收件", "workbook received"), "dropped": Name("失效的决定", "decision dropped"),
     "content": Name("附件内容", "attached file"),
+    "weight_locks": Name("锁定的权重", "locked weights"),
     "published_figure": Name("公布数字", "published figure"),
     "published_ranks": Name("公布名次", "published ranks"),
     "blind": Name("盲定权重", "blind weighting"), "retired": Name("停用", "retired"),
@@ -229,7 +230,7 @@ MERGE_SAYS = Name(
 MERGE_NOTHING = Name("对方没有需要并入的改动。", "There is nothing to bring in.")
 MERGE_COLUMNS = (
     Name("位置", "Place"), Name("共同起点", "Common"), Name("我方", "Ours"), Name("对方", "Theirs"),
-    Name("采用", "Take"),
+    Name("对名次", "Ranks"), Name("采用", "Take"),
 )  # fmt: skip
 TAKE_OURS = Name("我方", "ours")
 TAKE_THEIRS = Name("对方", "theirs")

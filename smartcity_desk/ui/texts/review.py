@@ -126,7 +126,6 @@ DECIDED_VALUE = Name("：{value}", ": {value}")
 BECAUSE = Name("理由：{reason}", "Reason: {reason}")
 ASKED_LINE = Name("已问区里 · {who} · {when}", "asked · {who} · {when}")
 ANSWER_LINE = Name("区里答复：{answer}（按 C 采用）", "answer: {answer} (C takes it)")
-IF_ACCEPTED = Name("采纳后：{effect}", "If accepted: {effect}")
 IF_ALL_DECIDED = Name("全部{verdicts}：{effect}", "If all are {verdicts}: {effect}")
 IF_DECIDED = Name("{verdicts}：{effect}", "If {verdicts}: {effect}")
 OR = Name("或", " or ")
@@ -137,14 +136,7 @@ IF_VERDICT = {
     Verdict.LEAVE: Name("保持原样", "left"),
 }
 IF_CORRECTED = Name("更正后：{effect}", "If corrected: {effect}")
-IF_ANY = Name("填任何有效值：{effect}", "Whatever valid figure is entered: {effect}")
-IF_ANY_OF_MANY = Name(
-    "所涉数值无论是多少：{effect}", "Whatever the figures it is about are: {effect}"
-)
-IF_OTHER = Name("改用另一处的数：{effect}", "If the other figures are taken: {effect}")
-IF_NOTHING = Name("名次不变：{why}", "No rank changes: {why}")
 IF_LEFT = Name("保持原样：名次不变", "If left: no rank changes")
-IN_YEAR = Name("（{year} 年）", " (in {year})")
 IF_BATCH = Name(
     "共 {count} 条，其中 {fitting} 条有建议读法", "{count} entries, {fitting} with a proposal"
 )
@@ -255,6 +247,7 @@ KINDS: dict[str, Name] = {
     "value_uncertain_fraction": Name("百分比写成小数", "fraction for per cent"),
     "formula_stale": Name("公式结果可疑", "formula doubtful"),
     "formula_elsewhere": Name("公式结果可疑", "formula doubtful"),
+    "formula_unchecked": Name("公式未核对", "formula not checked"),
     "row_hidden": Name("隐藏的内容", "hidden"),
     "column_hidden": Name("隐藏的内容", "hidden"),
     "sheet_hidden": Name("隐藏的内容", "hidden"),

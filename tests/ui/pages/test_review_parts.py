@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.attachments import attachments
@@ -22,6 +23,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.questions import questions
+from smartcity_desk.core.records import Records
 from smartcity_desk.core.verification import (
     BureauAnswer,
     Conclusion,
@@ -30,8 +32,11 @@ from smartcity_desk.core.verification import (
     verification,
 )
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.dialogs.problem import ProblemDialog
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.models.issue_tree import ranks_text
 from smartcity_desk.ui.pages.review_page import ReviewPage
+from smartcity_desk.ui.review.verification_words import lines_about
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import empty_desk
 from tests.ui.windows import offscreen
@@ -87,11 +92,10 @@ def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
 
 
 def settle(qtbot: QtBot, page: ReviewPage) -> None:
-    watch, sheets = page.entries.watch, page.entries.sheets
+    beside = (page.entries.watch, page.entries.sheets, page.exchange, page.questions.watch,
+              page.verification)  # fmt: skip
     qtbot.waitUntil(
-        lambda: (
-            not (page.desk.is_computing or watch.is_busy or sheets.is_busy or page.exchange.is_busy)
-        ),
+        lambda: not (page.desk.is_computing or any(each.is_busy for each in beside)),
         timeout=20_000,
     )
 
@@ -184,6 +188,18 @@ def test_that_without_questions_one_sentence_says_how_to_ask(page: ReviewPage) -
     assert page.questions.table.isHidden()
 
 
+def test_that_a_question_says_which_ranks_its_answer_can_change(
+    qtbot: QtBot, page: ReviewPage
+) -> None:
+    asked(qtbot, page)
+    settle(qtbot, page)
+    # ≈3 base stations for Huangpu, which has none yet: see the entry itself.
+    effect = page.entries.watch.effects[page.questions.question.key]  # type: ignore[union-attr]
+    assert effect is not None
+    shown = page.questions.table.listed.index(0, 3).data()
+    assert shown == ranks_text(effect) != ""
+
+
 def test_that_a_question_can_be_reworded_and_withdrawn(qtbot: QtBot, page: ReviewPage) -> None:
     asked(qtbot, page)
     tab = page.questions
@@ -212,7 +228,7 @@ def test_that_lists_go_out_and_answers_come_back(
     settle(qtbot, page)
     (question,) = questions(evaluation_of(page).records)
     assert (question.answer, question.is_answered) == ("3.1", True)
-    assert page.questions.table.listed.index(0, 3).data() == "3.1（李四）"
+    assert page.questions.table.listed.index(0, 4).data() == "3.1（李四）"
     assert page.desk.undo.text(page.desk.undo.count() - 1) == "导入 1 条答复"
     page.questions.decide.click()
     assert page.entries.row is not None
@@ -228,6 +244,24 @@ def test_that_what_is_no_answer_is_named(qtbot: QtBot, page: ReviewPage, tmp_pat
     settle(qtbot, page)
     assert "1 处未采用" in page.questions.said.text()
     assert page.questions.problems.text().startswith("x.xlsx")
+    (dialog,) = page.findChildren(ProblemDialog)
+    assert dialog.heading.text() == "未采用的内容"
+    assert dialog.list.item(0).text() == page.questions.problems.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize(("note", "person", "said"), [
+    ("台账", "赵六", "核验说明：台账（赵六）"), ("台账", "", "核验说明：台账"),
+    ("", "赵六", "核验人：赵六"), ("", "", ""),
+])  # fmt: skip
+def test_that_a_bureau_is_quoted_by_what_it_gave(
+    qapp: QApplication, note: str, person: str, said: str
+) -> None:
+    differs = BureauAnswer(PLACE, Conclusion.DIFFERS, "22", "2.2", note, person)
+    panel, records = take_answers(small_panel(), Records(), [differs], STAMP)
+    found = verification(framework(), panel, 2020, records)
+    (line,) = [value for value in found if value.place == PLACE]
+    assert lines_about(line, []) == said
 
 
 # -- verification ----------------------------------------------------------------------------
@@ -255,15 +289,41 @@ def texts_of(page: ReviewPage, row: int) -> list[str]:
     return [str(model.index(row, column).data()) for column in range(len(model.columns))]
 
 
-def test_that_differences_stand_first_with_three_columns(answered: ReviewPage) -> None:
+def test_that_differences_stand_first_with_three_columns(
+    qtbot: QtBot, answered: ReviewPage
+) -> None:
     tab = answered.verification
-    assert texts_of(answered, 0) == ["黄浦区", "处置时长", "市通信管理局", "22", "2.2", "", ""]
+    settle(qtbot, answered)
+    # 2.2 hours instead of 22 take Huangpu, the second of two, to the first place.
+    assert texts_of(answered, 0) == [
+        "黄浦区", "处置时长", "市通信管理局", "22", "2.2", "", "1–2", "",
+    ]  # fmt: skip
     last = len(tab.table.listed.rows) - 1
-    assert texts_of(answered, last)[3:] == ["22", "属实", "22", "采用区报 · 赵六"]
+    assert texts_of(answered, last)[3:] == ["22", "属实", "22", "", "采用区报 · 赵六"]
     tab.shown.choose(0)
     tab.shown.chosen.emit(0)
     assert [v.place for v in tab.table.listed.rows] == [PLACE]
     assert tab.band.effect.text().startswith("如采用核验：")
+
+
+def test_that_differences_that_can_change_ranks_stand_before_the_others(
+    qtbot: QtBot, answered: ReviewPage
+) -> None:
+    evaluation = evaluation_of(answered)
+    pudong = small_panel().units[0].code
+    answers = [BureauAnswer((pudong, "A11-1", 2020), Conclusion.DIFFERS, "12", "12.01", "", "")]
+    panel, records = take_answers(evaluation.panel, evaluation.records, answers, STAMP)
+    with evaluation.transaction():
+        evaluation.set_panel(panel)
+        evaluation.set_records(records)
+    settle(qtbot, answered)
+    tab = answered.verification
+    tab.refresh()
+    settle(qtbot, answered)
+    # A11-1 of Pudong comes first in the framework, but a hundredth moves no rank.
+    shown = [(v.unit.code, texts_of(answered, row)[6])
+             for row, v in enumerate(tab.table.listed.rows[:2])]  # fmt: skip
+    assert shown == [(HUANGPU.code, "1–2"), (pudong, "不变")]
 
 
 @pytest.mark.parametrize(("key", "ending", "value"), [

@@ -100,16 +100,17 @@ def test_that_conflicts_show_both_values_with_who_and_the_choice_is_one_step(
         dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal, dialog
     )
     model = dialog.model
-    rows = [[model.index(r, c).data() for c in range(5)] for r in range(model.rowCount())]
+    rows = [[model.index(r, c).data() for c in range(6)] for r in range(model.rowCount())]
     assert rows[0][:2] == ["1区 2020 A1名", "50"]
     assert rows[0][2].startswith("61（王敏 ")
     assert rows[0][3].startswith("62（李强 ")
-    assert rows[0][4] == "我方"
-    assert (rows[1][0], rows[1][1], rows[1][4]) == ("2区 2020 A1名", "50", "对方")
+    assert rows[0][4:] == ["不变", "我方"]
+    assert (rows[1][0], rows[1][1], *rows[1][4:]) == ("2区 2020 A1名", "50", "不变", "对方")
     assert "1 处，请逐条选择" in dialog.says.text()
-    assert model.headerData(4, Qt.Orientation.Horizontal) == "采用"
+    assert model.headerData(TAKE, Qt.Orientation.Horizontal) == "采用"
+    assert model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole) == "改用另一处的数：名次不变"
     dialog.table.clicked.emit(model.index(0, 3))
-    assert model.index(0, 4).data() == "对方"
+    assert model.index(0, TAKE).data() == "对方"
     dialog.ours.click()
     dialog.theirs.click()
     dialog.done_button.click()

@@ -12,7 +12,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.publish.issue_list import has_errors, issue_list, issues_json
+from smartcity_desk.publish.issue_list import has_errors, issue_list, issues_json, weighed
 from smartcity_desk.publish.ranking_table import ranking_table
 from tests.unit.builders import everywhere, panel, small_framework, small_panel, small_result
 
@@ -70,10 +70,38 @@ def test_that_errors_are_listed_first_and_counted() -> None:
     note = Issue(Severity.INFO, "item_constant", item="A",
                  details={**words, "years_zh": "2020", "years_en": "2020"})  # fmt: skip
     error = Issue(Severity.ERROR, "goalposts_missing", item="A", details=words)
-    lines = issue_list([note, error], "zh").splitlines()
+    entries = weighed(small_result(), [note, error])
+    lines = issue_list(entries, 2020, "zh").splitlines()
     assert lines[0] == "错误 1 · 提示 1"
     assert lines[1].startswith("[错误] 甲")
+    assert lines[3].startswith("[提示] 甲")
     assert has_errors([note, error])
     assert not has_errors([note])
-    assert issue_list([], "en") == "Nothing to review."
-    assert [i["code"] for i in issues_json([note])["issues"]] == ["item_constant"]
+    assert issue_list([], 2020, "en") == "Nothing to review."
+    assert [i["code"] for i in issues_json(entries, 2020)["issues"]] == [
+        "goalposts_missing", "item_constant",
+    ]  # fmt: skip
+
+
+def test_that_entries_say_which_ranks_they_can_change_and_are_sorted_by_it() -> None:
+    # U3 is first in 2020 and U2 last: 900 for U2 puts it first; a date changes nothing.
+    first, last = (small_panel().units[u].code for u in (2, 1))
+    place = {"file": "x.xlsx", "sheet": "填报", "cell": "K5", "year": 2020, "raw": "?"}
+    date = Issue(Severity.WARNING, "as_of_not_a_date", unit=last, item="A1", **place)  # type: ignore[arg-type]
+    same = Issue(Severity.WARNING, "value_uncertain", unit=first, item="A1", reading="900",
+                 **place)  # type: ignore[arg-type]  # fmt: skip
+    leap = replace(same, unit=last)
+    entries = weighed(small_result(), [date, same, leap])
+    assert [(e.issue.unit, e.effect.first, e.effect.last) for e in entries] == [
+        (last, 1, 3), (last, 0, 0), (first, 0, 0)
+    ]  # fmt: skip
+    told = issues_json(entries, 2020, "en")
+    assert [issue["unit"] for issue in told["issues"]] == [last, last, first]
+    found = told["effects"]
+    assert found[0] == {
+        "first": 1, "last": 3, "year": 2020, "basis": "proposed",
+        "sentence": "If accepted: 1st–3rd may change",
+    }  # fmt: skip
+    assert found[1]["first"] is None
+    assert found[1]["sentence"] == "No rank changes: it is about a date only"
+    assert "    采纳后：第 1–3 名可能变化" in issue_list(entries, 2020, "zh").splitlines()
