@@ -142,6 +142,8 @@ class DataPage(LivePage):
         tools.here = self._meant
         self.folding.listen(self.actions_)
         self.folding.changed.connect(self._arrange)
+        self.finder.whole = lambda: tools.whole
+        self.finder.unfold_wanted.connect(self.folding.reveal_item)
         tools.goal.connect(self.go_to_place)
         tools.arranged.connect(self._arrange)
         table.opened.connect(self._open_row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -36,24 +36,74 @@ def matches(proxy: PanelProxy, wanted: str, texts: Texts = NO_TEXTS) -> list[tup
     sought = folded(wanted)
     if not sought:
         return []
-    sheet = proxy.sheet
-    rows = [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]
-    count = proxy.columnCount() if rows else 0
-    columns = [proxy.mapToSource(proxy.index(0, c)).column() for c in range(count)]
-    found = [
-        (row, -1)
-        for row, source in enumerate(rows)
-        if _holds(sheet.rows[source].key, sheet.rows[source].texts[1], sought)
-    ]
-    for column, source in enumerate(columns):
-        spec = sheet.columns[source]
-        if source >= sheet.labels and _holds(spec.key, spec.title, sought):
-            found.append((-1, column))
-    cells = _cells(sheet, sought, texts)
+    rows, columns = _sources(proxy)
+    found = _in_sheet(proxy.sheet, rows, columns, sought, texts)
     down = {source: row for row, source in enumerate(rows)}
     across = {source: column for column, source in enumerate(columns)}
-    found += sorted((down[r], across[c]) for r, c in cells if r in down and c in across)
-    return found
+    return [(down.get(row, -1), across.get(column, -1)) for row, column in found]
+
+
+def folded_matches(
+    proxy: PanelProxy, whole: Sheet, wanted: str, texts: Texts = NO_TEXTS
+) -> list[tuple[str, str]]:
+    """The same for what is folded into heads: keys of row and column, empty for all of them.
+
+    Args:
+        whole: the sheet of the proxy with nothing folded; ``texts`` are of it.
+    """
+    sought, shown = folded(wanted), proxy.sheet
+    if not sought or not shown.heads:
+        return []
+    rows, columns = ({key: place for place, key in enumerate(side)} for side in whole.keys)
+    sources = _sources(proxy)
+    seen_rows = [shown.rows[r].key for r in sources[0]]
+    seen_columns = {shown.columns[c].key for c in sources[1]}
+    if whole.rows_are_units:
+        down = [rows[key] for key in seen_rows]
+        across = [
+            place for key, place in columns.items()
+            if key not in set(shown.keys[1]) and key not in proxy.hidden
+            and (not proxy.branch or proxy.branch in whole.branches[place - whole.labels])
+        ]  # fmt: skip
+    else:
+        down = [
+            place for key, place in rows.items()
+            if key not in set(shown.keys[0])
+            and (not proxy.branch or proxy.branch in whole.rows[place].branch)
+        ]  # fmt: skip
+        across = [place for key, place in columns.items() if key in seen_columns]
+    found = _in_sheet(whole, down, across, sought, texts)
+    # Rows, or columns, that stand in the table are found there by their names.
+    is_folded = 1 if whole.rows_are_units else 0
+    return [
+        ("" if row < 0 else whole.rows[row].key, "" if column < 0 else whole.columns[column].key)
+        for row, column in found
+        if (row, column)[is_folded] >= 0
+    ]
+
+
+def _sources(proxy: PanelProxy) -> tuple[list[int], list[int]]:
+    """Rows and columns of the sheet as the proxy shows them."""
+    rows = [proxy.mapToSource(proxy.index(r, 0)).row() for r in range(proxy.rowCount())]
+    count = proxy.columnCount() if rows else 0
+    return rows, [proxy.mapToSource(proxy.index(0, c)).column() for c in range(count)]
+
+
+def _in_sheet(
+    sheet: Sheet, rows: Sequence[int], columns: Sequence[int], sought: str, texts: Texts
+) -> list[tuple[int, int]]:
+    """Rows (row, −1), columns (−1, column), then cells; of these and in their order."""
+    found = [
+        (row, -1) for row in rows if _holds(sheet.rows[row].key, sheet.rows[row].texts[1], sought)
+    ]
+    for column in columns:
+        spec = sheet.columns[column]
+        if column >= sheet.labels and _holds(spec.key, spec.title, sought):
+            found.append((-1, column))
+    down = {row: place for place, row in enumerate(rows)}
+    across = {column: place for place, column in enumerate(columns)}
+    cells = (cell for cell in _cells(sheet, sought, texts) if cell[0] in down and cell[1] in across)
+    return found + sorted(cells, key=lambda cell: (down[cell[0]], across[cell[1]]))
 
 
 def texts_of(evaluation: Evaluation, sheet: Sheet) -> Texts:

@@ -80,15 +80,20 @@ class Folding(QObject):
             self._take(frozenset(), "", self.head.removeprefix(PREFIX))
 
     def reveal(self, place: Place) -> None:
+        """Unfold what hides the item of a reading."""
+        self.reveal_item(place.item)
+
+    @Slot(str)
+    def reveal_item(self, item: str) -> None:
         """Unfold what hides an item."""
         sheet = self._proxy.sheet
         hidden = {
             *(
                 column.key for column, branch in
                 zip(sheet.columns[sheet.labels :], sheet.branches, strict=True)
-                if place.item in branch
+                if item in branch
             ),
-            *(row.key for row in sheet.rows if place.item in row.branch),
+            *(row.key for row in sheet.rows if item in row.branch),
         }  # fmt: skip
         found = {key.removeprefix(PREFIX) for key in hidden if key in sheet.heads}
         if found:

@@ -120,7 +120,7 @@ class SpreadsheetTable(QTableView):
         Qt by itself asks which keys are held down; Shift+Tab and Shift+Enter are no extending.
         """
         self._is_going = True
-        self.setCurrentIndex(index)  # type: ignore[arg-type]
+        self.setCurrentIndex(index)
         self._is_going = False
         self.scrollTo(index)
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.cells import Place
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.ui.commands_data import entered
 from smartcity_desk.ui.models.cell import Mark
+from smartcity_desk.ui.models.entering import entry_for
+from smartcity_desk.ui.models.sheet import Limits
 from smartcity_desk.ui.models.statistics import of_cells
 from smartcity_desk.ui.pages.data_page import BY_YEAR, DataPage
 from smartcity_desk.ui.remembered import remembered
@@ -142,6 +146,49 @@ def test_that_going_to_an_item_unfolds_what_hides_it(page: DataPage) -> None:
     page.go_to_place(B1B)
     assert columns(page) == ["fold:A", "B1a", "B1b"]
     assert here(page) == ("U1", "B1b")
+
+
+def test_that_enter_in_the_search_unfolds_what_hides_a_match(page: DataPage) -> None:
+    """B1b is folded; typing leaves it so, Enter goes there, and round to the first again."""
+    page.folding.toggle("B")
+    go(page, A1)
+    page.bar.search.line.setText("b1b")
+    assert columns(page) == ["A1", "A2", "fold:B"]
+    assert page.bar.search.count.text() == "1 处已收起，按 ↵ 展开"
+    QTest.keyClick(page.bar.search.line, Qt.Key.Key_Return)
+    assert columns(page) == ["A1", "A2", "B1a", "B1b"]
+    assert here(page) == ("U1", "B1b")
+    assert page.bar.search.count.text() == "1/1"
+
+
+def test_that_a_folded_value_is_found_after_those_in_sight(page: DataPage) -> None:
+    """77 stands in A1 of a district; folded, in B1b of another and in B1a of the city."""
+    for place in (Place("U2", "A1", 2020), B1B):
+        page.desk.undo.push(_typed(page, place, "77"))
+    page.folding.toggle("B")
+    page.bar.search.line.setText("77")
+    seen = [(here(page), page.bar.search.count.text())]
+    for _ in range(3):
+        QTest.keyClick(page.bar.search.line, Qt.Key.Key_Return)
+        seen.append((here(page), page.bar.search.count.text()))
+    # Nothing is folded after the first Enter: row by row, the first district is the first.
+    assert seen == [
+        (("U2", "A1"), "1/3"), (("U1", "B1b"), "1/3"), (("U2", "A1"), "2/3"), (("C", "B1a"), "3/3"),
+    ]  # fmt: skip
+
+
+def test_that_folded_rows_are_found_too(page: DataPage) -> None:
+    page.bar.view.choose(BY_YEAR)
+    page.catch_up()
+    page.folding.fold_all()
+    page.bar.search.line.setText("b1b")
+    QTest.keyClick(page.bar.search.line, Qt.Key.Key_Return)
+    assert here(page)[0] == "B1b"
+
+
+def _typed(page: DataPage, place: Place, text: str) -> QUndoCommand:
+    assert page.desk.evaluation is not None
+    return entered(page.desk.evaluation, place, entry_for(text, Limits()))
 
 
 def test_that_a_block_is_not_pasted_into_what_is_folded(page: DataPage) -> None:
