@@ -19,13 +19,13 @@ PASTE, CUT, CLEAR, FILL, REPLACE = "paste", "cut", "clear", "fill", "replace"
 VERIFY, UNVERIFY = "verify", "unverify"
 WEIGHTS, METHOD, FRAMEWORK = "weights", "method", "framework"
 IMPORT, RESET, SETTLE, ANSWER, SCENARIO = "import", "reset", "settle", "answer", "scenario"
-CORRECT: Final = "correct"
+CORRECT, LOCK = "correct", "lock"
 
 _OF_VALUES: Final = frozenset((EDIT, PASTE, CUT, CLEAR, FILL, REPLACE, VERIFY, UNVERIFY))
 _OF_RECORD: Final = {
     Kind.DECISION: "decide", Kind.DROPPED: "decide", Kind.APPEAL: "file", Kind.QUESTION: "ask",
     Kind.SOURCE: IMPORT, Kind.ADDITION: IMPORT, Kind.LAYOUT: IMPORT, Kind.CONTENT: "attachment",
-    Kind.FIGURE: CORRECT, "retired": FRAMEWORK,
+    Kind.FIGURE: CORRECT, Kind.WEIGHT_LOCKS: LOCK, "retired": FRAMEWORK,
 }  # fmt: skip
 _KINDS: Final = frozenset(map(str, Kind))
 _STRUCTURE: Final = frozenset(

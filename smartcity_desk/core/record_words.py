@@ -14,6 +14,7 @@ from smartcity_desk.core.drawing_words import method_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.published_corrections import figure_words
 from smartcity_desk.core.review_words import joined_words
+from smartcity_desk.core.weight_locks import locks_words
 
 Names = Mapping[str, Name]
 _PLACED: Final = ("attachment", "verification")  # the key begins with a cell
@@ -99,6 +100,7 @@ _NAMES: Final[dict[str, Callable[[str, Mapping[str, Any], Names], Name]]] = {
     "layout": _nothing,
     "slide": _nothing,
     "published_figure": _of_figure,
+    "weight_locks": _nothing,
 }
 
 
@@ -181,4 +183,5 @@ RECORD_WORDS: Final[dict[str, Callable[[Any, Names], Name]]] = {
     "blind": blind_words,
     "comment": comment_words,
     "published_figure": figure_words,
+    "weight_locks": locks_words,
 }

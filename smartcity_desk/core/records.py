@@ -42,6 +42,7 @@ class Kind(StrEnum):
     CONTENT = "content"
     BLIND = "blind"
     FIGURE = "published_figure"
+    WEIGHT_LOCKS = "weight_locks"
 
 
 @dataclass(frozen=True, slots=True)

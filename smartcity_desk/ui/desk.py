@@ -18,6 +18,7 @@ from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.weight_locks import locked_weights, with_locked_weights
 from smartcity_desk.ui.blind.state import Blind
 from smartcity_desk.ui.robustness.choice import drawing_of
 from smartcity_desk.ui.worker.computer import Computer
@@ -111,6 +112,16 @@ class Desk(QObject):
 
     @locked.setter
     def locked(self, codes: frozenset[str]) -> None:
+        if self.evaluation is not None:
+            records = self.evaluation.records
+            self.evaluation.set_records(with_locked_weights(records, codes))
+
+    def _take_locks(self) -> None:
+        """What is locked stands among the records, so that undoing and opening bring it back."""
+        evaluation = self.evaluation
+        codes: frozenset[str] = frozenset()
+        if evaluation is not None:
+            codes = locked_weights(evaluation.records, evaluation.tree)
         if codes != self._locked:
             self._locked = codes
             self._look_soon()
@@ -129,7 +140,7 @@ class Desk(QObject):
         self.result = self.official_result = self.insight = None
         self._looker.forget()
         self._held.stop()
-        self.locked = frozenset()
+        self._take_locks()
         self.undo.clear()
         self.year = evaluation.panel.years[-1]
         self.group = self.unit = self.item = ""
@@ -145,7 +156,7 @@ class Desk(QObject):
         self.evaluation = self.result = self.official_result = self.insight = None
         self._looker.forget()
         self.issues = ()
-        self.locked = frozenset()
+        self._take_locks()
         self.undo.clear()
         self.opened.emit()
 
@@ -172,6 +183,8 @@ class Desk(QObject):
     def _evaluation_changed(self, parts: Part) -> None:
         if self.evaluation is None:
             return
+        if parts & (Part.FRAMEWORK | Part.RECORDS):
+            self._take_locks()
         if parts & ~(Part.RECORDS | Part.OFFICIAL):
             self._computer.request(self.evaluation.snapshot)
         if parts & Part.OFFICIAL:

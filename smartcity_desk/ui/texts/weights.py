@@ -24,6 +24,10 @@ SLIDER_HINT: Final = Name(
 FIELD: Final = Name("{name} 权重，百分比", "Weight of {name}, per cent")
 LOCK: Final = Name("锁定 {name}", "Lock {name}")
 UNLOCK: Final = Name("解锁 {name}", "Unlock {name}")
+LOCK_STEP: Final = {
+    True: Name("锁定权重 {name}", "lock weight {name}"),
+    False: Name("解锁权重 {name}", "unlock weight {name}"),
+}
 LOCK_HINT: Final = Name(
     "锁定后，调整同级权重时它保持不变",
     "A locked weight stays when its siblings are moved",

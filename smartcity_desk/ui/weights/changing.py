@@ -20,6 +20,7 @@ from smartcity_desk.ui.commands import SetWeights, weight_text
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.texts import weights as texts
 from smartcity_desk.ui.weights.key_run import KeyRun
+from smartcity_desk.ui.weights.locking import toggle_lock
 
 FINEST: Final = 2
 _gestures: Final = itertools.count(1)
@@ -173,7 +174,7 @@ class WeightChanger:
 
     def toggle_lock(self, code: str) -> None:
         """Lock ``code``, or unlock it."""
-        self._desk.locked = self._desk.locked ^ {code}
+        toggle_lock(self._desk, code)
 
     def _set(self, evaluation: Evaluation, weights: Weights, words: Name, parent: str) -> None:
         self.end()

@@ -200,7 +200,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_was_published_stands(self) -> None:
-        kept = self.project.load().published
+        kept = self.project.load().uncorrected
         assert {
             (code, year): score.value for code, own in kept.items() for year, score in own.items()
         } == self.published

@@ -33,6 +33,8 @@ from smartcity_desk.core.merge_layout import aligned
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Bound, Column, Origin, Reading, Status
+from smartcity_desk.core.published import PublishedScore
+from smartcity_desk.core.published_corrections import corrected, corrections
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.restructure_panel import add_year, put_unit, remove_unit, remove_year
 from smartcity_desk.core.restructure_texts import RestructureError
@@ -46,6 +48,7 @@ from smartcity_desk.core.verification import (
     settle,
     take_answers,
 )
+from smartcity_desk.core.weight_locks import with_locked_weights
 from smartcity_desk.store.ancestry import ancestry
 from smartcity_desk.store.project import ProjectFile
 from tests.unit.store.machine import LI, ProjectMachine
@@ -129,6 +132,19 @@ class Desk(ProjectMachine):
         column = Column(plain.values, plain.status, plain.bounds, found)
         items = {**self.panel.items, "A1": column}
         self.put_panel("import", replace(self.panel, items=items))
+
+    @rule(code=st.sampled_from(["A", "B", "A1"]))
+    def lock_weight(self, code: str) -> None:
+        self.put_records("lock", with_locked_weights(self.evaluation.records, {code}))
+
+    @rule(value=st.floats(0, 200))
+    def correct_figure(self, value: float) -> None:
+        """A figure that an earlier bulletin gave wrongly."""
+        given = {"I": {2015: PublishedScore(value)}}
+        found = corrections(self.evaluation.published, given)
+        records = corrected(self.evaluation.records, found, "公报更正", who="王敏", at=STAMP.when)
+        self.put_records("correct", records)
+        assert self.project.load().published["I"][2015].value == value
 
     @rule(deduction=st.floats(0, 5))
     def deduct(self, deduction: float) -> None:
