@@ -67,7 +67,7 @@ class Found:
     our_touches: dict[Place, Touch] = field(default_factory=dict)
     their_touches: dict[Place, Touch] = field(default_factory=dict)
     apart: tuple[Name, ...] = ()
-    effects: Mapping[Place, EntryEffect] = NOTHING_KNOWN
+    effects: Mapping[Place, EntryEffect] = field(default_factory=lambda: NOTHING_KNOWN)
 
 
 @dataclass(frozen=True)
