@@ -32,27 +32,33 @@ class Section(QWidget):
     Labels stand beside their content, or above it where that is long (``stacked``).
 
     Attributes:
-        heading, lines: what is said, pairs of label and content.
+        heading, lines: what is said, pairs of label and content; a line is made when there is
+            something to say on it.
     """
 
     def __init__(self, name: Name, most: int, *, stacked: bool = False) -> None:
         super().__init__()
         self._name = name
         self.heading = Words("ink", BODY, bold=True)
-        self.lines = [(Words("ink_muted", SMALL, wrap=True), _selectable()) for _ in range(most)]
+        self.lines: list[tuple[Words, Words]] = []
+        self._most, self._is_stacked = most, stacked
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, STEP, 0, 0)
         self._grid.setHorizontalSpacing(STEP)
         self._grid.setVerticalSpacing(HALF)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self.heading, 0, 0, 1, 2)
-        for row, (label, content) in enumerate(self.lines, start=1):
-            self._place(row, label, content, stacked=stacked)
         retranslated(self, self.retranslate)
 
-    def _place(self, row: int, label: Words, content: Words, *, stacked: bool) -> None:
+    def _make_lines(self, count: int) -> None:
+        """Have so many lines, or as many as may be."""
+        while len(self.lines) < min(count, self._most):
+            self.lines.append((Words("ink_muted", SMALL, wrap=True), _selectable()))
+            self._place(len(self.lines), *self.lines[-1])
+
+    def _place(self, row: int, label: Words, content: Words) -> None:
         """Content beside its label, or below it."""
-        if stacked:
+        if self._is_stacked:
             self._grid.addWidget(label, 2 * row, 0, 1, 2)
             self._grid.addWidget(content, 2 * row + 1, 0, 1, 2)
             content.setContentsMargins(0, 0, 0, HALF)
@@ -69,6 +75,7 @@ class Section(QWidget):
 
     def fill(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show pairs of label and content; a label may be empty."""
+        self._make_lines(len(lines))
         for place, (label, content) in enumerate(self.lines):
             is_used = place < len(lines)
             label.setVisible(is_used and bool(lines[place][0]))
