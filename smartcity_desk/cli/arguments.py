@@ -64,10 +64,12 @@ def parser() -> argparse.ArgumentParser:
     rank.add_argument("--json", metavar="FILE", help="write JSON to FILE, - for standard output")
     rank.add_argument("--year", type=int, metavar="Y", help="the year; the last one by default")
     rank.add_argument("--method", type=Path, metavar="FILE.toml", help="method and weights to use")
+    _aliases(rank)
 
     check = verbs.add_parser("check", help="what the import review would show")
     _paths(check)
     check.add_argument("--json", metavar="FILE", help="write JSON to FILE, - for standard output")
+    _aliases(check)
 
     template = verbs.add_parser("template", help="blank workbooks for the districts")
     template.add_argument("folder", type=Path, metavar="DIR")
@@ -100,6 +102,13 @@ def _template_options(template: argparse.ArgumentParser) -> None:
 
 def _paths(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="workbooks or folders")
+
+
+def _aliases(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--aliases", type=Path, metavar="FILE",
+        help="other names of districts: a table (code, alias) or a project file",
+    )  # fmt: skip
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

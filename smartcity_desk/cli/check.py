@@ -15,7 +15,7 @@ def check(given: Namespace) -> int:
 
     The exit code says whether errors are open.
     """
-    loaded = evaluate(load(given.paths))
+    loaded = evaluate(load(given.paths, given.aliases))
     entries, year = weighed(loaded.result, loaded.issues), loaded.result.years[-1]
     if given.json is not None:
         write_json(issues_json(entries, year, speech.language()), given.json)

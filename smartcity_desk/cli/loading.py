@@ -19,6 +19,11 @@ from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.publish.issue_list import has_errors
 
+OWN_ALIASES = Name(
+    "工程文件自带各区的其他名称，--aliases 只用于工作簿。请去掉 --aliases。",
+    "A project file has its own names of districts; --aliases is for workbooks. Leave it out.",
+)
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -38,13 +43,18 @@ class Loaded:
     notice: Name | None
 
 
-def load(paths: Sequence[Path]) -> Opened:
+def load(paths: Sequence[Path], aliases: Path | None = None) -> Opened:
     """Open workbooks, folders of them, or one project file.
+
+    Args:
+        aliases: a list of other names of districts, or a project file that has some.
 
     Raises :class:`~smartcity_desk.core.issues.InputError`, or
     :class:`~smartcity_desk.cli.exits.NothingDone` for what cannot go together.
     """
     project = the_project(paths)
+    if project is not None and aliases is not None:
+        raise NothingDone(OWN_ALIASES)
     if project is not None:
         from smartcity_desk.store.project import ProjectFile
 
@@ -56,10 +66,23 @@ def load(paths: Sequence[Path]) -> Opened:
     from smartcity_desk.workbooks.importer import import_paths
     from smartcity_desk.workbooks.published import published_scores
 
-    imported = import_paths(paths)
+    imported = import_paths(paths, names=None if aliases is None else _names(aliases))
     notice, published = imported.notice.text, published_scores(imported.published)
     evaluation = Evaluation.of(imported.framework, imported.panel, notice, published)
     return Opened(evaluation, imported.issues)
+
+
+def _names(path: Path) -> dict[str, str]:
+    """Other name → code of a district, from a list or from a project file."""
+    if the_project([path]) is None:
+        from smartcity_desk.workbooks.user_aliases import read_alias_file
+
+        return read_alias_file(path)
+    from smartcity_desk.core.aliases import unit_by_alias
+    from smartcity_desk.store.project import ProjectFile
+
+    with ProjectFile.open(path, read_only=True) as file:
+        return unit_by_alias(file.load().records)
 
 
 def evaluate(opened: Opened, method_file: Path | None = None) -> Loaded:

@@ -18,7 +18,7 @@ from smartcity_desk.core.names import Name
 def rank(given: Namespace) -> int:
     """Rank the paths given; the exit code says whether errors are open."""
     check_target(given.output)
-    loaded = evaluate(load(given.paths), given.method)
+    loaded = evaluate(load(given.paths, given.aliases), given.method)
     year = _year(given.year, loaded)
     if given.output is not None:
         write_workbook(loaded, year, given.output)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from smartcity_desk.core.names import Name
@@ -68,6 +68,18 @@ def with_aliases(records: Records, unit: str, text: str, units: Iterable[Unit]) 
     for alias in wanted:
         if unit_by_alias(records).get(alias) != unit:
             records = records.with_record(Kind.ALIAS, alias, {"unit": unit})
+    return records
+
+
+def with_known_aliases(
+    records: Records, units: Iterable[Unit], known: Mapping[str, str]
+) -> Records:
+    """``records`` with those of the names ``known`` (alias → code) that are about ``units``."""
+    codes = {unit.code for unit in units}
+    own = unit_by_alias(records)
+    for alias, code in known.items():
+        if code in codes and alias not in own:
+            records = records.with_record(Kind.ALIAS, alias, {"unit": code})
     return records
 
 

@@ -111,24 +111,24 @@ IMPORT_TEXTS: dict[str, Name] = {
         " the code was followed. Check that it is the right district.",
     ),
     "unit_twice": Name(
-        "{unit_zh} 有两份工作簿：{first} 和 {file}，{count} 处不同，只采用了前一份。"
+        "{unit_zh}有两份工作簿：{first} 和 {file}，{count} 处不同，只采用了前一份。"
         "请只保留正确的一份，或在窗口中逐项选择。",
         "There are two workbooks of {unit_en}: {first} and {file}; {count} figures differ, and only"
         " the first was used. Keep the right one, or choose figure by figure in the window.",
     ),
     "unit_twice_same": Name(
-        "{unit_zh} 有两份内容相同的工作簿：{first} 和 {file}。无须处理。",
+        "{unit_zh}有两份内容相同的工作簿：{first} 和 {file}。无须处理。",
         "There are two workbooks of {unit_en} that say the same: {first} and {file}. Nothing needs"
         " doing.",
     ),
     "unit_twice_settled": Name(
-        "{unit_zh} 有两份工作簿：{first} 和 {file}；{count} 处不同，按选择从后一份采用了 "
+        "{unit_zh}有两份工作簿：{first} 和 {file}；{count} 处不同，按选择从后一份采用了 "
         "{taken} 处。",
         "There are two workbooks of {unit_en}: {first} and {file}; of {count} figures that differ,"
         " {taken} were taken from the second, as chosen.",
     ),
     "unit_values_differ": Name(
-        "{unit_zh} 有 {count} 个数字在 {first} 和 {file} 中不同，采用了前一份的。请核对哪份正确。",
+        "{unit_zh}有 {count} 个数字在 {first} 和 {file} 中不同，采用了前一份的。请核对哪份正确。",
         "{unit_en}: {count} figures differ between {first} and {file}; those of the first were "
         "used. Check which are right.",
     ),
@@ -194,6 +194,12 @@ IMPORT_TEXTS: dict[str, Name] = {
     "file_missing": Name(
         "找不到 {file}。请核对路径。",
         "{file} is not there. Check the path.",
+    ),
+    "aliases_unreadable": Name(
+        "无法从 {file} 读取各区的其他名称（{raw}）。应是带有 code、alias（代码、别名）两列的"
+        "文本表格，每行一个名称。",
+        "{file} gives no other names of districts ({raw}). It has to be a text table with the "
+        "columns code and alias, a name a line.",
     ),
     "file_unreadable": Name(
         "无法读取 {file}（{raw}）。请关闭占用它的程序，或检查权限。",

@@ -121,6 +121,10 @@ class SessionKeeper(QObject):
     def attach(self, desk: Desk) -> None:
         """Note what happens on ``desk`` from now on."""
         self._desk = desk
+        if self._file is not None:
+            from smartcity_desk.ui.alias_keeper import AliasKeeper
+
+            AliasKeeper(desk, self)
         desk.selection_changed.connect(self._note_state)
         desk.edited.connect(self._note_state)
         desk.undo.indexChanged.connect(self._note_gesture)

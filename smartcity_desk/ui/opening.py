@@ -77,13 +77,14 @@ class _Reading:
         from smartcity_desk.workbooks import importer
         from smartcity_desk.workbooks.mapping.kept import UserLayouts
         from smartcity_desk.workbooks.questions import Answers
+        from smartcity_desk.workbooks.user_aliases import UserAliases
 
         return importer.import_paths(
             self._paths,
             pool=self._readers.pool(),
             progress=work.report,
             cancelled=work.is_cancelled,
-            names=self._request.names,
+            names={**UserAliases().all(), **self._request.names},
             layouts={**UserLayouts().all(), **self._request.layouts},
             answers=self._request.answers or Answers(),
             home=home,
@@ -241,13 +242,16 @@ def is_project(path: Path) -> bool:
 
 def evaluation_of(imported: Imported) -> Evaluation:
     """The evaluation that was read, official as it stands in the workbooks."""
+    from smartcity_desk.core.aliases import with_known_aliases
     from smartcity_desk.core.evaluation import Evaluation
     from smartcity_desk.workbooks.published import published_scores
     from smartcity_desk.workbooks.received import with_sources
+    from smartcity_desk.workbooks.user_aliases import UserAliases
 
     published = published_scores(imported.published)
     made = Evaluation.of(imported.framework, imported.panel, imported.notice.text, published)
     made.records = with_sources(made.records, imported.files)
+    made.records = with_known_aliases(made.records, made.panel.units, UserAliases().all())
     return made
 
 

@@ -23,6 +23,7 @@ from smartcity_desk.workbooks.sniff import may_be_protected
 from smartcity_desk.workbooks.sources import Source, digest_of, find_sources
 from smartcity_desk.workbooks.text_form import with_marker
 from smartcity_desk.workbooks.unlock import with_password
+from smartcity_desk.workbooks.user_aliases import UserAliases
 
 Progress = Callable[[int, int, str], None]
 
@@ -48,7 +49,8 @@ def import_paths(
         pool: reader processes to use; without it some are started and ended again.
         cache: cells read before; the user's own where none is given.
         password: tried on every file that asks for one; what it opens is not kept in the cache.
-        names: further names of units, as a committee edits them: name → code.
+        names: further names of units, as a committee edits them: name → code; those that this
+            user has given where none are given.
         layouts: fingerprint → how tables in that layout are read; those that this user has
             mapped where none are given.
         answers: what a person answered so far; ``None`` where nobody can be asked.
@@ -66,9 +68,11 @@ def import_paths(
     if answers is not None:
         contents.ask_passwords()
     collected = Collected(
-        names=names or {}, layouts=UserLayouts().all() if layouts is None else layouts,
-        answers=answers, home=home,
-    )  # fmt: skip
+        names=UserAliases().all() if names is None else names,
+        layouts=UserLayouts().all() if layouts is None else layouts,
+        answers=answers,
+        home=home,
+    )
     pair = Pair()
     for source, content, digest in zip(sources, contents.found, contents.digests, strict=True):
         file = ImportedFile(source.path, source.name, digest=digest)

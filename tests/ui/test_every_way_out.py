@@ -82,6 +82,7 @@ PLACES: Final = {
     "workbooks/question_book write_questions": REPORTED,
     "workbooks/ranked_book write_ranked_workbook": (ways.ranked_workbook, ways.ranked_by_command),
     "workbooks/sheet_tools put": BYTES,
+    "workbooks/user_aliases UserAliases.change": OWN,
     "workbooks/whereabouts Whereabouts.note": OWN,
     "workbooks/zip_bytes save_workbook": BYTES,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.aliases import unit_by_alias
 from smartcity_desk.core.entry_effect import EntryEffect
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.merge import (
@@ -134,8 +135,9 @@ class MergeJob:
             readings = {Place(Subject.CELL, *where): r for where, r in told.readings.items()}
             return readings, told.issues
         imported = import_paths(
-            [self.other], cancelled=work.is_cancelled, home=home_of(framework, panel)
-        )
+            [self.other], cancelled=work.is_cancelled, home=home_of(framework, panel),
+            names=unit_by_alias(self.ours.records),
+        )  # fmt: skip
         return workbook_readings(panel, imported), imported.issues
 
 
@@ -200,8 +202,9 @@ class Merger(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask for the file."""
+        folder = "" if self._desk.folder is None else str(self._desk.folder)
         file_choice.choose_files(
-            self._widget.window(), texts.CHOOSE_MERGE, texts.MERGE_FILES, PATTERN, "", self.take
+            self._widget.window(), texts.CHOOSE_MERGE, texts.MERGE_FILES, PATTERN, folder, self.take
         )
 
     @Slot(list)
