@@ -20,23 +20,30 @@ from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.ui.commands_framework import After, Editing, worded
 from smartcity_desk.ui.texts import framework_edits as texts
 
+Added = tuple[str, After]
+"""The code of a new thing, and what adding it leads to."""
+
 
 class PanelEditing(Editing):
     """Changes of who is compared, per what and when.
 
-    ``…_after`` says what would follow from a text in a field, or refuses; nothing changes.
+    ``…_after`` says what would follow from a text in a field, ``…_added`` from a new thing, or
+    refuses; nothing changes.
     """
 
     # -- denominators --------------------------------------------------------------
 
     def add_denominator(self) -> str:
         """A new denominator; returns its code."""
+        return self._added(self.denominator_added)
+
+    def denominator_added(self) -> Added:
+        """What a new denominator would lead to."""
         known = {*self.snapshot.panel.denominators}
         known |= {d.code for d in self.snapshot.framework.denominators}
         made = Denominator(free_code("d1", known), texts.NEW_DENOMINATOR, "")
         after = restructure_panel.put_denominator(self.snapshot, made)
-        self.push(worded(texts.DENOMINATOR_ADDED, name=made.name), after)
-        return made.code
+        return made.code, (worded(texts.DENOMINATOR_ADDED, name=made.name), after, None)
 
     def remove_denominator(self, code: str) -> None:
         """Take a denominator away that no item uses."""
@@ -78,13 +85,16 @@ class PanelEditing(Editing):
 
     def add_unit(self) -> str:
         """A new unit at the end; returns its code."""
+        return self._added(self.unit_added)
+
+    def unit_added(self) -> Added:
+        """What a new unit at the end would lead to."""
         panel = self.snapshot.panel
         codes = [u.code for u in panel.units]
         taken = {*codes, *([panel.city.code] if panel.city is not None else [])}
         made = Unit(free_code(codes[-1], taken), texts.NEW_UNIT)
         after = restructure_panel.put_unit(self.snapshot, made)
-        self.push(worded(texts.UNIT_ADDED, name=made.name), after)
-        return made.code
+        return made.code, (worded(texts.UNIT_ADDED, name=made.name), after, None)
 
     def remove_unit(self, code: str) -> None:
         """Take a unit away, with its readings and other names."""
@@ -132,13 +142,16 @@ class PanelEditing(Editing):
 
     def add_group(self) -> str:
         """A new group; returns its code."""
+        return self._added(self.group_added)
+
+    def group_added(self) -> Added:
+        """What a new group would lead to."""
         made = Group(
             free_code("g1", {g.code for g in self.snapshot.panel.groups}),
             texts.NEW_GROUP,
         )
         after = restructure_panel.put_group(self.snapshot, made)
-        self.push(worded(texts.GROUP_ADDED, name=made.name), after)
-        return made.code
+        return made.code, (worded(texts.GROUP_ADDED, name=made.name), after, None)
 
     def remove_group(self, code: str) -> None:
         """Take a group away; its members then belong to none."""
@@ -177,6 +190,12 @@ class PanelEditing(Editing):
         """Take a year away, with its readings."""
         after = restructure_panel.remove_year(self.snapshot, year)
         self.push(worded(texts.YEAR_REMOVED, year=year), after)
+
+    def _added(self, added: Callable[[], Added]) -> str:
+        """Make what a new thing leads to one undo step; returns its code."""
+        code, after = added()
+        self.take(after)
+        return code
 
     def _recoded(
         self, recode: Callable[[Snapshot, str, str], Snapshot], code: str, name: Name, text: str

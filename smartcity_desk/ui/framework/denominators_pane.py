@@ -46,7 +46,8 @@ class DenominatorsPane(Pane):
         self.box.add_button(texts.UP, texts.UP_HINT, self.move_up, "Alt+Up")
         self.box.add_button(texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down")
         self.box.table.delegate.edited.connect(self._edited)
-        self.with_blocks(self.box, self.editing, self.editing.denominator_after)
+        editing = self.editing
+        self.with_blocks(self.box, editing, editing.denominator_after, editing.denominator_added)
         self.body.addWidget(self.box, 1)
         self.finish_setup()
 

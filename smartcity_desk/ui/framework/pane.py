@@ -15,7 +15,7 @@ from smartcity_desk.ui.commands_framework import Editing
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.table_box import TableBox
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.models.field_block import AfterOf
+from smartcity_desk.ui.models.field_block import AddedOf, AfterOf
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.theme import SMALL, STEP
@@ -110,9 +110,11 @@ class Pane(QWidget):
             self.tried(lambda: move(code, by))
             table.go_to(code)
 
-    def with_blocks(self, box: TableBox, editing: Editing, after: AfterOf | None) -> None:
+    def with_blocks(
+        self, box: TableBox, editing: Editing, after: AfterOf | None, added: AddedOf | None = None
+    ) -> None:
         """Let blocks of a table be edited; what is said of it stands below the bar."""
-        box.edit_blocks(editing, after, self)
+        box.edit_blocks(editing, after, self, added)
         box.said.connect(self.tell)
         box.refused.connect(self.say)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.commands_framework import Editing
 from smartcity_desk.ui.language import retranslated, tr
-from smartcity_desk.ui.models.field_block import AfterOf
+from smartcity_desk.ui.models.field_block import AddedOf, AfterOf
 from smartcity_desk.ui.models.rows_model import RowColumn
 from smartcity_desk.ui.parts import FlatButton, Words, action
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
@@ -65,9 +65,14 @@ class TableBox(QWidget):
         self.finder: FieldFinder | None = None
         retranslated(self, self.retranslate)
 
-    def edit_blocks(self, editing: Editing, after: AfterOf | None, page: QWidget) -> None:
-        """Let blocks be copied and, where ``after`` says what follows, edited; find and go to."""
-        self.editor = FieldEditor(self.table, editing, after, page)
+    def edit_blocks(
+        self, editing: Editing, after: AfterOf | None, page: QWidget, added: AddedOf | None = None
+    ) -> None:
+        """Let blocks be copied and, where ``after`` says what follows, edited; find and go to.
+
+        Where ``added`` says what a new row leads to, a paste below the last row makes some.
+        """
+        self.editor = FieldEditor(self.table, editing, after, page, added)
         self.finder = FieldFinder(self.table)
         for place, bar in enumerate((self.finder.find_bar, self.finder.go_bar), start=1):
             self._whole.insertWidget(place, bar)

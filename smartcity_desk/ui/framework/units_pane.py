@@ -73,12 +73,10 @@ class UnitsPane(Pane):
         right.setContentsMargins(0, 0, 0, 0)
         row.addWidget(side)
         self.body.addLayout(row, 1)
-        for box, after in (
-            (self.units, self.editing.unit_after),
-            (self.groups, self.editing.group_after),
-            (self.years, None),
-        ):
-            self.with_blocks(box, self.editing, after)
+        editing = self.editing
+        self.with_blocks(self.units, editing, editing.unit_after, editing.unit_added)
+        self.with_blocks(self.groups, editing, editing.group_after, editing.group_added)
+        self.with_blocks(self.years, editing, None)
         self.units.table.delegate.edited.connect(self._unit_edited)
         self.groups.table.delegate.edited.connect(self._group_edited)
         self.finish_setup()

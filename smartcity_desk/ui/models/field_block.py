@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.records import Records
@@ -29,7 +30,11 @@ from smartcity_desk.ui.texts import field_tables as texts
 
 AfterOf = Callable[[str, str, str], After]
 """What follows from a text in a field of a thing: code, field, text; refuses, changes nothing."""
+AddedOf = Callable[[], tuple[str, After]]
+"""The code of a new thing and what adding it leads to; refuses, changes nothing."""
 CODE = "code"
+_TYPED: Final = (CODE, "zh", "en", "unit", "unit_en")
+"""What is typed in a table that has no row yet to ask."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class FieldPlan:
         blank: how many empty texts leave their field as it is.
         same: how many texts say what stands there already.
         beyond: how many rows and columns lie beyond the edge of the table.
+        added: how many rows are new.
         snapshot, records: what all that fit lead to; ``None`` where they change nothing of it.
     """
 
@@ -50,6 +56,7 @@ class FieldPlan:
     blank: int = 0
     same: int = 0
     beyond: tuple[int, int] = (0, 0)
+    added: int = 0
     snapshot: Snapshot | None = None
     records: Records | None = None
 
@@ -60,8 +67,9 @@ class FieldPlan:
 
 
 def plan_of(
-    editing: Editing, after: AfterOf, model: RowsModel, found: Pasted, *, clearing: bool = False
-) -> FieldPlan:
+    editing: Editing, after: AfterOf, model: RowsModel, found: Pasted, *, clearing: bool = False,
+    added: AddedOf | None = None,
+) -> FieldPlan:  # fmt: skip
     """Plan what texts would change, one after the other; nothing is changed.
 
     An empty text leaves its field as it is, unless ``clearing``. Codes come last, since the
@@ -97,12 +105,53 @@ def plan_of(
                     else:
                         go_on(step)
                         changes.append(step[0])
+        made = 0
+        for line in found.added if added is not None else ():
+            names, refused = _new_row(model, line, after, added, go_on)
+            made += bool(names)
+            changes += names[1:]
+            troubles += refused
         snapshot, records = editing.snapshot, editing.records
     return FieldPlan(
-        tuple(changes), tuple(troubles), blank, same, found.beyond,
+        tuple(changes), tuple(troubles), blank, same, found.beyond, made,
         None if snapshot is before[0] else snapshot,
         None if records is before[1] else records,
     )  # fmt: skip
+
+
+def _new_row(
+    model: RowsModel, line: Mapping[int, str], after: AfterOf, added: AddedOf,
+    go_on: Callable[[After], None],
+) -> tuple[list[Name], list[Trouble]]:  # fmt: skip
+    """Add a row with these texts by column: what each edit is called, and what does not fit.
+
+    What only says something in the rows that are there, such as a count, is passed over.
+    """
+    where = next(text for text in line.values() if text.strip())
+    troubles: list[Trouble] = []
+    try:
+        code, step = added()
+    except RestructureError as error:
+        return [], [Trouble(where, where, "", tr(error.sentence))]
+    go_on(step)
+    names = [step[0]]
+    typed = {key: Field(Name(""), Name("")) for key in _TYPED}
+    sample = model.rows[0].fields if model.rows else typed
+    for column in sorted(line, key=lambda place: model.columns[place].key == CODE):
+        key, text = model.columns[column].key, line[column].strip()
+        field = sample.get(key, Field(Name(""), Name("")))
+        if not text or field.edit is None:
+            continue
+        try:
+            step = after(code, key, _chosen(field, text))
+        except _NoChoice as error:
+            troubles.append(Trouble(where, shortened(text, 60), "", str(error)))
+        except RestructureError as error:
+            troubles.append(Trouble(where, shortened(text, 60), "", tr(error.sentence)))
+        else:
+            go_on(step)
+            names.append(step[0])
+    return names, troubles
 
 
 def says(field: Field, text: str) -> bool:
@@ -115,12 +164,19 @@ def exact(field: Field) -> Name:
     return field.text if field.edit is None or field.choices else field.edit
 
 
-def pasted(model: RowsModel, grid: Grid, target: Target) -> Pasted:
-    """Where each cell of ``grid`` goes: by titles and codes if it has them, else from a cell on."""
+def pasted(model: RowsModel, grid: Grid, target: Target, *, grows: bool = False) -> Pasted:
+    """Where each cell of ``grid`` goes: by titles and codes if it has them, else from a cell on.
+
+    Where the table ``grows``, lines that reach below it are new rows; then the last row is no
+    aim either if it is the city's, which stands below the units and is none of them.
+    """
     square = squared(grid)
     columns = _titled(model, square)
     if columns is None:
-        return from_cell(repeated(square, target), target)
+        square = repeated(square, target)
+        within = from_cell(square, target)
+        across = target.columns[target.column :]
+        return _grown(model, within, square, across, target) if grows else within
     body = square[1:]
     rows, keys = _coded(model, columns, body)
     places, beyond = along(rows, len(body), target.rows, target.row)
@@ -140,7 +196,31 @@ def pasted(model: RowsModel, grid: Grid, target: Target) -> Pasted:
     for column, title in zip(columns, square[0], strict=True):
         if column is None and title.strip():
             troubles.append(Trouble(title, "", "", tr(editing_texts.NO_SUCH_COLUMN)))
-    return Pasted(tuple(offers), tuple(troubles), by_headers=True, beyond=(beyond, 0))
+    by_titles = Pasted(tuple(offers), tuple(troubles), by_headers=True, beyond=(beyond, 0))
+    return _grown(model, by_titles, body, columns, target) if grows else by_titles
+
+
+def _grown(
+    model: RowsModel, found: Pasted, body: Sequence[Sequence[str]],
+    columns: Sequence[int | None], target: Target,
+) -> Pasted:  # fmt: skip
+    """``found`` with the lines that reach below the table as new rows."""
+    if not found.beyond[0]:
+        return found
+    count = len(model.rows)
+    keys = [column.key for column in model.columns]
+    is_fixed = bool(count) and model.field(count - 1, keys.index(CODE)).edit is None
+    last = count - is_fixed
+    added = [
+        {column: text for column, text in zip(columns, line, strict=False) if column is not None}
+        for line in body[max(0, last - target.row) :]
+    ]
+    return replace(
+        found,
+        offers=tuple(offer for offer in found.offers if offer.row < last),
+        beyond=(0, found.beyond[1]),
+        added=tuple(line for line in added if any(text.strip() for text in line.values())),
+    )
 
 
 def _titled(model: RowsModel, square: list[list[str]]) -> list[int | None] | None:

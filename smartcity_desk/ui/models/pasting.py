@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcity_desk.core.trial_words import is_state_line
@@ -40,12 +40,14 @@ class Pasted:
     Attributes:
         by_headers: whether rows or columns were found by their names.
         beyond: rows and columns beyond the edge of the table.
+        added: texts for rows that do not stand in the table yet, by column.
     """
 
     offers: tuple[Offer, ...]
     troubles: tuple[Trouble, ...] = ()
     by_headers: bool = False
     beyond: tuple[int, int] = (0, 0)
+    added: tuple[Mapping[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

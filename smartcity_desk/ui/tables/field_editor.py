@@ -16,7 +16,15 @@ from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.commands_framework import Editing, worded
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.models.block_edit import Offer
-from smartcity_desk.ui.models.field_block import AfterOf, FieldPlan, copied, exact, pasted, plan_of
+from smartcity_desk.ui.models.field_block import (
+    AddedOf,
+    AfterOf,
+    FieldPlan,
+    copied,
+    exact,
+    pasted,
+    plan_of,
+)
 from smartcity_desk.ui.models.pasting import Pasted, Target
 from smartcity_desk.ui.parts import action
 from smartcity_desk.ui.tables.copying import as_text
@@ -55,10 +63,15 @@ class FieldEditor(QObject):
     go_to_wanted = Signal()
 
     def __init__(
-        self, table: FieldTable, editing: Editing, after: AfterOf | None, page: QWidget
-    ) -> None:
-        """``after`` says what a text in a field leads to; ``None`` where nothing is edited."""
+        self, table: FieldTable, editing: Editing, after: AfterOf | None, page: QWidget,
+        added: AddedOf | None = None,
+    ) -> None:  # fmt: skip
+        """``after`` says what a text in a field leads to; ``None`` where nothing is edited.
+
+        ``added`` says what a new row leads to; ``None`` where a paste makes none.
+        """
         super().__init__(table)
+        self._added = added
         self._table, self._editing, self._after, self._page = table, editing, after, page
         self._names: dict[QAction, Name] = {}
         self._asking: _Asking | None = None
@@ -212,7 +225,9 @@ class FieldEditor(QObject):
         if target is None:
             self.refused.emit(tr(texts.CHOOSE_CELL))
             return
-        self._offer(texts.PASTED, pasted(self._table.rows, grid, target))
+        self._offer(
+            texts.PASTED, pasted(self._table.rows, grid, target, grows=self._added is not None)
+        )
 
     def _offer(self, verb: Name, found: Pasted) -> None:
         plan = self._plan(found)
@@ -226,7 +241,10 @@ class FieldEditor(QObject):
     def _plan(self, found: Pasted, *, clearing: bool = False) -> FieldPlan | None:
         if self._after is None or self._editing.desk.evaluation is None:
             return None
-        return plan_of(self._editing, self._after, self._table.rows, found, clearing=clearing)
+        return plan_of(
+            self._editing, self._after, self._table.rows, found,
+            clearing=clearing, added=self._added,
+        )  # fmt: skip
 
     def answered(self, verb: Name, plan: FieldPlan) -> None:
         """Carry out the part of a plan that fits."""
@@ -237,9 +255,11 @@ class FieldEditor(QObject):
         count = len(plan.changes)
         if count:
             many = worded(texts.UNDO_MANY, verb=verb, count=count)
-            name = plan.changes[0] if count == 1 else many
+            name = plan.changes[0] if count == 1 and not plan.added else many
             self._editing.push(name, plan.snapshot, plan.records, verb=_VERBS[verb])
         notes = [tr(texts.SAID_MATCHED)] if by_headers else []
+        if plan.added:
+            notes.append(tr(words.SAID_ADDED, count=plan.added))
         if plan.blank:
             notes.append(tr(texts.SAID_BLANK, count=plan.blank))
         if plan.troubles:
@@ -277,6 +297,8 @@ class FieldEditor(QObject):
             top, left, bottom, right = found[0]
         elif here.isValid():
             top, left, bottom, right = here.row(), here.column(), here.row(), here.column()
+        elif self._added is not None and not model.rows:
+            top, left, bottom, right = 0, 0, 0, 0
         else:
             return None
         rows, columns = range(model.rowCount()), range(model.columnCount())

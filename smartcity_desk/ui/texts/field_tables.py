@@ -6,6 +6,7 @@ from smartcity_desk.core.names import Name
 
 CANNOT_EDIT = Name("这一栏不能在这里改。", "This field cannot be edited here.")
 NO_CHOICE = Name("可填：{choices}。", "It may be: {choices}.")
+SAID_ADDED = Name("新增 {count} 行。", "New rows: {count}.")
 FIND = Name("查找…", "Find…")
 FIND_HINT = Name("查找代码、名称或内容", "Find a code, name or content")
 FIND_SPOKEN = Name("在表中查找", "Find in the table")

@@ -179,6 +179,57 @@ def test_that_what_reaches_beyond_the_table_is_said(page: FrameworkPage, desk: D
     assert desk.undo.count() == 1
 
 
+def test_that_lines_below_the_last_row_are_new_rows(page: FrameworkPage, desk: Desk) -> None:
+    """Three names from the last district on: the city below it is none of them."""
+    page.show_pane(UNITS)
+    box = page.units.units
+    select(box, ("U3", "zh"))
+    paste(box, "丙区\tThird\n丁区\tFourth\n戊区\tFifth\n\t\n")
+    panel = evaluation(desk).panel
+    assert [(u.code, u.name.zh, u.name.en) for u in panel.units[2:]] == [
+        ("U3", "丙区", "Third"), ("U4", "丁区", "Fourth"), ("U5", "戊区", "Fifth"),
+    ]  # fmt: skip
+    assert panel.city is not None
+    assert panel.city.name.zh == "全市"
+    assert desk.undo.count() == 1
+    assert desk.undo.undoText() == "粘贴 6 个单元格"
+    assert page.units.said.text() == "粘贴：改动 6 个单元格。新增 2 行。"
+    desk.undo.undo()
+    assert len(evaluation(desk).panel.units) == 3
+
+
+def test_that_new_rows_take_codes_and_groups_and_say_what_does_not_fit(
+    page: FrameworkPage, desk: Desk
+) -> None:
+    page.show_pane(UNITS)
+    box = page.units.units
+    select(box, ("C", "code"))
+    paste(box, "X1\t甲区\tFirst\tg组\nX2\t乙区\tSecond\t没有这组\n")
+    dialog = page.findChild(PastePreview)
+    assert dialog is not None
+    assert [(t.where, t.text) for t in dialog.plan.troubles] == [("X2", "没有这组")]
+    dialog.fitting.click()
+    units = evaluation(desk).panel.units[3:]
+    assert [(u.code, u.name.zh, u.group) for u in units] == [
+        ("X1", "甲区", "g"),
+        ("X2", "乙区", ""),
+    ]
+    assert desk.undo.count() == 1
+
+
+def test_that_an_empty_table_takes_a_paste(page: FrameworkPage, desk: Desk) -> None:
+    page.show_pane(UNITS)
+    box = page.units.groups
+    select(box, ("g", "code"))
+    page.units.remove_group()
+    assert box.table.rows.rowCount() == 0
+    paste(box, "n\t北组\tNorth\ns\t南组\tSouth\n")
+    assert [(g.code, g.name.zh, g.name.en) for g in evaluation(desk).panel.groups] == [
+        ("n", "北组", "North"), ("s", "南组", "South"),
+    ]  # fmt: skip
+    assert desk.undo.count() == 2
+
+
 def test_that_goalposts_are_filled_down_as_one_step(page: FrameworkPage, desk: Desk) -> None:
     page.show_pane(GOALPOSTS)
     box = page.goalposts.box
