@@ -54,6 +54,7 @@ _ABOUT_MISSING: Final = frozenset((
     "row_unknown", "row_unnamed", "unit_not_received", "unit_without_data", "unit_without_index",
     "check_coverage", "form_of_older_framework", "framework_version_differs",
     "year_head_unclear", "table_heads_differ", "table_rows_above", "table_columns_not_read",
+    "denominator_missing",
 ))  # fmt: skip
 _ABOUT_ANYBODY: Final = frozenset(("unit_unknown",))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from smartcity_desk.core.checks.city import applying
 from smartcity_desk.core.framework import CityAggregation, ItemSpec, Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.item_stages import ItemStages, comes_from_districts
@@ -51,11 +52,10 @@ def _reported_for_city(panel: Panel, code: str) -> BoolArray:
 def _overridden(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issue]:
     """Years in which nothing can be held against the reported figure.
 
-    Where every unit reports, ``city_value_conflicts`` compares the two: then either they agree,
-    and it makes no difference which of them counts, or that entry says so.
+    Where every unit reports that the item applies to, ``city_value_conflicts`` compares them:
+    either they agree, and it makes no difference which of them counts, or that entry says so.
     """
-    own = _own_values(result.snapshot.panel, leaf.code)
-    years = _years(result, stages.overridden & np.isnan(own).any(axis=1))
+    years = _years(result, stages.overridden & ~_comparable(result.snapshot.panel, leaf.code))
     if not years or leaf.item is None or leaf.item.city_aggregation is CityAggregation.UNION:
         return  # A union has no other value than the reported one: nothing is overridden.
     column = result.snapshot.panel.city_items[leaf.code]
@@ -109,6 +109,15 @@ def _incomplete(
         counts_zh="、".join(f"{y} 年 {counts[t]}/{expected[t]}" for y, t in pairs),
         counts_en=", ".join(f"{y}: {counts[t]} of {expected[t]}" for y, t in pairs),
     )  # fmt: skip
+
+
+def _comparable(panel: Panel, code: str) -> BoolArray:
+    """In which years every unit reports that the item applies to, (years,)."""
+    column = panel.items.get(code)
+    if column is None:
+        return np.zeros(len(panel.years), np.bool_)
+    own = (applying(column, t) for t in range(len(panel.years)))
+    return np.array([bool(len(each) and np.isfinite(each).all()) for each in own], np.bool_)
 
 
 def _own_values(panel: Panel, code: str) -> FloatArray:

@@ -17,10 +17,10 @@ TEXTS: dict[str, Name] = {
     **READING_TEXTS,
     **CHECK_TEXTS,
     "denominator_missing": Name(
-        "{unit_zh} {year} 年缺少分母“{denominator_zh}”，{items_zh} 无法按其比较，按未填报处理。"
-        "请补填分母。",
-        "{unit_en} {year}: the denominator “{denominator_en}” is missing, so {items_en} cannot be "
-        "compared and count as not reported. Fill in the denominator.",
+        "{unit_zh} {years_zh} 年缺少分母“{denominator_zh}”，{items_zh} 无法按其比较，"
+        "按未填报处理。请补填分母。",
+        "{unit_en} {years_en}: the denominator “{denominator_en}” is missing, so {items_en} "
+        "cannot be compared and count as not reported. Fill in the denominator.",
     ),
     "denominator_not_positive": Name(
         "{unit_zh} {year} 年分母“{denominator_zh}”为 {raw}，须大于零；{items_zh} 按未填报处理。"
@@ -29,9 +29,10 @@ TEXTS: dict[str, Name] = {
         "{items_en} count as not reported. Correct the denominator.",
     ),
     "weighting_missing": Name(
-        "{unit_zh} {year} 年缺少“{denominator_zh}”，{items_zh} 的全市加权平均未计入该区。请补填。",
-        "{unit_en} {year}: “{denominator_en}” is missing, so the city means of {items_en} leave "
-        "this unit out. Fill it in.",
+        "{unit_zh} {years_zh} 年缺少“{denominator_zh}”，{items_zh} 的全市加权平均未计入该区。"
+        "请补填。",
+        "{unit_en} {years_en}: “{denominator_en}” is missing, so the city means of {items_en} "
+        "leave this unit out. Fill it in.",
     ),
     "weighting_not_positive": Name(
         "{unit_zh} {year} 年“{denominator_zh}”为 {raw}，须大于零；{items_zh} 的全市加权平均"

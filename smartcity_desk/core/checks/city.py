@@ -9,7 +9,7 @@ import numpy as np
 from smartcity_desk.core.checks.place import Checked, number_text
 from smartcity_desk.core.framework import CityAggregation
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.core.panel import NOWHERE, FloatArray
+from smartcity_desk.core.panel import NOWHERE, Column, FloatArray, Status
 from smartcity_desk.core.wording import named
 
 TOLERANCE = 0.02  # of the sum: figures are rounded, and not all dates are the same
@@ -21,15 +21,15 @@ def city_conflicts(item: Checked) -> Iterator[Issue]:
     """``city_value_conflicts`` where the reported figure cannot be what the units add up to.
 
     A sum that differs by more than 2 %, a maximum below that of the units, a mean outside
-    their range; only in years in which every unit reports. What the units say
-    is proposed where it is one figure.
+    their range; only in years in which every unit reports that the item applies to. What the
+    units say is proposed where it is one figure.
     """
     column, city = item.panel.city_items.get(item.node.code), item.panel.city
     if column is None or city is None:
         return
     for t, year in enumerate(item.panel.years):
-        reported, own = float(column.values[t, 0]), item.values[t]
-        if np.isnan(reported) or np.isnan(own).any():
+        reported, own = float(column.values[t, 0]), applying(item.column, t)
+        if np.isnan(reported) or not len(own) or np.isnan(own).any():
             continue
         computed = _contradiction(item.spec.city_aggregation, reported, own)
         if computed is None:
@@ -43,6 +43,12 @@ def city_conflicts(item: Checked) -> Iterator[Issue]:
             details={**named("item", item.node.name), "computed": computed,
                      "value": number_text(reported)},
         )  # fmt: skip
+
+
+def applying(column: Column, t: int) -> FloatArray:
+    """What the units report that an item applies to; NaN where one does not."""
+    own: FloatArray = column.values[t][column.status[t] != Status.NOT_APPLICABLE]
+    return own
 
 
 def _contradiction(how: CityAggregation, reported: float, own: FloatArray) -> str | None:

@@ -85,6 +85,19 @@ def test_that_a_denominator_never_reported_by_anybody_is_missing_too() -> None:
     assert codes(found(given, framework())).count("denominator_missing") == 2
 
 
+def test_that_a_denominator_missing_for_years_is_one_entry_and_one_of_zero_another() -> None:
+    given = panel(
+        {"X": [[1.0, 2.0], [1.0, 2.0], [1.0, 2.0]]}, years=[2018, 2019, 2020],
+        denominators={"pop": [[NAN, 1.0], [NAN, 1.0], [0.0, 1.0]]},
+    )  # fmt: skip
+    issues = [i for i in found(given, framework()) if i.code.startswith("denominator")]
+    assert [(i.code, i.year) for i in issues] == [
+        ("denominator_missing", None), ("denominator_not_positive", 2020)
+    ]  # fmt: skip
+    assert "2018–2019" in issues[0].message("zh")
+    assert "2018–2019" in issues[0].message("en")
+
+
 def test_that_a_denominator_of_zero_is_found_in_its_cell() -> None:
     given = panel({"X": [[1.0, 2.0]]}, years=[2020], denominators={"pop": [[0.0, 1.0]]})
     origin = Origin("d.xlsx", "分母", "C3", "0")

@@ -243,6 +243,13 @@ def test_that_low_coverage_is_named_but_not_a_unit_that_sent_nothing() -> None:
     issue = only(checked(panel, items))
     assert (issue.code, issue.unit, issue.year) == ("check_coverage", "U1", 2020)
     assert "3 of 5" in issue.message("en")
+    assert "X、Y lack" in issue.message("en")
+    assert issue.details["codes"] == "X|Y"
+    at = Origin("U1.xlsx", "填报", "H7")
+    here = panel.with_reading("U1", "Y", 2020, Reading(None, origin=at))
+    located = only(checked(here, items))
+    assert (located.file, located.sheet, located.cell) == ("U1.xlsx", "填报", "H7")
+    assert "缺 X、Y（见 U1.xlsx「填报」H7）" in located.message("zh")
 
 
 @pytest.mark.parametrize(("how", "city", "conflict"), [
@@ -261,6 +268,19 @@ def test_that_a_city_figure_the_units_contradict_is_named(
     assert [(i.code, i.file, i.details["computed"], i.reading) for i in issues] == (
         [("city_value_conflicts", "全市.xlsx", conflict, proposed)] if conflict else []
     )
+
+
+def test_that_a_unit_the_item_does_not_apply_to_does_not_hide_a_contradiction() -> None:
+    panel = panel_of({"X": PLAIN}).with_reading("C", "X", 2020, Reading(1500.0))
+    total = sum(panel.reading(unit.code, "X", 2020).value or 0.0 for unit in panel.units[1:])
+    items = {"X": replace(COUNT, city_aggregation=CityAggregation.SUM)}
+    first = panel.units[0].code
+    lacking = panel.with_reading(first, "X", 2020, Reading(None, Status.NOT_REPORTED))
+    assert checked(lacking, items) == []
+    without = panel.with_reading(first, "X", 2020, Reading(None, Status.NOT_APPLICABLE))
+    assert [(i.code, i.reading) for i in checked(without, items)] == [
+        ("city_value_conflicts", f"{total:g}")
+    ]
 
 
 def test_that_few_units_do_not_say_what_is_usual() -> None:
