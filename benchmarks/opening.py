@@ -51,7 +51,7 @@ def run() -> Iterator[Measurement]:
 def _opened(path: Path) -> tuple[float, float]:
     """Wall and processor milliseconds from asking for the file to the painted table."""
     window = MainWindow()
-    desk = Desk(window)
+    desk = Desk(window, aside=True)  # as in the program
     try:
         window.resize(1280, 640)
         window.attach(desk)

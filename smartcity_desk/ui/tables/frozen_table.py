@@ -42,6 +42,7 @@ from smartcity_desk.ui.theme import ROW_COMPACT, STEP, font, theme
 _KEY = QKeySequence.StandardKey
 ZOOMS: Final = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 TITLE_LINES = 2
+_EDGE: Final = 1
 SAMPLED_ROWS = 60
 
 
@@ -152,7 +153,7 @@ class FrozenTable(SpreadsheetTable):
                 is_long |= spec.numeric and spec.widest > spec.width and not is_label
         for header in (self.header, self.label_header):
             header.set_rows(levels, TITLE_LINES if levels or is_long else 1)
-        self.verticalHeader().setFixedWidth(max(width, 1))
+        self.verticalHeader().setFixedWidth(max(width, 1) + _EDGE)
         self._place_labels()
 
     def _content_width(self, column: int, spec: ColumnSpec) -> int:
@@ -181,10 +182,12 @@ class FrozenTable(SpreadsheetTable):
     def _place_labels(self) -> None:
         edge, header = self.frameWidth(), self.horizontalHeader()
         height = header.height() + self.viewport().height()
-        self.labels.setGeometry(edge, edge, self.verticalHeader().width(), height)
+        # Beside each other: what lies below another widget is painted whole when it scrolls.
+        width = self.verticalHeader().width() - _EDGE
+        self.labels.setGeometry(edge, edge, width, height)
         self.label_header.setFixedHeight(header.sizeHint().height())
         self.labels.raise_()
-        self._edge.setGeometry(edge + self.verticalHeader().width() - 1, edge, 1, height)
+        self._edge.setGeometry(edge + width, edge, _EDGE, height)
         self._edge.raise_()
 
     @Slot()

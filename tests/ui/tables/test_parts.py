@@ -59,7 +59,10 @@ def test_that_each_column_is_in_one_of_the_two_views(table: FrozenTable) -> None
 
 
 def test_that_labels_cover_the_row_header_and_share_the_selection(table: FrozenTable) -> None:
-    assert table.labels.width() == table.verticalHeader().width()
+    """Up to the edge beside them, which nothing overlaps: else a scrolled view is painted whole."""
+    assert table.labels.width() == sum(table.labels.columnWidth(c) for c in (0, 1))
+    assert table.labels.width() == table.verticalHeader().width() - 1
+    assert table.labels.geometry().right() + 1 == table._edge.x()
     assert table.labels.selectionModel() is table.selectionModel()
     table.labels.selectRow(1)
     assert {i.column() for i in table.selectionModel().selectedIndexes()} == set(range(7))
