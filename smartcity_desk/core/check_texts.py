@@ -32,11 +32,11 @@ CHECK_TEXTS: dict[str, Name] = {
         "are equal. Check it, or take what is proposed: {reading}.",
     ),
     "check_year_copied": Name(
-        "{unit_zh} {year} 年的 {all} 个数字中有 {count} 个与 {last} 年完全相同，"
+        "{unit_zh} {year} 年的 {all} 个数字中有 {count} 个与 {last} 年完全相同{where_zh}，"
         "可能误报了上年的数。请该区按 {year} 年重新填报，或说明确未变化。",
-        "{unit_en} {year}: {count} of {all} figures are exactly those of {last}; last year's may "
-        "have been sent again. Ask the district for those of {year}, or to confirm that nothing "
-        "changed.",
+        "{unit_en} {year}: {count} of {all} figures are exactly those of {last}{where_en}; last "
+        "year's may have been sent again. Ask the district for those of {year}, or to confirm that "
+        "nothing changed.",
     ),
     "check_tenfold": Name(
         "{unit_zh} {year} 年{item_zh}为 {value}，{last} 年为 {before}（{sign}{times}），"
@@ -72,10 +72,10 @@ CHECK_TEXTS: dict[str, Name] = {
         "district whether a row was filled in twice, and for the figure of each.",
     ),
     "check_coverage": Name(
-        "{unit_zh} {year} 年只填报了 {all} 项中的 {count} 项，低于 {limit}。"
-        "请补齐，或在公布时说明。",
-        "{unit_en} {year}: only {count} of {all} items are reported, below {limit}. Complete "
-        "them, or say so when publishing.",
+        "{unit_zh} {year} 年只填报了 {all} 项中的 {count} 项，低于 {limit}{where_zh}。"
+        "请该区补报，或在公布时说明。",
+        "{unit_en} {year}: only {count} of {all} items are reported, below {limit}{where_en}. "
+        "Ask the district for them, or say so when publishing.",
     ),
     "as_of_outside_year": Name(
         "{unit_zh} {year} 年有 {count} 个数字的截止日期是 {date}，不在该年内，如{item_zh}。"

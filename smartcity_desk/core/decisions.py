@@ -30,6 +30,8 @@ from smartcity_desk.core.resolutions import (
     with_reading_at,
 )
 
+# Entries that follow from many cells.
+_OF_MANY_CELLS = ("item_constant", "check_coverage", "check_year_copied", "city_value_")
 # Details that say which figure a computed entry is about; others only put it into words.
 _FIGURES = (READINGS, "value", "count", "counts_zh", "years_zh", "computed", "other")
 
@@ -120,12 +122,15 @@ def entry_key(issue: Issue) -> str:
 
     Kind of entry, unit, item, year and the text found; where it stood does not count, since
     a corrected workbook may have moved the cell. An entry about more than a cell is known by
-    its sheet too, one about no unit by its file.
+    its sheet too, one about no unit by its file; not where it follows from many cells, of
+    which the first only stands for all.
     """
     is_cell = bool(issue.unit and issue.item and issue.year is not None)
+    is_of_many = issue.code.startswith(_OF_MANY_CELLS)
     parts = (
         issue.code, issue.unit, issue.item, str(issue.year), issue.raw,
-        "" if is_cell else issue.sheet, "" if issue.unit else issue.file,
+        "" if is_cell or is_of_many else issue.sheet,
+        "" if issue.unit or is_of_many else issue.file,
         *(issue.details.get(name, "") for name in _FIGURES),
     )  # fmt: skip
     return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

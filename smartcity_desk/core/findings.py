@@ -22,6 +22,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import BoolArray
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.silent_years import silence, silent_years
+from smartcity_desk.core.whereabouts import where
 from smartcity_desk.core.wording import named, only_year, years_named
 
 
@@ -80,9 +81,13 @@ def _constant_items(result: Result, silent: BoolArray) -> Iterator[Issue]:
             if year >= begun and not silent[result.year_position(year)]
         ]  # fmt: skip
         if years and is_computable(leaf.item):
+            column = result.snapshot.panel.items.get(leaf.code)
+            cells = [(result.year_position(y), u) for y in years for u in range(units)]
+            at = where(column, cells)
             yield Issue(
-                Severity.INFO, "item_constant", item=leaf.code, year=only_year(years),
-                details={**_item_words(leaf.name), **years_named(years)},
+                Severity.INFO, "item_constant", at.first.file, at.first.sheet, at.first.cell,
+                item=leaf.code, year=only_year(years),
+                details={**_item_words(leaf.name), **years_named(years), **at.words},
             )  # fmt: skip
 
 

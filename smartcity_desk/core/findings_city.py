@@ -13,6 +13,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.item_stages import ItemStages, comes_from_districts
 from smartcity_desk.core.panel import BoolArray, FloatArray, Panel, Status
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.whereabouts import Where, where
 from smartcity_desk.core.wording import named, only_year, years_named
 
 
@@ -33,13 +34,15 @@ def city_findings(result: Result, empty: BoolArray) -> Iterator[Issue]:
         yield from _overridden(result, leaf, stages)
         unused = _years(result, reported & ~stages.overridden)
         if unused:
-            yield _about(Severity.WARNING, "city_value_not_used", leaf, unused)
+            at = _reported_at(result, leaf.code, unused)
+            yield _about(Severity.WARNING, "city_value_not_used", leaf, unused, at)
         if comes_from_districts(leaf.item):
             yield from _incomplete(result, leaf, stages, silent)
         else:
             missing = _years(result, ~stages.overridden & ~empty)
             if missing:
-                yield _about(Severity.WARNING, "city_value_not_reported", leaf, missing)
+                at = _reported_at(result, leaf.code, missing)
+                yield _about(Severity.WARNING, "city_value_not_reported", leaf, missing, at)
 
 
 def _reported_for_city(panel: Panel, code: str) -> BoolArray:
@@ -63,7 +66,8 @@ def _overridden(result: Result, leaf: Node, stages: ItemStages) -> Iterator[Issu
     reading = ", ".join(
         v if len(years) == 1 else f"{y}: {v}" for y, v in zip(years, values, strict=True)
     )
-    yield _about(Severity.INFO, "city_value_overridden", leaf, years, reading=reading)
+    at = _reported_at(result, leaf.code, years)
+    yield _about(Severity.INFO, "city_value_overridden", leaf, years, at, reading=reading)
 
 
 def _silent(result: Result) -> BoolArray:
@@ -106,6 +110,7 @@ def _incomplete(
     pairs = [(y, result.year_position(y)) for y in years]
     yield _about(
         Severity.WARNING, "city_value_incomplete", leaf, years,
+        _lacking_at(result, leaf.code, years, given | silent),
         counts_zh="、".join(f"{y} 年 {counts[t]}/{expected[t]}" for y, t in pairs),
         counts_en=", ".join(f"{y}: {counts[t]} of {expected[t]}" for y, t in pairs),
     )  # fmt: skip
@@ -153,9 +158,25 @@ def _years(result: Result, flags: BoolArray) -> list[int]:
 
 
 def _about(
-    severity: Severity, code: str, leaf: Node, years: list[int], reading: str = "", **words: str
-) -> Issue:
+    severity: Severity, code: str, leaf: Node, years: list[int], at: Where, reading: str = "",
+    **words: str,
+) -> Issue:  # fmt: skip
     return Issue(
-        severity, code, item=leaf.code, year=only_year(years), reading=reading,
-        details={**named("item", leaf.name), **years_named(years), **words},
+        severity, code, at.first.file, at.first.sheet, at.first.cell,
+        item=leaf.code, year=only_year(years), reading=reading,
+        details={**named("item", leaf.name), **years_named(years), **at.words, **words},
     )  # fmt: skip
+
+
+def _reported_at(result: Result, code: str, years: list[int]) -> Where:
+    """Where the reported city figures stand."""
+    cells = [(result.year_position(year), 0) for year in years]
+    return where(result.snapshot.panel.city_items.get(code), cells)
+
+
+def _lacking_at(result: Result, code: str, years: list[int], given: BoolArray) -> Where:
+    """The cells that units left empty, of those that reported anything at all."""
+    cells = [
+        (t, int(u)) for t in map(result.year_position, years) for u in np.flatnonzero(~given[t])
+    ]
+    return where(result.snapshot.panel.items.get(code), cells)

@@ -51,9 +51,10 @@ TEXTS: dict[str, Name] = {
         "Correct them in the framework.",
     ),
     "item_constant": Name(
-        "{item_zh} {years_zh} 年各区数值相同，对名次没有影响。如非实情，请核对数据。",
-        "{item_en} {years_en}: all units have the same value, so it does not affect the ranks. "
-        "Check the data if that cannot be.",
+        "{item_zh} {years_zh} 年各区数值相同，对名次没有影响{where_zh}。如非实情，"
+        "请主管部门核对是否误填了全市数。",
+        "{item_en} {years_en}: all units have the same value, so it does not affect the ranks"
+        "{where_en}. If that cannot be, ask the bureau whether a city figure was filled in.",
     ),
     "year_empty": Name(
         "{years_zh} 年还没有任何填报数据，暂不逐区逐项提示。请导入工作簿或填写数据。",
@@ -66,24 +67,26 @@ TEXTS: dict[str, Name] = {
         "another missing rule.",
     ),
     "city_value_incomplete": Name(
-        "{item_zh} 的全市值不完整（填报区数：{counts_zh}）。请补齐各区数据，或填报全市值。",
+        "{item_zh} 的全市值不完整（填报区数：{counts_zh}）。请补齐各区数据{where_zh}，"
+        "或填报全市值。",
         "The city value of {item_en} is incomplete (units that reported: {counts_en}). "
-        "Complete the units, or report a city value.",
+        "Complete the units{where_en}, or report a city value.",
     ),
     "city_value_not_reported": Name(
-        "{item_zh} {years_zh} 年没有全市值：该项不能由各区汇总。请填报全市值。",
+        "{item_zh} {years_zh} 年没有全市值：该项不能由各区汇总。请填报全市值{where_zh}。",
         "{item_en} {years_en}: no city value, since the units do not add up to it. "
-        "Report a city value.",
+        "Report a city value{where_en}.",
     ),
     "city_value_not_used": Name(
-        "{item_zh} {years_zh} 年的市级填报数缺少分母，未能采用。请补填分母。",
-        "{item_en} {years_en}: the reported city value could not be used, its denominator "
-        "is missing. Fill in the denominator.",
+        "{item_zh} {years_zh} 年的市级填报数{where_zh}缺少分母，未能采用。请补填分母。",
+        "{item_en} {years_en}: the reported city value{where_en} could not be used, its "
+        "denominator is missing. Fill in the denominator.",
     ),
     "city_value_overridden": Name(
-        "{item_zh} {years_zh} 年的全市值采用市级填报数（{reading}），未用各区汇总。",
-        "{item_en} {years_en}: the city value is the reported one ({reading}), "
-        "instead of what the units add up to.",
+        "{item_zh} {years_zh} 年的全市值采用市级填报数（{reading}）{where_zh}，未用各区汇总。"
+        "如应由各区汇总，请清空市级填报数。",
+        "{item_en} {years_en}: the city value is the reported one ({reading}){where_en}, instead "
+        "of what the units add up to. Clear it where the units should count.",
     ),
     "workbook_too_large": Name(
         "{file}：数据超出 Excel 一张工作表的容量，无法写入。请减少年份，或用 --json 导出。",

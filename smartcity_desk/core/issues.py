@@ -64,7 +64,11 @@ class Issue:
         words = {
             "file": self.file, "sheet": self.sheet, "cell": self.cell, "unit": self.unit,
             "item": self.item, "year": "" if self.year is None else str(self.year),
-            "raw": self.raw, "reading": self.reading, **self.details,
+            "raw": self.raw, "reading": self.reading,
+            # Entries in older project files lack what sentences say today.
+            **dict.fromkeys(("where_zh", "where_en"), ""),
+            **dict.fromkeys(("years_zh", "years_en"), "" if self.year is None else str(self.year)),
+            **self.details,
         }  # fmt: skip
         return TEXTS[self.code].text(language).format_map(words)
 

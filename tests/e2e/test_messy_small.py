@@ -31,7 +31,7 @@ THIS_YEAR = {
 }
 STATED: dict[str, list[Stated]] = {
     "小体系_正确": READ,
-    "小体系_各区相同": [*READ, ("item_constant", "", "", "", "")],
+    "小体系_各区相同": [*READ, ("item_constant", "2020年", "F4", "", "")],
     "小体系_比值填成百分数": [*READ, ("check_per_cent", "2020年", "E8", "81", "0.81")],
     "小体系_合计不等于各项": [*READ, ("check_sum_of_parts", "2020年", "B6", "230", "206")],
     "小体系_表头带单位": [

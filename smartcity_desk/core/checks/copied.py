@@ -8,6 +8,8 @@ import numpy as np
 
 from smartcity_desk.core.checks.place import Checked, number_text
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.panel import NOWHERE
+from smartcity_desk.core.whereabouts import where_of
 from smartcity_desk.core.wording import named
 
 FEWEST = 10  # figures that could have changed
@@ -34,12 +36,14 @@ def copied_years(items: Sequence[Checked]) -> Iterator[Issue]:
         telling = [int(i) for i in np.flatnonzero(both[:, u]) if _is_telling(float(now[i, u]))]
         same = sum(now[i, u] == before[i, u] for i in telling)
         if len(telling) >= FEWEST and same >= SHARE * len(telling):
-            origin = items[telling[0]].column.origins.get((len(panel.years) - 1, u))
-            file, sheet = ("", "") if origin is None else (origin.file, origin.sheet)
+            here = len(panel.years) - 1
+            copied = [items[i] for i in telling if now[i, u] == before[i, u]]
+            at = where_of(item.column.origins.get((here, u), NOWHERE) for item in copied)
             yield Issue(
-                Severity.WARNING, "check_year_copied", file, sheet, unit=unit.code,
-                year=panel.years[-1], details={**named("unit", unit.name), "count": str(same),
-                "all": str(len(telling)), "last": str(panel.years[-2])},
+                Severity.WARNING, "check_year_copied", at.first.file, at.first.sheet,
+                at.first.cell, unit.code, year=panel.years[-1],
+                details={**named("unit", unit.name), **at.words, "count": str(same),
+                         "all": str(len(telling)), "last": str(panel.years[-2])},
             )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from smartcity_desk.core.decisions import entry_key
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
 from smartcity_desk.core.framework import (
@@ -268,3 +269,42 @@ def test_that_one_value_in_a_year_brings_its_entries_back() -> None:
     assert "year_empty" not in codes(issues)
     without = {i.unit for i in issues if i.code == "unit_without_data"}
     assert without == {"U2", "U3"}
+
+
+def test_that_findings_about_many_cells_name_them() -> None:
+    given = panel(everywhere([[50.0, 50.0, 50.0]]), years=[2020])
+    for unit in ("U1", "U2", "U3"):
+        at = Origin(f"{unit}.xlsx", "填报", "H5", "50")
+        given = given.with_reading(unit, "A1", 2020, Reading(50.0, origin=at))
+    (issue,) = [i for i in found(given, small_framework()) if i.item == "A1"]
+    assert (issue.code, issue.file, issue.sheet, issue.cell) == (
+        "item_constant", "U1.xlsx", "填报", "H5",
+    )  # fmt: skip
+    assert "（见 3 份工作簿的「填报」H5）" in issue.message("zh")
+    assert "(see 3 workbooks, 填报!H5)" in issue.message("en")
+
+
+def test_that_a_finding_about_many_cells_is_known_wherever_the_first_of_them_is() -> None:
+    words = {"item_zh": "甲", "item_en": "first", "years_zh": "2020", "years_en": "2020"}
+    bare = Issue(Severity.INFO, "item_constant", item="A1", year=2020, details=words)
+    at = replace(bare, file="U1.xlsx", sheet="填报", cell="H5")
+    assert entry_key(bare) == entry_key(at) == entry_key(replace(at, file="U2.xlsx"))
+    # One that was decided before entries said where their cells are can still be read.
+    assert bare.message("zh").startswith("甲 2020 年各区数值相同，对名次没有影响。")
+
+
+def test_that_city_findings_name_the_cells_to_fill_in_or_to_clear() -> None:
+    rows = {**everywhere([[50.0, 60.0, 70.0]]), "A1": [[50.0, NAN, 70.0]]}
+    gap, city = Origin("U2.xlsx", "填报", "H6"), Origin("全市.xlsx", "填报", "K6", "9")
+    given = panel(rows, years=[2020]).with_reading(
+        "U2", "A1", 2020, Reading(None, Status.NOT_REPORTED, origin=gap)
+    )
+    issues = {i.code: i for i in found(given, small_framework()) if i.item == "A1"}
+    lacking = issues["city_value_incomplete"]
+    assert (lacking.file, lacking.cell) == ("U2.xlsx", "H6")
+    assert "请补齐各区数据（见 U2.xlsx「填报」H6）" in lacking.message("zh")
+    given = given.with_reading("C", "A1", 2020, Reading(9.0, origin=city))
+    issues = {i.code: i for i in found(given, small_framework()) if i.item == "A1"}
+    overridden = issues["city_value_overridden"]
+    assert (overridden.file, overridden.cell) == ("全市.xlsx", "K6")
+    assert "全市.xlsx, 填报!K6" in overridden.message("en")
