@@ -5,7 +5,7 @@ Source: SMAA rank acceptability (Lahdelma & Salminen 2001).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,8 @@ from smartcity_desk.core.panel import FloatArray, frozen
 from smartcity_desk.core.tree import IntArray
 
 Ranks = NDArray[np.int16]
+# The intervals that are shown: beside the ranks, and as a second line in the chart of them.
+SHOWN = (0.9, 0.5)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,20 +30,23 @@ class RankDraws:
 
     ranks: Ranks
     present: FloatArray
+    _intervals: dict[float, tuple[Ranks, Ranks]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.ranks)
 
     def interval(self, coverage: float = 0.9) -> tuple[Ranks, Ranks]:
-        """Lowest and highest rank of the central ``coverage`` of draws, (units,) each."""
-        tail = (1.0 - coverage) / 2.0
-        last = len(self.ranks) - 1
-        low, high = int(np.floor(tail * last)), int(np.ceil((1.0 - tail) * last))
-        return self._ordered[low], self._ordered[high]
+        """Lowest and highest rank of the central ``coverage`` of draws, (units,) each.
 
-    @cached_property
-    def _ordered(self) -> Ranks:
-        return np.sort(self.ranks, axis=0)
+        Kept, and sent along where the draws are: whoever shows them need not look at each.
+        """
+        if coverage not in self._intervals:
+            ordered, last = np.sort(self.ranks, axis=0), len(self.ranks) - 1
+            for each in {*SHOWN, coverage}:
+                tail = (1.0 - each) / 2.0
+                low, high = int(np.floor(tail * last)), int(np.ceil((1.0 - tail) * last))
+                self._intervals[each] = ordered[low].copy(), ordered[high].copy()
+        return self._intervals[coverage]
 
     @cached_property
     def acceptability(self) -> FloatArray:

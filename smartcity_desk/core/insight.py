@@ -74,6 +74,7 @@ def insights(
     if view.drawing is None or not counts:
         return
     for draws in refined_draws(result, view.year, view.drawing, counts, cancelled, view.group):
+        draws.interval()  # worked out here, beside the window, which shows it right away
         yield Insight(result, view, bands, draws, is_final=len(draws) == counts[-1])
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
-_MOST: Final = 4096
+# A frame has some hundred texts; the numbers of a drag are other ones in every frame.
+_MOST: Final = 1024
 
 
 class TextCache:
@@ -44,7 +45,9 @@ class TextCache:
         found = self._known.get(text)
         if found is None:
             if len(self._known) >= _MOST:
-                self._known.clear()
+                # The older half goes: what is still in sight is laid out once more.
+                for old in list(self._known)[: _MOST // 2]:
+                    del self._known[old]
             static = QStaticText(text)
             static.setTextFormat(Qt.TextFormat.PlainText)
             static.prepare(QTransform(), self.used)

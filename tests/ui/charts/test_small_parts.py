@@ -150,7 +150,9 @@ def test_that_the_cache_of_texts_stays_small(monkeypatch: pytest.MonkeyPatch) ->
     texts = TextCache(font(14))
     for number in range(10):
         texts.width(str(number))
-    assert len(texts._known) <= 3
+        assert len(texts._known) <= 3
+    # The last ones are still there: what is in sight is not laid out anew in every frame.
+    assert {"8", "9"} <= set(texts._known)
 
 
 class Broken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -64,3 +66,15 @@ def test_that_the_interval_leaves_out_the_tails(coverage: float, expected: tuple
     ranks = np.repeat(np.arange(1, 101, dtype=np.int16)[:, None], 1, axis=1)
     low, high = RankDraws(ranks, np.array([50.0])).interval(coverage)
     assert (low[0], high[0]) == expected
+
+
+def test_that_intervals_go_along_with_the_draws() -> None:
+    draws = RankDraws(DRAWS.ranks.copy(), DRAWS.present)
+    low, high = draws.interval()
+    sent = pickle.loads(pickle.dumps(draws))
+    sent.ranks[:] = 0  # what is kept is not worked out again
+    assert sent.interval()[0].tolist() == low.tolist()
+    assert sent.interval()[1].tolist() == high.tolist()
+    # Nothing of the size of the draws is sent beside them.
+    plain = pickle.dumps(RankDraws(DRAWS.ranks, DRAWS.present))
+    assert len(pickle.dumps(draws)) - len(plain) < 1000
