@@ -5,11 +5,20 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal, Slot, qVersion
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QObject,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+    qVersion,
+)
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -87,22 +96,44 @@ class Running:
         self._paths, self._which, self._when_painted = tuple(paths), which, when_painted
         self.window = MainWindow(SessionFile())
         self.window.painted.connect(self._fill)
+        self._waiting = self._steps()
+        self._turn = QTimer(self.window)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._take_turn)
 
     def _fill(self) -> None:
         """After the first paint: icon, computation, pages, what is to be opened."""
         if self._when_painted is not None:
             self._when_painted()
-        if self.window.is_closed:
-            return
-        from smartcity_desk.ui.desk import Desk
-        from smartcity_desk.ui.icons import app_icon
-
         _log.info("version %s, Qt %s, %s", __version__, qVersion(), sys.platform)
+        self._take_turn()
+
+    def _steps(self) -> Iterator[None]:
+        """What a start does after the first paint; keys and clicks are taken in between."""
+        import numpy as np  # noqa: F401 - a third of what the desk needs
+
+        yield
+        from smartcity_desk.ui.desk import Desk
+
+        yield
         self.window.attach(Desk(self.window, aside=True))
         self.window.start(self._paths, which=self._which)
+        yield
         self.window.stack.make_ahead(self.window.first_page)
         self.window.ways_kept.ask_first()
+        yield
+        from smartcity_desk.ui.icons import app_icon
+
         QApplication.setWindowIcon(app_icon())
+
+    def _take_turn(self) -> None:
+        """Do the next step, unless the window was closed meanwhile."""
+        if self.window.is_closed:
+            return
+        for _ in self._waiting:
+            self._turn.start()
+            return
 
 
 def _close_on_signal(_number: int, _frame: object) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
+import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -72,6 +75,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, QWidget] = {}
         self.failed: set[str] = set()
         self._current = self._first = ""
+        self._tried: set[str] = set()
         self._veil: QWidget | None = None
         self._welcome = welcome
         self._waiting = Waiting(texts.RESTORING)
@@ -160,6 +164,9 @@ class PageStack(QStackedWidget):
             self._idle.start(_BREATH)  # making a page would hold up what is being dragged
             return
         name = (wanted or missing)[0]
+        if self._is_importing(name):
+            self._idle.start(0)  # the page itself in a turn of its own: keys come in between
+            return
         page = self._make(name, self._desk)
         if name == self._current:
             self._show(name, page or self._broken)
@@ -167,6 +174,17 @@ class PageStack(QStackedWidget):
             self._idle.start(_BREATH)
         else:
             self.all_made.emit()
+
+    def _is_importing(self, name: str) -> bool:
+        """Import a part of what the page ``name`` still needs; whether there was one."""
+        module = f"smartcity_desk.ui.pages.{name}_page"
+        parts = {"pyqtgraph": import_pyqtgraph, module: partial(importlib.import_module, module)}
+        missing = [part for part in parts if part not in sys.modules and part not in self._tried]
+        if missing:
+            self._tried.add(missing[0])
+            with contextlib.suppress(Exception):  # told when the page is made
+                parts[missing[0]]()
+        return bool(missing)
 
     def _make(self, name: str, desk: Desk) -> QWidget | None:
         try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +74,32 @@ def test_that_a_page_wanted_is_made_once_and_before_the_others(
     stack.show_page("first")
     assert FirstPage.made == 1
     assert shown[-1] == "first"
+
+
+def test_that_events_come_between_importing_a_page_and_making_it(
+    qtbot: QtBot, stack: PageStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, happened = "smartcity_desk.ui.pages.third_page", list[str]()
+    module = sys.modules.pop(name)
+
+    def imported(asked: str) -> ModuleType:
+        if "event" not in happened:
+            QTimer.singleShot(0, lambda: happened.append("event"))
+        happened.append("asked")
+        sys.modules[asked] = module
+        return module
+
+    class Telling(ThirdPage):
+        def __init__(self, desk: Desk) -> None:
+            happened.append("made")
+            super().__init__(desk)
+
+    module.ThirdPage = Telling  # type: ignore[attr-defined]
+    monkeypatch.setattr(importlib, "import_module", imported)
+    stack.show_page("third")
+    qtbot.waitUntil(lambda: stack.page("third") is not None)
+    # Imported in one turn, made in another: what waited meanwhile came first.
+    assert happened == ["asked", "event", "asked", "made"]
 
 
 def test_that_a_page_that_fails_is_told_and_says_so(
