@@ -230,7 +230,7 @@ class ProjectFile:
         found: list[Change | RecordChange] = [*changes(before, after)]
         if records is not None:
             found += record_changes(*records)
-        if not found and stack is None:
+        if not found and stack is None and (records is None or records[0] == records[1]):
             return ()
         with self._writing():
             writing.write_change(self._journal, before, after)
@@ -243,7 +243,8 @@ class ProjectFile:
             drafts = list(
                 rows.drafts(found, step=step, at=at, operator=operator, verb=verb, why=why)
             )
-            # The stack alone may have moved: undone and done again before anything was written.
+            # The stack alone may have moved, or the order of records: undone and done again
+            # before anything was written.
             drafts = drafts or [rows.plain_row(step=step, at=at, operator=operator, verb="steps")]
             return self._journal.chain(drafts)
 

@@ -16,7 +16,7 @@ from smartcity_desk.core.difference import (
     StructureChange,
     WeightChange,
 )
-from smartcity_desk.core.records import RecordChange, Records, record_changes
+from smartcity_desk.core.records import RecordChange, Records
 from smartcity_desk.core.tree import Tree
 from smartcity_desk.core.weights import Weights
 from smartcity_desk.store import schema
@@ -117,8 +117,15 @@ def records(db: sqlite3.Connection) -> Records:
 
 
 def put_records(db: sqlite3.Connection, before: Records, after: Records) -> None:
-    """Write what differs, and the order of the kinds it is in."""
-    kinds = {change.kind for change in record_changes(before, after)}
+    """Write the kinds in which anything differs, were it the order alone."""
+    if before is after:
+        return
+    old, new = before.texts(), after.texts()
+    kinds = {
+        kind
+        for kind in {*old, *new}
+        if list(old.get(kind, {}).items()) != list(new.get(kind, {}).items())
+    }
     for kind in kinds:
         db.execute("DELETE FROM record WHERE kind = ?", (kind,))
     lines = [line for line in after.lines() if line[0] in kinds]

@@ -129,6 +129,23 @@ def test_that_records_are_kept_in_order_audited_and_sealed(
         assert [damage.place for damage in tampered.damage()] == ["values"]
 
 
+def test_that_the_order_of_records_is_kept_where_nothing_else_changed(
+    project: ProjectFile, evaluation: Evaluation
+) -> None:
+    same, none = evaluation.snapshot, evaluation.records
+    first = none.with_record("comment", "b", {"n": 1}).with_record("comment", "a", {"n": 2})
+    project.record(same, same, WANG, "edit", records=(none, first))
+    # The first one went and came back behind the other before anything was written.
+    moved = first.with_record("comment", "b", None).with_record("comment", "b", {"n": 1})
+    (row,) = project.record(same, same, WANG, "edit", records=(first, moved))
+    assert row.verb == "steps"
+    again = reopened(project)
+    assert list(again.records.of("comment")) == ["a", "b"]
+    with ProjectFile.open(project.path, read_only=True) as sound:
+        assert sound.damage() == []
+    assert project.record(same, same, WANG, "edit", records=(moved, moved)) == ()
+
+
 def assert_same_choices(one: Evaluation, other: Evaluation) -> None:
     assert one.weights.as_mapping() == other.weights.as_mapping()
     assert one.method == other.method
