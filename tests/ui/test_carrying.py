@@ -16,8 +16,8 @@ from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.locks import lock_sentence
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Origin, Panel, Reading, Status
 from smartcity_desk.core.official import Publication
+from smartcity_desk.core.panel import Origin, Panel, Reading, Status
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.published_corrections import Correction
 from smartcity_desk.core.receipts import Receipt, receipts, with_receipt
@@ -261,7 +261,7 @@ def test_that_published_figures_are_corrected_with_a_reason_as_one_step(
     assert evaluation is not None
     root = evaluation.framework.root
     assert [tick.text() for tick in dialog.ticks] == [
-        f"2018 年 {root.name.zh}：105.13 → 105.20（由本工程公布，请重新定稿并公布）",
+        f"2018 年 {root.name.zh}：105.13 → 105.20 · 由本工程公布",
         f"2019 年 {root.name.zh}：105.86 → 105.90",
     ]
     assert [tick.isEnabled() for tick in dialog.ticks] == [False, True]

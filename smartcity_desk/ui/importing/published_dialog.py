@@ -15,7 +15,7 @@ from smartcity_desk.ui.parts import Words
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.ui.theme import STEP
 
-SIZE = (72 * STEP, 44 * STEP)
+SIZE = (80 * STEP, 46 * STEP)
 
 
 class PublishedDialog(FormDialog):
@@ -51,6 +51,7 @@ class PublishedDialog(FormDialog):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content.addWidget(self.says)
         self.content.addWidget(area, 1)
         self.ask(texts.PUBLISHED_WHY, self.reason)
@@ -61,7 +62,10 @@ class PublishedDialog(FormDialog):
     def retranslate(self) -> None:
         """Read everything in the present language."""
         super().retranslate()
-        self.says.setText(tr(texts.PUBLISHED_SAYS, count=len(self._found)))
+        said = [tr(texts.PUBLISHED_SAYS, count=len(self._found))]
+        if any(each.year in self._own for each in self._found):
+            said.append(tr(texts.PUBLISHED_OWN_SAYS))
+        self.says.setText(" ".join(said))
         self.reason.setPlaceholderText(tr(texts.PUBLISHED_WHY_HINT))
         for each, tick in zip(self._found, self.ticks, strict=True):
             name = tr(self._names.get(each.node, Name(each.node)))

@@ -188,6 +188,7 @@ class VersionsTab(QWidget):
         self.bulletin.setEnabled(bool(found))
         self._offer_publishing()
         self._offer()
+        self._show_found()  # what was published just now, until the comparison is there
         self._compare()
 
     def _offer_publishing(self) -> None:

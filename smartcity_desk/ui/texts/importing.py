@@ -133,8 +133,11 @@ PUBLISHED_SAYS = Name(
 )
 PUBLISHED_LINE = Name("{year} 年 {node}：{change}", "{year} {node}: {change}")
 PUBLISHED_OWN = Name(
-    "{year} 年 {node}：{change}（由本工程公布，请重新定稿并公布）",
-    "{year} {node}: {change} (published from this project: freeze and publish anew)",
+    "{year} 年 {node}：{change} · 由本工程公布", "{year} {node}: {change} · published from here"
+)
+PUBLISHED_OWN_SAYS = Name(
+    "由本工程公布的，请重新定稿并公布来更正。",
+    "What was published from this project is corrected by freezing and publishing anew.",
 )
 PUBLISHED_WHY = Name("更正原因", "Reason")
 PUBLISHED_WHY_HINT = Name(
