@@ -41,7 +41,7 @@ from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.apart_words import apart_sentence, unread_sentences
 from smartcity_desk.ui.records.audit_words import Namer
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
-from smartcity_desk.ui.records.merge_model import MergeModel
+from smartcity_desk.ui.records.merge_model import NOTHING_KNOWN, MergeModel
 from smartcity_desk.ui.texts import merging as merge_texts
 from smartcity_desk.ui.texts import records as texts
 
