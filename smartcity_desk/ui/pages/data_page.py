@@ -138,6 +138,8 @@ class DataPage(LivePage):
         self.find_action.triggered.connect(bar.focus_search)
         self.actions_.why_wanted.connect(self.foot.why.focus)
         self.foot.why.left.connect(table.setFocus)
+        self.actions_.note_wanted.connect(self._write_note)
+        self.detail.left.connect(table.setFocus)
         tools.listen(self.actions_)
         tools.here = self._meant
         self.folding.listen(self.actions_)
@@ -310,6 +312,13 @@ class DataPage(LivePage):
         told = describe(evaluation, self.desk.result, place).as_text()
         issues = self._issues_at(place)
         return "\n".join([told, *(issue.message(language.current) for issue in issues)])
+
+    @Slot()
+    def _write_note(self) -> None:
+        """Put the keyboard where a comment on the cell is written."""
+        if self.place is not None:
+            self.bar.inspect.setChecked(True)
+            self.detail.write_note()
 
     @Slot()
     def _go_review(self) -> None:

@@ -97,6 +97,13 @@ class BandHeader(QHeaderView):
             width += HALF
         return width
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """As wide as the title has to be in its lines: what a double click on the border asks."""
+        spec = self.model().headerData(section, Qt.Orientation.Horizontal, SPEC_ROLE)
+        if not isinstance(spec, ColumnSpec):
+            return super().sectionSizeFromContents(section)
+        return QSize(self._px(self.width_of(spec)), self.sizeHint().height())
+
     def set_order(self, column: int, order: Qt.SortOrder) -> None:
         """Show by which column the rows are ordered; −1 for the official order."""
         self.order = None if column < 0 else (column, order)

@@ -23,7 +23,7 @@ from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.pasting import Pasted, Target, pasted
 from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
-from smartcity_desk.ui.tables.spreadsheet_keys import blocks, columns_in_sight
+from smartcity_desk.ui.tables.spreadsheet_keys import Block, blocks, columns_in_sight
 from smartcity_desk.ui.tables.tsv import read_tsv
 from smartcity_desk.ui.texts import editing as texts
 
@@ -120,6 +120,10 @@ class BlockEditor(QObject):
         grid = read_tsv(text) if len(text) <= _MOST_LETTERS else None
         if grid is None or sum(map(len, grid)) > MOST_CELLS:
             self.refused.emit(tr(texts.TOO_MUCH, cells=f"{MOST_CELLS:,}"))
+            return
+        if [len(line) for line in grid] == [1] and len(self._blocks()) > 1:
+            # One cell goes into every one selected, wherever they are.
+            self.offer(texts.PASTED, [Offer(*at, grid[0][0]) for at in self.selected_cells()])
             return
         target = self._target()
         if target is None:
@@ -226,7 +230,7 @@ class BlockEditor(QObject):
         """Rows and columns of the sheet of the cells selected, without labels."""
         labels, found = self._proxy.sheet.labels, set[tuple[int, int]]()
         columns = self._source_columns()
-        for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
+        for top, left, bottom, right in self._blocks():
             across = [columns[c] for c in range(left, right + 1) if columns[c] >= labels]
             if across:
                 down = [self._source_row(row) for row in range(top, bottom + 1)]
@@ -242,7 +246,7 @@ class BlockEditor(QObject):
     def selected_lines(self) -> Lines:
         """Rows and columns selected; of a single cell its whole column, or row of an item."""
         sheet, rows, columns = self._proxy.sheet, set[int](), set[int]()
-        for top, left, bottom, right in blocks(self._table.selectionModel().selection()):
+        for top, left, bottom, right in self._blocks():
             sources = map(self._source_column, range(left, right + 1))
             across = {c for c in sources if c >= sheet.labels}
             if across:
@@ -254,6 +258,9 @@ class BlockEditor(QObject):
             return Lines(tuple(self._proxy.accepted_rows), tuple(columns), is_whole=True)
         shown = [c for c in self._source_columns() if c >= sheet.labels]
         return Lines(tuple(rows), tuple(shown), is_whole=True)
+
+    def _blocks(self) -> list[Block]:
+        return blocks(self._table.selectionModel().selection())
 
     def _source_column(self, column: int) -> int:
         return self._proxy.mapToSource(self._proxy.index(0, column)).column()
@@ -275,7 +282,7 @@ class BlockEditor(QObject):
         """Where a paste begins: at the first cell of the block, else at the keyboard."""
         sight = columns_in_sight(self._table)
         rows, columns = self._source_rows(), self._source_columns()
-        found = blocks(self._table.selectionModel().selection())
+        found = self._blocks()
         here = self._table.currentIndex()
         if len(found) == 1:
             top, left, bottom, right = found[0]
@@ -291,7 +298,7 @@ class BlockEditor(QObject):
 
     def _fill(self, verb: Name, *, down: bool) -> None:
         target = self._target()
-        if target is None or len(blocks(self._table.selectionModel().selection())) != 1:
+        if target is None or len(self._blocks()) != 1:
             self.refused.emit(tr(texts.ONE_BLOCK))
             return
         sheet, first = self._proxy.sheet, (target.row, target.column)

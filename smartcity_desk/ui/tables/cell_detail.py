@@ -98,12 +98,14 @@ class CellDetail(QScrollArea):
         noted: a comment was written.
         verify_wanted: the value should count as verified, or no longer.
         book_wanted: the workbook should be opened at this cell.
+        left: a comment was kept or given up by key; the focus should go back to the table.
     """
 
     review_wanted = Signal()
     noted = Signal(str)
     verify_wanted = Signal()
     book_wanted = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,13 +207,22 @@ class CellDetail(QScrollArea):
     # -- comments ------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter keeps the comment."""
+        """Ctrl+Enter keeps the comment, Escape leaves it."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._keep_note()
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
                 return True
         return False
+
+    def write_note(self) -> None:
+        """Put the keyboard into the comment."""
+        self.ensureWidgetVisible(self.note)
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _note_changed(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import Final, TypeGuard, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,8 @@ from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.table_actions import TableActions
 from smartcity_desk.ui.texts import editing as texts
 
-_ZOOM, _COLUMNS = "data.zoom", "data.columns"
+_WIDEST: Final = 4_000
+_ZOOM, _COLUMNS, _WIDTHS = "data.zoom", "data.columns", "data.widths"
 
 
 class DataTools(QObject):
@@ -59,7 +60,9 @@ class DataTools(QObject):
         self.whole = EMPTY
         self.here: Callable[[], Place | None] = lambda: None
         self._goal = Goal(None, "")
+        table.widths = {k: w for k, w in _mapping(remembered.get(_WIDTHS)).items() if _is_width(w)}
         self._show_zoom()
+        table.widened.connect(self._keep_widths)
         table.zoomed.connect(self._keep_zoom)
         self.replace_bar.asked.connect(self._preview)
         self.replace_bar.confirmed.connect(self._replace)
@@ -206,7 +209,10 @@ class DataTools(QObject):
 
     @Slot()
     def take_usual_columns(self) -> None:
-        """All columns in the order of the framework."""
+        """All columns in the order of the framework, as wide as usual."""
+        self._table.widths.clear()
+        self._keep_widths()
+        self._table.arrange()
         families = dict(_mapping(remembered.get(_COLUMNS)))
         families.pop(_family(self._proxy.sheet), None)
         remembered.put(_COLUMNS, families)
@@ -231,6 +237,10 @@ class DataTools(QObject):
     def _keep_zoom(self) -> None:
         remembered.put(_ZOOM, self._table.zoom)
 
+    @Slot()
+    def _keep_widths(self) -> None:
+        remembered.put(_WIDTHS, dict(self._table.widths))
+
     def forget(self) -> None:
         """Another evaluation: conditions and strips belong to the one before."""
         self.conditions = ()
@@ -245,6 +255,10 @@ def _family(sheet: Sheet) -> str:
 
 def _mapping(value: object) -> dict[str, object]:
     return cast("dict[str, object]", dict(value)) if isinstance(value, dict) else {}
+
+
+def _is_width(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and 0 < value < _WIDEST
 
 
 def _texts(value: object) -> list[str]:

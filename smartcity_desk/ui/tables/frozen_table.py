@@ -37,7 +37,7 @@ from smartcity_desk.ui.tables.plain_table import dress_plainly
 from smartcity_desk.ui.tables.spreadsheet_delegate import SpreadsheetDelegate
 from smartcity_desk.ui.tables.spreadsheet_table import BACKSPACE_CLEARS, SpreadsheetTable
 from smartcity_desk.ui.tables.value_delegate import ValueDelegate
-from smartcity_desk.ui.theme import ROW_COMPACT, STEP, font, theme
+from smartcity_desk.ui.theme import BODY, ROW_COMPACT, STEP, font, theme
 
 _KEY = QKeySequence.StandardKey
 ZOOMS: Final = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -47,7 +47,17 @@ SAMPLED_ROWS = 60
 
 
 class LabelView(QTableView):
-    """The view of the frozen columns."""
+    """The view of the frozen columns.
+
+    Attributes:
+        zoom: how many times its usual size everything is drawn.
+    """
+
+    zoom = 1.0
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """How wide the texts in sight want a column."""
+        return fitting_width(self, column, self.zoom)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,6 +74,10 @@ class FrozenTable(SpreadsheetTable):
         copy_wanted, cut_wanted, paste_wanted, clear_wanted: such a key was pressed.
         opened: a row was double-clicked or entered in the frozen columns.
         zoomed: cells are drawn at another size.
+        widened: a column was made wider or narrower by hand; :attr:`widths` says how wide.
+
+    Attributes:
+        widths: key of a column → pixels at the usual size, where that was set by hand.
     """
 
     sort_wanted = Signal(int)
@@ -72,12 +86,15 @@ class FrozenTable(SpreadsheetTable):
     paste_wanted = Signal()
     clear_wanted = Signal()
     zoomed = Signal()
+    widened = Signal()
     opened = Signal(QModelIndex)
 
     def __init__(self, frozen: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = frozen
         self.zoom = 1.0
+        self.widths: dict[str, int] = {}
+        self._is_arranging = False
         self._delegates: list[ValueDelegate] = []
         self.labels = LabelView(self)
         self._edge = QWidget(self)
@@ -89,6 +106,7 @@ class FrozenTable(SpreadsheetTable):
             view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             view.setHorizontalHeader(header)
             header.sort_wanted.connect(self.sort_wanted)
+            header.sectionResized.connect(self._resized)
             view.verticalHeader().setSectionResizeMode(view.verticalHeader().ResizeMode.Fixed)
             view.verticalHeader().setDefaultSectionSize(ROW_COMPACT)
         self._dress_labels()
@@ -138,6 +156,13 @@ class FrozenTable(SpreadsheetTable):
     @Slot()
     def arrange(self) -> None:
         """Widths, hidden columns and bands after the columns changed."""
+        self._is_arranging = True
+        try:
+            self._arrange()
+        finally:
+            self._is_arranging = False
+
+    def _arrange(self) -> None:
         model, width, levels, is_long = self.model(), 0, 0, False
         for column in range(model.columnCount()):
             spec = model.headerData(column, Qt.Orientation.Horizontal, SPEC_ROLE)
@@ -145,8 +170,8 @@ class FrozenTable(SpreadsheetTable):
             self.setColumnHidden(column, is_label)
             self.labels.setColumnHidden(column, not is_label)
             if isinstance(spec, ColumnSpec):
-                own = max(self.header.width_of(spec), self._content_width(column, spec))
-                own = round(own * self.zoom)
+                usual = max(self.header.width_of(spec), self._content_width(column, spec))
+                own = round(self.widths.get(spec.key, usual) * self.zoom)
                 (self.labels if is_label else self).setColumnWidth(column, own)
                 width += own if is_label else 0
                 levels = max(levels, len(spec.bands))
@@ -155,6 +180,24 @@ class FrozenTable(SpreadsheetTable):
             header.set_rows(levels, TITLE_LINES if levels or is_long else 1)
         self.verticalHeader().setFixedWidth(max(width, 1) + _EDGE)
         self._place_labels()
+
+    @Slot(int, int, int)
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        """The border of a column was dragged or double-clicked."""
+        spec = self.model().headerData(column, Qt.Orientation.Horizontal, SPEC_ROLE)
+        if self._is_arranging or not width or not isinstance(spec, ColumnSpec):
+            return
+        self.widths[spec.key] = round(width / self.zoom)
+        if column < self._count:
+            shown = range(min(self._count, self.model().columnCount()))
+            room = sum(self.labels.columnWidth(c) for c in shown)
+            self.verticalHeader().setFixedWidth(max(room, 1) + _EDGE)
+            self._place_labels()
+        self.widened.emit()
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """How wide the texts in sight want a column."""
+        return fitting_width(self, column, self.zoom)
 
     def _content_width(self, column: int, spec: ColumnSpec) -> int:
         """How wide the first rows of a text column want it, within its limits."""
@@ -207,7 +250,7 @@ class FrozenTable(SpreadsheetTable):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom == self.zoom:
             return
-        self.zoom = zoom
+        self.zoom = self.labels.zoom = zoom
         for view, header in ((self, self.header), (self.labels, self.label_header)):
             header.set_zoom(zoom)
             view.verticalHeader().setDefaultSectionSize(round(ROW_COMPACT * zoom))
@@ -287,3 +330,12 @@ class FrozenTable(SpreadsheetTable):
         if isinstance(delegate, ValueDelegate):
             self._delegates.append(delegate)
         super().follow(delegate)
+
+
+def fitting_width(view: QTableView, column: int, zoom: float) -> int:
+    """How wide the texts of a column that are in sight want it, drawn ``zoom`` times as large."""
+    model, last = view.model(), view.rowAt(view.viewport().height() - 1)
+    rows = range(max(view.rowAt(0), 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+    metrics = QFontMetrics(font(round(BODY * zoom)))
+    texts = (str(model.index(row, column).data()) for row in rows)
+    return max(map(metrics.horizontalAdvance, texts), default=0) + 2 * STEP + 2

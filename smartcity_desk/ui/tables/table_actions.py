@@ -35,7 +35,7 @@ class TableActions(QObject):
         said: what was done; a sentence.
         ordered: the order of the rows changed.
         replace_wanted, go_to_wanted, columns_wanted, unfilter_wanted: such was asked for.
-        why_wanted: a reason is to be given.
+        why_wanted, note_wanted: a reason, or a comment, is to be written.
         fold_wanted, unfold_wanted, fold_all_wanted, unfold_all_wanted: indices into their heads.
         filter_wanted, hide_wanted: the same about a column of the sheet.
     """
@@ -44,6 +44,7 @@ class TableActions(QObject):
     ordered = Signal()
     replace_wanted = Signal()
     why_wanted = Signal()
+    note_wanted = Signal()
     go_to_wanted = Signal()
     columns_wanted = Signal()
     unfilter_wanted = Signal()
@@ -78,6 +79,7 @@ class TableActions(QObject):
             make(texts.REPLACE, self.replace_wanted, "Ctrl+H", _IN_WINDOW),
             make(texts.GO_TO, self.go_to_wanted, "Ctrl+G", _IN_WINDOW),
             make(editing.WHY_GO, self.why_wanted, "Ctrl+Shift+R", _IN_WINDOW),
+            make(texts.COMMENT, self.note_wanted, "Shift+F2"),
         ]
         self.ordering = [
             make(texts.SORT_UP, self.sort_up),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ from tests.ui.data_pages import (
     block,
     data_page,
     go,
+    index_of,
     press,
     put_on_clipboard,
     read,
@@ -108,6 +109,18 @@ def test_that_one_pasted_value_is_worded_like_a_typed_one(page: DataPage) -> Non
         assert command_text(page.desk.undo, 0) == "District 1 2020 A1 name 50 → 4,310"
     finally:
         language.switch("zh")
+
+
+def test_that_one_cell_is_pasted_into_every_block_selected(page: DataPage) -> None:
+    go(page, at("U1", "A1"))
+    for unit, item in (("U1", "A1"), ("U3", "B1a")):
+        page.table.selectionModel().select(
+            index_of(page, at(unit, item)), QItemSelectionModel.SelectionFlag.Select
+        )
+    put_on_clipboard("42\n")
+    press(page, KEY.Key_V, CTRL)
+    assert [read(page, at(*cell)).value for cell in (("U1", "A1"), ("U3", "B1a"))] == [42, 42]
+    assert page.desk.undo.count() == 1
 
 
 def test_that_a_paste_with_problems_waits_for_a_choice(page: DataPage, qtbot: QtBot) -> None:
@@ -427,6 +440,22 @@ def test_that_hidden_and_moved_columns_are_remembered(page: DataPage, qtbot: QtB
         assert read(other, at("U2", "B1b")).value == 50
     page.tools.take_usual_columns()
     assert shown_titles(page) == ["A1名", "A2名", "B1a名", "B1b名"]
+
+
+def test_that_a_width_set_by_hand_stays_and_is_remembered(page: DataPage, qtbot: QtBot) -> None:
+    """A2, dragged to 150 at the usual size, keeps it when other columns come and go."""
+    page.table.set_zoom(1.0)
+    usual = page.table.columnWidth(4)
+    page.table.header.resizeSection(4, 150)
+    page.tools.hide_column(3)  # A1: A2 is now the first of the values
+    assert page.table.columnWidth(3) == 150
+    page.table.set_zoom(2.0)
+    assert page.table.columnWidth(3) == 300
+    page.table.set_zoom(1.0)
+    with data_page(qtbot) as other:
+        assert other.table.columnWidth(3) == 150
+    page.tools.take_usual_columns()
+    assert page.table.columnWidth(4) == usual
 
 
 def shown_titles(page: DataPage) -> list[str]:

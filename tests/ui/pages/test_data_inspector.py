@@ -122,6 +122,18 @@ def test_that_a_comment_is_kept_as_one_step_and_shown(page: DataPage) -> None:
     assert told(page.detail.notes) == []
 
 
+def test_that_a_comment_is_written_without_the_mouse(page: DataPage) -> None:
+    page.bar.inspect.setChecked(False)
+    go(page, A1)
+    QTest.keyClick(page.table, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert page.detail.isVisible()
+    assert page.detail.note.hasFocus()
+    QTest.keyClicks(page.detail.note, "why")
+    QTest.keyClick(page.detail.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.desk.undo.count() == 1
+    assert page.table.hasFocus()
+
+
 def test_that_a_cell_with_a_comment_is_marked(page: DataPage) -> None:
     go(page, A1)
     page.detail.noted.emit("看过")

@@ -68,6 +68,21 @@ def test_that_labels_cover_the_row_header_and_share_the_selection(table: FrozenT
     assert {i.column() for i in table.selectionModel().selectedIndexes()} == set(range(7))
 
 
+def test_that_the_frozen_room_follows_the_border_of_its_columns(table: FrozenTable) -> None:
+    table.label_header.resizeSection(1, 190)
+    assert table.labels.width() == table.labels.columnWidth(0) + 190
+    assert table.verticalHeader().width() == table.labels.width() + 1
+    assert table.widths == {"name": 190}
+
+
+def test_that_a_double_click_on_a_border_fits_title_and_texts(table: FrozenTable) -> None:
+    usual = table.columnWidth(3)
+    for width in (300, 50):
+        table.header.resizeSection(3, width)
+        table.header.sectionHandleDoubleClicked.emit(3)
+        assert table.columnWidth(3) == usual  # short numbers below a short title
+
+
 def test_that_both_views_scroll_together(table: FrozenTable) -> None:
     table.resize(700, 150)
     for one, other in ((table, table.labels), (table.labels, table)):
