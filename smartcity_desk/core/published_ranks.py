@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smartcity_desk.core.official import Field, RankList
+from smartcity_desk.core.printed import printed_ranks
 from smartcity_desk.core.records import Record, Records
+from smartcity_desk.core.result import Result
 
 if TYPE_CHECKING:
     from smartcity_desk.core.evaluation import Evaluation
@@ -58,3 +60,14 @@ def of_plain(told: Sequence[Sequence[Any]]) -> tuple[RankList, ...]:
         RankList(Field(field), code, tuple((unit, int(rank)) for unit, rank in ranks))
         for field, code, ranks in told
     )
+
+
+def read_otherwise(published: PublishedRanks, result: Result, year: int) -> tuple[RankList, ...]:
+    """The published lists that ``result`` gives otherwise now, as far down as they go."""
+    found = []
+    for each in published.lists:
+        places = max(rank for _, rank in each.ranks)
+        now = {(one.field, one.code): one.ranks for one in printed_ranks(result, year, places)}
+        if now.get((each.field, each.code)) != each.ranks:
+            found.append(each)
+    return tuple(found)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from smartcity_desk.core.evaluation import Evaluation, Part
 from smartcity_desk.core.headlines import Headlines, city_figures, headlines
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import Field
+from smartcity_desk.core.published_ranks import published_ranks, read_otherwise
+from smartcity_desk.core.published_words import KnownNames, ranked_words
 from smartcity_desk.core.readiness import gaps
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.desk import Desk
@@ -59,6 +62,7 @@ class OverviewPage(LivePage):
         self.branches = BranchTable()
         self.empty = Words("ink_muted", wrap=True)
         self._lines: list[QFrame] = []
+        self._apart: dict[str, str] = {}
         self._lay_out()
         for each in self._all_lists():
             each.chosen.connect(self._open_unit)
@@ -165,12 +169,14 @@ class OverviewPage(LivePage):
             return
         self.city.refresh()
         said = headlines(result, year)
+        self._apart = _published_otherwise(evaluation, result, year)
         self._show_lists(said, result)
         self._show_gaps(evaluation, result)
         self._show_branches(result)
 
     def _show_lists(self, said: Headlines, result: Result) -> None:
-        none = "" if said.overall else tr(texts.NO_RANKS, year=said.year)
+        none = self._apart.get(Field.OVERALL, "")
+        none = none if said.overall else tr(texts.NO_RANKS, year=said.year)
         self.overall.show_lines(
             titled(tr(texts.TOP_OVERALL), said), place_lines(said.overall), none
         )
@@ -180,9 +186,8 @@ class OverviewPage(LivePage):
         lines = progress_lines(said.progress, said.rule)
         first = result.previous_year(said.year) is None
         note = tr(texts.NO_PROGRESS if first else texts.NOBODY_AHEAD)
-        self.fastest.show_lines(
-            titled(tr(texts.FASTEST, rule=rule), said), lines, "" if lines else note
-        )
+        note = self._apart.get(Field.PROGRESS, "") if lines else note
+        self.fastest.show_lines(titled(tr(texts.FASTEST, rule=rule), said), lines, note)
         self._align_lists()
 
     def _align_lists(self) -> None:
@@ -232,7 +237,9 @@ class OverviewPage(LivePage):
                 title = tr(texts.TOP_GROUP, group=tr(group.group.name))
                 left_out = len(chosen) - MOST_GROUPS
                 is_last = place == MOST_GROUPS - 1 and left_out > 0
-                note = tr(texts.MORE_GROUPS, count=left_out) if is_last else ""
+                more = tr(texts.MORE_GROUPS, count=left_out) if is_last else ""
+                apart = self._apart.get(group.group.code, "")
+                note = "\n".join(text for text in (apart, more) if text)
                 each.show_lines(titled(title, said), place_lines(group.places), note)
 
     def _show_gaps(self, evaluation: Evaluation, result: Result) -> None:
@@ -273,6 +280,21 @@ class OverviewPage(LivePage):
         if gap.unit:
             self.desk.select(unit=gap.unit)
         self.goto.emit(gap.page)
+
+
+def _published_otherwise(evaluation: Evaluation, result: Result, year: int) -> dict[str, str]:
+    """Ranks that were published and read otherwise now: group or field → in words."""
+    published = published_ranks(evaluation).get(year)
+    if published is None:
+        return {}
+    names = KnownNames.of(result)
+    return {
+        each.code if each.field is Field.GROUP else str(each.field): tr(
+            texts.RANKS_PUBLISHED, who=tr(ranked_words(each, names))
+        )
+        for each in read_otherwise(published, result, year)
+        if each.field is not Field.NODE
+    }
 
 
 def _fit(lists: list[ShortList], pixels: int, width: int) -> bool:

@@ -11,6 +11,7 @@ TITLE = Name("总览", "Overview")
 # -- the city ------------------------------------------------------------------
 CITY_INDEX = Name("{year} {city}{index}", "{city}: {index} {year}")
 AGAINST = Name("较 {year} {change}", "{change} on {year}")
+RANKS_PUBLISHED = Name("已公布：{who}", "Published: {who}")
 AS_PUBLISHED = Name("已公布 {index}", "published {index}")
 OFFICIAL_PLAN = Name("正式方案", "official")
 TRIAL_PLAN = Name("试算，非正式", "trial, not official")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
+from smartcity_desk.core.headlines import headlines
+from smartcity_desk.core.official import Field, Publication, RankList
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.ui.desk import Desk
@@ -356,3 +358,35 @@ def test_that_lists_too_narrow_for_their_lines_stand_in_two_rows(
         for each in lists:
             assert each.wanted_width(each.lines[0].pixels) <= each.width()
     assert rows == [1, 2]
+
+
+# -- what was published ----------------------------------------------------------------
+
+
+def test_that_published_ranks_stand_below_the_list_once_it_reads_otherwise(
+    qtbot: QtBot, page: OverviewPage, desk: Desk
+) -> None:
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    assert desk.result is not None
+    first = tuple((place.unit.code, place.rank) for place in headlines(desk.result, 2020).overall)
+    lists = (RankList(Field.OVERALL, "", first),)
+    evaluation.publish(
+        Publication(2, 1, "报告", "", "2020-12-10", "王敏", 2020, (("I", 92.8),), ranks=lists)
+    )
+    page.refresh()
+    assert not page.overall.note.isVisible()
+    last = f"U{len(evaluation.panel.units)}"
+    items = [node.code for node in evaluation.framework.items]
+
+    def raise_the_last() -> None:
+        with evaluation.transaction():
+            for item in items:
+                evaluation.set_reading(last, item, 2020, Reading(400.0, Status.EDITED))
+
+    computed(qtbot, desk, raise_the_last)
+    page.refresh()
+    names = {unit.code: unit.name.zh for unit in evaluation.panel.units}
+    said = "、".join(f"{rank} {names[code]}" for code, rank in first)
+    assert page.overall.note.text() == f"已公布：{said}"
+    assert page.overall.note.isVisible()

@@ -11,7 +11,12 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Field, RankList
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.printed import printed_ranks, printed_scores
-from smartcity_desk.core.published_ranks import as_plain, of_plain
+from smartcity_desk.core.published_ranks import (
+    PublishedRanks,
+    as_plain,
+    of_plain,
+    read_otherwise,
+)
 from smartcity_desk.core.published_words import KnownNames, rank_list_name, ranked_words
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
@@ -66,6 +71,16 @@ def test_that_lists_of_ranks_come_back_from_plain_data(result: Result) -> None:
     lists = printed_ranks(result, 2020)
     assert of_plain(as_plain(lists)) == lists
     assert as_plain(lists[:1]) == [["overall", "", [["U3", 1], ["U1", 2], ["U2", 3]]]]
+
+
+def test_that_only_published_ranks_that_read_otherwise_now_stand_apart(result: Result) -> None:
+    lists = printed_ranks(result, 2020, 2)
+    assert read_otherwise(PublishedRanks("报告", lists), result, 2020) == ()
+    # 2019: U1 97.6, U2 100, U3 102.4; the first two of A are U3 and U2 as in 2020.
+    changed = read_otherwise(PublishedRanks("报告", lists), result, 2019)
+    assert [(each.field, each.code) for each in changed] == [
+        (Field.OVERALL, ""), (Field.GROUP, "g"),
+    ]  # fmt: skip
 
 
 def test_that_a_list_of_ranks_is_said_with_the_names_that_are_known(result: Result) -> None:
