@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desk import __version__
 from smartcity_desk.core.display import number_text
+from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.standings import units_received
 from smartcity_desk.workbooks.ranked_context import ABOUT, RankedContext
@@ -80,9 +81,21 @@ def _facts(context: RankedContext) -> list[tuple[Name, str]]:
     ]  # fmt: skip
     beside = [(label, context.say(value)) for label, value in context.freezing]
     if context.trial is not None and context.trial.changes:
-        beside.insert(0, (Name("改动", "Changes"), str(context.trial.changes)))
+        many = Name(f"{context.trial.changes} 处", str(context.trial.changes))
+        beside.insert(0, (Name("改动", "Changes"), context.say(many)))
+    errors = sum(issue.severity is Severity.ERROR for issue in context.issues)
+    if errors:
+        beside.append((Name("暂定", "Provisional"), context.say(_open_errors(errors))))
     facts[4:4] = beside
     return facts
+
+
+def _open_errors(count: int) -> Name:
+    """Why the ranks are provisional, and where to read on."""
+    return Name(
+        f"{count} 条错误待核，所涉数值按未填报计；见“核验事项”",
+        f"open errors: {count}; their figures count as not reported; see the sheet of entries",
+    )
 
 
 def _outcome(context: RankedContext) -> list[tuple[Name, str]]:

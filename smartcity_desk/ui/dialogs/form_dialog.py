@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QLineEdit, QWidget
 
 from smartcity_desk.core.names import Name
@@ -58,6 +59,14 @@ class FormDialog(PlainDialog):
         self.shut = self.add_button(texts.CANCEL, self.close)
         self.done_button = self.add_button(done, take, leading=True)
         self.finish_setup()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what stands in it at its width: sentences take the lines they need."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and not event.spontaneous():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def refuse(self, sentence: Name | None, field: QWidget | None = None) -> bool:
         """Say why it cannot be taken and lead to ``field``; ``None`` takes that back."""

@@ -40,15 +40,17 @@ class FreezeDialog(FormDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, label: str, people: str, before: Frozen | None, facts: str, parent: QWidget
-    ) -> None:
+        self, label: str, people: str, before: Frozen | None, facts: str, parent: QWidget,
+        *, open_errors: int = 0,
+    ) -> None:  # fmt: skip
         super().__init__(texts.FREEZE_TITLE, parent)
         self.resize(68 * STEP, (54 if before is not None else 46) * STEP)
-        self._before, self._facts = before, facts
+        self._before, self._facts, self._open_errors = before, facts, open_errors
         self.says, self.figure = Words(wrap=True), Words(bold=True, wrap=True)
-        self.superseding = Words("warning", wrap=True)
-        for widget in (self.says, self.figure, self.superseding):
+        self.superseding, self.unsettled = Words("warning", wrap=True), Words("warning", wrap=True)
+        for widget in (self.says, self.figure, self.unsettled, self.superseding):
             self.content.addWidget(widget)
+        self.unsettled.setVisible(open_errors > 0)
         self.superseding.setVisible(before is not None)
         self.label, self.date = QLineEdit(label), QLineEdit(date.today().isoformat())
         self.people, self.reason = QLineEdit(people), QLineEdit(self)
@@ -68,6 +70,9 @@ class FreezeDialog(FormDialog):
         super().retranslate()
         self.says.setText(tr(texts.FREEZE_SAYS))
         self.figure.setText(self._facts)
+        one = self._open_errors == 1
+        open_errors = texts.FREEZE_OPEN_ERROR if one else texts.FREEZE_OPEN_ERRORS
+        self.unsettled.setText(tr(open_errors, count=self._open_errors))
         if self._before is not None:
             day = self._before.date or self._before.at[:10]
             self.superseding.setText(tr(texts.SUPERSEDING, label=self._before.label, date=day))

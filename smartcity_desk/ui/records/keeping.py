@@ -16,7 +16,7 @@ from smartcity_desk.core.trial_words import city_index
 from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.facts import received
+from smartcity_desk.ui.facts import open_issues, received
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.project.kept import ways_of
 from smartcity_desk.ui.records.comparing import VersionReading
@@ -62,7 +62,10 @@ class VersionKeeper(OnDisk):
         ways = ways_of(self._page)
         who = ways.operator.name if ways is not None and ways.is_chosen else ""
         label = tr(texts.LABEL_DEFAULT, year=evaluation.panel.years[-1])
-        dialog = FreezeDialog(label, who, evaluation.frozen, self._facts(), self._page.window())
+        dialog = FreezeDialog(
+            label, who, evaluation.frozen, self._facts(), self._page.window(),
+            open_errors=open_issues(self._desk)[1],
+        )  # fmt: skip
         dialog.chosen.connect(self.freeze)
         dialog.open()
 

@@ -94,6 +94,16 @@ FREEZE_SAYS = Name(
     "of the data are recorded. Any change after that is a trial.",
 )
 FREEZE_FIGURE = Name("{year} 年全市指数 {index}", "City index {year}: {index}")
+FREEZE_OPEN_ERRORS = Name(
+    "还有 {count} 条错误待核，所涉数值暂按未填报计；定稿后仍会标明“暂定”。",
+    "{count} errors are still open; their figures count as not reported, and the frozen version "
+    "will say that it is provisional.",
+)
+FREEZE_OPEN_ERROR = Name(
+    "还有 1 条错误待核，所涉数值暂按未填报计；定稿后仍会标明“暂定”。",
+    "1 error is still open; its figure counts as not reported, and the frozen version will say "
+    "that it is provisional.",
+)
 FREEZE_MISSING_UNITS = Name(
     "注意：{received}/{expected} 个单位已填报，名次是暂定的。",
     "Note: {received} of {expected} units have reported; ranks are provisional.",

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.panel import Reading, Status
@@ -128,6 +129,23 @@ def test_that_the_dialog_asks_for_who_is_present_the_day_and_a_label(
     with qtbot.waitSignal(page.versions.keeper.kept):
         dialog.done_button.click()
     assert evaluation_in(window).frozen.people == ("王敏", "李强", "赵蕾")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("errors", "said"), [
+    (0, ""), (1, "还有 1 条错误待核"), (12, "还有 12 条错误待核"),
+])  # fmt: skip
+def test_that_freezing_over_open_errors_is_said_before(
+    qtbot: QtBot, errors: int, said: str
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = FreezeDialog("定稿", "王敏", None, "2020 年全市指数 102.25", host, open_errors=errors)
+    assert dialog.unsettled.isHidden() is (errors == 0)
+    if errors:
+        assert dialog.unsettled.text().startswith(said)
+    dialog.open()
+    assert dialog.layout() is not None
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
 
 
 def test_that_a_correction_must_say_why_and_stands_as_what_it_supersedes(

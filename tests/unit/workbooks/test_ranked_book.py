@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from smartcity_desk.core.findings import findings
-from smartcity_desk.core.issues import InputError
+from smartcity_desk.core.issues import InputError, Issue, Severity
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Frozen
@@ -211,6 +211,18 @@ def test_that_issues_are_listed_errors_first() -> None:
     assert [row[0] for row in rows] == ["warning"] * 2
     assert rows[0][1] == findings(result)[0].message("en")
     assert "warning: 2" in str(sheet["A3"].value)
+
+
+def test_that_the_front_says_what_changed_and_that_errors_are_open() -> None:
+    result = small_result()
+    error = Issue(Severity.ERROR, "file_damaged", "a.xlsx")
+    trial = Trial(100.0, 2, is_frozen=True)
+    book = opened(context_of(result, issues=[error, error], trial=trial))
+    facts = {row[0]: row[1] for row in book["说明"].iter_rows(values_only=True)}
+    assert facts["改动"] == "2 处"
+    assert facts["暂定"] == "2 条错误待核，所涉数值按未填报计；见“核验事项”"
+    settled = opened(context_of(result, trial=trial))["说明"]
+    assert "暂定" not in {row[0] for row in settled.iter_rows(values_only=True)}
 
 
 def test_that_no_issues_is_said() -> None:
