@@ -64,7 +64,7 @@ REVIEW_TEXTS: dict[str, Name] = {
         "the present value verified.",
     ),
     "answers_unit_locked": Name(
-        "{file}：{unit_zh} 的数据已锁定，{count} 条核验只作记录，没有定值。请解锁后再定。",
+        "{file}：{unit_zh}的数据已锁定，{count} 条核验只作记录，没有定值。请解锁后再定。",
         "{file}: the figures of {unit_en} are locked; {count} answers were noted and no value "
         "ended. Unlock them to end any.",
     ),

@@ -15,7 +15,7 @@ from smartcity_desk.publish.audit_sheet import clean
 
 TITLE = Name("复核登记表", "Register of appeals")
 HEADINGS = (
-    (Name("编号", "No."), 6), (Name("区", "District"), 14), (Name("指标", "Item"), 28),
+    (Name("编号", "No."), 6), (Name("区", "District"), 14), (Name("数据项", "Item"), 28),
     (Name("年份", "Year"), 7), (Name("原数值", "Value"), 14), (Name("申请数值", "Claimed"), 14),
     (Name("申请理由", "Grounds"), 36), (Name("依据", "Evidence"), 26),
     (Name("附件", "Files"), 26), (Name("申请人", "Signed by"), 14),

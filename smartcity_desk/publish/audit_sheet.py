@@ -20,7 +20,7 @@ NOTE = Name(
     "chained by their hashes.",
 )
 HEADINGS = (
-    (Name("时间", "Time"), 20), (Name("操作人", "Operator"), 12), (Name("角色", "Role"), 12),
+    (Name("时间", "Time"), 20), (Name("操作人", "Operator"), 12), (Name("职务", "Role"), 12),
     (Name("动作", "Action"), 12), (Name("区", "District"), 14), (Name("指标", "Item"), 36),
     (Name("年份", "Year"), 8), (Name("原值", "Old"), 22), (Name("新值", "New"), 22),
     (Name("原因", "Why"), 30), (Name("出处", "Source"), 30), (Name("编号", "No."), 8),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from smartcity_desk.ui.status_bar import StatusBar
 
 
+_MOST_NAMED: Final = 3
+
+
 class Announcer(QObject):
     """Speaks through notice bar, status bar and problem dialogs of one window."""
 
@@ -39,12 +42,13 @@ class Announcer(QObject):
         self._has_evaluation = self._is_kept = False
         self._folder = ""
         self._opener: Opener | None = None
+        self._stack: PageStack | None = None
 
     def listen(
         self, opener: Opener, exporter: Exporter, keeper: SessionKeeper, stack: PageStack
     ) -> None:
         """Speak for these from now on."""
-        self._opener = opener
+        self._opener, self._stack = opener, stack
         opener.started.connect(self._reading)
         opener.refused.connect(self.say_refused)
         exporter.started.connect(self._writing)
@@ -79,6 +83,19 @@ class Announcer(QObject):
             self._notice.say(texts.SOME_FILES_MISSING, count=len(missing), files=names)
         else:
             self._notice.say(texts.FILES_MISSING, files=names)
+
+    def say_unused(self, files: Sequence[str]) -> None:
+        """Of these files nothing could be used; nothing is said where there are none."""
+        if files:
+            named = ", ".join(files[:_MOST_NAMED]) + (" …" if len(files) > _MOST_NAMED else "")
+            self._notice.say(
+                texts.FILES_UNUSED, offer=texts.TO_REVIEW_PAGE, do=self._go_to_review,
+                count=len(files), files=named,
+            )  # fmt: skip
+
+    def _go_to_review(self) -> None:
+        if self._stack is not None:
+            self._stack.wanted.emit("review")
 
     # -- project file ----------------------------------------------------------------
 

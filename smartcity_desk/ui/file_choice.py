@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
@@ -67,8 +67,18 @@ def choose_target(
     return dialog
 
 
+def start_folder(folder: str) -> str:
+    """``folder``, else the user's documents, else the home folder: the first that is there.
+
+    Of a folder that is not there the dialog would make the name of a file.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    there = (place for place in (folder, documents) if place and QDir(place).exists())
+    return next(there, QDir.homePath())
+
+
 def _dialog(parent: QWidget, title: Name, folder: str) -> QFileDialog:
-    """A dialog in ``folder``, else among the user's documents.
+    """A dialog in ``folder``, else where :func:`start_folder` says.
 
     Qt's own dialog has words its translation lacks; the system's dialogs ignore these.
     """
@@ -80,9 +90,7 @@ def _dialog(parent: QWidget, title: Name, folder: str) -> QFileDialog:
         QFileDialog.DialogLabel.FileType: texts.FILE_TYPE,
         QFileDialog.DialogLabel.Reject: texts.GIVE_UP,
     }
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    start = folder or QStandardPaths.writableLocation(documents)
-    dialog = QFileDialog(parent, tr_title(title), start)
+    dialog = QFileDialog(parent, tr_title(title), start_folder(folder))
     for label, text in words.items():
         dialog.setLabelText(label, tr(text))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.ways_blind = WaysBlind(self, self.notice)
         self.ways_shown = WaysShown(self, self.stack, self.notice)
         self.top_bar.offer_present(made.present)
-        self.ways_year = WaysYear(self, self.opener, self.ways_kept)
+        self.ways_year = WaysYear(self, self.opener, self.ways_kept, self.announcer, self.show_page)
         self.ways_templates = WaysTemplates(self, self.keeper, self.announcer)
         self.status.follow_operator(self.ways_kept)
         self._lay_out()
@@ -110,14 +110,16 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         # The size of the window is the user's: a page that wants more does not widen it.
         whole.setMinimumSize(1, 1)
-        column, middle = QVBoxLayout(whole), QHBoxLayout()
-        for layout in (column, middle):
+        column, middle, right = QVBoxLayout(whole), QHBoxLayout(), QVBoxLayout()
+        for layout in (column, middle, right):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         middle.addWidget(self.navigation)
-        middle.addWidget(self.stack, 1)
+        # Beside the navigation: what comes and goes must not move it under the pointer.
+        right.addWidget(self.notice)
+        right.addWidget(self.stack, 1)
+        middle.addLayout(right, 1)
         column.addWidget(self.top_bar)
-        column.addWidget(self.notice)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)

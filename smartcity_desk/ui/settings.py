@@ -147,7 +147,7 @@ class Session(Declared):
     )
     folder: str = _declared("", _text, "上次打开的文件夹", "folder of the last file dialog")
     operator: str = _declared("", _text, "操作人姓名", "name of the operator")
-    role: str = _declared("", _text, "操作人角色", "role of the operator")
+    role: str = _declared("", _text, "操作人职务", "role of the operator")
     people: tuple[tuple[str, ...], ...] = _declared(
         (), _lists_of_texts, "用过这台电脑的操作人", "who sat here: name and role, the latest first"
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.records import Kind
 from smartcity_desk.resources import PRACTICE, SAMPLE, ours
 from smartcity_desk.ui import file_choice
@@ -54,6 +55,7 @@ class WaysIn(QObject):
         self._keeper, self._announcer = keeper, announcer
         self._desk: Desk | None = None
         self._early: tuple[Path, ...] = ()
+        self._is_restoring = False
         self.talk = Conversation(window, opener)
         self.talk.given_up.connect(opener.ended)
         self._addition: Addition | None = None
@@ -104,6 +106,7 @@ class WaysIn(QObject):
         if not found:
             self._keeper.closed()
             return
+        self._is_restoring = True
         self._keeper.begin_restore()
         self.restoring.emit()
         self.talk.read(tuple(found))
@@ -209,6 +212,9 @@ class WaysIn(QObject):
         self._desk.open(made, imported.issues)
         self._keeper.opened()
         self.recent_changed.emit()
+        if not self._is_restoring:
+            self._announcer.say_unused(unused_files(imported))
+        self._is_restoring = False
 
     # -- late and corrected workbooks --------------------------------------------------
 
@@ -281,6 +287,16 @@ class WaysIn(QObject):
         """The workbooks take the place of the evaluation after all."""
         self._addition = None
         self.open_paths(self._opener.paths)
+
+
+def unused_files(imported: Imported) -> list[str]:
+    """Names of the files of which nothing was used and which should have been, as entries say."""
+    errors = {issue.file for issue in imported.issues if issue.severity is Severity.ERROR}
+    return [
+        file.name
+        for file in imported.files
+        if file.kind is None and not file.unit and file.name in errors
+    ]
 
 
 class _Comparing:

@@ -20,8 +20,12 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.navigation import CLUSTERS, page_names
 from smartcity_desk.ui.theme import NAVIGATION_NARROW, NAVIGATION_WIDE, STATUS_BAR, TOP_BAR, theme
+from smartcity_desk.ui.ways_in import unused_files
+from smartcity_desk.workbooks.imported import Imported, ImportedFile
+from smartcity_desk.workbooks.marker import Kind
+from smartcity_desk.workbooks.notice import SYNTHETIC
 from tests.ui.windows import main_window, offscreen, open_small
-from tests.unit.builders import FROZEN
+from tests.unit.builders import FROZEN, small_framework, small_panel
 
 pytestmark = offscreen
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -51,6 +55,51 @@ def test_that_the_frame_appears_only_with_an_evaluation(qtbot: QtBot, window: Ma
     window.close_evaluation()
     assert not any(part.isVisible() for part in parts)
     assert window.welcome.isVisible()
+
+
+def test_that_a_notice_does_not_move_the_navigation(qtbot: QtBot, window: MainWindow) -> None:
+    open_small(qtbot, window)
+    window.notice.clear()
+    before = window.navigation.geometry()
+    window.announcer.say_copied()
+    QApplication.sendPostedEvents()
+    assert window.notice.isVisible()
+    assert window.navigation.geometry() == before
+    assert window.stack.y() > 0
+
+
+def test_that_files_of_which_nothing_was_used_are_named_and_lead_to_the_review(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.announcer.say_unused([])
+    assert not window.notice.isVisible()
+    window.announcer.say_unused(["a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"])
+    assert window.notice.text.text() == (
+        "有 4 个文件没有采用：a.xlsx, b.xlsx, c.xlsx …。原因见“核验”。"
+    )
+    with qtbot.waitSignal(window.stack.wanted) as asked:
+        window.notice.action.click()
+    assert asked.args == ["review"]
+
+
+def test_that_a_file_counts_as_unused_where_an_error_says_so(tmp_path: Path) -> None:
+    good = ImportedFile(tmp_path / "a.xlsx", "a.xlsx", Kind.DISTRICT, "1", "U1")
+    mapped = ImportedFile(tmp_path / "b.xlsx", "b.xlsx", None, "2", "U2")
+    broken = ImportedFile(tmp_path / "c.xlsx", "c.xlsx")
+    photo = ImportedFile(tmp_path / "d.jpg", "d.jpg")
+    issues = tuple(
+        Issue(severity, "file_damaged", name)
+        for severity, name in (
+            (Severity.ERROR, "a.xlsx"), (Severity.ERROR, "b.xlsx"), (Severity.ERROR, "c.xlsx"),
+            (Severity.INFO, "d.jpg"),
+        )
+    )  # fmt: skip
+    framework = small_framework()
+    imported = Imported(
+        (framework,), framework, small_panel(), 2020, issues, (good, mapped, broken, photo), (),
+        SYNTHETIC,
+    )  # fmt: skip
+    assert unused_files(imported) == ["c.xlsx"]
 
 
 def test_that_the_bars_have_the_heights_of_the_design(qtbot: QtBot, window: MainWindow) -> None:

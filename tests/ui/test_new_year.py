@@ -68,6 +68,8 @@ def test_that_the_next_year_is_made_as_a_project_and_opened(
     assert unit_by_alias(found.records) == {"一区": "U1"}
     assert desk.year == 2021
     assert window.ways_kept.path == tmp_path / "2021.scdesk"
+    assert window.stack.current == "framework"
+    assert window.notice.text.text().startswith("已建立 2021.scdesk。")
     window.ways_year._found = dialog.found
     window.ways_year.make(str(tmp_path / "2021.scdesk"))
     refusal = window.ways_year.dialog

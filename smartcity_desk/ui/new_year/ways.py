@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartcity_desk.core.new_year import NextYear
     from smartcity_desk.store.operator import Operator
     from smartcity_desk.ui.actions import Actions
+    from smartcity_desk.ui.announcer import Announcer
     from smartcity_desk.ui.background import Work
     from smartcity_desk.ui.project.ways_kept import WaysKept
 
@@ -26,12 +28,18 @@ if TYPE_CHECKING:
 class WaysYear(WaysWritten):
     """Makes next year's project file from the evaluation on the desk and opens it."""
 
-    def __init__(self, window: QWidget, opener: Opener, kept: WaysKept) -> None:
+    def __init__(
+        self, window: QWidget, opener: Opener, kept: WaysKept, announcer: Announcer,
+        show_page: Callable[[str], object],
+    ) -> None:  # fmt: skip
         super().__init__("new year", window)
         self._opener, self._kept = opener, kept
+        self._announcer, self._show_page = announcer, show_page
         self._found: NextYear | None = None
+        self._fresh: Path | None = None  # made, and not open yet
         self._writer.done.connect(self._made)
         self._writer.failed.connect(self._failed)
+        kept.kept.connect(self._opened)
 
     def connect_actions(self, actions: Actions) -> None:
         """Let the menu ask."""
@@ -71,8 +79,17 @@ class WaysYear(WaysWritten):
 
     @Slot(object)
     def _made(self, path: Path) -> None:
-        self._found = None
+        self._found, self._fresh = None, path
         self._opener.open([path])
+
+    @Slot()
+    def _opened(self) -> None:
+        """The new year begins with its framework."""
+        fresh, self._fresh = self._fresh, None
+        if fresh is None or fresh != self._kept.path:
+            return
+        self._show_page("framework")
+        self._announcer.say(texts.MADE, file=fresh.name)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

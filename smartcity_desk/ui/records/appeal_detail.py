@@ -263,3 +263,5 @@ class AppealDetail(QFrame):
         self.say(refused)
         if refused is None:
             self.decided.emit()
+        elif not reason.strip():
+            self.reason.setFocus()

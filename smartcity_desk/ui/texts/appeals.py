@@ -23,13 +23,13 @@ ALL_FILES: Final = Name("所有文件", "All files")
 SUMMARY: Final = Name("共 {count} 份，待定 {open} 份", "{count} appeals, {open} open")
 
 COLUMNS: Final = (
-    Name("编号", "No."), Name("区", "District"), Name("指标", "Item"), Name("年份", "Year"),
+    Name("编号", "No."), Name("区", "District"), Name("数据项", "Item"), Name("年份", "Year"),
     Name("申请数值", "Claimed"), Name("决定", "Decision"),
 )  # fmt: skip
 
 # -- filing --------------------------------------------------------------------
 DISTRICT: Final = Name("区", "District")
-ITEM: Final = Name("指标", "Item")
+ITEM: Final = Name("数据项", "Item")
 YEAR: Final = Name("年份", "Year")
 PRESENT: Final = Name("现有数值", "Value now")
 CLAIMED: Final = Name("申请数值", "Claimed value")
@@ -58,7 +58,7 @@ SAVE_FILE: Final = Name("另存附件 {name}", "Save {name}")
 HEADING: Final = Name("第 {number} 号 · {unit}", "No. {number} · {unit}")
 SUBJECT: Final = Name("{year} 年 {item}", "{item}, {year}")
 CLAIM: Final = Name("现有 {now}，申请改为 {claimed}", "{now} stands, {claimed} is claimed")
-ENTERED: Final = Name("{who} 于 {when} 登记", "entered by {who}, {when}")
+ENTERED: Final = Name("{who}于 {when} 登记", "entered by {who}, {when}")
 SIGNED: Final = Name("申请人 {who}", "signed by {who}")
 VALUE: Final = Name("决定采用的数值", "Value to decide on")
 EFFECT: Final = Name("如按此数值", "With this value")

@@ -17,7 +17,7 @@ SENTENCE: Final = Name(
     "在主任冻结权重之前，不显示任何区名、得分和名次，也不导出。",
     "Until the chair freezes the weights, no district name, score or rank is shown or exported.",
 )
-BEGUN: Final = Name("{who} 于 {when} 开始", "begun by {who}, {when}")
+BEGUN: Final = Name("{who}于 {when} 开始", "begun by {who}, {when}")
 CHANGES: Final = Name("与正式权重不同的", "What differs from the official weights")
 NO_CHANGES: Final = Name("权重与正式的相同。", "The weights are the official ones.")
 CHANGE: Final = Name("{old} → {new}", "{old} → {new}")

@@ -55,8 +55,8 @@ SELECTED = Name("{what} {value}", "{what} {value}")
 PROVISIONAL_UNITS = Name(
     "暂定 · {received}/{expected} 区", "Provisional · {received}/{expected} districts"
 )
-PROVISIONAL_ERRORS = Name("暂定 · {count} 处错误待核", "Provisional · {count} errors to settle")
-PROVISIONAL_ONE_ERROR = Name("暂定 · 1 处错误待核", "Provisional · 1 error to settle")
+PROVISIONAL_ERRORS = Name("暂定 · {count} 条错误待核", "Provisional · {count} errors to settle")
+PROVISIONAL_ONE_ERROR = Name("暂定 · 1 条错误待核", "Provisional · 1 error to settle")
 PROVISIONAL_HELP = Name(
     "数据尚未齐备，名次和指数可能改变。", "Data are not complete; ranks and index may change."
 )
@@ -153,6 +153,10 @@ TRIAL_SUFFIX = Name("（试算）", " (trial)")
 NOTICE = Name("通知", "Notice")
 CLOSE_NOTICE = Name("关闭通知", "Close notice")
 SHOW_IN_FOLDER = Name("打开所在文件夹", "Open folder")
+FILES_UNUSED = Name(
+    "有 {count} 个文件没有采用：{files}。原因见“核验”。",
+    "Files not used: {count} ({files}). Review says why.",
+)
 TO_REVIEW_PAGE = Name("去核验", "Go to review")
 SHOW_LOG = Name("打开日志", "Open log")
 EXPORTED = Name("已写出 {file}。", "{file} was written.")

@@ -43,7 +43,7 @@ PUBLISHED_NONE = Name(
 )
 NEXT = Name(
     "建立后在“体系”页增删指标；新增的数据项在填报表中请各区同时填报 {last} 年数。"
-    "申诉、核验、情景和批注留在 {last} 年的工程文件里。",
+    "复核申请、核验、情景和意见留在 {last} 年的工程文件里。",
     "Revise the framework on its page afterwards; forms ask for {last} as well where an item is "
     "new. Appeals, verification, scenarios and comments stay in the project of {last}.",
 )
@@ -56,5 +56,10 @@ FILE_NAME = Name("{year} 年度评估", "Evaluation {year}")
 SAME_FILE = Name(
     "这是现在打开的工程文件，请为新年度另选一个文件名。",
     "That is the project that is open: choose another file for the new year.",
+)
+MADE = Name(
+    "已建立 {file}。请先调整指标体系，再用“文件 ▸ 生成填报表”发给各区。",
+    "{file} was made. Revise the framework, then send forms to the districts: File ▸ Make "
+    "Templates.",
 )
 FAILED = Name("没有建立新年度", "The new year was not started")

@@ -75,15 +75,15 @@ SAVING = Name("存入中…", "saving…")
 OPERATOR_BUTTON = Name("操作人：{name}", "Operator: {name}")
 CHOOSE_OPERATOR = Name("填写操作人", "Who is here?")
 OTHER_OPERATOR = Name("其他人…", "Somebody Else…")
-OPERATOR_SWITCH = Name("点击更换操作人；姓名和角色记入每次改动", "Click to switch who sits here")
+OPERATOR_SWITCH = Name("点击更换操作人；姓名和职务记入每次改动", "Click to switch who sits here")
 NOT_RECORDED = Name("改动未能存入工程文件：{reason}", "The change was not saved: {reason}")
 
 # -- operator ------------------------------------------------------------------
 OPERATOR_TITLE = Name("操作人", "Operator")
 OPERATOR_HELP = Name(
-    "姓名和角色会记入每一次改动。", "Name and role stand beside every change in the audit trail."
+    "姓名和职务会记入每一次改动。", "Name and role stand beside every change in the audit trail."
 )
 OPERATOR_NAME = Name("姓名", "Name")
-OPERATOR_ROLE = Name("角色（可不填）", "Role (optional)")
+OPERATOR_ROLE = Name("职务（可不填）", "Role (optional)")
 OPERATOR_DONE = Name("确定", "OK")
 OPERATOR_MISSING = Name("请填写姓名。", "Enter a name.")

@@ -130,6 +130,7 @@ def test_that_accepting_is_one_step_for_cell_and_record(
     filed(panel)
     press(panel, Decision.ACCEPTED)
     assert panel.detail.refusal.text() == "请写明决定理由。"
+    assert panel.focusWidget() is panel.detail.reason
     panel.detail.reason.setPlainText("核实无误")
     steps = desk.undo.count()
     computed(qtbot, desk, lambda: press(panel, Decision.ACCEPTED))
