@@ -99,8 +99,8 @@ class DifferenceDialog(PlainDialog):
         self.content.addWidget(self.effect)
         if model.rows:
             self.resize(*SIZE)
-            self.all_new = self.add_button(words[0], self._all_new)
             self.all_old = self.add_button(words[1], self._all_old)
+            self.all_new = self.add_button(words[0], self._all_new)
         else:
             self.setMinimumWidth(72 * STEP)
         self.add_space()

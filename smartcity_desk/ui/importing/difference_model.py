@@ -83,8 +83,8 @@ class DifferenceModel(TitledModel):
         """Tick all figures, or none."""
         self._taken = [taken] * len(self.rows)
         if self.rows:
-            last = self.index(len(self.rows) - 1, TAKE)
-            self.dataChanged.emit(self.index(0, TAKE), last, [_ROLE.CheckStateRole])
+            last = self.index(len(self.rows) - 1, REMARK)
+            self.dataChanged.emit(self.index(0, 0), last, [_ROLE.CheckStateRole, INK_ROLE])
         self.ticked.emit()
 
     def flags(self, index: Index) -> Qt.ItemFlag:

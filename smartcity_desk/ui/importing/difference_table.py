@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.ui.importing.difference_model import (
+    REMARK,
     SORT_ROLE,
     TAKE,
     DifferenceModel,
@@ -57,6 +58,8 @@ class DifferenceTable(PlainTable):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setItemDelegateForColumn(TAKE, _Tick(self))
+        # Where no figure was edited here, the names of the items get its room.
+        self.setColumnHidden(REMARK, not any(row.edited for row in model.rows))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -30,6 +30,7 @@ from smartcity_desk.ui.importing.mapping_dialog import MappingDialog
 from smartcity_desk.ui.importing.password_dialog import PasswordDialog
 from smartcity_desk.ui.importing.talk_dialogs import twice_dialog
 from smartcity_desk.ui.language import language
+from smartcity_desk.ui.models.issue_model import INK_ROLE
 from smartcity_desk.ui.theme import theme
 from smartcity_desk.workbooks.difference_effects import weighing_of_twice
 from smartcity_desk.workbooks.mapping.guess import blank_map, guess
@@ -104,7 +105,11 @@ def test_that_the_space_bar_ticks_all_rows_selected(qtbot: QtBot, host: QWidget)
     assert len(dialog.model.taken) == 5
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.model.taken == frozenset()
-    dialog.all_new.click()
+    with qtbot.waitSignal(dialog.model.dataChanged) as told:
+        dialog.all_new.click()
+    first, last = told.args[:2]
+    assert (first.column(), last.column(), last.row()) == (0, REMARK, 4)  # the inks change, too
+    assert [dialog.model.index(0, c).data(INK_ROLE) for c in (OLD, NEW)] == ["ink_faint", "ink"]
     with qtbot.waitSignal(dialog.chosen) as got:
         dialog.go.click()
     assert len(got.args[0]) == 5
