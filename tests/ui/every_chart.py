@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from smartcity_desk.ui.charts.picture import PictureMenu
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.parts import Segments
 from tests.ui.desks import sample_sized_desk
+from tests.ui.windows import plain_looks
 
 # Shared by charts, or holding one; nobody sees them alone.
 _BASES = {"Canvas", "DrawsRows", "PathsChart", "RankingChart", "RowsCanvas"}
@@ -121,6 +124,30 @@ def shown_page(qtbot: QtBot, desk: Desk, name: str, view: int) -> QWidget:
     if name == "scenarios":
         qtbot.waitUntil(lambda: chart_in(page) is not None, timeout=10_000)
     return page
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A place with its page, seen, and the full desk it is about."""
+
+    place: Place
+    page: QWidget
+    desk: Desk
+
+
+@contextmanager
+def shown_place(request: pytest.FixtureRequest) -> Iterator[Shown]:
+    """The place that is the parameter of ``request``, for all tests of a module about it.
+
+    They leave it as they found it: the page in sight, in Chinese and without patterns.
+    """
+    qtbot, place = QtBot(request), request.param
+    with full_desk(qtbot) as desk, plain_looks():
+        page = shown_page(qtbot, desk, place.page, place.view)
+        yield Shown(place, page, desk)
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
 
 def menus_in(page: QWidget) -> list[PictureMenu]:

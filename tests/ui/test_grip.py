@@ -1,4 +1,7 @@
-"""Charts are dragged onto the storyboard by their grip, or pressed into its last slide."""
+"""Charts are dragged onto the storyboard by their grip, or pressed into its last slide.
+
+That every chart has one is said by ``charts/test_every_chart.py``.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from smartcity_desk.core.slides import RANKING, TREND, Slide, slides_of, with_new
+from smartcity_desk.core.slides import RANKING, Slide, slides_of, with_new
 from smartcity_desk.ui.charts.grip import ChartGrip
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.pages.changes_page import ChangesPage
 from smartcity_desk.ui.pages.publish_page import PublishPage
-from smartcity_desk.ui.stage.adding import view_of
 from smartcity_desk.ui.stage.slide_mime import SLIDE_MIME, slide_in
 from smartcity_desk.ui.stage.story_strip import StoryStrip, strip_of
 from smartcity_desk.ui.stage.storyboard import Storyboard
 from tests.ui.desks import small_desk
-from tests.ui.every_chart import PLACES, Place, full_desk, menus_in, shown_page
 from tests.ui.windows import offscreen, plain_looks
 
 pytestmark = offscreen
@@ -69,25 +70,6 @@ def let_go(board: Storyboard, data: QMimeData, at: QPointF) -> None:
     board.dragMoveEvent(moves)
     board.grab()
     board.dropEvent(drops)
-
-
-@pytest.mark.parametrize("place", PLACES, ids=str)
-def test_that_every_chart_has_a_grip_with_its_view(qtbot: QtBot, place: Place) -> None:
-    with full_desk(qtbot) as desk, plain_looks():
-        page = shown_page(qtbot, desk, place.page, place.view)
-        grip = grip_of(page)
-        data = grip.mime()
-        assert data is not None
-        slide = slide_in(data)
-        assert slide == view_of(desk, place.page, page)
-        assert slide.chart == (TREND if place.page == "overview" else slide.chart)
-        assert grip.accessibleName()
-        (menu,) = menus_in(page)
-        before = menu.content("png")
-        grip._is_hovered = True
-        # A picture has no grip.
-        assert menu.content("png") == before
-        page.hide()
 
 
 def test_that_a_press_adds_the_view_as_one_step_and_shows_where(

@@ -74,20 +74,21 @@ def test_that_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "页.png" in refused.value.issue.message("zh")
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("spoken", ["zh", "en"])
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_that_every_page_opens_in_both_languages_and_themes(
-    tmp_path: Path, page: str, spoken: Language, look: ThemeName
+    tmp_path: Path, spoken: Language, look: ThemeName
 ) -> None:
     evaluation = Evaluation.of(small_framework(), small_panel(), NOTICE)
     with (
         plain_looks(),
         evaluation_window(evaluation, size=(1280, 640), shown=look, lang=spoken) as window,
     ):
-        write_picture(window, page, tmp_path / "a.png")
-        assert window.stack.failed == set()
-        assert not window.notice.isVisible()
+        for page in PAGES:
+            write_picture(window, page, tmp_path / f"{page}.png")
+            assert window.stack.failed == set()
+            assert not window.notice.isVisible(), page
+    assert {path.stem for path in tmp_path.iterdir()} == set(PAGES)
 
 
 def test_that_a_project_file_is_pictured_and_left_alone(tmp_path: Path) -> None:

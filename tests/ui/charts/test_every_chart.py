@@ -14,42 +14,52 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.slides import TREND
+from smartcity_desk.ui.charts.canvas import Canvas
+from smartcity_desk.ui.charts.grip import ChartGrip
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.picture import PictureMenu
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.navigation import page_names
+from smartcity_desk.ui.stage.adding import view_of
+from smartcity_desk.ui.stage.slide_mime import slide_in
 from smartcity_desk.ui.theme import LIGHT
 from tests.ui.every_chart import (
     PLACES,
-    Place,
+    Shown,
     found_on,
     full_desk,
     kinds_of_charts,
     menus_in,
     shown_page,
+    shown_place,
 )
 from tests.ui.windows import offscreen, plain_looks
 
 pytestmark = offscreen
-every_chart = pytest.mark.parametrize("menu", PLACES, ids=str, indirect=True)
+every_chart = pytest.mark.parametrize("chart_page", PLACES, ids=str, indirect=True)
 
 
 @pytest.fixture
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     with full_desk(qtbot) as made, plain_looks():
         yield made
-        patterns.switch(False)
+
+
+@pytest.fixture(scope="module")
+def chart_page(request: pytest.FixtureRequest) -> Iterator[Shown]:
+    with shown_place(request) as made:
+        yield made
 
 
 @pytest.fixture
-def menu(qtbot: QtBot, desk: Desk, request: pytest.FixtureRequest) -> Iterator[PictureMenu]:
-    """The picture menu of a place; its page is there as long as the test."""
-    place: Place = request.param
-    page = shown_page(qtbot, desk, place.page, place.view)
-    (found,) = menus_in(page)
-    yield found
-    page.hide()
+def menu(chart_page: Shown) -> Iterator[PictureMenu]:
+    """The picture menu of a place, whose page is there for all tests about it."""
+    (found,) = menus_in(chart_page.page)
+    with plain_looks():
+        yield found
+    patterns.switch(False)
 
 
 @pytest.mark.parametrize("name", page_names())
@@ -109,6 +119,38 @@ def chroma(name: str) -> int:
     colour = QColor(name)
     channels = (colour.red(), colour.green(), colour.blue())
     return max(channels) - min(channels)
+
+
+@every_chart
+def test_that_whatever_can_be_pointed_at_tells_something(menu: PictureMenu) -> None:
+    chart = menu.parent()
+    if not isinstance(chart, Canvas):
+        return  # ranking, trend and goalposts have no spots; their own tests point at them
+    chart.grab()
+    assert chart.spots
+    for spot in chart.spots:
+        found = chart.spot_at(spot.area.center())
+        assert found is not None, spot.key
+        assert found.tip.strip(), spot.key
+    assert chart.accessibleDescription()
+
+
+@every_chart
+def test_that_it_has_a_grip_with_its_view(
+    chart_page: Shown, menu: PictureMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, page = chart_page.place, chart_page.page
+    grip = next(grip for grip in page.findChildren(ChartGrip) if grip.isVisible())
+    data = grip.mime()
+    assert data is not None
+    slide = slide_in(data)
+    assert slide == view_of(chart_page.desk, place.page, page)
+    assert slide.chart == (TREND if place.page == "overview" else slide.chart)
+    assert grip.accessibleName()
+    before = menu.content("png")
+    monkeypatch.setattr(grip, "_is_hovered", True)
+    # A picture has no grip.
+    assert menu.content("png") == before
 
 
 @every_chart

@@ -18,7 +18,16 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.goalposts_chart import GoalpostsChart
 from smartcity_desk.ui.pages.data_page import DataPage
 from smartcity_desk.ui.pages.ranking_page import RankingPage
-from tests.ui.every_chart import PLACES, Place, chart_in, full_desk, page_of, shown_page
+from tests.ui.every_chart import (
+    PLACES,
+    Place,
+    Shown,
+    chart_in,
+    full_desk,
+    page_of,
+    shown_page,
+    shown_place,
+)
 from tests.ui.windows import offscreen, plain_looks
 
 pytestmark = offscreen
@@ -26,13 +35,22 @@ pytestmark = offscreen
 WITH_DISTRICTS = [place for place in PLACES if place.kind != "TrendChart"]
 # About one district: it is chosen in a box above, since the chart is made of nodes.
 BY_BOX = {"WaterfallChart": "who", "ProfileChart": "unit", "RadarChart": "unit"}
-every_chart = pytest.mark.parametrize("place", WITH_DISTRICTS, ids=str)
+every_chart = pytest.mark.parametrize("chart_page", WITH_DISTRICTS, ids=str, indirect=True)
+
+
+@pytest.fixture(scope="module")
+def chart_page(request: pytest.FixtureRequest) -> Iterator[Shown]:
+    with shown_place(request) as made:
+        yield made
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with full_desk(qtbot) as made, plain_looks():
-        yield made
+def shown(chart_page: Shown) -> Iterator[Shown]:
+    """A place in sight with the second district selected, before each test about it."""
+    chart_page.page.show()
+    chart_page.desk.select(unit=codes(chart_page.desk)[1])
+    yield chart_page
+    chart_page.page.hide()
 
 
 def codes(desk: Desk) -> list[str]:
@@ -89,10 +107,9 @@ def spots_of(page: Any, place: Place, desk: Desk) -> dict[str, tuple[QWidget, QP
 
 
 @every_chart
-def test_that_a_click_in_the_chart_selects_everywhere(
-    qtbot: QtBot, desk: Desk, place: Place
-) -> None:
-    page: Any = shown_page(qtbot, desk, place.page, place.view)
+def test_that_a_click_in_the_chart_selects_everywhere(shown: Shown) -> None:
+    page: Any = shown.page
+    place, desk = shown.place, shown.desk
     before = desk.unit
     if place.kind in BY_BOX:
         box = getattr(page.room, BY_BOX[place.kind])
@@ -107,14 +124,11 @@ def test_that_a_click_in_the_chart_selects_everywhere(
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert desk.unit == wanted
     assert selected_in(page, place, desk) == wanted
-    page.hide()
 
 
 @every_chart
-def test_that_a_district_selected_elsewhere_is_selected_in_the_chart(
-    qtbot: QtBot, desk: Desk, place: Place
-) -> None:
-    page = shown_page(qtbot, desk, place.page, place.view)
+def test_that_a_district_selected_elsewhere_is_selected_in_the_chart(shown: Shown) -> None:
+    page, place, desk = shown.page, shown.place, shown.desk
     for code in reversed(codes(desk)):
         desk.select(unit=code)
         assert selected_in(page, place, desk) == code
@@ -122,12 +136,11 @@ def test_that_a_district_selected_elsewhere_is_selected_in_the_chart(
     desk.select(unit=codes(desk)[3])
     page.show()
     assert selected_in(page, place, desk) == codes(desk)[3]
-    page.hide()
 
 
 @every_chart
-def test_that_the_arrow_keys_select_too(qtbot: QtBot, desk: Desk, place: Place) -> None:
-    page = shown_page(qtbot, desk, place.page, place.view)
+def test_that_the_arrow_keys_select_too(shown: Shown) -> None:
+    page, place, desk = shown.page, shown.place, shown.desk
     chart = chart_in(page)
     assert chart is not None
     assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -139,7 +152,12 @@ def test_that_the_arrow_keys_select_too(qtbot: QtBot, desk: Desk, place: Place) 
         assert desk.unit == selected_in(page, place, desk)
     # Where rows and axes are nodes the keys walk those, and the district stays.
     assert len(seen) > 1 or place.kind in BY_BOX
-    page.hide()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    with full_desk(qtbot) as made, plain_looks():
+        yield made
 
 
 def test_that_charts_and_tables_side_by_side_agree(qtbot: QtBot, desk: Desk) -> None:
