@@ -81,6 +81,7 @@ class Desk(QObject):
         self.insight: Insight | None = None
         self._locked: frozenset[str] = frozenset()
         self._was_let_go = False
+        self._bands: Insight | None = None
         self.undo = QUndoStack(self)
         self.year = 0
         self.group = ""
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.node = ""
         self.blind = Blind(self)
         self._computer = Computer(self)
+        self._computer.banded.connect(self._take_bands)
         self._computer.computed.connect(self._receive)
         self._computer.failed.connect(self.failed)
         self._looker = Looker(self, aside=aside)
@@ -186,7 +188,7 @@ class Desk(QObject):
         if parts & (Part.FRAMEWORK | Part.RECORDS):
             self._take_locks()
         if parts & ~(Part.RECORDS | Part.OFFICIAL):
-            self._computer.request(self.evaluation.snapshot)
+            self._computer.request(self.evaluation.snapshot, self._view(is_hurried=True))
         if parts & Part.OFFICIAL:
             self._take_official(self.evaluation)
         if parts & (Part.FRAMEWORK | Part.PANEL):
@@ -234,7 +236,7 @@ class Desk(QObject):
         if is_official:
             self.official_result = result
             self.official_computed.emit()
-        self._tell_held()
+        self._show_bands(result)
         self.computed.emit()
         self._look_soon()
         if self._was_let_go and not self.is_computing:
@@ -283,21 +285,45 @@ class Desk(QObject):
         result = self.result
         if result is None or self.evaluation is None or result.tree is not self.evaluation.tree:
             return
-        position = result.tree.position.get(self.node, result.tree.root)
-        nodes = tuple(result.tree.codes[p] for p in result.tree.children[position])
-        if self.year in result.years:
-            view = View(self.year, nodes, self.locked, self.drawing, is_hurried, self.group)
+        view = self._view(is_hurried=is_hurried)
+        if view is not None and view.year in result.years:
             self._looker.look(result, view)
+
+    def _view(self, *, is_hurried: bool) -> View | None:
+        """What is in view; ``None`` where nothing is open."""
+        if self.evaluation is None:
+            return None
+        tree = self.evaluation.tree
+        position = tree.position.get(self.node, tree.root)
+        nodes = tuple(tree.codes[p] for p in tree.children[position])
+        return View(self.year, nodes, self.locked, self.drawing, is_hurried, self.group)
+
+    @Slot(object)
+    def _take_bands(self, insight: Insight) -> None:
+        """The bands of the result that comes next."""
+        self._bands = insight
+
+    def _show_bands(self, result: Result) -> None:
+        """Bands of ``result`` stand in one picture with it; the draws follow."""
+        bands, self._bands = self._bands, None
+        if bands is not None and bands.result is result:
+            self.insight = replace(bands, draws=self._last_draws(bands, self.insight))
+            self._tell()
+        else:
+            self._tell_held()
 
     @Slot(object)
     def _take_insight(self, insight: Insight) -> None:
-        result = self.result
+        result, present = self.result, self.insight
         if result is None or insight.result.tree is not result.tree:
             return
-        # While a weight is dragged it may be of a result just before the newest.
-        if insight.draws is None and self.insight is not None:
+        if insight.draws is None:
             # The last draws stay in sight until the next ones are there.
-            insight = replace(insight, draws=self._last_draws(insight))
+            insight = replace(insight, draws=self._last_draws(insight, present))
+        if insight.result is not result and present is not None and present.result is result:
+            # While a weight is dragged it may be of a result just before the newest, whose
+            # bands are there already.
+            insight = replace(present, draws=self._last_draws(present, insight))
         self.insight = insight
         # While a hand moves the next result is near: both are shown in one picture, not two.
         if insight.view.is_hurried or self.is_computing:
@@ -315,12 +341,13 @@ class Desk(QObject):
         self._held.stop()
         self.looked.emit()
 
-    def _last_draws(self, insight: Insight) -> RankDraws | None:
-        last = self.insight
-        fits = last is not None and last.view.year == insight.view.year
-        fits = fits and last is not None and last.view.group == insight.view.group
-        fits = fits and last is not None and last.result.rows is insight.result.rows
-        return last.draws if fits and last is not None else None
+    @staticmethod
+    def _last_draws(insight: Insight, last: Insight | None) -> RankDraws | None:
+        """The draws of ``last``, if they are of the same year, group and units."""
+        if last is None or last.result.rows is not insight.result.rows:
+            return None
+        views = ((own.view.year, own.view.group) for own in (insight, last))
+        return last.draws if len(set(views)) == 1 else None
 
     def close(self) -> None:
         """Forget the undo steps and end the worker threads.

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.insight import QUICK, THOROUGH, Insight, View
+from smartcity_desk.core.insight import QUICK, THOROUGH, Insight, View, stability_bands
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.pipeline import Cancelled, compute
+from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.records import Kind
-from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stability import Claim
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.robustness.choice import KEY, choose_drawing
-from smartcity_desk.ui.worker import looker as looker_module
-from smartcity_desk.ui.worker.looker import Looker, _Wanted, _Watcher
+from smartcity_desk.ui.worker.looker import Looker
 from tests.unit.builders import small_framework, small_panel, small_result
 
 
@@ -68,63 +64,6 @@ def test_that_only_the_newest_wish_is_answered_to_the_end(qtbot: QtBot, looker: 
 
 def _draws(insight: Insight) -> int:
     return 0 if insight.draws is None else len(insight.draws.ranks)
-
-
-Asked = Callable[[], bool]
-
-
-class Slow:
-    """A look at many units: bands, then the first few draws, then more; told when to stop."""
-
-    def __init__(self, wanted: _Wanted) -> None:
-        self.wanted = wanted
-        self.stopped_before: list[int] = []
-
-    def __call__(self, result: Result, view: View, *, cancelled: Asked) -> Iterator[Insight]:
-        # The hand has moved on before the first answer is there.
-        self.wanted.put((result, view))
-        for count in (0, 100, 300):
-            if cancelled():
-                self.stopped_before.append(count)
-                raise Cancelled
-            draws = None
-            if count:
-                draws = RankDraws(np.ones((count, 3), np.int16), np.ones(3))
-            yield Insight(result, view, {}, draws)
-
-
-def look(slow: Slow, watcher: _Watcher, *, is_hurried: bool = True) -> list[int]:
-    """One look; how many draws were shown at each answer."""
-    shown: list[int] = []
-    watcher.looked.connect(lambda _, insight: shown.append(_draws(insight)))
-    slow.wanted.put((small_result(), View(2020, is_hurried=is_hurried)))
-    watcher.work()
-    watcher.looked.disconnect()
-    return shown
-
-
-def test_that_a_hurried_look_is_given_up_once_its_first_draws_are_there() -> None:
-    slow = Slow(_Wanted())
-    watcher = _Watcher(slow.wanted, slow)
-    for _ in range(3):
-        assert look(slow, watcher) == [0, 100]
-    assert slow.stopped_before == [300, 300, 300]
-
-
-def test_that_a_long_look_is_never_given_up_twice_before_its_first_draws(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(looker_module, "WORTH_FINISHING", -1.0)  # every look is a long one
-    slow = Slow(_Wanted())
-    watcher = _Watcher(slow.wanted, slow)
-    shown = [look(slow, watcher) for _ in range(4)]
-    assert shown == [[], [0, 100], [], [0, 100]]
-
-
-def test_that_a_look_at_rest_is_given_up_at_once() -> None:
-    slow = Slow(_Wanted())
-    assert look(slow, _Watcher(slow.wanted, slow), is_hurried=False) == []
-    assert slow.stopped_before == [0]
 
 
 def test_that_a_forgotten_wish_is_not_answered(qtbot: QtBot, looker: Looker) -> None:
@@ -181,15 +120,51 @@ def test_that_a_moving_hand_gets_a_thousand_draws_and_one_that_let_go_all(
     desk.looked.connect(lambda: seen.append(desk.insight))
     evaluation = desk.evaluation
     assert evaluation is not None
-    with qtbot.waitSignal(desk.looked):
-        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    qtbot.waitUntil(lambda: QUICK in [_draws(insight) for insight in seen])
     hurried = desk.insight
     assert hurried is not None
     assert hurried.view.is_hurried
-    assert _draws(hurried) == QUICK
     desk.look_closely()
     qtbot.waitUntil(lambda: is_thorough(desk))
     assert desk.insight is not None
+    assert desk.insight.result is desk.result
+
+
+def test_that_bands_come_with_the_result_and_the_last_draws_stay(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    before, evaluation = desk.insight, desk.evaluation
+    assert before is not None
+    assert evaluation is not None
+    told: list[Insight | None] = []
+    desk.computed.connect(lambda: told.append(desk.insight))
+    with qtbot.waitSignal(desk.computed):
+        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    banded = told[0]
+    assert banded is not None
+    assert desk.result is not None
+    assert banded.result is desk.result
+    assert banded.draws is before.draws
+    assert banded.bands == stability_bands(desk.result, View(2020, ("A", "B")))
+
+
+def test_that_an_insight_into_the_result_before_brings_its_draws_alone(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: is_thorough(desk))
+    late, evaluation = desk.insight, desk.evaluation
+    assert late is not None
+    assert evaluation is not None
+    with qtbot.waitSignal(desk.computed):
+        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    present = desk.insight
+    assert present is not None
+    assert late.draws is not None
+    drawn = replace(late, draws=replace(late.draws))
+    desk._take_insight(drawn)
+    assert desk.insight is not None
+    assert desk.insight.draws is drawn.draws is not present.draws
+    assert desk.insight.bands is present.bands
     assert desk.insight.result is desk.result
 
 

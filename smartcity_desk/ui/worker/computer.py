@@ -15,6 +15,7 @@ import time
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from smartcity_desk.core.insight import Insight, View, stability_bands
 from smartcity_desk.core.pipeline import Cancelled, Pipeline
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
@@ -28,19 +29,19 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: tuple[int, Snapshot] | None = None
+        self._waiting: tuple[int, Snapshot, View | None] | None = None
         self._newest = 0
         self._closed = False
 
-    def put(self, snapshot: Snapshot) -> tuple[int, bool]:
+    def put(self, snapshot: Snapshot, view: View | None = None) -> tuple[int, bool]:
         """Leave a request; returns its generation and whether the place was empty."""
         with self._lock:
             was_empty = self._waiting is None
             self._newest += 1
-            self._waiting = (self._newest, snapshot)
+            self._waiting = (self._newest, snapshot, view)
             return self._newest, was_empty
 
-    def take(self) -> tuple[int, Snapshot] | None:
+    def take(self) -> tuple[int, Snapshot, View | None] | None:
         """Take the waiting request, if any."""
         with self._lock:
             waiting, self._waiting = self._waiting, None
@@ -67,7 +68,7 @@ class Mailbox:
 class _Calculator(QObject):
     """Lives in the worker thread and owns the pipeline."""
 
-    done = Signal(int, object)
+    done = Signal(int, object, object)
     failed = Signal(int, str)
 
     def __init__(self, mailbox: Mailbox) -> None:
@@ -88,10 +89,11 @@ class _Calculator(QObject):
         request = self._mailbox.take()
         if request is None:
             return
-        generation, snapshot = request
+        generation, snapshot, view = request
         started = time.perf_counter()
         try:
             result = self._pipeline.run(snapshot, lambda: self._should_stop(generation, started))
+            banded = None if view is None else _banded(result, view)
         except Cancelled:
             self._gave_up_last = True
             return
@@ -103,18 +105,28 @@ class _Calculator(QObject):
             self.failed.emit(generation, f"{type(error).__name__}: {error}")
             return
         self._gave_up_last = False
-        self.done.emit(generation, result)
+        self.done.emit(generation, result, banded)
+
+
+def _banded(result: Result, view: View) -> Insight | None:
+    """The bands of what is in view; ``None`` where the result has no such year or node."""
+    position = result.tree.position
+    if view.year not in result.years or any(node not in position for node in view.nodes):
+        return None
+    return Insight(result, view, stability_bands(result, view))
 
 
 class Computer(QObject):
     """Computes snapshots in the background.
 
     Signals:
+        banded: the bands of the result that is told next, where they were asked for.
         computed: a result; generations ascend, and the last one is the last asked for.
         failed: a sentence for the log window, when computing failed.
         idle_changed: whether an answer is still awaited.
     """
 
+    banded = Signal(object)
     computed = Signal(object)
     failed = Signal(str)
     idle_changed = Signal(bool)
@@ -140,10 +152,13 @@ class Computer(QObject):
         """Whether the newest request has been answered."""
         return self._answered == self._newest
 
-    def request(self, snapshot: Snapshot) -> int:
-        """Ask for ``snapshot``; returns its generation."""
+    def request(self, snapshot: Snapshot, view: View | None = None) -> int:
+        """Ask for ``snapshot``, and for the bands of ``view``; returns its generation.
+
+        Bands take a fraction of a millisecond and stand in the same picture as the bars.
+        """
         was_idle = self.is_idle
-        self._newest, was_empty = self._mailbox.put(snapshot)
+        self._newest, was_empty = self._mailbox.put(snapshot, view)
         if was_empty:
             self._wake.emit()
         if was_idle:
@@ -154,10 +169,12 @@ class Computer(QObject):
         """Answers to earlier requests are not wanted any more."""
         self._answered = self._newest
 
-    @Slot(int, object)
-    def _receive(self, generation: int, result: Result) -> None:
+    @Slot(int, object, object)
+    def _receive(self, generation: int, result: Result, banded: Insight | None) -> None:
         if generation > self._answered:
             self._answered = generation
+            if banded is not None:
+                self.banded.emit(banded)
             self.computed.emit(result)
             if self.is_idle:
                 self.idle_changed.emit(True)
