@@ -123,7 +123,8 @@ class State(Declared):
     @property
     def is_trial(self) -> bool:
         """Whether something was tried."""
-        noted = any(kind != "source" for kind in self.records)  # which files came is no trial
+        # Which files came and which weights are locked is no trial.
+        noted = any(kind not in ("source", "weight_locks") for kind in self.records)
         return bool(self.weights or self.method or self.edits or self.whole or noted)
 
     def without_trial(self) -> State:

@@ -37,6 +37,7 @@ from smartcity_desk.ui.settings import Session, State
 from smartcity_desk.ui.theme import theme
 from smartcity_desk.ui.trial import state_of, try_again
 from smartcity_desk.ui.weights.changing import WeightChanger
+from smartcity_desk.ui.weights.locking import toggle_lock
 from tests.ui.desks import computed, small_desk
 from tests.ui.windows import main_window, offscreen, open_small, plain_looks
 from tests.unit.builders import small_framework, small_panel
@@ -537,3 +538,18 @@ def test_that_columns_and_size_of_the_tables_come_back(qtbot: QtBot, tmp_path: P
     finally:
         again.close()
         remembered.take({})
+
+
+def test_that_locked_weights_come_back_and_are_no_trial(qtbot: QtBot) -> None:
+    with small_desk(qtbot) as desk:
+        toggle_lock(desk, "B")
+        kept = state_of(desk)
+        read, senseless = State.of_mapping(json.loads(json.dumps(kept.as_mapping())))
+        assert senseless == ()
+        assert not read.is_trial
+        assert read.locked == ("B",)
+        toggle_lock(desk, "B")
+        assert desk.locked == frozenset()
+        desk.locked = frozenset(read.locked)  # as the keeper does
+        assert desk.locked == {"B"}
+        assert state_of(desk).locked == ("B",)
