@@ -6,9 +6,9 @@ import contextlib
 import importlib
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from smartcity_desk.core.names import Name
     from smartcity_desk.ui.desk import Desk
 
+# What the first page needs is much: it comes in pieces.
+_BEFORE: Final = {
+    "ranking": ("smartcity_desk.ui.charts.ranking_chart", "smartcity_desk.ui.weights.panel"),
+}
 # Between two pages made ahead, so that clicks and keys come in between, in ms.
 _BREATH = 300
 
@@ -177,8 +181,9 @@ class PageStack(QStackedWidget):
 
     def _is_importing(self, name: str) -> bool:
         """Import a part of what the page ``name`` still needs; whether there was one."""
-        module = f"smartcity_desk.ui.pages.{name}_page"
-        parts = {"pyqtgraph": import_pyqtgraph, module: partial(importlib.import_module, module)}
+        parts: dict[str, Callable[[], object]] = {"pyqtgraph": import_pyqtgraph}
+        for module in (*_BEFORE.get(name, ()), f"smartcity_desk.ui.pages.{name}_page"):
+            parts[module] = partial(importlib.import_module, module)
         missing = [part for part in parts if part not in sys.modules and part not in self._tried]
         if missing:
             self._tried.add(missing[0])

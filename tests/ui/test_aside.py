@@ -65,12 +65,12 @@ def plain(found: Iterator[Insight]) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("is_hurried", [False, True])
+@pytest.mark.parametrize(("is_hurried", "group"), [(False, ""), (True, ""), (False, "g")])
 def test_that_the_process_finds_the_same_to_the_last_bit(
-    aside: Aside, result: Result, is_hurried: bool
+    aside: Aside, result: Result, is_hurried: bool, group: str
 ) -> None:
     nodes = tuple(node.code for node in result.snapshot.framework.first_level)
-    view = View(2020, nodes, frozenset({nodes[0]}), Drawing(count=3_000), is_hurried)
+    view = View(2020, nodes, frozenset({nodes[0]}), Drawing(count=3_000), is_hurried, group)
     pid = aside.pid
     assert plain(aside.insights(result, view)) == plain(insights(result, view))
     assert aside.pid == pid is not None
