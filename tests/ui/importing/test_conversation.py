@@ -23,6 +23,7 @@ from smartcity_desk.ui.importing.difference_dialog import DifferenceDialog
 from smartcity_desk.ui.importing.difference_model import EFFECT
 from smartcity_desk.ui.importing.mapping_dialog import MappingDialog
 from smartcity_desk.ui.importing.password_dialog import PasswordDialog
+from smartcity_desk.ui.importing.published_dialog import PublishedDialog
 from smartcity_desk.ui.importing.templates_dialog import TemplatesDialog
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.main_window import MainWindow
@@ -220,6 +221,36 @@ def test_that_a_corrected_workbook_is_taken_figure_by_figure(
     assert evaluation.panel.reading(*PLACE).value == 1000.0
     assert evaluation.panel.reading("310101", "A101-2", 2020).value == 1682.0
     assert desk.undo.undoText() == "黄浦区 2020 5G室外基站数 991 → 1000"
+
+
+def test_that_a_city_workbook_corrects_published_figures_with_a_reason_and_the_person(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    city = samples() / "310000_上海市.xlsx"
+    desk = opened(qtbot, window, HUANGPU, city, FRAMEWORK)
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    root = evaluation.framework.root
+    assert evaluation.published[root.code][2019].value == 105.86
+    window.ways_kept.take_operator("王敏", "主持")
+    book = openpyxl.load_workbook(city)
+    figures = [cell for row in book["公布数字"] for cell in row if cell.value == 105.86]
+    figures[0].value = 105.9
+    book.save(tmp_path / "市级更正.xlsx")
+    asked = dialog_after(qtbot, window, lambda: window.ways_in.bring([tmp_path / "市级更正.xlsx"]))
+    assert isinstance(asked, PublishedDialog)
+    assert [tick.text() for tick in asked.ticks] == [f"2019 年 {root.name.zh}：105.86 → 105.90"]
+    asked.reason.setText("公报更正")
+    asked.done_button.click()
+    assert window.ways_in.talk.dialog is None
+    assert desk.undo.undoText() == f"更正公布数字 2019 {root.name.zh} 105.86 → 105.90"
+    now = evaluation.published[root.code][2019]
+    assert (now.value, now.supersedes, now.reason) == (105.9, 105.86, "公报更正")
+    kept = evaluation.records.get(Kind.FIGURE, f"{root.code}|2019")
+    assert kept is not None
+    assert kept["who"] == "王敏（主持）"
+    desk.undo.undo()
+    assert evaluation.published[root.code][2019].value == 105.86
 
 
 def test_that_what_a_corrected_workbook_leaves_uncertain_is_in_the_review(
