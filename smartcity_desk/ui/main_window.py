@@ -152,6 +152,8 @@ class MainWindow(QMainWindow):
         self.opener.ended.connect(self._reading_ended)
         self.opener.project_read.connect(self.ways_kept.take_opened)
         self.ways_kept.kept.connect(self._offer_recent)
+        for told in (self.ways_kept.kept, self.ways_kept.let_go):
+            told.connect(self._show_title)
         self.facts.changed.connect(self._show_open_issues)
         self.top_bar.marked.connect(self._show_title)
 
@@ -279,7 +281,10 @@ class MainWindow(QMainWindow):
         name = evaluation.framework.name.text(language.current)
         year = evaluation.panel.years[-1]
         mark = self.top_bar.mark
-        self.setWindowTitle(tr(texts.WINDOW_TITLE, framework=name, year=year, mark=mark))
+        title = tr(texts.WINDOW_TITLE, framework=name, year=year, mark=mark)
+        kept = self.ways_kept.path
+        # Two windows of one evaluation differ in their files alone.
+        self.setWindowTitle(title if kept is None else f"{kept.name} · {title}")
 
     @Slot()
     def _offer_recent(self) -> None:

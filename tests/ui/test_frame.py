@@ -108,9 +108,17 @@ def test_that_the_bars_have_the_heights_of_the_design(qtbot: QtBot, window: Main
     assert window.status.height() == STATUS_BAR == 28
 
 
-def test_that_the_title_names_framework_and_year(qtbot: QtBot, window: MainWindow) -> None:
+def test_that_the_title_names_framework_year_and_project_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     open_small(qtbot, window)
     assert window.windowTitle().startswith("小体系 2020")
+    window.ways_kept.take_operator("王敏", "")
+    window.ways_kept.save_as(str(tmp_path / "甲.scdesk"))
+    assert window.windowTitle().startswith("甲.scdesk · 小体系 2020")
+    window.close_evaluation()
+    assert "甲.scdesk" not in window.windowTitle()
+    open_small(qtbot, window)
     assert window.top_bar.title.text() == "2020 年度评估"
 
 

@@ -214,8 +214,9 @@ class ScenariosPage(LivePage):
         self._middle.setCurrentIndex(1 if is_empty or slope is None else 0)
         self.empty.say(tr(texts.EMPTY if is_empty else texts.COMPUTING), can=is_empty)
         self._against_word.setText(tr(texts.AGAINST))
-        for part in (self._against_word, self.against, self.blend):
+        for part in (self._against_word, self.against):
             part.setVisible(not is_empty)
+        self.blend.setVisible(not is_empty and self.blend.has_two)
 
     def _show_chart(self, *, is_empty: bool) -> None:
         slope = self._slope

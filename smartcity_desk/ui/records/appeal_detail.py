@@ -112,8 +112,7 @@ class AppealDetail(QFrame):
         column.addSpacing(HALF)
         column.addLayout(number)
         for part in below:
-            column.addWidget(part)
-        column.addStretch(1)
+            column.addWidget(part, 1 if part is self.reply else 0)
         return inner
 
     def _wire(self) -> None:
@@ -262,6 +261,7 @@ class AppealDetail(QFrame):
         )
         self.say(refused)
         if refused is None:
+            self.reply.copy.setFocus()  # the buttons go; what is left to do is to send the reply
             self.decided.emit()
         elif not reason.strip():
             self.reason.setFocus()

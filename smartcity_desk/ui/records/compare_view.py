@@ -32,7 +32,7 @@ class CompareView(Scrolled):
         self.shown = sections
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
+        column.setContentsMargins(STEP, 0, 2 * STEP, STEP)
         column.setSpacing(HALF)
         for place, (heading, lines) in enumerate(sections):
             if place:

@@ -38,7 +38,7 @@ class ReplyBox(QWidget):
         self._shown = 0
         self.languages = Segments(_LANGUAGES, texts.REPLY_LANGUAGE)
         self.text, self.draft, self.copy = QPlainTextEdit(), Link(), Link()
-        self.text.setFixedHeight(HEIGHT)
+        self.text.setMinimumHeight(HEIGHT)
         self.text.setTabChangesFocus(True)
         head, whole = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.languages)
@@ -48,7 +48,7 @@ class ReplyBox(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(STEP)
         whole.addLayout(head)
-        whole.addWidget(self.text)
+        whole.addWidget(self.text, 1)
         self.languages.chosen.connect(self._switch)
         self.draft.clicked.connect(self.draft_wanted)
         self.copy.clicked.connect(self._copy)

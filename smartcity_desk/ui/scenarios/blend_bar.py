@@ -104,6 +104,11 @@ class BlendBar(QFrame):
         self.one.offer(choices, blender.one)
         self.other.offer(choices, blender.other)
 
+    @property
+    def has_two(self) -> bool:
+        """Whether there are two scenarios to blend."""
+        return self.one.count() > 1
+
     def refresh(self) -> None:
         """Show where the present weights lie between the two."""
         blender = self._blender

@@ -134,6 +134,7 @@ def test_that_accepting_is_one_step_for_cell_and_record(
     panel.detail.reason.setPlainText("核实无误")
     steps = desk.undo.count()
     computed(qtbot, desk, lambda: press(panel, Decision.ACCEPTED))
+    assert panel.focusWidget() is panel.detail.reply.copy
     assert desk.undo.count() == steps + 1
     reading = evaluation.panel.reading("U2", "A1", 2020)
     assert (reading.value, reading.status) == (75.0, Status.EDITED)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core import restructure
@@ -148,11 +148,11 @@ def test_that_space_takes_the_other_value_and_enter_merges_what_is_shown(
     dialog.table.setFocus()
     dialog.table.selectRow(0)
     for _ in range(3):
-        qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.model.index(0, TAKE).data() == "对方"
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.model.index(0, TAKE).data() == "我方"
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert value(window, "U1") == 61
     assert window.notice.text.text() == "已并入 theirs.scdesk：0 处。可以撤销。"
 

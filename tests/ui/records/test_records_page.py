@@ -144,8 +144,9 @@ def test_that_freezing_over_open_errors_is_said_before(
     if errors:
         assert dialog.unsettled.text().startswith(said)
     dialog.open()
-    assert dialog.layout() is not None
-    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() == layout.totalHeightForWidth(dialog.width())
 
 
 def test_that_a_correction_must_say_why_and_stands_as_what_it_supersedes(

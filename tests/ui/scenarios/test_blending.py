@@ -113,7 +113,11 @@ def test_that_nothing_blends_with_itself(desk: Desk, blender: Blender) -> None:
 def test_that_keys_and_typing_blend_too(qtbot: QtBot, desk: Desk, blender: Blender) -> None:
     bar, evaluation = BlendBar(blender), desk.evaluation
     qtbot.addWidget(bar)
-    bar.offer([(k, s.name) for k, s in ScenarioKeeper(desk).all().items()][:2])
+    ends = [(k, s.name) for k, s in ScenarioKeeper(desk).all().items()]
+    bar.offer(ends[:1])
+    assert not bar.has_two
+    bar.offer(ends[:2])
+    assert bar.has_two
     bar.refresh()
     assert bar.field.text() == "0.0"
     bar.slider.stepped.emit(1.0, False)
