@@ -136,12 +136,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Denominator:
-    """A quantity that districts are compared per, such as residents (万人)."""
+    """A quantity that districts are compared per, such as residents (万人).
+
+    Attributes:
+        bureau: who verifies the values; empty where nobody is named.
+    """
 
     code: str
     name: Name
     unit: str
     unit_en: str = ""
+    bureau: Name = Name("")  # noqa: RUF009 - frozen, so one shared default is safe
 
     @property
     def measure(self) -> Name:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from smartcity_desk.core import restructure_panel
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.draft import with_columns
-from smartcity_desk.core.framework import Framework, Node
+from smartcity_desk.core.framework import Denominator, Framework, Node
 from smartcity_desk.core.item_words import FIELD_NAMES, changed_fields, field_words
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.restructure_texts import LEVEL_NAMES
@@ -139,11 +139,18 @@ def _of_denominators(old: Framework, new: Framework) -> Iterator[Difference]:
         elif was != d:
             yield Difference(
                 Kind.CHANGED, d.code, d.name, _DENOMINATOR,
-                Name(f"{was.name.zh} {was.unit}", f"{was.name.text('en')} {was.unit}"),
-                Name(f"{d.name.zh} {d.unit}", f"{d.name.text('en')} {d.unit}"),
+                _denominator_words(was), _denominator_words(d),
             )  # fmt: skip
     for d in known.values():
         yield Difference(Kind.REMOVED, d.code, d.name, _DENOMINATOR)
+
+
+def _denominator_words(denominator: Denominator) -> Name:
+    """Its name, its unit of measure and who verifies it."""
+    name, bureau = denominator.name, denominator.bureau
+    zh = f"{name.zh} {denominator.unit} {bureau.zh}".strip()
+    en = f"{name.text('en')} {denominator.unit} {bureau.text('en')}".strip()
+    return Name(zh, en)
 
 
 def _of_units(before: Snapshot, after: Snapshot) -> Iterator[Difference]:

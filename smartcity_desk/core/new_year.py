@@ -135,7 +135,7 @@ def _confirmed(panel: Panel, disputed: Collection[tuple[str, str, int]]) -> tupl
         for code, column in getattr(panel, name).items():
             out = column.status == Status.IMPUTED
             count += int(out.sum())
-            for known, t, u in places if name == "items" else ():
+            for known, t, u in places if name in ("items", "denominators") else ():
                 out[t, u] |= known == code
             changed[name][code] = _without(column, out) if out.any() else column
     return replace(panel, **changed), count  # type: ignore[arg-type]

@@ -154,14 +154,13 @@ def verification(
 ) -> tuple[Verified, ...]:
     """Every value of ``year`` that a district reported or a bureau spoke about.
 
-    Items in framework order, units in official order.
+    Items in framework order, then denominators that a bureau verifies, units in official order.
     """
     kept = records.of(Kind.VERIFICATION)
     lines = []
-    for node in framework.items:
-        assert node.item is not None
+    for asked in verifiable(framework):
         for unit in panel.units:
-            place = (unit.code, node.code, year)
+            place = (unit.code, asked.code, year)
             reading = reading_at(panel, place)
             noted = kept.get(_key(place), {})
             if reading is None or (reading.value is None and not noted):
@@ -169,24 +168,60 @@ def verification(
             settlement = _settlement(noted)
             district = reading if settlement is None else settlement.old
             lines.append(Verified(
-                unit, node.name, node.code, year, node.item.measure, node.item.bureau,
-                district, _answer(place, noted), settlement,
+                unit, asked.name, asked.code, year, asked.measure, asked.bureau, district,
+                _answer(place, noted), settlement,
             ))  # fmt: skip
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Verifiable:
+    """An item, or a denominator that somebody verifies.
+
+    Attributes:
+        bureau: who verifies it; empty where nobody is named.
+        decimals: how many the values of an item are shown with; ``None`` for a denominator.
+    """
+
+    code: str
+    name: Name
+    measure: Name
+    bureau: Name
+    decimals: int | None = None
+
+
+def verifiable(framework: Framework) -> tuple[Verifiable, ...]:
+    """What is verified: all items, and the denominators that name a bureau."""
+    items = (
+        Verifiable(node.code, node.name, node.item.measure, node.item.bureau, node.item.decimals)
+        for node in framework.items
+        if node.item is not None
+    )
+    below = (
+        Verifiable(d.code, d.name, d.measure, d.bureau)
+        for d in framework.denominators
+        if d.bureau.zh
+    )
+    return (*items, *below)
+
+
 def bureaus(framework: Framework) -> tuple[Name, ...]:
-    """The bureaus that the items name, in framework order."""
-    named = (node.item.bureau for node in framework.items if node.item is not None)
+    """The bureaus that items and denominators name, in framework order."""
+    named = (each.bureau for each in verifiable(framework))
     return tuple(dict.fromkeys(bureau for bureau in named if bureau.zh))
 
 
 def items_of(framework: Framework, bureau: Name) -> tuple[str, ...]:
-    """Codes of the items that ``bureau`` verifies."""
-    return tuple(
-        node.code
-        for node in framework.items
-        if node.item is not None and node.item.bureau == bureau
+    """Codes of the items and denominators that ``bureau`` verifies."""
+    return tuple(each.code for each in verifiable(framework) if each.bureau == bureau)
+
+
+def unverified(framework: Framework) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Names of the items and of the denominators that nobody is named to verify."""
+    items = (node for node in framework.items if node.item is not None)
+    return (
+        tuple(node.name for node in items if node.item and not node.item.bureau.zh),
+        tuple(d.name for d in framework.denominators if not d.bureau.zh),
     )
 
 

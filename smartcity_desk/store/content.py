@@ -138,9 +138,17 @@ def framework_json(framework: Framework) -> str:
             "first_year": framework.first_year,
             "note": asdict(framework.note),
             "nodes": [asdict(n) for n in framework.nodes],
-            "denominators": [asdict(d) for d in framework.denominators],
+            "denominators": [_denominator(d) for d in framework.denominators],
         }
     )
+
+
+def _denominator(denominator: Denominator) -> dict[str, Any]:
+    """As a mapping; without a bureau as it was written before denominators had any."""
+    found = asdict(denominator)
+    if not denominator.bureau.zh:
+        del found["bureau"]
+    return found
 
 
 def framework_of(text: str) -> Framework:
@@ -151,7 +159,13 @@ def framework_of(text: str) -> Framework:
         data["version"],
         tuple(_read_node(n) for n in data["nodes"]),
         tuple(
-            Denominator(d["code"], Name(**d["name"]), d["unit"], d.get("unit_en", ""))
+            Denominator(
+                d["code"],
+                Name(**d["name"]),
+                d["unit"],
+                d.get("unit_en", ""),
+                Name(**d.get("bureau", {"zh": ""})),
+            )
             for d in data["denominators"]
         ),
         data["first_year"],

@@ -71,6 +71,11 @@ class PanelEditing(Editing):
                 replace(old, name=name),
                 worded(texts.RENAMED, old=old.name, new=name),
             )
+        elif field in ("bureau", "bureau_en"):
+            half = "zh" if field == "bureau" else "en"
+            new = replace(old, bureau=replace(old.bureau, **{half: text.strip()}))
+            was, now = getattr(old.bureau, half), getattr(new.bureau, half)
+            words = worded(texts.FIELD, name=old.name, field=texts.BUREAU, old=was, new=now)
         else:
             changed: dict[str, Any] = {field: text.strip()}
             new = replace(old, **changed)

@@ -157,10 +157,11 @@ def _value(
     """The answer of one row; ``None`` where it cannot be used, which is noted."""
     code, unit = table.text(cells, "code"), table.text(cells, "unit")
     now = None
-    if any(node.code == code for node in framework.items):
+    limits = _limits(framework, code)
+    if limits is not None:
         now = reading_at(panel, (unit, code, year))
     sheet = VERIFICATION_SHEET
-    if now is None:
+    if now is None or limits is None:
         answers.note(
             "answer_without_place", sheet, _place(table, cells, "code"), raw=f"{unit} {code}"
         )
@@ -170,7 +171,6 @@ def _value(
         at = _place(table, cells, "conclusion")
         answers.note("answer_verdict_unknown", sheet, at, raw=table.text(cells, "conclusion"))
         return None
-    limits = limits_of(next(n.item for n in framework.items if n.code == code and n.item))
     said = interpret(table.cell(cells, "value"), limits)
     text = table.text(cells, "value")
     at = _place(table, cells, "value")
@@ -192,6 +192,15 @@ def _value(
         value if conclusion is Conclusion.DIFFERS else "",
         table.text(cells, "note"), table.text(cells, "person"),
     )  # fmt: skip
+
+
+def _limits(framework: Framework, code: str) -> Limits | None:
+    """What a value of an item or a denominator may be; ``None`` for neither."""
+    for node in framework.items:
+        if node.code == code and node.item is not None:
+            return limits_of(node.item)
+    units = (d.unit for d in framework.denominators if d.code == code)
+    return next((Limits(unit, 0.0, None) for unit in units), None)
 
 
 def _conclusion(table: Table, cells: Cells) -> Conclusion | None:

@@ -11,11 +11,19 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from smartcity_desk.core.framework import Framework, Node
+from smartcity_desk.core.framework import Framework
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading
+from smartcity_desk.core.resolutions import reading_at
 from smartcity_desk.core.units import Unit
-from smartcity_desk.core.verification import CONCLUSION_NAMES, BureauAnswer, Conclusion, Verified
+from smartcity_desk.core.verification import (
+    CONCLUSION_NAMES,
+    BureauAnswer,
+    Conclusion,
+    Verifiable,
+    Verified,
+    verifiable,
+)
 from smartcity_desk.workbooks.about_sheet import AboutPage, begun_book
 from smartcity_desk.workbooks.answer_layout import VERIFICATION_FIELDS, VERIFICATION_SHEET
 from smartcity_desk.workbooks.district_book import FormDetails
@@ -79,12 +87,12 @@ def write_bureau(
         unit=bureau.zh, unit_name=bureau.text("en"), year=year,
     )  # fmt: skip
     hint = Name("“核验结论”从下拉列表选。", "Choose the conclusion from the list.")
-    nodes = {node.code: node for node in framework.items}
+    asked = {each.code: each for each in verifiable(framework)}
     last = HEAD_ROW + len(values)
     table = TableSheet(VERIFICATION_SHEET, title, hint, VERIFICATION_FIELDS, freeze="F")
     with table_sheet(book, table, notice) as sheet:
         for row, value in enumerate(values, start=FIRST_ROW):
-            _write_row(sheet, row, value, nodes[value.code], _before(panel, value))
+            _write_row(sheet, row, value, asked[value.code], _before(panel, value))
         _guide_input(sheet, last)
         sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(VERIFICATION_FIELDS))}{last}"
     save_workbook(book, path)
@@ -100,14 +108,13 @@ def _before(panel: Panel, value: Verified) -> Reading | None:
     """Last year's reading, ``None`` where there is none."""
     if value.year - 1 not in panel.years:
         return None
-    found = panel.reading(value.unit.code, value.code, value.year - 1)
-    return found if found.value is not None else None
+    found = reading_at(panel, (value.unit.code, value.code, value.year - 1))
+    return found if found is not None and found.value is not None else None
 
 
 def _write_row(
-    sheet: Worksheet, row: int, value: Verified, node: Node, before: Reading | None
+    sheet: Worksheet, row: int, value: Verified, asked: Verifiable, before: Reading | None
 ) -> None:
-    assert node.item is not None
     answer, district = value.answer, value.district
     cells: dict[str, str | float] = {
         "code": value.code, "item": f"{value.item.zh}\n{value.item.en}".strip(),
@@ -116,7 +123,7 @@ def _write_row(
         "reported": cell_value(district), "as_of": district.origin.as_of,
         "source": district.origin.source, **_answer_cells(answer),
     }  # fmt: skip
-    pattern = number_format(node.item.decimals)
+    pattern = "General" if asked.decimals is None else number_format(asked.decimals)
     put_row(sheet, row, (
         Shown(cells[key], _style(key), pattern if key in _NUMBERS else "") for key in _KEYS
     ))  # fmt: skip

@@ -211,11 +211,15 @@ def _write_denominators(book: Workbook, versions: Sequence[Framework], notice: N
     )
     rows: list[tuple[Value, ...]] = [
         (d.code, d.name.zh, d.name.en, d.unit,
-         ALL_VERSIONS.zh if len(where) == len(versions) else JOIN.join(where), d.unit_en)
+         ALL_VERSIONS.zh if len(where) == len(versions) else JOIN.join(where), d.unit_en,
+         d.bureau.zh, d.bureau.en)
         for d, where in used.items()
     ]  # fmt: skip
+    fields = DENOMINATOR_FIELDS
+    if not any(d.bureau.zh for d in used):  # as it was before they had any
+        fields, rows = fields[:-2], [row[:-2] for row in rows]
     title = Name("分母", "Denominators")
-    table = TableSheet(DENOMINATORS_SHEET, title, hint, DENOMINATOR_FIELDS)
+    table = TableSheet(DENOMINATORS_SHEET, title, hint, fields)
     _write_table(book, table, rows, notice)
 
 

@@ -17,6 +17,9 @@ CITY_KIND = Name("全市", "city")
 GROUP_KIND = Name("分组", "group")
 
 
+BUREAU = Field("bureau", Name("核验单位", "Verified by"), 16)
+BUREAU_EN = Field("bureau_en", Name("核验单位英文", "Verifier in English"), 22)
+
 VERSION_FIELDS = (
     Field("version", Name("版本", "Version"), 12),
     NAME.wide(34),
@@ -45,8 +48,8 @@ TREE_FIELDS = (
     Field("reference", Name("基准值", "Ref. = 100"), 10),
     Field("best", Name("满意值", "Best = 130"), 10),
     Field("cumulative", Name("累计", "Cumulative"), 11),
-    Field("bureau", Name("核验单位", "Verified by"), 16),
-    Field("bureau_en", Name("核验单位英文", "Verifier in English"), 22),
+    BUREAU,
+    BUREAU_EN,
     MEASURE_EN,
 )
 # Columns that workbooks of earlier versions of the program do not have.
@@ -58,6 +61,8 @@ DENOMINATOR_FIELDS = (
     MEASURE.wide(12),
     Field("versions", Name("适用版本", "Versions"), 20),
     MEASURE_EN,
+    BUREAU,
+    BUREAU_EN,
 )
 UNIT_FIELDS = (
     Field("kind", Name("类别", "Kind"), 10),

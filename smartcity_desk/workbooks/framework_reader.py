@@ -178,8 +178,9 @@ class _Reader:
             everywhere = versions in ("", ALL_VERSIONS.zh, ALL_VERSIONS.en)
             name = Name(line.text("zh"), line.text("en"))
             denominator = Denominator(
-                line.text("code"), name, line.text("unit"), line.text("unit_en")
-            )
+                line.text("code"), name, line.text("unit"), line.text("unit_en"),
+                Name(line.text("bureau"), line.text("bureau_en")),
+            )  # fmt: skip
             found.append((denominator, [] if everywhere else versions.split(JOIN)))
         return found
 

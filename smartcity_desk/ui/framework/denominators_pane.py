@@ -23,7 +23,9 @@ COLUMNS: Final = (
     RowColumn("zh", words.CHINESE_NAME, 184),
     RowColumn("en", words.ENGLISH_NAME, 0),
     RowColumn("unit", words.MEASURE, 96),
-    RowColumn("unit_en", words.ENGLISH_MEASURE, 144),
+    RowColumn("unit_en", words.ENGLISH_MEASURE, 120),
+    RowColumn("bureau", words.BUREAU, 120, help=words.BUREAU_HELP),
+    RowColumn("bureau_en", words.ENGLISH_BUREAU, 120),
     RowColumn("count", words.USED, 88, numeric=True),
     RowColumn("used", words.USED_BY, 0),
 )
@@ -103,6 +105,8 @@ def _rows(evaluation: Evaluation) -> Iterator[Row]:
             "en": Field(Name(d.name.en), Name(d.name.en)),
             "unit": Field(Name(d.unit), Name(d.unit)),
             "unit_en": Field(Name(d.measure.en), Name(d.unit_en)),
+            "bureau": Field(Name(d.bureau.zh), Name(d.bureau.zh)),
+            "bureau_en": Field(Name(d.bureau.en), Name(d.bureau.en)),
             "count": Field(Name(str(len(names)))),
             "used": Field(used),
         })  # fmt: skip

@@ -29,6 +29,7 @@ from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.person import now_text, person_at
 from smartcity_desk.ui.review.deciding import Deciding
 from smartcity_desk.ui.review.steady import Steady
+from smartcity_desk.ui.review.verification_words import items_without_bureau
 from smartcity_desk.ui.texts import verification as texts
 
 if TYPE_CHECKING:
@@ -43,12 +44,16 @@ class _Writing:
     """The job: write workbooks one after another into a folder.
 
     Nothing is written where one of them is there already: it may have come back filled in.
+
+    Attributes:
+        lacks: what could not be written for anybody, in words.
     """
 
     folder: Path
     books: tuple[_Book, ...]
+    lacks: Name = Name("")  # noqa: RUF009 - frozen, so one shared default is safe
 
-    def __call__(self, work: Work) -> tuple[Path, int]:
+    def __call__(self, work: Work) -> tuple[Path, int, Name]:
         paths = [self.folder / book.name() for book in self.books]
         taken = next((path for path in paths if path.exists()), None)
         if taken is not None:
@@ -57,7 +62,7 @@ class _Writing:
             if work.is_cancelled():
                 raise WorkCancelled
             book.write(path)
-        return self.folder, len(self.books)
+        return self.folder, len(self.books), self.lacks
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,17 +125,26 @@ class Exchange(QObject):
         """Whether something is written or read."""
         return self._out.is_busy or self._in.is_busy
 
+    @property
+    def _folder(self) -> str:
+        """Where dialogs begin: beside the project file."""
+        return "" if self._desk.folder is None else str(self._desk.folder)
+
     # -- out -----------------------------------------------------------------------
 
     @Slot()
     def ask_question_folder(self) -> None:
         """Ask where the question lists are to be."""
-        file_choice.choose_folder(self._widget, texts.CHOOSE_FOLDER, "", self._questions_into)
+        file_choice.choose_folder(
+            self._widget, texts.CHOOSE_FOLDER, self._folder, self._questions_into
+        )
 
     @Slot()
     def ask_bureau_folder(self) -> None:
         """Ask where the verification workbooks are to be."""
-        file_choice.choose_folder(self._widget, texts.CHOOSE_FOLDER, "", self._bureaus_into)
+        file_choice.choose_folder(
+            self._widget, texts.CHOOSE_FOLDER, self._folder, self._bureaus_into
+        )
 
     @Slot(list)
     def _questions_into(self, chosen: list[str]) -> None:
@@ -174,12 +188,15 @@ class Exchange(QObject):
             for bureau in bureaus(framework)
             if (own := [value for value in values if value.bureau == bureau])
         ]  # fmt: skip
-        self._out.ask(_Writing(folder, tuple(books)))
+        self._out.ask(_Writing(folder, tuple(books), items_without_bureau(framework)))
 
     @Slot(object)
-    def _written(self, answer: tuple[Path, int]) -> None:
-        folder, count = answer
-        self.said.emit(_worded(texts.WRITTEN, count=count, folder=folder.name), True)
+    def _written(self, answer: tuple[Path, int, Name]) -> None:
+        folder, count, lacks = answer
+        words = _worded(texts.WRITTEN, count=count, folder=folder.name)
+        if lacks.zh:
+            words = Name(f"{words.zh}。{lacks.zh}", f"{words.text('en')}. {lacks.text('en')}")
+        self.said.emit(words, not lacks.zh)
 
     # -- in ------------------------------------------------------------------------
 
@@ -188,7 +205,7 @@ class Exchange(QObject):
         """Ask for the workbooks that came back."""
         file_choice.choose_files(
             self._widget, texts.CHOOSE_ANSWERS, texts.ANSWER_FILES, "*.xlsx *.xlsm *.xls *.ods",
-            "", self._answers_from,
+            self._folder, self._answers_from,
         )  # fmt: skip
 
     @Slot(list)
@@ -219,6 +236,14 @@ class Exchange(QObject):
         words = _worded(texts.READ, files=len(found), answers=count, problems=len(problems))
         self.said.emit(words, not problems)
         self.read.emit(problems)
+        if problems:
+            self._show_problems([issue.sentence for issue in problems])
+
+    def _show_problems(self, sentences: list[Name]) -> None:
+        """What was not used, and where: to be read and copied for whoever filled it in."""
+        from smartcity_desk.ui.dialogs.problem import ProblemDialog
+
+        ProblemDialog(texts.PROBLEMS, sentences, self._widget.window()).open()
 
     def _with_answers(
         self, panel: Panel, records: Records, found: Sequence[Answers], stamp: Stamp

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desk.core.attachments import attachments, content_of
 from smartcity_desk.core.bureau_effects import bureau_effect
@@ -31,7 +31,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.listed_model import ListedColumn
-from smartcity_desk.ui.parts import FlatButton, Line, Segments
+from smartcity_desk.ui.parts import FlatButton, Line, Segments, Words
 from smartcity_desk.ui.person import now_text, person_at
 from smartcity_desk.ui.review import verification_words as words
 from smartcity_desk.ui.review.bureau_watch import BureauWatch
@@ -45,7 +45,7 @@ from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import review as review_texts
 from smartcity_desk.ui.texts import verification as texts
-from smartcity_desk.ui.theme import SMALL
+from smartcity_desk.ui.theme import SMALL, STEP
 from smartcity_desk.whole_files import write_whole
 
 COLUMNS: Final = (
@@ -86,6 +86,7 @@ class VerificationTab(ListTab):
     Attributes:
         bureau, shown: the filters.
         watch: knows which ranks the bureaus' values can change.
+        nobody: names what nobody is named to verify.
         band: what can be done with those chosen.
     """
 
@@ -109,6 +110,12 @@ class VerificationTab(ListTab):
             desk.closing.connect(beside.end)
         self.bureau.setFixedWidth(184)
         self.frame((self.shown, self.bureau), (self.export, self.take_in), self.band)
+        self.nobody = Words("ink_muted", SMALL, wrap=True)
+        self.nobody.setContentsMargins(2 * STEP, 0, 2 * STEP, STEP)
+        self.nobody.hide()
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(1, self.nobody)
         self.search.changed.connect(self._filter)
         self.search.left.connect(self.table.setFocus)
         self.search.next_wanted.connect(self.table.setFocus)
@@ -146,6 +153,9 @@ class VerificationTab(ListTab):
         if evaluation is None:
             self._show(())
             return
+        unnamed = words.nobody_verifies(evaluation.framework)
+        self.nobody.setText(tr(unnamed))
+        self.nobody.setVisible(bool(unnamed.zh))
         panel = evaluation.panel
         year = self.desk.year if self.desk.year in panel.years else panel.years[-1]
         job = partial(verification, evaluation.framework, panel, year, evaluation.records)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from smartcity_desk.core.framework import Framework
+from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.plain_readings import reading_text
-from smartcity_desk.core.verification import ENDING_NAMES, Conclusion, Verified
+from smartcity_desk.core.verification import ENDING_NAMES, Conclusion, Verified, unverified
 from smartcity_desk.core.wording import STATUS_NAMES
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.issue_tree import shown_reading
 from smartcity_desk.ui.person import shown_time
 from smartcity_desk.ui.texts import verification as texts
+
+_NAMED = 5  # items; the rest are counted
 
 
 def value_text(reading: Reading) -> str:
@@ -52,6 +56,33 @@ def result_text(line: Verified) -> str:
     return tr(texts.ENDED, ending=tr(ENDING_NAMES[ended.ending]), who=ended.stamp.who)
 
 
+def items_without_bureau(framework: Framework) -> Name:
+    """Which items name no bureau and what to do; empty where all do."""
+    return _unnamed(unverified(framework)[0], texts.NOBODY_ITEMS)
+
+
+def nobody_verifies(framework: Framework) -> Name:
+    """The same for items and denominators."""
+    items = items_without_bureau(framework)
+    below = _unnamed(unverified(framework)[1], texts.NOBODY_DENOMINATORS)
+    return Name(items.zh + below.zh, f"{items.en} {below.en}".strip())
+
+
+def _unnamed(names: tuple[Name, ...], text: Name) -> Name:
+    if not names:
+        return Name("")
+    return Name(
+        text.zh.format(count=len(names), names=_few(names, "zh")),
+        text.text("en").format(count=len(names), names=_few(names, "en")),
+    )
+
+
+def _few(names: tuple[Name, ...], spoken: Language) -> str:
+    found = [name.text(spoken) for name in names[:_NAMED]]
+    more = "…" if len(names) > _NAMED else ""
+    return ("、" if spoken == "zh" else ", ").join(found) + more
+
+
 def about(line: Verified) -> str:
     """District, item and year."""
     return f"{tr(line.unit.name)} · {tr(line.item)} {line.year}"
@@ -61,8 +92,11 @@ def lines_about(line: Verified, evidence: list[str]) -> str:
     """Everything else there is to say: the bureau's remark, how it ended, evidence."""
     found = []
     answer, ended = line.answer, line.settlement
-    if answer is not None and (answer.note or answer.person):
-        found.append(tr(texts.NOTE_LINE, note=answer.note, who=answer.person))
+    if answer is not None and answer.note:
+        said = texts.NOTE_LINE if answer.person else texts.NOTE_ALONE
+        found.append(tr(said, note=answer.note, who=answer.person))
+    elif answer is not None and answer.person:
+        found.append(tr(texts.BY_LINE, who=answer.person))
     if ended is not None:
         found.append(tr(
             texts.ENDED_LINE, ending=tr(ENDING_NAMES[ended.ending]), value=value_text(ended.new),

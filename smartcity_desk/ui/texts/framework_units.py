@@ -25,5 +25,12 @@ REMOVE = Name("删除", "Remove")
 REMOVE_HINT = Name("删除所选的一行，可撤销", "Remove the selected row; it can be undone")
 MEASURE = Name("单位", "Unit")
 ENGLISH_MEASURE = Name("英文单位", "Unit in English")
+BUREAU = Name("核验单位", "Bureau")
+BUREAU_HELP = Name(
+    "谁核验各区的这个分母，如市统计局；空着就不参加会核",
+    "Who verifies this denominator of the districts, such as the statistical bureau; "
+    "where it is empty nobody does",
+)
+ENGLISH_BUREAU = Name("核验单位英文", "Bureau in English")
 USED = Name("用于数据项", "Items")
 USED_BY = Name("所用的数据项", "Used by")

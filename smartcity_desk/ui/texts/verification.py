@@ -78,6 +78,16 @@ UNDO_ANSWERS = Name("导入 {count} 条答复", "import {count} answers")
 # -- verification ----------------------------------------------------------------
 FIND_VALUE = Name("查找区、数据项、核验单位  Ctrl+F", "District, item, bureau  Ctrl+F")
 BUREAU = Name("核验单位", "Bureau")
+NOBODY_ITEMS = Name(
+    "{count} 个数据项没有核验单位，不会发出会核：{names}。请在“体系”页右侧指定。",
+    "{count} items name no bureau and go to nobody: {names}. Name one on the framework page, at "
+    "the right.",
+)
+NOBODY_DENOMINATORS = Name(
+    "{count} 个分母没有核验单位，不参加会核：{names}。请在“体系”页的“分母”中指定，如市统计局。",
+    "{count} denominators name no bureau and are not verified: {names}. Name one, such as the "
+    "statistical bureau, on the framework page under Denominators.",
+)
 ALL_BUREAUS = Name("全部核验单位", "All bureaus")
 NOBODY = Name("未指定", "nobody named")
 DISTRICT_VALUE = Name("区报", "District")
@@ -106,6 +116,8 @@ ENDED = Name("{ending} · {who}", "{ending} · {who}")
 ENDED_LINE = Name("{ending}：{value} · {who} · {when}", "{ending}: {value} · {who} · {when}")
 BECAUSE = Name("理由：{reason}", "Reason: {reason}")
 NOTE_LINE = Name("核验说明：{note}（{who}）", "Bureau: {note} ({who})")
+NOTE_ALONE = Name("核验说明：{note}", "Bureau: {note}")
+BY_LINE = Name("核验人：{who}", "Verified by {who}")
 EVIDENCE = Name("材料：{names}", "Evidence: {names}")
 SAVE_EVIDENCE = Name("另存材料…", "Save evidence…")
 CHOOSE_EVIDENCE = Name("选择证明材料", "Choose evidence")

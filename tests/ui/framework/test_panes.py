@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Goalposts, Level
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.restructure_panel import add_year
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.goalposts_chart import GoalpostsChart, moved
@@ -144,6 +145,9 @@ def test_that_a_denominator_in_use_is_not_taken_away(page: FrameworkPage, desk: 
     assert type_into(table, "d1", "zh", "常住人口") is None
     assert type_into(table, "d1", "unit", "万人") is None
     assert texts(table, "unit_en") == ["10,000 people"]
+    assert type_into(table, "d1", "bureau", "市统计局") is None
+    assert evaluation(desk).framework.denominator("d1").bureau == Name("市统计局")
+    assert desk.undo.undoText() == "常住人口 核验单位 空 → 市统计局"
     page.items.editing.set_field("A1", "denominator", "常住人口")
     assert texts(table, "used") == ["A1名"]
     table.go_to("d1")

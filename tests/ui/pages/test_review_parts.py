@@ -294,15 +294,19 @@ def test_that_differences_stand_first_with_three_columns(
 ) -> None:
     tab = answered.verification
     settle(qtbot, answered)
-    # 2.2 hours instead of 22 take Huangpu, the second of two, to the first place.
+    # The goalposts of B1 are not in order, so that it moves no rank.
     assert texts_of(answered, 0) == [
-        "黄浦区", "处置时长", "市通信管理局", "22", "2.2", "", "1–2", "",
+        "黄浦区", "处置时长", "市通信管理局", "22", "2.2", "", "不变", "",
     ]  # fmt: skip
     last = len(tab.table.listed.rows) - 1
     assert texts_of(answered, last)[3:] == ["22", "属实", "22", "", "采用区报 · 赵六"]
     tab.shown.choose(0)
     tab.shown.chosen.emit(0)
     assert [v.place for v in tab.table.listed.rows] == [PLACE]
+    # The items name a bureau, the residents none.
+    assert tab.nobody.text() == (
+        "1 个分母没有核验单位，不参加会核：常住人口。请在“体系”页的“分母”中指定，如市统计局。"
+    )
     assert tab.band.effect.text().startswith("如采用核验：")
 
 
@@ -311,7 +315,10 @@ def test_that_differences_that_can_change_ranks_stand_before_the_others(
 ) -> None:
     evaluation = evaluation_of(answered)
     pudong = small_panel().units[0].code
-    answers = [BureauAnswer((pudong, "A11-1", 2020), Conclusion.DIFFERS, "12", "12.01", "", "")]
+    answers = [
+        BureauAnswer((pudong, code, 2020), Conclusion.DIFFERS, "12", value, "", "")
+        for code, value in (("A11-1", "12.001"), ("A11-2", "150"))
+    ]
     panel, records = take_answers(evaluation.panel, evaluation.records, answers, STAMP)
     with evaluation.transaction():
         evaluation.set_panel(panel)
@@ -320,10 +327,10 @@ def test_that_differences_that_can_change_ranks_stand_before_the_others(
     tab = answered.verification
     tab.refresh()
     settle(qtbot, answered)
-    # A11-1 of Pudong comes first in the framework, but a hundredth moves no rank.
-    shown = [(v.unit.code, texts_of(answered, row)[6])
-             for row, v in enumerate(tab.table.listed.rows[:2])]  # fmt: skip
-    assert shown == [(HUANGPU.code, "1–2"), (pudong, "不变")]
+    # A11-1 comes first in the framework, but a thousandth moves no rank.
+    shown = [(v.code, texts_of(answered, row)[6])
+             for row, v in enumerate(tab.table.listed.rows[:3])]  # fmt: skip
+    assert shown == [("A11-2", "1–2 名"), ("A11-1", "不变"), ("B1", "不变")]
 
 
 @pytest.mark.parametrize(("key", "ending", "value"), [
@@ -412,7 +419,7 @@ def test_that_a_cell_verified_elsewhere_has_ended(qtbot: QtBot, page: ReviewPage
     settle(qtbot, page)
     page.show_part(3)
     last = len(page.verification.table.listed.rows) - 1
-    assert texts_of(page, last)[3:] == ["22", "", "22", "已核验"]
+    assert texts_of(page, last)[3:] == ["22", "", "22", "", "已核验"]
 
 
 def test_that_a_new_result_leaves_a_figure_being_adjudicated(
@@ -532,7 +539,7 @@ def test_that_answers_about_a_locked_district_are_noted_and_end_nothing(
     found = verification(evaluation.framework, evaluation.panel, 2020, evaluation.records)
     assert all(v.answer is not None for v in found)
     assert {v.unit.code for v in found if v.settlement is None} == {HUANGPU.code}
-    assert "黄浦区 的数据已锁定，2 条核验只作记录" in page.questions.problems.text()
+    assert "黄浦区的数据已锁定，2 条核验只作记录" in page.questions.problems.text()
 
 
 def test_that_a_workbook_that_may_be_filled_in_is_not_written_over(

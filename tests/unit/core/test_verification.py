@@ -26,6 +26,7 @@ from smartcity_desk.core.verification import (
     settle,
     take_answers,
     unsettle,
+    unverified,
     verification,
 )
 from tests.unit.workbooks.makers import HUANGPU, PUDONG, XUHUI, small_framework, small_panel
@@ -33,6 +34,7 @@ from tests.unit.workbooks.makers import HUANGPU, PUDONG, XUHUI, small_framework,
 STAMP = Stamp("王五", "2020-11-20T09:30:00")
 ORIGIN = Origin("黄浦.xlsx", "填报", "H8")
 PLACE = (HUANGPU.code, "B1", 2020)
+STATISTICS = Name("市统计局", "Bureau of Statistics")
 TELECOM = Name("市通信管理局", "Communications Administration")
 
 
@@ -68,6 +70,42 @@ def test_that_every_reported_value_is_on_the_list_and_no_missing_one() -> None:
     lines = verification(framework(), missing, 2020, Records())
     assert len(lines) == 3 * 3 - 1
     assert {line.order for line in lines} == {2}
+
+
+def with_statistics() -> Framework:
+    """The framework whose denominator is verified by the statistical bureau."""
+    made = framework()
+    (residents,) = made.denominators
+    return replace(made, denominators=(replace(residents, bureau=STATISTICS),))
+
+
+def test_that_a_denominator_with_a_bureau_is_verified_like_an_item() -> None:
+    given = with_statistics()
+    assert bureaus(given) == (TELECOM, STATISTICS)
+    assert items_of(given, STATISTICS) == ("pop",)
+    place = (HUANGPU.code, "pop", 2020)
+    panel = reported()
+    was = panel.denominators["pop"].reading(panel.year_position(2020), 1)
+    answer = BureauAnswer(place, Conclusion.DIFFERS, f"{was.value:g}", "65", "年鉴", "钱八")
+    panel, records = take_answers(panel, Records(), [answer], STAMP)
+    lines = verification(given, panel, 2020, records)
+    (line,) = [v for v in lines if v.place == place]
+    assert (line.item.zh, line.measure.zh, line.bureau, line.differs) == (
+        "常住人口", "万人", STATISTICS, True,
+    )  # fmt: skip
+    assert [v.code for v in lines[-3:]] == ["pop"] * 3  # behind all items
+    panel, records = settle(panel, records, place, Ending.BUREAU, stamp=STAMP)
+    now = panel.denominators["pop"].reading(panel.year_position(2020), 1)
+    assert (now.value, now.status) == (65.0, Status.VERIFIED)
+    panel, records = unsettle(panel, records, place)
+    assert panel.denominators["pop"].reading(panel.year_position(2020), 1) == was
+
+
+def test_that_what_nobody_verifies_is_named() -> None:
+    items, below = unverified(framework())
+    assert [n.zh for n in items] == ["处置时长"]
+    assert [n.zh for n in below] == ["常住人口"]
+    assert unverified(with_statistics())[1] == ()
 
 
 def test_that_a_confirmed_value_ends_as_the_districts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from smartcity_desk.core.evaluation import Evaluation, Part
+from smartcity_desk.core.framework import Denominator
 from smartcity_desk.core.merge import State
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Panel, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.store import schema
+from smartcity_desk.store.content import framework_json, framework_of
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.store.versions import Kind as VersionKind
@@ -170,3 +174,14 @@ def test_that_a_file_of_the_first_layout_is_brought_to_the_present_one(tmp_path:
         assert project._db.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
     with ProjectFile.open(path, read_only=True) as again:
         assert again.load().records.get(Kind.COMMENT, "x") == {"words": "好"}
+
+
+def test_that_the_bureau_of_a_denominator_is_kept_and_older_files_have_none() -> None:
+    framework = small_framework()
+    residents = Denominator("pop", Name("常住人口", "residents"), "万人")
+    bureau = Name("市统计局", "Bureau of Statistics")
+    for kept in (residents, replace(residents, bureau=bureau)):
+        text = framework_json(replace(framework, denominators=(kept,)))
+        assert framework_of(text).denominators == (kept,)
+        (written,) = json.loads(text)["denominators"]
+        assert ("bureau" in written) == bool(kept.bureau.zh)

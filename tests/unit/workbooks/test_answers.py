@@ -225,3 +225,24 @@ def test_that_another_workbook_is_refused(tmp_path: Path) -> None:
 def test_that_nothing_to_verify_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="nothing to verify"):
         write_bureau(tmp_path / "a.xlsx", small_framework(), reported(), BUREAU, [])
+
+
+def test_that_a_bureau_verifies_denominators_too(tmp_path: Path) -> None:
+    made = small_framework()
+    statistics = Name("市统计局", "Bureau of Statistics")
+    given = replace(made, denominators=(replace(made.denominators[0], bureau=statistics),))
+    values = [v for v in verification(given, small_panel(), 2020, Records()) if v.code == "pop"]
+    path = tmp_path / bureau_file(statistics, 2020)
+    write_bureau(path, given, small_panel(), statistics, values)
+    sheet = openpyxl.load_workbook(path)["会核"]
+    # Residents are 100, 200, 300 (万人) in every year.
+    assert [[cell.value for cell in row[:7]] for row in sheet.iter_rows(min_row=5, max_row=6)] == [
+        ["pop", "常住人口\nresidents", "万人", 310115, "浦东新区\nPudong", 100, 100],
+        ["pop", "常住人口\nresidents", "万人", 310101, "黄浦区\nHuangpu", 200, 200],
+    ]  # fmt: skip
+    filled(path, {"J5": "有出入", "K5": 101.5, "J6": "有出入", "K6": -3})
+    found = read_answers(read_back(path), path.name, given, small_panel(), [])
+    assert found.values == [
+        BureauAnswer((PUDONG.code, "pop", 2020), Conclusion.DIFFERS, "100", "101.5")
+    ]
+    assert [(i.code, i.cell) for i in found.issues] == [("answer_not_a_number", "K6")]

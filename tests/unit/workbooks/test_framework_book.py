@@ -259,6 +259,22 @@ def test_that_the_verifying_bureau_comes_back_and_may_be_absent(tmp_path: Path) 
     assert spec.bureau == Name("")
 
 
+def test_that_the_bureau_of_a_denominator_comes_back_and_has_no_column_where_none_has_any(
+    tmp_path: Path,
+) -> None:
+    framework = small_framework()
+    bureau = Name("市统计局", "Bureau of Statistics")
+    named = replace(
+        framework, denominators=tuple(replace(d, bureau=bureau) for d in framework.denominators)
+    )
+    for given, columns in ((framework, 6), (named, 8)):
+        path = written(tmp_path / f"{columns}.xlsx", given)
+        sheet = openpyxl.load_workbook(path)["分母"]
+        assert sum(cell.value is not None for cell in sheet[4]) == columns
+        book = read(path)
+        assert (book.issues, book.frameworks[0].denominators) == ((), given.denominators)
+
+
 def test_that_units_of_measure_come_back_in_english_and_may_be_absent(tmp_path: Path) -> None:
     framework = small_framework()
     nodes = tuple(
