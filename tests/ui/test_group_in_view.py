@@ -93,7 +93,7 @@ def test_that_robustness_speaks_of_the_group(qtbot: QtBot, desk: Desk) -> None:
         page.show_view(view)
         assert page.chart.title.startswith("h组："), view
         assert named(page.chart.title) <= NAMES
-        table = page.chart.table()
+        table = page.charts[view].table()
         assert table is not None
         if view != LINES:
             assert {str(row[0]) for row in table.rows} == NAMES

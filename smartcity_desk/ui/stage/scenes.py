@@ -53,8 +53,8 @@ def preview_of(slide: Slide, desk: Desk, result: Result | None) -> Scene:
     if evaluation is not None and result is not None:
         draws = None
         if insight is not None and insight.result is result:
-            view, group = insight.view, result.rows.known_group(slide.group)
-            if (view.year, view.group) == (slide.year, group):
+            looked, group = insight.view, result.rows.known_group(slide.group)
+            if (looked.year, looked.group) == (slide.year, group):
                 draws = insight.draws
         scene.take(Seen(evaluation, result, draws, desk.drawing))
         scene.advance(1.0, 1.0)
