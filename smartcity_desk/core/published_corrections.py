@@ -83,7 +83,8 @@ def with_corrections(
 
 
 def figure_words(data: Any, _names: object = None) -> Name:
-    """A correction in the trail: the figure and why."""
-    value = number_text(float(data["value"]))
+    """A correction in the trail: what it supersedes, the figure and why."""
+    value, old = number_text(float(data["value"])), data.get("supersedes")
+    value = value if old is None else f"{number_text(float(old))} → {value}"
     reason = str(data.get("reason", ""))
     return Name(f"{value}（{reason}）", f"{value} ({reason})") if reason else Name(value, value)

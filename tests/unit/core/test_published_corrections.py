@@ -90,6 +90,11 @@ def test_that_the_trail_says_figure_and_reason(reason: str, said: str) -> None:
     assert figure_words({"value": 105.9, "reason": reason}).zh == said
 
 
+def test_that_the_trail_says_what_was_superseded() -> None:
+    told = corrected_records().get(Kind.FIGURE, "I|2019")
+    assert figure_words(told).zh == "105.86 → 105.90（公报更正）"
+
+
 def test_that_the_record_keeps_who_and_when() -> None:
     told = corrected_records().get(Kind.FIGURE, "I|2019")
     assert told is not None
