@@ -6,7 +6,7 @@ import numpy as np
 
 from smartcity_desk.core.display import number_text, rank_change_text, rounded
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.ranking_bars import RankingBars
+from smartcity_desk.core.ranking_bars import RankingBars, zeros_for_missing
 
 _MOST_DECIMALS = 10
 
@@ -118,7 +118,7 @@ def _reason(bars: RankingBars, first: int, second: int) -> Name:
 
 
 def _against_last_year(bars: RankingBars, *, is_brief: bool) -> Name:
-    change = np.nan_to_num(bars.rank_change)
+    change = zeros_for_missing(bars.rank_change)
     moved = int(np.count_nonzero(change))
     if moved == 0:
         return Name("", "")
@@ -145,7 +145,7 @@ def _ranks_differ(count: int) -> str:
 
 def _against_other(bars: RankingBars, name: Name) -> Name:
     """How many ranks differ from what the bars are compared with."""
-    moved = int(np.count_nonzero(np.nan_to_num(bars.rank_change)))
+    moved = int(np.count_nonzero(zeros_for_missing(bars.rank_change)))
     if moved == 0:
         return Name("", "")
     return Name(f"{moved} 个名次{name.zh}有变", f"{_moved(moved)} {name.text('en')}")
@@ -155,7 +155,7 @@ def _against_official(bars: RankingBars, official: RankingBars, *, is_brief: boo
     same = np.array_equal(bars.rows, official.rows)
     if not same:
         return Name("", "")
-    now, then = np.nan_to_num(bars.ranks), np.nan_to_num(official.ranks)
+    now, then = zeros_for_missing(bars.ranks), zeros_for_missing(official.ranks)
     moved = int(np.count_nonzero(now != then))
     if moved == 0:
         return Name("名次与正式结果一致", "ranks as in the official result")

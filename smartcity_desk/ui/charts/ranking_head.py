@@ -111,16 +111,21 @@ class HeadItem(QGraphicsItem):
 
     def _draw_legend(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.colours.ink_muted))
-        metrics = painter.fontMetrics()
         for place, (area, colour, name) in enumerate(self._legend()):
             swatch = QRectF(area.left(), area.center().y() - SWATCH / 2, SWATCH, SWATCH)
             painter.fillRect(swatch, colour)
             if patterns.is_on:
                 draw_pattern(painter, swatch, place)
             begin = area.left() + SWATCH + HALF
-            room = int(area.right() - begin) + 1
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            shown = self._shortened(name, int(area.right() - begin) + 1)
             self._small.left(painter, begin, area.top(), LEGEND_HEIGHT, shown)
+
+    def _shortened(self, name: str, room: int) -> str:
+        """As much of ``name`` as there is room for; whole in most frames."""
+        if self._small.width(name) <= room:
+            return name
+        metrics = QFontMetrics(self._small.used)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _legend(self) -> list[tuple[QRectF, QColor, str]]:
         """Where each entry stands; long ones are shortened alike until all fit."""
