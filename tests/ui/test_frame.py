@@ -300,7 +300,10 @@ def test_that_a_shortcut_the_system_lacks_has_a_fallback() -> None:
 
 def test_that_only_what_makes_sense_is_enabled(qtbot: QtBot, window: MainWindow) -> None:
     actions = window.actions_
-    needs_one = (actions.close_evaluation, actions.export_workbook, actions.export_picture)
+    needs_one = (
+        actions.close_evaluation, actions.export_workbook, actions.export_picture,
+        actions.export_bulletin,
+    )  # fmt: skip
     assert not any(action.isEnabled() for action in (*needs_one, actions.undo, actions.reset))
     open_small(qtbot, window)
     assert all(action.isEnabled() for action in needs_one)

@@ -20,6 +20,7 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
 from smartcity_desk.ui.blind.dialogs import WhoDialog
 from smartcity_desk.ui.blind.veil import Veil
+from smartcity_desk.ui.bulletins import BulletinWriter
 from smartcity_desk.ui.commands_data import Change, SetReadings
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
@@ -170,7 +171,7 @@ def test_that_exports_refuse_with_a_sentence(
     QGuiApplication.clipboard().setText("before")
     for action in (
         window.actions_.export_workbook, window.actions_.export_picture,
-        window.actions_.copy_picture,
+        window.actions_.copy_picture, window.actions_.export_bulletin,
     ):  # fmt: skip
         window.notice.clear()
         action.trigger()
@@ -183,6 +184,9 @@ def test_that_exports_refuse_with_a_sentence(
     assert "freeze" in refused.args[0][0].en
     window.exporter.save_picture(page, desk, tmp_path / "x.png")
     window.exporter.copy_picture(page, desk)
+    bulletins = BulletinWriter(desk, page)
+    bulletins.write(str(tmp_path / "x.docx"))
+    assert not bulletins.is_busy
     assert list(tmp_path.iterdir()) == []
     for dialog in window.findChildren(WhoDialog):
         dialog.close()
