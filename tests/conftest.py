@@ -57,6 +57,15 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
         parser.addini("qt_log_level_fail", "the Qt log level that fails a test (pytest-qt)")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pytest-xdist deal out files as they stand, instead of those with many tests first.
+
+    The long ones (``e2e``) then come before the short ones (``unit``), and processes end together.
+    """
+    if config.pluginmanager.hasplugin("xdist"):
+        config.option.loadscopereorder = False
+
+
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One number a test: pytest's own numbering reads the whole folder each time."""

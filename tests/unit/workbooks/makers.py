@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from smartcity_desk.core.framework import (
     CityAggregation,
@@ -21,6 +23,8 @@ from smartcity_desk.core.framework import (
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Column, Panel, Reading
 from smartcity_desk.core.units import Group, Unit
+from smartcity_desk.workbooks.district_book import write_district
+from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
 
@@ -85,6 +89,35 @@ def small_panel(readings: Mapping[tuple[str, str, int], Reading] | None = None) 
     for (unit, item, year), reading in (readings or {}).items():
         panel = panel.with_reading(unit, item, year, reading)
     return panel
+
+
+def write_small_district(path: Path, unit: Unit = HUANGPU) -> Path:
+    """The form of a unit as :func:`small_panel` fills it in; made once, then copied."""
+    path.write_bytes(_district(unit))
+    return path
+
+
+def write_small_framework(path: Path) -> Path:
+    """The workbook of :func:`small_framework`; made once, then copied."""
+    path.write_bytes(_framework())
+    return path
+
+
+@cache
+def _district(unit: Unit) -> bytes:
+    return _written(lambda path: write_district(path, small_framework(), small_panel(), unit))
+
+
+@cache
+def _framework() -> bytes:
+    return _written(lambda path: write_framework(path, small_framework(), UNITS, GROUPS, CITY))
+
+
+def _written(write: Callable[[Path], object]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.xlsx"
+        write(path)
+        return path.read_bytes()
 
 
 def read_back(path: Path) -> RawBook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 import openpyxl
 from openpyxl import Workbook
@@ -15,6 +16,7 @@ from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.result import Result
 from smartcity_desk.workbooks.ranked_book import Trial, ranked_workbook_bytes
 from smartcity_desk.workbooks.ranked_context import RankedContext
+from tests.unit.builders import small_result
 
 MADE = datetime(2020, 12, 8, 14, 2)
 SHEETS = [
@@ -35,6 +37,12 @@ def context_of(
 def opened(context: RankedContext, *, values: bool = True) -> Workbook:
     """The workbook read back: cached values, or formulas."""
     return openpyxl.load_workbook(io.BytesIO(ranked_workbook_bytes(context)), data_only=values)
+
+
+@cache
+def small_book(*, values: bool = True) -> Workbook:
+    """The workbook of :func:`small_result`, read back once for all tests; not to be changed."""
+    return opened(context_of(small_result()), values=values)
 
 
 def rows_of(sheet: Worksheet, first: int) -> Iterator[tuple[object, ...]]:

@@ -22,11 +22,9 @@ from smartcity_desk.workbooks.addition import (
 from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.collect import Collected
 from smartcity_desk.workbooks.district_book import write_district
-from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from tests.unit.workbooks.makers import (
     CITY,
-    GROUPS,
     HUANGPU,
     PUDONG,
     UNITS,
@@ -34,6 +32,8 @@ from tests.unit.workbooks.makers import (
     read_back,
     small_framework,
     small_panel,
+    write_small_district,
+    write_small_framework,
 )
 
 PLACE = (HUANGPU.code, "B1", 2020)
@@ -42,9 +42,9 @@ PLACE = (HUANGPU.code, "B1", 2020)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The framework and the workbooks of two of three districts."""
-    write_framework(tmp_path / "0.xlsx", small_framework(), UNITS, GROUPS, CITY)
+    write_small_framework(tmp_path / "0.xlsx")
     for unit in (PUDONG, HUANGPU):
-        write_district(tmp_path / f"{unit.code}.xlsx", small_framework(), small_panel(), unit)
+        write_small_district(tmp_path / f"{unit.code}.xlsx", unit)
     return tmp_path
 
 
@@ -77,7 +77,7 @@ def places(addition: Addition) -> list[tuple[str, str, int]]:
 def test_that_a_late_district_joins_and_all_else_stays(folder: Path) -> None:
     before = opened(folder)
     path = folder / "late.xlsx"
-    write_district(path, small_framework(), small_panel(), XUHUI)
+    write_small_district(path, XUHUI)
     addition = addition_of(before.panel, read(path, onto=before))
     assert (addition.late, addition.received, addition.differing) == ((XUHUI.code,), (), ())
     assert addition.count == 12
@@ -143,7 +143,7 @@ def test_that_what_was_typed_for_a_late_district_is_a_difference(folder: Path) -
     place = (XUHUI.code, "B1", 2020)
     panel = before.panel.with_reading(*place, Reading(5.0, Status.EDITED))
     path = folder / "late.xlsx"
-    write_district(path, small_framework(), small_panel(), XUHUI)
+    write_small_district(path, XUHUI)
     addition = addition_of(panel, read(path, onto=before))
     assert places(addition) == [place]
     assert with_addition(panel, addition, ()).reading(*place).value == 5.0
@@ -177,7 +177,7 @@ def test_that_what_a_corrected_version_says_of_a_locked_district_is_listed_not_t
 def test_that_a_late_district_that_is_locked_does_not_join(folder: Path) -> None:
     before = opened(folder)
     path = folder / "late.xlsx"
-    write_district(path, small_framework(), small_panel(), XUHUI)
+    write_small_district(path, XUHUI)
     addition = addition_of(before.panel, read(path, onto=before), {XUHUI.code})
     assert addition.is_empty
     assert len(addition.refused) == 12

@@ -16,13 +16,18 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.workbooks.city_book import write_city
 from smartcity_desk.workbooks.collect import Collected
-from smartcity_desk.workbooks.district_book import write_district
-from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.imported import ImportedFile
 from smartcity_desk.workbooks.published import PublishedFigure
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.strict_xlsx import read_workbook
-from tests.unit.workbooks.makers import CITY, GROUPS, UNITS, small_framework, small_panel
+from tests.unit.workbooks.makers import (
+    CITY,
+    UNITS,
+    small_framework,
+    small_panel,
+    write_small_district,
+    write_small_framework,
+)
 
 
 @cache
@@ -31,9 +36,9 @@ def contents() -> tuple[bytes, ...]:
     framework, panel = small_framework(), small_panel()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_framework(folder / "0.xlsx", framework, UNITS, GROUPS, CITY)
+        write_small_framework(folder / "0.xlsx")
         for unit in UNITS:
-            write_district(folder / f"{unit.code}.xlsx", framework, panel, unit)
+            write_small_district(folder / f"{unit.code}.xlsx", unit)
         figure = PublishedFigure(2020, CITY.name, 109.77, "报告")
         write_city(folder / "9.xlsx", framework, panel, published=[figure])
         return tuple(read_workbook(path.read_bytes()) for path in sorted(folder.iterdir()))

@@ -14,10 +14,13 @@ from smartcity_desk.core.entry_reach import ALTERNATIVES, CODES
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Bound, Status
 from smartcity_desk.core.resolutions import resolutions
-from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.recognise import marker_of
-from tests.unit.workbooks.makers import HUANGPU, read_back, small_framework, small_panel
+from tests.unit.workbooks.makers import (
+    read_back,
+    small_framework,
+    write_small_district,
+)
 
 Edit = Callable[[openpyxl.Workbook], None]
 
@@ -25,7 +28,7 @@ Edit = Callable[[openpyxl.Workbook], None]
 def after(edit: Edit, tmp_path: Path) -> FormBook:
     """What the workbook of 黄浦区 (A11-1 in row 8, years in F to H) says after an edit."""
     path = tmp_path / "huangpu.xlsx"
-    write_district(path, small_framework(), small_panel(), HUANGPU)
+    write_small_district(path)
     book = openpyxl.load_workbook(path)
     edit(book)
     book.save(path)

@@ -11,9 +11,7 @@ import pytest
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.workbooks.any_book import read_file
-from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import read_form_book
-from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.framework_reader import read_framework_book
 from smartcity_desk.workbooks.imported import ImportedFile
 from smartcity_desk.workbooks.mapping.foreign import Foreign, read_foreign
@@ -21,13 +19,11 @@ from smartcity_desk.workbooks.pair_reader import Pair
 from smartcity_desk.workbooks.raw import RawBook
 from smartcity_desk.workbooks.recognise import marker_of
 from tests.unit.workbooks.makers import (
-    CITY,
-    GROUPS,
     HUANGPU,
-    UNITS,
     read_back,
     small_framework,
-    small_panel,
+    write_small_district,
+    write_small_framework,
 )
 from tests.unit.workbooks.mapping.tables import known
 
@@ -46,7 +42,7 @@ def test_that_a_hidden_sheet_beside_the_form_is_named(
     state: State, code: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "huangpu.xlsx"
-    write_district(path, small_framework(), small_panel(), HUANGPU)
+    write_small_district(path)
     book = openpyxl.load_workbook(path)
     for name, row in (("底稿", ["A11-1", 5, 6]), ("说词", ["只有文字"])):
         sheet = book.create_sheet(name)
@@ -113,7 +109,7 @@ def test_that_a_hidden_sheet_beside_a_pair_is_named() -> None:
 
 def test_that_hidden_parts_of_a_framework_are_used_and_named(tmp_path: Path) -> None:
     path = tmp_path / "体系.xlsx"
-    write_framework(path, [small_framework()], UNITS, GROUPS, CITY)
+    write_small_framework(path)
     book = openpyxl.load_workbook(path)
     tree = book["体系"]
     row = next(cell.row for cell in tree["A"] if cell.value == "A11-1")

@@ -13,7 +13,6 @@ from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.panel import Status
 from smartcity_desk.core.resolutions import resolutions
 from smartcity_desk.workbooks.any_book import read_file
-from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.mapping.reader import TableContent
 from smartcity_desk.workbooks.merged_areas import TALL, Area, MergedAreas
@@ -21,11 +20,10 @@ from smartcity_desk.workbooks.raw import RawBook, Unseen
 from smartcity_desk.workbooks.recognise import marker_of
 from smartcity_desk.workbooks.refusal import Refusal
 from tests.unit.workbooks.makers import (
-    HUANGPU,
     parts_of,
     read_back,
     small_framework,
-    small_panel,
+    write_small_district,
     zip_of,
 )
 from tests.unit.workbooks.mapping.tables import Cell, read, values
@@ -37,7 +35,7 @@ Edit = Callable[[Worksheet], None]
 def after(edit: Edit, tmp_path: Path) -> FormBook:
     """What the form of 黄浦区 says after an edit: A11-1 in row 8, 2018 to 2020 in F to H."""
     path = tmp_path / "huangpu.xlsx"
-    write_district(path, small_framework(), small_panel(), HUANGPU)
+    write_small_district(path)
     book = openpyxl.load_workbook(path)
     sheet = book["填报"]
     assert isinstance(sheet, Worksheet)

@@ -41,7 +41,15 @@ from tests.unit.builders import (
     small_panel,
     small_result,
 )
-from tests.unit.workbooks.ranked import MADE, SHEETS, all_text, context_of, opened, rows_of
+from tests.unit.workbooks.ranked import (
+    MADE,
+    SHEETS,
+    all_text,
+    context_of,
+    opened,
+    rows_of,
+    small_book,
+)
 
 NAN = math.nan
 TRIAL = Trial(official_index=101.25, changes=3)
@@ -58,11 +66,11 @@ def test_that_sheet_names_fit_and_each_is_linked_from_the_front(language: str) -
 
 
 def test_that_chinese_sheets_have_the_names_of_the_trade() -> None:
-    assert opened(context_of(small_result())).sheetnames == SHEETS
+    assert small_book().sheetnames == SHEETS
 
 
 def test_that_the_ranking_is_by_rank_with_the_city_and_groups_below() -> None:
-    sheet = opened(context_of(small_result()))["排名"]
+    sheet = small_book()["排名"]
     assert [c.value for c in sheet[5]][:6] == ["名次", "代码", "单位", "分组", "指数", "A名"]
     rows = list(rows_of(sheet, 6))
     assert [row[:4] for row in rows] == [
@@ -76,7 +84,7 @@ def test_that_the_ranking_is_by_rank_with_the_city_and_groups_below() -> None:
 
 
 def test_that_scores_index_ranks_and_changes_are_formulas() -> None:
-    sheet = opened(context_of(small_result()), values=False)["排名"]
+    sheet = small_book(values=False)["排名"]
     kinds = "".join(cell.data_type for cell in sheet[6])
     #  rank, code, unit, group, index, A, B, change, rank change, group rank, coverage, n/N
     assert kinds == "fsssffffffns"
@@ -118,7 +126,7 @@ def test_that_ties_share_a_rank_and_close_scores_show_more_decimals() -> None:
 
 
 def test_that_each_first_level_index_has_its_own_ranking() -> None:
-    sheet = opened(context_of(small_result()))["分项排名"]
+    sheet = small_book()["分项排名"]
     blocks = [[sheet.cell(r, c).value for r in range(6, 9)] for c in (2, 8)]
     # A: 118.75, 100, 92.5; B: 115, 100, 85
     assert blocks == [["3区", "2区", "1区"], ["1区", "2区", "3区"]]
@@ -144,13 +152,13 @@ def test_that_units_of_no_group_are_not_lost() -> None:
 
 
 def test_that_progress_names_its_rule() -> None:
-    sheet = opened(context_of(small_result()))["进步"]
+    sheet = small_book()["进步"]
     assert "指标名次变化均值" in str(sheet["A3"].value)
     assert [row[1] for row in rows_of(sheet, 5)] == ["1区", "2区", "3区"]
 
 
 def test_that_the_years_stand_with_index_and_rank() -> None:
-    sheet = opened(context_of(small_result()))["历年"]
+    sheet = small_book()["历年"]
     rows = {row[0]: row for row in rows_of(sheet, 5)}
     assert rows["U1"][3:5] == pytest.approx((97.6, 101.5))
     assert rows["U1"][6:8] == (3, 2)
@@ -170,7 +178,7 @@ def test_that_published_figures_are_a_block_of_their_own_below_the_years() -> No
         ("2020", "由公布数字推算", 102.3),
     ]
     assert "可比口径" in all_text(book["历年"])
-    assert "已公布" not in all_text(opened(context_of(small_result()))["历年"])
+    assert "已公布" not in all_text(small_book()["历年"])
 
 
 def test_that_all_nodes_are_scored_for_all_rows() -> None:
@@ -226,7 +234,7 @@ def test_that_the_front_says_what_changed_and_that_errors_are_open() -> None:
 
 
 def test_that_no_issues_is_said() -> None:
-    assert opened(context_of(small_result()))["核验事项"]["A3"].value == "没有需要核对的事项。"
+    assert small_book()["核验事项"]["A3"].value == "没有需要核对的事项。"
 
 
 def test_that_a_trial_says_so_on_every_sheet_beside_the_official_city_index() -> None:
@@ -239,7 +247,7 @@ def test_that_a_trial_says_so_on_every_sheet_beside_the_official_city_index() ->
 
 
 def test_that_an_official_result_says_so_on_every_sheet() -> None:
-    for sheet in opened(context_of(small_result())).worksheets:
+    for sheet in small_book().worksheets:
         assert str(sheet["A1"].value).endswith("正式")
 
 
@@ -258,7 +266,7 @@ def test_that_the_record_of_the_freezing_stands_on_the_front_and_the_method_shee
         assert [beside[label] for label in labels] == record, name
     tried = opened(replace(context_of(small_result(), trial=TRIAL), frozen=frozen))
     assert "对照的定稿" in all_text(tried["说明"])
-    assert "定稿" not in all_text(opened(context_of(small_result()))["方法"])
+    assert "定稿" not in all_text(small_book()["方法"])
 
 
 def test_that_synthetic_data_are_called_synthetic_on_every_sheet() -> None:
@@ -267,7 +275,7 @@ def test_that_synthetic_data_are_called_synthetic_on_every_sheet() -> None:
 
 
 def test_that_every_sheet_prints_on_its_width_with_its_heads_repeated() -> None:
-    for sheet in opened(context_of(small_result())).worksheets:
+    for sheet in small_book().worksheets:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -279,7 +287,7 @@ def test_that_every_sheet_prints_on_its_width_with_its_heads_repeated() -> None:
 
 
 def test_that_the_tables_can_be_filtered() -> None:
-    book = opened(context_of(small_result()))
+    book = small_book()
     filtered = [sheet.title for sheet in book.worksheets if sheet.auto_filter.ref]
     assert filtered == ["排名", "进步", "得分", "体系与权重", "数据"]
 
@@ -298,7 +306,7 @@ def test_that_the_charts_are_native_stacked_bars_and_lines() -> None:
 
 
 def test_that_bars_are_contributions_from_the_reference() -> None:
-    sheet = opened(context_of(small_result()))["排名图"]
+    sheet = small_book()["排名图"]
     # U3: 0.6·(118.75 − 100), 0.4·(85 − 100)
     assert [sheet.cell(5, c).value for c in (18, 19, 20)] == [
         "1  3区  105.25", pytest.approx(11.25), pytest.approx(-6.0),

@@ -15,7 +15,7 @@ from smartcity_desk.workbooks.notice import SYNTHETIC
 from smartcity_desk.workbooks.ranked_book import Trial
 from smartcity_desk.workbooks.ranked_styles import first_level_colour
 from tests.unit.builders import sample_sized_result, small_framework, small_panel, small_result
-from tests.unit.workbooks.ranked import all_text, context_of, opened
+from tests.unit.workbooks.ranked import all_text, context_of, opened, small_book
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 WORD = re.compile("[A-Za-z]{4,}")
@@ -58,7 +58,7 @@ def test_that_the_title_row_is_tinted_on_a_trial_only(language: Language) -> Non
 
 
 def test_that_first_level_indices_keep_their_colour() -> None:
-    book = opened(context_of(small_result()))
+    book = small_book()
     for column, position in (("F", 0), ("G", 1)):
         border = book["排名"][f"{column}5"].border.bottom
         assert border.color.rgb == "FF" + first_level_colour(position)[1:]
@@ -85,14 +85,14 @@ def test_that_columns_are_wide_enough_for_chinese_names() -> None:
 
 
 def test_that_numbers_are_shown_with_the_decimals_of_their_item() -> None:
-    book = opened(context_of(small_result()))
+    book = small_book()
     assert book["数据"]["G5"].number_format.startswith("#,##0.00;")
     assert book["排名"]["I6"].number_format == '"▲"0;"▼"0;"−"'
     assert book["排名"]["K6"].number_format == "0.0%"
 
 
 def test_that_cells_to_change_are_marked_and_others_are_not() -> None:
-    sheet = opened(context_of(small_result()))["体系与权重"]
+    sheet = small_book()["体系与权重"]
     tinted = {
         cell.coordinate for row in sheet.iter_rows(min_row=5) for cell in row
         if cell.fill.start_color.rgb == "FFFFF9E0"

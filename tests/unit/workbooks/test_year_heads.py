@@ -11,7 +11,6 @@ import pytest
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.resolutions import resolutions
-from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.form_book_reader import FormBook, read_form_book
 from smartcity_desk.workbooks.mapping.book import FoundTable, find_tables, read_tables
 from smartcity_desk.workbooks.mapping.guess import guess
@@ -19,7 +18,11 @@ from smartcity_desk.workbooks.measures import conversion, is_measure
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
 from smartcity_desk.workbooks.recognise import marker_of
 from smartcity_desk.workbooks.year_heads import YearHead, year_head
-from tests.unit.workbooks.makers import HUANGPU, read_back, small_framework, small_panel
+from tests.unit.workbooks.makers import (
+    read_back,
+    small_framework,
+    write_small_district,
+)
 from tests.unit.workbooks.mapping.tables import Cell, book_of, known, read, sheet_of, values
 
 
@@ -65,7 +68,7 @@ def test_that_parts_of_a_year_and_plans_are_no_year(text: str) -> None:
 def after(cells: Mapping[str, object], tmp_path: Path) -> FormBook:
     """What the form of 黄浦区 says after an edit: A11-1 in row 8, years in F4 to H4."""
     path = tmp_path / "huangpu.xlsx"
-    write_district(path, small_framework(), small_panel(), HUANGPU)
+    write_small_district(path)
     book = openpyxl.load_workbook(path)
     for cell, value in cells.items():
         book["填报"][cell].value = value
