@@ -2,7 +2,7 @@
 
     uv run python -m tests.campaigns.crash --kills 1000 --flips 1500
 
-An edit is *acknowledged* once ``record`` has returned and its number was printed. Nothing
+An edit is *acknowledged* once ``record`` has returned and its number was sent. Nothing
 acknowledged may be missing after the kill, and no damage may go undetected. In the end the
 trail of all those runs leads to what the file holds, and published figures are as sealed.
 """
@@ -10,18 +10,19 @@ trail of all those runs leads to what the file holds, and published figures are 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
@@ -71,7 +72,7 @@ def evaluation() -> Evaluation:
     return Evaluation(Snapshot.of(framework, random_panel(framework, 16, (2019, YEAR))))
 
 
-def edit_for_ever(path: Path) -> None:
+def edit_for_ever(path: Path, told: Connection) -> None:
     """The victim: edits one cell after the other and says so, until it is killed."""
     with ProjectFile.open(path) as project:
         document = project.load()
@@ -89,7 +90,7 @@ def edit_for_ever(path: Path) -> None:
                 project.keep(after, Kind.NAMED, str(number), WHO)
                 frozen = project.keep(after, Kind.FROZEN, str(number), WHO, ["campaign"])
                 project.publish(Published(frozen.number, str(number)), WHO)
-            print(number, flush=True)
+            told.send(number)
 
 
 def _value(document: Evaluation) -> int:
@@ -148,21 +149,25 @@ def _stands(project: ProjectFile, version: Version) -> bool:
 
 def _one_kill(path: Path, after: float) -> tuple[int, int]:
     """Start the victim, kill it ``after`` seconds past its first edit; first and last edit."""
-    victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.campaigns.crash", "--victim", str(path)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert victim.stdout is not None
-    first = int(victim.stdout.readline())
+    # Where victims can be forked, what they import is imported once for all of them.
+    ways = multiprocessing.get_all_start_methods()
+    start: Any = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    start.set_forkserver_preload([__name__])
+    told, tells = start.Pipe(duplex=False)
+    victim = start.Process(target=edit_for_ever, args=(path, tells), daemon=True)
+    victim.start()
+    tells.close()
+    first = last = int(told.recv())
     timer = threading.Timer(after, victim.kill)
     timer.start()
-    # A last line cut short was not acknowledged in full.
-    told = [line for line in victim.stdout if line.endswith("\n")]
-    victim.wait()
+    # What was sent in part was not acknowledged.
+    with suppress(EOFError, OSError):
+        while True:
+            last = int(told.recv())
+    victim.join()
     timer.join()
-    victim.stdout.close()
-    return first - 1, int(told[-1]) if told else first
+    told.close()
+    return first - 1, last
 
 
 def failing_writes(folder: Path) -> Tally:
@@ -315,10 +320,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--flips", type=int, default=150)
-    parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.victim is not None:
-        edit_for_ever(given.victim)
     folder, found = Path(tempfile.mkdtemp()), dict[str, Tally]()
     try:
         for name, campaign in (
