@@ -14,14 +14,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from smartcity_desk.core import record_places
 from smartcity_desk.core.audit_verbs import EDIT, verb_told
+from smartcity_desk.core.records import Kind
 from smartcity_desk.store.audit import AuditRow
 from smartcity_desk.store.journal import connected
 from smartcity_desk.store.rows import audit_query
 
 # Cells were always told apart by their year: no row of theirs needs the function.
 _VERB = f"CASE WHEN verb = '{EDIT}' AND year IS NULL THEN verb_told(unit, code) ELSE verb END"
-_COLUMNS = {"who": "who", "verb": _VERB, "unit": "unit", "code": "code"}
+_UNIT = "CASE WHEN year IS NULL THEN unit_told(unit, code, old, new) ELSE unit END"
+_CODE = "CASE WHEN year IS NULL THEN code_told(unit, code, old, new) ELSE code END"
+_COLUMNS = {"who": "who", "verb": _VERB, "unit": _UNIT, "code": _CODE}
+_RECORDS = frozenset(map(str, Kind))
 _SEARCHED = ("who", "role", _VERB, "unit", "code", "old", "new", "why", "source")
 
 
@@ -30,7 +35,9 @@ class TrailFilter:
     """What is asked for; empty fields ask for everything.
 
     Attributes:
-        who, verb, unit, code: exactly these.
+        who, verb: exactly these.
+        unit, code: rows about this district and this item or node: its figures, but also what
+            was decided, noted, attached or appealed about them.
         first, last: days as the clock on the wall had them, ISO 8601, both included.
         words: somewhere in the row, whatever the case.
         also: codes (of units, items) that ``words`` stand for, such as a name's.
@@ -76,14 +83,16 @@ class Trail:
         if column not in _COLUMNS:
             raise ValueError(column)
         with self._db() as db:
-            query = f"SELECT DISTINCT {_COLUMNS[column]} FROM audit WHERE {column} <> '' ORDER BY 1"
-            return [line[0] for line in db.execute(query)]
+            query = f"SELECT DISTINCT {_COLUMNS[column]} FROM audit ORDER BY 1"
+            return [line[0] for line in db.execute(query) if line[0]]
 
     @contextmanager
     def _db(self) -> Iterator[sqlite3.Connection]:
         db = connected(self.path, read_only=True)
         try:
             db.create_function("verb_told", 2, verb_told, deterministic=True)
+            db.create_function("unit_told", 4, _unit_told, deterministic=True)
+            db.create_function("code_told", 4, _code_told, deterministic=True)
             yield db
         finally:
             db.close()
@@ -107,13 +116,32 @@ def _where(asked: TrailFilter) -> tuple[str, list[str]]:
         values += [pattern] * len(_SEARCHED)
         if asked.also:
             marks = ", ".join("?" * len(asked.also))
-            some += [f"unit IN ({marks})", f"code IN ({marks})"]
+            some += [f"{_UNIT} IN ({marks})", f"{_CODE} IN ({marks})"]
             values += [*asked.also, *asked.also]
         if asked.verbs:
             some.append(f"{_VERB} IN ({', '.join('?' * len(asked.verbs))})")
             values += asked.verbs
         parts.append(f"({' OR '.join(some)})")
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _unit_told(about: str, code: str, old: str, new: str) -> str:
+    """The district that a row without a year is about; empty where it is about none."""
+    return code if about == "unit" else _about(about, code, old, new).unit
+
+
+def _code_told(about: str, code: str, old: str, new: str) -> str:
+    """The item or node that a row without a year is about."""
+    return _about(about, code, old, new).item if about in _RECORDS else code
+
+
+def _about(kind: str, key: str, old: str, new: str) -> record_places.About:
+    if kind not in _RECORDS:
+        return record_places.NOTHING
+    try:
+        return record_places.about(kind, key, new or old)
+    except ValueError:  # a row that was tampered with still has to be listed
+        return record_places.NOTHING
 
 
 def _begun(day: str, later: int = 0) -> str:

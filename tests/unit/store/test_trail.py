@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desk.core.appeals import Appeal
+from smartcity_desk.core.cells import Place
+from smartcity_desk.core.comments import Note, with_note
+from smartcity_desk.core.district_progress import with_lock
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.method import Method, MissingRule
+from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
+from smartcity_desk.core.records import Kind
+from smartcity_desk.core.restructure_panel import put_unit
+from smartcity_desk.core.units import Unit
 from smartcity_desk.store import project as project_module
 from smartcity_desk.store import rows
 from smartcity_desk.store.operator import Operator
@@ -114,6 +122,34 @@ def test_that_a_day_is_one_of_the_clock_on_the_wall(
 def test_that_days_beyond_any_clock_ask_without_an_error(trail: Trail) -> None:
     assert trail.numbers(TrailFilter(first="0001-01-01")) == [4, 3, 2, 1]
     assert trail.numbers(TrailFilter(last="9999-12-31")) == [4, 3, 2, 1]
+
+
+def test_that_a_district_and_an_item_find_what_was_noted_and_decided_about_them(
+    tmp_path: Path,
+) -> None:
+    path, evaluation = tmp_path / "p.scdesk", Evaluation.of(small_framework(), small_panel())
+    note = Note("核对过", "王敏", "2020-12-08T09:00:00Z")
+    appeal = Appeal(1, "U2", "B1a", 2020, 60.0, 50.0, "补报")
+    with ProjectFile.create(path, evaluation, WANG) as project:
+        records = with_note(evaluation.records, Place("U1", "A1", 2020), note)
+        records = records.with_record(Kind.APPEAL, "1", appeal.as_record())
+        records = with_lock(records, "U1", "王敏")
+        records = records.with_record(Kind.SLIDE, "s1", {"page": "ranking"})
+        unit = put_unit(evaluation.snapshot, Unit("U1", Name("一区"), "g"))
+        project.record(
+            evaluation.snapshot, unit, WANG, "edit", records=(evaluation.records, records)
+        )
+    trail = Trail(path)
+
+    def kinds(asked: TrailFilter) -> list[str]:
+        return sorted(row.unit for row in trail.rows(trail.numbers(asked)))
+
+    assert kinds(TrailFilter(unit="U1")) == ["comment", "progress", "unit"]
+    assert kinds(TrailFilter(unit="U2")) == kinds(TrailFilter(code="B1a")) == ["appeal"]
+    assert kinds(TrailFilter(code="A1")) == ["comment"]
+    assert kinds(TrailFilter(words="名", also=("A1",))) == ["comment"]
+    assert trail.choices("unit") == ["U1", "U2"]
+    assert {"A1", "B1a"} <= set(trail.choices("code"))
 
 
 def test_that_rows_from_before_there_were_verbs_are_found_by_what_they_are(
