@@ -68,6 +68,10 @@ REFUSED: dict[str, Name] = {
         "同级的权重都已锁定，请先解锁其一。",
         "All siblings are locked: unlock one of them first.",
     ),
+    "weights_left": Name(
+        "同级权重之和是 100：这一项还剩 {left}。",
+        "The weights of siblings add to 100: {left} is left for this one.",
+    ),
     "weights_no_room": Name(
         "锁定的权重之外最多还有 {limit}。", "The locked siblings leave {limit} at most."
     ),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcity_desk.core import restructure
 from smartcity_desk.core.audit_verbs import FRAMEWORK
+from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Framework, Level, Node
 from smartcity_desk.core.item_entry import edited, number
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 After = tuple[Name, Snapshot | None, Records | None]
 """What an edit is called and what it leads to; ``None`` twice where it changes nothing."""
 RETIRED = "retired"
+SAME_WEIGHT = 1e-9
+"""Weights nearer than this are one: what is left of 100 carries the rounding of a sum."""
 NAME_FIELDS = ("zh", "en")
 HEAD_FIELDS = ("framework_zh", "framework_en", "version")
 
@@ -130,6 +133,17 @@ class Editing:
 
 class TreeEditing(Editing):
     """Changes of nodes and items."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._weighed: set[str] = set()
+
+    @contextmanager
+    def planning(self) -> Iterator[Callable[[After], None]]:
+        """As above; weights given in the block stay while their siblings are given theirs."""
+        self._weighed = set()
+        with super().planning() as go_on:
+            yield go_on
 
     def node(self, code: str) -> Node:
         """The node ``code``."""
@@ -271,11 +285,14 @@ class TreeEditing(Editing):
 
     def recode(self, code: str, text: str) -> None:
         """Give an item that has no data another code."""
+        self.take(self.code_after(code, text))
+
+    def code_after(self, code: str, text: str) -> After:
+        """An item that has no data, with another code."""
         new = text.strip()
-        if new != code:
-            after = recode_item(self.snapshot, code, new)
-            words = {"name": self.node(code).name, "field": texts.CODE, "old": code, "new": new}
-            self.push(worded(texts.FIELD, **words), after)
+        words = {"name": self.node(code).name, "field": texts.CODE, "old": code, "new": new}
+        after = None if new == code else recode_item(self.snapshot, code, new)
+        return worded(texts.FIELD, **words), after, None
 
     def weights_after(self, code: str, text: str) -> SetWeights | None:
         """The step that gives ``code`` the weight in ``text``, ``None`` where it has it."""
@@ -286,6 +303,27 @@ class TreeEditing(Editing):
         if weights == self.snapshot.weights:
             return None
         return SetWeights(self.evaluation, weights, code=code)
+
+    def weight_after(self, code: str, text: str) -> After:
+        """A node with another weight, in a block: siblings weighed before in it stay so.
+
+        The last of a family has to say what is left of 100.
+        """
+        weights, percent = self.snapshot.weights, number(text)
+        tree, locked = weights.tree, {*self.desk.locked, *self._weighed}
+        parent = int(tree.parent[tree.position[code]])
+        family = () if parent < 0 else tree.children[parent]
+        self._weighed.add(code)
+        if abs(weights.of(code) - percent) <= SAME_WEIGHT:
+            return self.node(code).name, None, None
+        if family and all(tree.codes[p] in {*locked, code} for p in family):
+            raise RestructureError("weights_left", left=number_text(weights.of(code)))
+        try:
+            weights = weights.with_entered(code, percent, locked)
+        except WeightError as error:
+            raise RestructureError(_WEIGHT_REASONS[error.reason], limit=_limit(error)) from error
+        name = SetWeights(self.evaluation, weights, code=code).name
+        return name, replace(self.snapshot, weights=weights), None
 
     def set_weight(self, code: str, text: str) -> None:
         """Give ``code`` a weight; its siblings make room."""

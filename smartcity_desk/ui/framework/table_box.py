@@ -72,6 +72,7 @@ class TableBox(QWidget):
 
         Where ``added`` says what a new row leads to, a paste below the last row makes some.
         """
+        self.table.select_blocks()
         self.editor = FieldEditor(self.table, editing, after, page, added)
         self.finder = FieldFinder(self.table)
         for place, bar in enumerate((self.finder.find_bar, self.finder.go_bar), start=1):

@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from smartcity_desk.core.draft import LEVELS
 from smartcity_desk.core.framework import Level
-from smartcity_desk.ui.commands_framework import TreeEditing
+from smartcity_desk.ui.commands_framework import After, TreeEditing
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.pane import Pane, why_not
 from smartcity_desk.ui.framework.side import NodeSide
 from smartcity_desk.ui.framework.tree_finder import TreeFinder
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.models.framework_columns import OFFICIAL_COLUMN
+from smartcity_desk.ui.models.field_roles import FIELD_ROLE
+from smartcity_desk.ui.models.framework_columns import KEYS, OFFICIAL_COLUMN
 from smartcity_desk.ui.models.framework_model import (
     SEARCH_ROLE,
     FrameworkModel,
 )
 from smartcity_desk.ui.models.search_proxy import SearchProxy
 from smartcity_desk.ui.parts import Link, Segments, action
+from smartcity_desk.ui.tables.field_editor import FieldEditor
 from smartcity_desk.ui.tables.node_tree import NodeTree
 from smartcity_desk.ui.tables.search_box import SearchBox
 from smartcity_desk.ui.texts import framework as texts
@@ -50,6 +52,7 @@ class TreePane(Pane):
         self.view = NodeTree()
         self.view.setModel(self.proxy)
         self.view.delegate.check = self._why_not
+        self.blocks = FieldEditor(self.view, self.editing, self._after, self)
         self.side = NodeSide(self.editing)
         self.levels = Segments([name for _, name in texts.EXPAND_LEVELS], texts.EXPAND)
         self.search = SearchBox(texts.FIND_HINT, texts.FIND)
@@ -120,6 +123,8 @@ class TreePane(Pane):
         self.view.doubleClicked.connect(self._open)
         self.view.delegate.edited.connect(self._edited)
         self.view.delegate.refused.connect(self.say)
+        self.blocks.said.connect(self.tell)
+        self.blocks.refused.connect(self.say)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.model.dropped.connect(self._dropped)
         self.find_action.triggered.connect(self.search.focus)
@@ -209,6 +214,17 @@ class TreePane(Pane):
         if field == "weight":
             return why_not(lambda: self.editing.weights_after(code, text))
         return why_not(lambda: self.editing.after(code, field, text))
+
+    def _after(self, code: str, key: str, text: str) -> After:
+        """What a text in a column of a node leads to, as part of a block."""
+        if key == "entered":
+            return self.editing.weight_after(code, text)
+        if key == "code":
+            return self.editing.code_after(code, text)
+        tree = self.model.tree
+        assert tree is not None
+        cell = self.model.index_of(tree.position[code], KEYS.index(key))
+        return self.editing.field_after(code, str(cell.data(FIELD_ROLE)), text)
 
     @Slot(str, str, str)
     def _edited(self, code: str, field: str, text: str) -> None:

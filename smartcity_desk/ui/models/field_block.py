@@ -33,7 +33,7 @@ AfterOf = Callable[[str, str, str], After]
 AddedOf = Callable[[], tuple[str, After]]
 """The code of a new thing and what adding it leads to; refuses, changes nothing."""
 CODE = "code"
-_TYPED: Final = (CODE, "zh", "en", "unit", "unit_en")
+_TYPED: Final = (CODE, "zh", "en", "unit", "unit_en", "bureau", "bureau_en")
 """What is typed in a table that has no row yet to ask."""
 
 
@@ -106,11 +106,12 @@ def plan_of(
                         go_on(step)
                         changes.append(step[0])
         made = 0
-        for line in found.added if added is not None else ():
-            names, refused = _new_row(model, line, after, added, go_on)
-            made += bool(names)
-            changes += names[1:]
-            troubles += refused
+        if added is not None:
+            for line in found.added:
+                names, refused = _new_row(model, line, after, added, go_on)
+                made += bool(names)
+                changes += names[1:]
+                troubles += refused
         snapshot, records = editing.snapshot, editing.records
     return FieldPlan(
         tuple(changes), tuple(troubles), blank, same, found.beyond, made,

@@ -209,12 +209,12 @@ class FrameworkModel(QAbstractItemModel):
     # -- dragging ------------------------------------------------------------------
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Nodes can be dragged, dropped on what is no item, and edited by fields."""
+        """Nodes can be dragged by their names, dropped on what is no item, edited by fields."""
         flags = super().flags(index)
         if self.tree is None or not index.isValid():
             return flags
         position = index.internalId()
-        if position != self.tree.root:
+        if position != self.tree.root and index.column() == 0:  # elsewhere the hand selects
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         if self.tree.nodes[position].item is None:
             flags |= Qt.ItemFlag.ItemIsDropEnabled

@@ -62,14 +62,11 @@ class FieldDelegate(SpreadsheetDelegate):
         """Ground, text and line of a cell; what can be edited is ink, the rest is muted."""
         view = self.parent()
         with_blocks = has_blocks(view)
-        if with_blocks and _is_row_of_keyboard(view, index):
+        if with_blocks and is_row_of_keyboard(view, index):
             painter.fillRect(option.rect, QColor(theme.colours.selection))
         paint_line(painter, option, index, "ink" if index.data(FIELD_ROLE) else "ink_muted")
         if with_blocks and option.state & QStyle.StateFlag.State_Selected:
-            # Over the row the keyboard is in, the block still has to be seen.
-            ground = QColor(theme.colours.accent)
-            ground.setAlphaF(_BLOCK)
-            painter.fillRect(option.rect, ground)
+            paint_block(painter, option.rect)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are compact; columns have declared widths, so nothing is measured."""
@@ -143,7 +140,14 @@ def has_blocks(view: QObject | None) -> bool:
     return isinstance(view, QAbstractItemView) and view.selectionBehavior() == items
 
 
-def _is_row_of_keyboard(view: QObject | None, index: Index) -> bool:
+def paint_block(painter: QPainter, rect: QRect) -> None:
+    """The ground of a selected cell: over the row the keyboard is in, a block has to be seen."""
+    ground = QColor(theme.colours.accent)
+    ground.setAlphaF(_BLOCK)
+    painter.fillRect(rect, ground)
+
+
+def is_row_of_keyboard(view: QObject | None, index: Index) -> bool:
     """Whether the keyboard is elsewhere in the row of ``index``."""
     if not isinstance(view, QAbstractItemView):
         return False

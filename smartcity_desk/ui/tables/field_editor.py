@@ -29,8 +29,9 @@ from smartcity_desk.ui.models.pasting import Pasted, Target
 from smartcity_desk.ui.parts import action
 from smartcity_desk.ui.tables.copying import as_text
 from smartcity_desk.ui.tables.field_table import FieldTable
+from smartcity_desk.ui.tables.node_tree import NodeTree
 from smartcity_desk.ui.tables.paste_preview import PastePreview
-from smartcity_desk.ui.tables.spreadsheet_keys import Block, blocks
+from smartcity_desk.ui.tables.spreadsheet_keys import Block
 from smartcity_desk.ui.tables.table_actions import fill_menu
 from smartcity_desk.ui.tables.tsv import as_tsv, read_tsv
 from smartcity_desk.ui.texts import editing as texts
@@ -63,12 +64,13 @@ class FieldEditor(QObject):
     go_to_wanted = Signal()
 
     def __init__(
-        self, table: FieldTable, editing: Editing, after: AfterOf | None, page: QWidget,
-        added: AddedOf | None = None,
+        self, table: FieldTable | NodeTree, editing: Editing, after: AfterOf | None,
+        page: QWidget, added: AddedOf | None = None,
     ) -> None:  # fmt: skip
         """``after`` says what a text in a field leads to; ``None`` where nothing is edited.
 
-        ``added`` says what a new row leads to; ``None`` where a paste makes none.
+        ``added`` says what a new row leads to; ``None`` where a paste makes none. A tree finds
+        by itself, and Ctrl+D copies its nodes.
         """
         super().__init__(table)
         self._added = added
@@ -80,22 +82,25 @@ class FieldEditor(QObject):
             make(table_texts.COPY, self.copy, _KEY.Copy),
             make(table_texts.COPY_WITH_HEADERS, self.copy_with_headers),
         ]
-        going = [
-            make(words.FIND, self.find_wanted.emit, _KEY.Find),
-            make(table_texts.GO_TO, self.go_to_wanted.emit, "Ctrl+G"),
-        ]
-        self.entries: list[QAction | None] = [*copying, None, *going]
+        is_tree = isinstance(table, NodeTree)
+        going: list[QAction | None] = []
+        if not is_tree:
+            going = [
+                None,
+                make(words.FIND, self.find_wanted.emit, _KEY.Find),
+                make(table_texts.GO_TO, self.go_to_wanted.emit, "Ctrl+G"),
+            ]
+        self.entries: list[QAction | None] = [*copying, *going]
         if after is not None:
             self.entries = [
                 make(table_texts.CUT, self.cut, _KEY.Cut), *copying,
                 make(table_texts.PASTE, self.paste, _KEY.Paste),
                 make(table_texts.CLEAR, self.clear, _KEY.Delete), None,
-                make(table_texts.FILL_DOWN, self.fill_down, "Ctrl+D"),
-                make(table_texts.FILL_RIGHT, self.fill_right, "Ctrl+R"), None, *going,
+                make(table_texts.FILL_DOWN, self.fill_down, None if is_tree else "Ctrl+D"),
+                make(table_texts.FILL_RIGHT, self.fill_right, "Ctrl+R"), *going,
             ]  # fmt: skip
         self._menu = QMenu(table)
         fill_menu(self._menu, self.entries)
-        table.select_blocks()
         table.fill_wanted.connect(self.fill_with)
         table.delegate.refused.connect(self.refused)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -183,21 +188,25 @@ class FieldEditor(QObject):
         self._fill(texts.FILLED_RIGHT, 0, 1)
 
     def _fill(self, verb: Name, down: int, right: int) -> None:
-        found = self._blocks()
-        if len(found) != 1:
+        found = self._block()
+        if found is None:
             self.refused.emit(tr(texts.ONE_BLOCK))
             return
-        top, left, bottom, right_edge = found[0]
+        top, left, bottom, right_edge = found
+        shown = self._table.shown_columns()
+        columns = [c for c in shown if left <= c <= right_edge]
+        if right and len(columns) == 1:
+            columns = shown[max(0, shown.index(left) - 1) :][:2] if shown[0] != left else []
         top -= down if top == bottom else 0
-        left -= right if left == right_edge else 0
-        if min(top, left) < 0:
+        if top < 0 or not columns:
             self.said.emit(self._sentence(verb, 0))
             return
         model = self._table.rows
         offers = [
-            Offer(row, column, tr(exact(model.field(*((top, column) if down else (row, left))))))
+            Offer(row, column, tr(exact(model.field(*from_))))
             for row in range(top + down, bottom + 1)
-            for column in range(left + right, right_edge + 1)
+            for column in columns[right:]
+            for from_ in [(top, column) if down else (row, columns[0])]
         ]
         self._offer(verb, Pasted(tuple(offers)))
 
@@ -275,34 +284,35 @@ class FieldEditor(QObject):
 
     # -- the block -----------------------------------------------------------------
 
-    def _blocks(self) -> list[Block]:
-        return blocks(self._table.selectionModel().selection())
-
     def selected_cells(self) -> list[tuple[int, int]]:
         """Rows and columns of the cells selected, or the one the keyboard is on."""
-        found = {
-            (row, column)
-            for top, left, bottom, right in self._blocks()
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        }
-        here = self._table.currentIndex()
-        return sorted(found or ({(here.row(), here.column())} if here.isValid() else set()))
+        return sorted(self._table.chosen_cells())
+
+    def _block(self) -> Block | None:
+        """Top, left, bottom and right of what is selected, if that is one block."""
+        cells = self._table.chosen_cells()
+        if not cells:
+            return None
+        rows, columns = {r for r, _ in cells}, {c for _, c in cells}
+        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
+        across = [c for c in self._table.shown_columns() if left <= c <= right]
+        is_block = len(cells) == (bottom - top + 1) * len(across)
+        return (top, left, bottom, right) if is_block else None
 
     def _target(self) -> Target | None:
-        """Where a paste begins: at the first cell of the block, else at the keyboard."""
-        model, found = self._table.rows, self._blocks()
-        here = self._table.currentIndex()
-        if len(found) == 1:
-            top, left, bottom, right = found[0]
-        elif here.isValid():
-            top, left, bottom, right = here.row(), here.column(), here.row(), here.column()
-        elif self._added is not None and not model.rows:
-            top, left, bottom, right = 0, 0, 0, 0
-        else:
-            return None
-        rows, columns = range(model.rowCount()), range(model.columnCount())
-        return Target(rows, columns, top, left, bottom - top + 1, right - left + 1)
+        """Where a paste begins: at the first cell of what is selected."""
+        model, columns = self._table.rows, self._table.shown_columns()
+        cells = self._table.chosen_cells()
+        rows = range(model.rowCount())
+        if not cells:
+            is_empty = self._added is not None and not model.rows
+            return Target(rows, columns, 0, 0) if is_empty else None
+        top, left = min(r for r, _ in cells), min(c for _, c in cells)
+        block, place = self._block(), columns.index(left)
+        if block is None:
+            return Target(rows, columns, top, place)
+        across = [c for c in columns if left <= c <= block[3]]
+        return Target(rows, columns, top, place, block[2] - top + 1, len(across))
 
 
 class _Asking(QObject):

@@ -19,6 +19,7 @@ from smartcity_desk.ui.models.rows_model import Row, RowColumn, RowsModel
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.field_delegate import Check, FieldDelegate
 from smartcity_desk.ui.tables.plain_table import dress_plainly
+from smartcity_desk.ui.tables.spreadsheet_keys import blocks
 from smartcity_desk.ui.tables.spreadsheet_table import SpreadsheetTable
 from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, font, theme
 
@@ -79,6 +80,21 @@ class FieldTable(SpreadsheetTable):
         """Let cells and blocks of them be selected, not whole rows."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_cells(self) -> set[tuple[int, int]]:
+        """Rows and columns of the cells selected, or the one the keyboard is on."""
+        found = {
+            (row, column)
+            for top, left, bottom, right in blocks(self.selectionModel().selection())
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        }
+        here = self.currentIndex()
+        return found or ({(here.row(), here.column())} if here.isValid() else set())
+
+    def shown_columns(self) -> list[int]:
+        """The columns of :attr:`rows` as they stand."""
+        return list(range(self.rows.columnCount()))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the one the keyboard was on stays chosen."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desk.core.framework import Level
+from smartcity_desk.core.names import Name
 from smartcity_desk.ui.language import language
-from smartcity_desk.ui.models.field_roles import CODE_ROLE, FIELD_ROLE
+from smartcity_desk.ui.models.field_roles import CHOICES_ROLE, CODE_ROLE, FIELD_ROLE
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.framework_columns import COLUMNS, KEYS
 from smartcity_desk.ui.models.framework_model import (
@@ -26,8 +28,9 @@ from smartcity_desk.ui.models.framework_model import (
     SEARCH_ROLE,
     SERIES_ROLE,
 )
+from smartcity_desk.ui.models.rows_model import Field, Row, RowColumn, RowsModel
 from smartcity_desk.ui.parts import header_sheet
-from smartcity_desk.ui.tables.field_delegate import FieldDelegate
+from smartcity_desk.ui.tables.field_delegate import FieldDelegate, is_row_of_keyboard, paint_block
 from smartcity_desk.ui.tables.guard import guarded
 from smartcity_desk.ui.theme import BODY, HALF, SMALL, STEP, font, theme
 
@@ -60,7 +63,7 @@ class NodeDelegate(FieldDelegate):
             index.data(LEVEL_ROLE),
             column == _ENTERED and index.data(CHANGED_ROLE),
         )
-        self._paint_ground(painter, option, changed=bool(changed))
+        self._paint_ground(painter, option, index, changed=bool(changed))
         inside = rect.adjusted(HALF if column == 0 else STEP, 0, -STEP, 0)
         if column == 0 and level == Level.FIRST_LEVEL:
             chip = QRect(0, 0, CHIP, CHIP)
@@ -87,13 +90,15 @@ class NodeDelegate(FieldDelegate):
         return colours.ink if index.data(FIELD_ROLE) else colours.ink_muted
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, changed: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, changed: bool
     ) -> None:
         state, colours = option.state, theme.colours
         if changed:
             painter.fillRect(option.rect, QColor(colours.trial_background))
-        elif state & QStyle.StateFlag.State_Selected:
+        elif is_row_of_keyboard(self.parent(), index):
             painter.fillRect(option.rect, QColor(colours.selection))
+        if state & QStyle.StateFlag.State_Selected:
+            paint_block(painter, option.rect)
         if state & QStyle.StateFlag.State_HasFocus:
             rect = option.rect
             painter.fillRect(
@@ -102,18 +107,27 @@ class NodeDelegate(FieldDelegate):
 
 
 class NodeTree(QTreeView):
-    """A tree of which the first column is the node and the others are declared."""
+    """A tree of which the first column is the node and the others are declared.
+
+    Signals:
+        fill_wanted: a text was typed for the whole block selected.
+    """
+
+    fill_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.delegate = NodeDelegate(self)
         self.setItemDelegate(self.delegate)
         self.delegate.left.connect(self._leave)
+        self.delegate.fill_wanted.connect(self.fill_wanted)
+        columns = [RowColumn(c.key, c.title, c.width, c.numeric) for c in COLUMNS]
+        self._rows = RowsModel(columns, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setIndentation(2 * STEP + HALF)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
@@ -128,6 +142,61 @@ class NodeTree(QTreeView):
         theme.changed.connect(self.restyle)
         self.restyle()
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Beside the nodes the arrows go from field to field; on a node they open and close it."""
+        here, shown = self.currentIndex(), self.shown_columns()
+        move = QAbstractItemView.CursorAction
+        if action in (move.MoveLeft, move.MoveRight) and here.column() in shown:
+            by = 1 if action == move.MoveRight else -1
+            is_shut = self.model().hasChildren(here) and not self.isExpanded(here)
+            if here.column() or (by > 0 and not is_shut):
+                place = min(max(shown.index(here.column()) + by, 0), len(shown) - 1)
+                return here.siblingAtColumn(shown[place])
+        return super().moveCursor(action, modifiers)
+
+    # -- blocks --------------------------------------------------------------------
+
+    @property
+    def rows(self) -> RowsModel:
+        """The nodes in sight, one below the other, with what stands in each column."""
+        self._rows.show([self._row(index) for index in self._in_sight()])
+        return self._rows
+
+    def _in_sight(self) -> Iterator[QModelIndex]:
+        index = self.model().index(0, 0)
+        while index.isValid():
+            yield index
+            index = self.indexBelow(index)
+
+    def _row(self, index: QModelIndex) -> Row:
+        fields = {}
+        for place, column in enumerate(COLUMNS):
+            cell = index.siblingAtColumn(place)
+            edit = Name(*2 * [str(cell.data(Qt.ItemDataRole.EditRole))])
+            choices = tuple((key, Name(text, text)) for key, text in cell.data(CHOICES_ROLE) or ())
+            text = str(cell.data() or "")
+            fields[column.key] = Field(
+                Name(text, text), edit if cell.data(FIELD_ROLE) else None, choices
+            )
+        return Row(str(index.data(CODE_ROLE)), fields)
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are not hidden, from left to right."""
+        return [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+
+    def chosen_cells(self) -> set[tuple[int, int]]:
+        """Rows of :attr:`rows` and columns of the cells selected, or the one of the keyboard."""
+        places = {str(index.data(CODE_ROLE)): row for row, index in enumerate(self._in_sight())}
+        shown = set(self.shown_columns())
+        chosen = [*self.selectionModel().selectedIndexes()] or [self.currentIndex()]
+        return {
+            (places[str(index.data(CODE_ROLE))], index.column())
+            for index in chosen
+            if index.column() in shown and str(index.data(CODE_ROLE)) in places
+        }
+
     @Slot(int, int)
     def _leave(self, down: int, right: int) -> None:
         """Go on from a field that was entered: to the next node, or the next column shown."""
@@ -138,7 +207,7 @@ class NodeTree(QTreeView):
             beside = self.indexBelow(here) if down > 0 else self.indexAbove(here)
             target = beside.siblingAtColumn(here.column())
         else:
-            shown = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+            shown = self.shown_columns()
             place = shown.index(here.column()) + right if here.column() in shown else 0
             target = here.siblingAtColumn(shown[min(max(place, 0), len(shown) - 1)])
         if target.isValid():
@@ -243,7 +312,7 @@ class NodeTree(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Arrows on the ground of the row, without the style's selection colour."""
-        if self.selectionModel().isSelected(index):
+        if is_row_of_keyboard(self, index):
             painter.fillRect(rect, QColor(theme.colours.selection))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.model().hasChildren(index):
