@@ -20,6 +20,7 @@ ThemeChoice = Literal["system", "light", "dark"]
 # -- spacing: an 8 px grid with a 4 px half step -------------------------------
 HALF, STEP = 4, 8
 ROW_COMPACT, ROW, ROW_LARGE = 26, 32, 40
+ROW_HIGHEST = 56  # of charts: rows fill a large window instead of leaving it half empty
 TOP_BAR, STATUS_BAR = 48, 28
 NAVIGATION_NARROW, NAVIGATION_WIDE = 56, 168
 WEIGHTS_WIDTH, INSPECTOR_WIDTH, CHART_MIN_WIDTH = 248, 264, 640

@@ -52,8 +52,8 @@ def main(folder: Path | None) -> None:
     try:
         evaluation = Evaluation.of(small_framework(), small_panel())
         records = Records()
-        for sentence, notes in (("一", "先说结论"), ("二", "")):
-            records, _ = with_new(records, Slide("", year=2020, sentence=sentence, notes=notes))
+        for sentence, words in (("一", "先说结论"), ("二", "")):
+            records, _ = with_new(records, Slide("", year=2020, sentence=sentence, notes=words))
         evaluation.set_records(records)
         desk.open(evaluation)
         wait_until(lambda: desk.result is not None and not desk.is_computing)

@@ -86,7 +86,7 @@ class IntervalDots(DrawsRows):
         low, high = int(wide[0][unit]), int(wide[1][unit])
         rank = rank_text(seen.rank(place))
         text = rank if low == high else f"{rank} ({low}–{high})"
-        write(painter, row, text, "ink", align=RIGHT)
+        write(painter, row, text, "ink", self.pixels, RIGHT)
         tip = tr(
             texts.DOTS_TIP, name=seen.name(place), rank=rank, low=low, high=high,
             mean=number_text(mean, 1),

@@ -101,7 +101,8 @@ class DrawsRows(RowsCanvas):
         seen = self.seen
         if seen is None:
             return 0.0
-        widest = max((text_width(seen.name(k)) for k in range(len(seen.codes))), default=0.0)
+        names, pixels = map(seen.name, range(len(seen.codes))), self.pixels
+        widest = max((text_width(name, pixels) for name in names), default=0.0)
         return _RANK_WIDTH + min(widest, _WIDEST_NAME) + 2 * STEP
 
     def draw_name(
@@ -109,9 +110,10 @@ class DrawsRows(RowsCanvas):
     ) -> None:
         """Rank and name at the left of ``row``, on ``names`` pixels."""
         rank = QRectF(row.left(), row.top(), _RANK_WIDTH - STEP, row.height())
-        write(painter, rank, rank_text(seen.rank(place)), "ink", align=RIGHT, bold=True)
+        number = rank_text(seen.rank(place))
+        write(painter, rank, number, "ink", self.pixels, RIGHT, bold=True)
         name = QRectF(row.left() + _RANK_WIDTH, row.top(), names - _RANK_WIDTH - STEP, row.height())
-        write(painter, name, seen.name(place))
+        write(painter, name, seen.name(place), pixels=self.pixels)
 
 
 class AcceptabilityMap(DrawsRows):

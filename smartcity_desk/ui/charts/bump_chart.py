@@ -36,7 +36,7 @@ class BumpChart(PathsChart):
         """Show these ranks."""
         self.paths, self.year, self.current, self.pins = paths, year, unit, pins
         names = [tr(paths.name(k)) for k in range(len(paths))]
-        widest = max((text_width(name) for name in names), default=0.0)
+        widest = max((text_width(name, bold=True) for name in names), default=0.0)
         self.left = self.right = min(widest, _WIDEST) + _NUMERAL + 3 * STEP
         self.redraw()
 

@@ -23,7 +23,7 @@ from smartcity_desk.ui.theme import HALF, SMALL, STEP, theme
 
 _HEAD: Final = 44.0
 _FOOT: Final = 64.0
-_LARGEST: Final = 52.0
+_LARGEST: Final = 72.0
 _SMALLEST: Final = 3.0
 _NAMED: Final = 40
 

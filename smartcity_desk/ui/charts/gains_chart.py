@@ -20,7 +20,7 @@ from smartcity_desk.ui.charts.pins import Mark, mark_of
 from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_changes as texts
-from smartcity_desk.ui.theme import BODY, SMALL, STEP, theme
+from smartcity_desk.ui.theme import SMALL, STEP, theme
 
 _NUMERAL: Final = 32.0
 _NUMBER: Final = 72.0
@@ -64,7 +64,8 @@ class GainsChart(RowsCanvas):
             return
         area = self.rows_area
         names = [tr(self.made.name(p)) for p in self._order]
-        wide = min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
+        widest = max((text_width(name, self.pixels, bold=True) for name in names), default=0.0)
+        wide = min(widest + STEP, _WIDEST)
         name_left = area.left() + _NUMERAL + STEP
         bars = QRectF(name_left + wide + STEP, area.top(), 0, area.height())
         bars.setRight(area.right() - _NUMBER - 2 * _OTHER - STEP)
@@ -79,9 +80,9 @@ class GainsChart(RowsCanvas):
             rank = QRectF(area.left(), row.top(), _NUMERAL, row.height())
             mark = mark_of(key, self.current, self.pins)
             text = rank_text(float(numbers[self.rule][place]))
-            write(painter, rank, text, "ink", BODY, RIGHT, bold=True)
+            write(painter, rank, text, "ink", self.pixels, RIGHT, bold=True)
             words = QRectF(name_left, row.top(), wide, row.height())
-            write(painter, words, names[slot], bold=mark.is_marked)
+            write(painter, words, names[slot], pixels=self.pixels, bold=mark.is_marked)
             self._draw_bar(painter, place, mark, row, bars, scale)
             self._draw_others(painter, place, row, numbers)
             self.spots.append(Spot(row, key, self._tip(place, names[slot])))
@@ -121,7 +122,7 @@ class GainsChart(RowsCanvas):
         value = float(self.made.values[self.rule][place])
         number = QRectF(bars.right(), row.top(), _NUMBER, row.height())
         text = number_text(value, decimals_of(self.rule), signed=True)
-        write(painter, number, text, "ink", BODY, RIGHT)
+        write(painter, number, text, "ink", self.pixels, RIGHT)
         if math.isnan(value) or value == 0:
             return
         end = zero + value * wide

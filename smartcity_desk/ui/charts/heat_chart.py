@@ -31,6 +31,7 @@ BACK_KEY, ON_KEY = "<", ">"
 _NARROW: Final = 44.0
 _WIDEST: Final = 150.0
 _LEAST_CELL: Final = 9.0
+_LEAST_HEAD: Final = 90.0
 _MOST_HEAD: Final = 0.4  # of the body, where rows are more than fit anyway
 
 
@@ -51,7 +52,7 @@ class HeatChart(RowsCanvas):
         self.sorted_by = ""
         self._first = 0
         self._extent = (0.0, 1.0)
-        self._names = 0.0
+        self._names, self._pixels = 0.0, 0
         self._headings = Headings()
         super().__init__(texts.HEAT_CHART)
         self.least = 18.0
@@ -84,7 +85,8 @@ class HeatChart(RowsCanvas):
         """How wide names are: once, since every cell's place follows from it."""
         units = made.result.rows.units
         names = [tr(units[row].name) for row in made.rows.tolist()]
-        self._names = min(max(map(text_width, names), default=0.0) + STEP, _WIDEST)
+        widest = max((text_width(name, bold=True) for name in names), default=0.0)
+        self._names = min(widest + STEP, _WIDEST)
 
     def _cell_width(self) -> float:
         assert self.made is not None
@@ -97,7 +99,9 @@ class HeatChart(RowsCanvas):
         if made is None or not len(made.nodes):
             return
         tall = self.body.height()
-        room = max(tall - len(made.codes) * self.lowest_row, _MOST_HEAD * tall)
+        room = tall - len(made.codes) * self.lowest_row
+        if room < _LEAST_HEAD:
+            room = _MOST_HEAD * tall
         nodes = made.result.tree.nodes
         names = [tr(nodes[p].name) for p in made.nodes.tolist()]
         self._headings = headings_for(names, self._cell_width(), room)
@@ -118,6 +122,7 @@ class HeatChart(RowsCanvas):
         area, names, wide = self.rows_area, self._names, self._cell_width()
         left, count = area.left() + names, self.columns_in_sight()
         rows = self.in_sight()
+        self._pixels = self._figure_pixels(wide, self.row_height)
         for k in range(count):
             column = QRectF(left + k * wide, area.top(), wide, 0)
             self._draw_heading(painter, self._first + k, column, rows)
@@ -256,24 +261,25 @@ class HeatChart(RowsCanvas):
             return
         ground = self.colour(value)
         painter.fillRect(box, ground)
-        if cell.width() >= 20 and cell.height() >= 15:
-            self._write_figure(painter, value, cell, ground)
+        if self._pixels:
+            painter.setFont(_figures(self._pixels))
+            painter.setPen(ink_on(ground))
+            painter.drawText(cell, int(CENTRE), self._figure(value, cell.width()))
 
-    def _write_figure(self, painter: QPainter, value: float, cell: QRectF, ground: QColor) -> None:
+    def _figure(self, value: float, wide: float) -> str:
         assert self.made is not None
-        kind, is_narrow = self.made.value, cell.width() < _NARROW
+        kind = self.made.value
         if kind is HeatValue.RANK:
-            text = rank_text(value)
-        else:
-            decimals = 0 if is_narrow and kind is HeatValue.SCORE else 1
-            text = number_text(value, decimals, signed=kind is HeatValue.CHANGE)
+            return rank_text(value)
+        decimals = 0 if wide < _NARROW and kind is HeatValue.SCORE else 1
+        return number_text(value, decimals, signed=kind is HeatValue.CHANGE)
+
+    def _figure_pixels(self, wide: float, high: float) -> int:
+        """The size of the figures; 0 where one of them would not fit: all are written or none."""
         # On a stage, which says the title itself, a figure too small for the hall is left out.
-        pixels = SMALL if cell.width() >= 30 or not self.is_titled else SMALL - 2
-        if text_width(text, pixels) > cell.width() - 2:
-            return
-        painter.setFont(_figures(pixels))
-        painter.setPen(ink_on(ground))
-        painter.drawText(cell, int(CENTRE), text)
+        pixels = SMALL if wide >= 30 or not self.is_titled else SMALL - 2
+        widest = max(text_width(self._figure(value, wide), pixels) for value in self._extent)
+        return pixels if wide >= 20 and high >= 15 and widest <= wide - 2 else 0
 
     def colour(self, value: float) -> QColor:
         """The shade of a value."""

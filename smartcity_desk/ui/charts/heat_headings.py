@@ -66,16 +66,21 @@ def headings_for(names: Sequence[str], wide: float, room: float) -> Headings:
     if _are_whole(names, wide - HALF, 1):
         return Headings()
     if wide >= _BROAD:
-        for lines in range(2, _MOST_LINES + 1):
-            height = lines * _LINE + _STRIPE + HALF
-            if _are_whole(names, wide - HALF, lines) or height + _LINE > room:
+        lines = 2
+        while lines < _MOST_LINES and not _are_whole(names, wide - HALF, lines):
+            if _lines_height(lines + 1) > room:
                 break
-        return Headings(height, lines)
+            lines += 1
+        return Headings(_lines_height(lines), lines)
     lines = int(min(max(wide // _LINE, 1), _MOST_UPRIGHT))
     height, edge = _LEAST_UPRIGHT, _STRIPE + HALF
     while height + edge < room and not _are_whole(names, height - STEP, lines):
         height += _STEP_UPRIGHT
     return Headings(min(height + edge, max(room, _LEAST_UPRIGHT)), lines, is_upright=True)
+
+
+def _lines_height(lines: int) -> float:
+    return lines * _LINE + _STRIPE + HALF
 
 
 def _are_whole(names: Sequence[str], across: float, lines: int) -> bool:

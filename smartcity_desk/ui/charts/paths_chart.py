@@ -17,6 +17,8 @@ from smartcity_desk.core.rank_paths import RankPaths, runs
 from smartcity_desk.ui.charts.canvas import Canvas, Spot
 from smartcity_desk.ui.charts.ink import CENTRE, write
 from smartcity_desk.ui.charts.pins import Mark, mark_of
+from smartcity_desk.ui.language import tr
+from smartcity_desk.ui.texts import charts_changes as texts
 from smartcity_desk.ui.theme import SMALL, theme
 
 YEARS: Final = 22.0
@@ -81,7 +83,7 @@ class PathsChart(Canvas):
             if is_now or (len(years) - 1 - place) % every == 0:
                 ink = "ink" if is_now else "ink_muted"
                 write(painter, area, str(year), ink, SMALL, CENTRE, bold=is_now)
-            self.spots.append(Spot(area, f"{YEAR_KEY}{year}", ""))
+            self.spots.append(Spot(area, f"{YEAR_KEY}{year}", tr(texts.TIP_GO_TO_YEAR, year=year)))
 
     def take_lines(self, values: FloatArray, plot: QRectF, heights: FloatArray) -> None:
         """Remember where every line runs: ``heights`` (years, N) in pixels, NaN is a gap."""
@@ -133,7 +135,7 @@ class PathsChart(Canvas):
         found = super().spot_at(position)
         if found is not None:
             # Only now: a hundred tips that nobody reads cost more than the lines.
-            return replace(found, tip=self.tip_of(found.key))
+            return found if found.tip else replace(found, tip=self.tip_of(found.key))
         best: tuple[float, str] | None = None
         for code in self.order_of_drawing():
             for line in self._lines.get(code, []):

@@ -35,6 +35,8 @@ from smartcity_desk.ui.theme import BODY, SMALL, STEP, font, theme
 SIDE: Final = 272.0
 _SCORE, _RANK, _LEAD = 64.0, 56.0, 60.0
 _WIDEST: Final = 300.0
+_BOX: Final = 16.0
+_STEP: Final = 28.0  # between two ranks of the path at the most
 _INDENT: Final = 12.0
 _LINE: Final = 19.0
 _PATH: Final = 132.0
@@ -96,7 +98,7 @@ class ProfileChart(RowsCanvas):
         area = self.rows_area
         tree = self.made.result.tree
         names = [(line, tr(tree.nodes[line.node].name)) for line in self.lines]
-        wide = max((text_width(n) + line.depth * _INDENT for line, n in names), default=0.0)
+        wide = max((self._name_width(line, name) for line, name in names), default=0.0)
         wide = min(wide + STEP, _WIDEST, area.width() * 0.38)
         plot = QRectF(area.left() + wide + STEP, area.top(), 0, area.height())
         plot.setRight(area.right() - _SCORE - _RANK - _LEAD - STEP)
@@ -106,6 +108,11 @@ class ProfileChart(RowsCanvas):
         for place, row in self.in_sight():
             line, name = names[place]
             self._draw_row(painter, line, name, row, plot, span)
+
+    def _name_width(self, line: ProfileLine, name: str) -> float:
+        """What a name takes, with its indent and the box of a first-level index."""
+        wide = text_width(name, self.pixels, bold=line.depth <= 1)
+        return wide + line.depth * _INDENT + (_BOX if line.depth == 1 else 0.0)
 
     def _span(self, width: float) -> Span:
         values = [
@@ -146,9 +153,10 @@ class ProfileChart(RowsCanvas):
             box = QRectF(left, row.center().y() - 5, 10, 10)
             tree = self.made.result.tree
             fill(painter, box, colour, tree.children[tree.root].index(line.node))
-            words.setLeft(left + 16)
+            words.setLeft(left + _BOX)
         is_main = line.depth <= 1
-        write(painter, words, name, "ink" if is_main else "ink_muted", BODY, LEFT, bold=is_main)
+        ink = "ink" if is_main else "ink_muted"
+        write(painter, words, name, ink, self.pixels, LEFT, bold=is_main)
         self._draw_marks(painter, line, row.center().y(), plot, span)
         self._draw_figures(painter, line, row, plot)
         self.spots.append(Spot(row, self.made.result.tree.codes[line.node], self._tip(line, name)))
@@ -181,7 +189,7 @@ class ProfileChart(RowsCanvas):
         if line.score is None:
             write(painter, cell, tr(texts.NO_SCORE), "ink_faint", SMALL, RIGHT)
             return
-        write(painter, cell, number_text(line.score), "ink", BODY, RIGHT)
+        write(painter, cell, number_text(line.score), "ink", self.pixels, RIGHT)
         cell = QRectF(right, row.top(), _RANK, row.height())
         text = MISSING_MARK if line.rank is None else f"{line.rank}/{line.ranked}"
         write(painter, cell, text, "ink_muted", SMALL, RIGHT)
@@ -243,7 +251,9 @@ class ProfileChart(RowsCanvas):
             return
         plot = area.adjusted(STEP * 2, _LINE + 24, -STEP * 2, -38)
         low, high = float(np.nanmin(own)), float(np.nanmax(own))
-        step = plot.height() / max(high - low, 1.0)
+        # A rank that hardly moved is a flat line with its years just below.
+        step = min(plot.height() / max(high - low, 1.0), _STEP)
+        plot.setHeight((high - low) * step)
         xs = [plot.left() + plot.width() * (k / max(len(years) - 1, 1)) for k in range(len(years))]
         heights = plot.top() + (own - low) * step
         painter.setPen(QPen(QColor(theme.colours.ink), 2.0))

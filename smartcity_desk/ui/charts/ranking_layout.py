@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from smartcity_desk.ui.theme import BODY, HALF, HEADING, ROW, ROW_COMPACT, ROW_LARGE, STEP
+from smartcity_desk.ui.theme import (
+    BODY,
+    HALF,
+    HEADING,
+    ROW,
+    ROW_COMPACT,
+    ROW_HIGHEST,
+    ROW_LARGE,
+    STEP,
+)
 
 LINE_HEIGHT: Final = 1.45
 TITLE_LINE: Final = round(HEADING * LINE_HEIGHT)
@@ -20,7 +29,6 @@ MARGIN: Final = 2 * STEP
 RANK_WIDTH: Final = 32
 CHANGE_WIDTH: Final = 40
 DATA_WIDTH: Final = 44
-ROW_HIGHEST: Final = 56  # in a window so high that rows of 40 would leave it half empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,13 +213,17 @@ def node_choices(tree: Tree) -> list[tuple[str, Name]]:
 class ElidedBox(ChoiceBox):
     """A choice box that shortens its choice, without the indent it has in the list."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @property
+    def shown(self) -> str:
         """The choice in the room there is."""
+        room, name = self.width() - _ARROW, self.currentText().strip(_INDENT)
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw :attr:`shown` instead of the whole choice."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - _ARROW
-        name = self.currentText().strip(_INDENT)
-        option.currentText = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        option.currentText = self.shown
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

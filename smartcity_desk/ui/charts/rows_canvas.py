@@ -12,10 +12,17 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.charts.canvas import Canvas
-from smartcity_desk.ui.theme import ROW_COMPACT, STEP, theme
+from smartcity_desk.ui.theme import (
+    BODY,
+    HEADING,
+    ROW_COMPACT,
+    ROW_HIGHEST,
+    ROW_LARGE,
+    STEP,
+    theme,
+)
 
 BAR: Final = STEP + 2
-ROW_HIGHEST: Final = 56.0  # rows fill a large window instead of leaving it half empty
 _LEAST_PICTURE: Final = 15.0  # a picture cannot be scrolled: its rows close up first
 
 
@@ -31,7 +38,7 @@ class RowsCanvas(Canvas):
     def __init__(self, spoken: Name, parent: QWidget | None = None) -> None:
         self.keys: Sequence[str] = ()
         self.head, self.foot = 0.0, 0.0
-        self.least, self.most = float(ROW_COMPACT - 4), ROW_HIGHEST
+        self.least, self.most = float(ROW_COMPACT - 4), float(ROW_HIGHEST)
         super().__init__(spoken, parent)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +51,11 @@ class RowsCanvas(Canvas):
         """As high as the body allows, within its limits."""
         room = self.body.height() - self.head - self.foot
         return min(max(room / max(len(self.keys), 1), self.lowest_row), self.most)
+
+    @property
+    def pixels(self) -> int:
+        """Of names and their figures: tall rows carry larger text."""
+        return HEADING if self.row_height >= ROW_LARGE else BODY
 
     @property
     def lowest_row(self) -> float:

@@ -18,7 +18,7 @@ from smartcity_desk.ui.charts.ranking_head import axis_decimals
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_profile as texts
-from smartcity_desk.ui.theme import SMALL, STEP, theme
+from smartcity_desk.ui.theme import HALF, SMALL, STEP, theme
 
 _AXIS: Final = 46.0
 _FOOT: Final = 40.0
@@ -216,10 +216,10 @@ def _extent(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[
 
 
 def _places(at: QPointF, wide: float, gap: float) -> list[QRectF]:
-    """Where a name may stand: right, left, above, below."""
-    x, y = at.x(), at.y()
-    return [
-        QRectF(x + gap, y - 9, wide, 18), QRectF(x - gap - wide, y - 9, wide, 18),
-        QRectF(x - wide / 2, y - gap - 17, wide, 18),
-        QRectF(x - wide / 2, y + gap - 1, wide, 18),
-    ]  # fmt: skip
+    """Where a name may stand: right, left, above, below, then above and below to either side."""
+    x, y, aside = at.x(), at.y(), HALF + 2
+    beside = [QRectF(x + gap, y - 9, wide, 18), QRectF(x - gap - wide, y - 9, wide, 18)]
+    lefts = (x - wide / 2, x - wide + aside, x - aside)
+    return beside + [
+        QRectF(left, top, wide, 18) for left in lefts for top in (y - gap - 17, y + gap - 1)
+    ]

@@ -18,7 +18,7 @@ from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.charts.ticks import Span, span_around
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.texts import charts_changes as texts
-from smartcity_desk.ui.theme import BODY, ROW_COMPACT, SMALL, STEP, theme
+from smartcity_desk.ui.theme import ROW_COMPACT, SMALL, STEP, theme
 
 START, END, REST = "<", ">", "="
 AXIS: Final = 20.0
@@ -59,7 +59,8 @@ class WaterfallChart(RowsCanvas):
 
     def _columns(self, area: QRectF) -> tuple[QRectF, QRectF]:
         """Names and bars; numbers stand at the right of the bars."""
-        widest = max((text_width(n) for n in self._names.values()), default=0.0) + 4 * STEP
+        widest = max((text_width(n, self.pixels) for n in self._names.values()), default=0.0)
+        widest += 4 * STEP
         wide = min(widest, _WIDEST, area.width() * 0.4)
         names = QRectF(area.left(), area.top(), wide, area.height())
         bars = QRectF(names.right() + STEP, area.top(), 0, area.height())
@@ -112,18 +113,19 @@ class WaterfallChart(RowsCanvas):
         number = QRectF(bars.right() + STEP, row.top(), _NUMBER, row.height())
         if is_end:
             value = self.made.start if key == START else self.made.end
-            write(painter, words, self._names[key], "ink", BODY, bold=True)
-            write(painter, number, number_text(value), "ink", BODY, RIGHT, bold=True)
+            write(painter, words, self._names[key], "ink", self.pixels, bold=True)
+            write(painter, number, number_text(value), "ink", self.pixels, RIGHT, bold=True)
             self._draw_end(painter, self._x(value, bars, span), row)
             self.spots.append(Spot(row, key, f"{self._names[key]} {number_text(value)}"))
             return
         step = self.made.steps[place - 1]
         if not step.is_leaf:
             chevron = QRectF(words.right() - 14, row.top(), 14, row.height())
-            write(painter, chevron, "›", "accent", BODY, CENTRE, bold=True)
-        write(painter, words.adjusted(STEP, 0, -16, 0), self._names[key])
+            write(painter, chevron, "›", "accent", self.pixels, CENTRE, bold=True)
+        inside = words.adjusted(STEP, 0, -16, 0)
+        write(painter, inside, self._names[key], pixels=self.pixels)
         shown = number_text(step.printed, signed=True)
-        write(painter, number, shown, "ink", BODY, RIGHT)
+        write(painter, number, shown, "ink", self.pixels, RIGHT)
         self._draw_step(painter, step, row, bars, span)
         self.spots.append(Spot(row, key, self._tip(step)))
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.slope import Slope
-from smartcity_desk.ui.theme import ROW, STEP
+from smartcity_desk.ui.theme import ROW_HIGHEST, STEP
 
 HEAD: Final = 54
 HEAD_NAME: Final = 34
@@ -70,7 +70,7 @@ class SlopeLayout:
         left, right = label + CELL / 2, width - label - CELL / 2
         xs = np.linspace(left, right, count) if count > 1 else np.array([(left + right) / 2])
         room = (height - HEAD - FOOT) / max(len(units), 1)
-        row = float(min(max(room, LEAST_ROW), ROW))
+        row = float(min(max(room, LEAST_ROW), ROW_HIGHEST))
         return cls(width, height, units, slots, xs, label, row, is_small)
 
     @property

@@ -171,7 +171,7 @@ class RankingScene(Scene):
             return
         places = self._places(shown)
         names = self._names(shown.bars)
-        widest = min(max(ink.width_of(names[p]) for p in places), _MOST_NAME)
+        widest = min(max(ink.width_of(names[p], bold=True) for p in places), _MOST_NAME)
         left = area.left() + _RANK + widest + _CHANGE + 2 * _GAP
         plot = QRectF(left, area.top(), area.right() - left - _SCORE, area.height())
         head = _LEGEND + _AXIS

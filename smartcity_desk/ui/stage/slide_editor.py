@@ -55,7 +55,7 @@ class SlideEditor(QFrame):
         self.slide = Slide("")
         self._result: Result | None = None
         self.setObjectName("slideEditor")
-        self.setFixedWidth(296)
+        self.setFixedWidth(328)
         self.chart, self.year, self.group, self.node = (QComboBox() for _ in range(4))
         self.marked = [QComboBox() for _ in range(MOST_MARKED)]
         self.sentence, self.notes = QLineEdit(), QPlainTextEdit()

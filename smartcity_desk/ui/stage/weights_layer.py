@@ -19,6 +19,7 @@ from smartcity_desk.ui.stage.paper import SIDE
 from smartcity_desk.ui.texts import stage as texts
 from smartcity_desk.ui.theme import theme
 from smartcity_desk.ui.weights.changing import WeightChanger
+from smartcity_desk.ui.weights.short_names import short_names
 
 _TOP: Final = 200.0
 _ROW: Final = 132.0
@@ -137,7 +138,8 @@ class WeightsLayer:
     ) -> None:
         code, area, track = self.codes[place], self._area(place), self._track(place)
         colours, weight = theme.colours, evaluation.weights.of(code)
-        name = tr(evaluation.framework.node(code).name)
+        names = short_names([evaluation.framework.node(each).name for each in self.codes])
+        name = tr(names[place])
         write(painter, QRectF(area.left(), area.top(), area.width() - 110, 48), name, NAME,
               bold=place == self.current)  # fmt: skip
         value = QRectF(area.right() - 110, area.top(), 110, 48)

@@ -26,6 +26,7 @@ RANKS_CAPTION: Final = Name(
 RANKS_HINT: Final = Name(
     "单击选择，按住 Ctrl 单击标出（最多三个）", "click selects, Ctrl+click pins up to three"
 )
+TIP_GO_TO_YEAR: Final = Name("单击转到 {year} 年", "click for {year}")
 INDEX_CAPTION: Final = Name(
     "{node} · 可比口径 · 双线为{city}，虚线为各组 · 纵轴不从 0 起",
     "{node} · comparable basis · double line: {city}, dashed: groups · the axis does not begin "

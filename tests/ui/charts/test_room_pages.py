@@ -87,7 +87,7 @@ def test_that_the_choices_fit_in_the_narrowest_window_in_both_languages(
         page.resize(1224 if spoken == "zh" else 1112, 540)
         for room in every_room(page):
             assert page._head.minimumSize().width() <= page.width()
-            page.layout().activate()  # type: ignore[union-attr]
+            page.layout().activate()
             controls, button = room.controls.geometry(), page.pin_button.geometry()
             is_below = controls.top() > button.bottom()
             assert controls.right() <= (page.width() if is_below else button.left())

@@ -7,23 +7,31 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.scenarios import Scenario
+from smartcity_desk.core.slides import MOST_MARKED, PAGE, RANKING, Slide
 from smartcity_desk.resources import samples
 from smartcity_desk.ui.charts.pins import pins_of
+from smartcity_desk.ui.charts.room import ElidedBox
+from smartcity_desk.ui.charts.rows_canvas import RowsCanvas
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.opening import evaluation_of
 from smartcity_desk.ui.pages.ranking_page import RankingPage
+from smartcity_desk.ui.stage import ink
+from smartcity_desk.ui.stage.page_scene import PageScene
+from smartcity_desk.ui.stage.paper import Foot, draw_slide
+from smartcity_desk.ui.stage.scene import Seen
+from smartcity_desk.ui.stage.scenes import scene_of
 from smartcity_desk.workbooks.imported import Imported
 from smartcity_desk.workbooks.importer import import_paths
 from smartcity_desk.workbooks.reader_pool import ReaderPool
-from tests.ui.every_chart import PLACES, chart_in, show_view
+from tests.ui.every_chart import PLACES, chart_in, menus_in, show_view
 from tests.ui.windows import main_window, offscreen
 
 pytestmark = offscreen
@@ -131,4 +139,56 @@ def test_that_no_name_of_a_district_is_cut_in_any_chart(
         assert chart is not None, now
         # The boxes above the chart, too.
         page.grab()
+        boxes = [box for box in page.findChildren(ElidedBox) if box.isVisible()]
+        cut |= {(now, box.shown) for box in boxes if box.shown.endswith("…")}
     assert cut == set()
+
+
+def test_that_no_name_of_a_district_is_cut_on_the_stage(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language.switch("en")
+    desk = desk_of(window)
+    assert desk.evaluation is not None
+    assert desk.result is not None
+    units = desk.evaluation.panel.units
+    names = {unit.name.text("en") for unit in units}
+    cut: set[tuple[str, str]] = set()
+    now = ""
+
+    def note(name: str) -> None:
+        cut.add((now, name))
+
+    for metrics in (QFontMetrics, QFontMetricsF):
+        monkeypatch.setattr(metrics, "elidedText", noting(metrics.elidedText, names, note))
+    by_length = sorted(units, key=lambda unit: -len(unit.name.text("en")))
+    marked = tuple(unit.code for unit in by_length[:MOST_MARKED])
+    image = QImage(ink.WIDTH, ink.HEIGHT, QImage.Format.Format_RGB32)
+    for now in (RANKING, f"{PAGE}changes:0", f"{PAGE}changes:3", f"{PAGE}profile:2"):
+        slide = Slide("", now, 2020, units=marked)
+        scene = scene_of(slide, desk)
+        painter = QPainter(image)
+        scene.take(Seen(desk.evaluation, desk.result))
+        scene.advance(1.0, 1.0)
+        draw_slide(painter, scene, Foot())
+        painter.end()
+        if isinstance(scene, PageScene):
+            chart = scene.page.chart  # type: ignore[union-attr]
+            # Every district is on the slide, the last one too.
+            if isinstance(chart, RowsCanvas):
+                last = chart.in_sight()[-1]
+                assert (last[0], last[1].bottom() <= chart.body.bottom() + 1) == (15, True), now
+            scene.dispose()
+    assert cut == set()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_that_no_heading_of_the_heat_map_is_cut_on_a_picture(
+    qtbot: QtBot, window: MainWindow, lang: str
+) -> None:
+    language.switch(lang)  # type: ignore[arg-type]
+    window.resize(WIDE, 800)
+    page = shown(qtbot, window, "profile")
+    show_view(page, 2)
+    (menu,) = menus_in(page)
+    assert "…" not in menu.content("svg").decode()
