@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.guard import guarded
-from smartcity_desk.ui.charts.ink import CENTRE, LEFT, Sample, draw_sample, write
+from smartcity_desk.ui.charts.ink import CENTRE, LEFT, Sample, draw_sample, text_width, write
 from smartcity_desk.ui.charts.patterns import patterns
 from smartcity_desk.ui.charts.wrapped import wrapped
 from smartcity_desk.ui.language import tr
@@ -294,9 +294,16 @@ class Canvas(QWidget):
             top = TITLE_TOP + place * TITLE_LINE
             painter.drawText(QRectF(MARGIN, top, width, TITLE_LINE), int(LEFT), text)
         area = QRectF(MARGIN, self._words_bottom - CAPTION, width, CAPTION)
-        # What a hand may do is of no use on paper.
-        words = [self.caption, "" if self.is_picture else self.hint]
-        write(painter, area, tr(texts.BETWEEN).join(filter(None, words)), "ink_muted", SMALL)
+        write(painter, area, self.words_below(), "ink_muted", SMALL)
+
+    def words_below(self) -> str:
+        """The caption, and the hint where there is room for all of it.
+
+        What a hand may do is of no use on paper, nor is half a sentence about it.
+        """
+        whole = tr(texts.BETWEEN).join(filter(None, (self.caption, self.hint)))
+        has_room = text_width(whole, SMALL) <= self.width() - 2 * MARGIN
+        return self.caption if self.is_picture or not has_room else whole
 
     def _draw_legend(self, painter: QPainter) -> None:
         left, middle = float(MARGIN), self._words_bottom + LEGEND / 2

@@ -80,7 +80,8 @@ LINES: Final = (
     _Line(texts.DENOMINATOR, ("denominator",)),
     _Line(texts.CITY, ("city_aggregation",)),
     _Line(texts.SIDE_GOALPOSTS, ("goalposts",)),
-    _Line(texts.SIDE_BUREAU, ("bureau", "bureau_en")),
+    _Line(texts.SIDE_BUREAU, ("bureau",)),
+    _Line(texts.SIDE_ENGLISH, ("bureau_en",)),
 )
 
 
@@ -98,7 +99,7 @@ class NodeSide(QFrame):
         self._code = ""
         self.setObjectName("side")
         self.setFixedWidth(INSPECTOR_WIDTH)
-        self.title = Line("ink", bold=True)
+        self.title = Words("ink", bold=True, wrap=True)
         self.place = Line("ink_muted", SMALL)
         self.said = Words("error", SMALL, wrap=True)
         self.said.hide()
@@ -210,9 +211,12 @@ class NodeSide(QFrame):
             text = self._text(node, field)
             if isinstance(one, QComboBox):
                 one.choose(text)
-            elif one.text() != text and not (one.hasFocus() and one.isModified()):
-                one.setText(text)
-                one.setCursorPosition(0)
+            else:
+                if one.text() != text and not (one.hasFocus() and one.isModified()):
+                    one.setText(text)
+                    one.setCursorPosition(0)
+                # A long name is whole at least where the pointer rests on it.
+                one.setToolTip("\n".join(filter(None, (tr(texts.SIDE_SPOKEN[field]), text))))
 
     def _say_what_empty_means(self, node: Node) -> None:
         measure = "" if node.item is None else node.item.measure.en

@@ -15,6 +15,7 @@ from smartcity_desk.ui.pages.overview_branches import BranchLine
 from smartcity_desk.ui.pages.overview_gaps import GapLine
 from smartcity_desk.ui.pages.overview_lists import ListLine
 from smartcity_desk.ui.texts import overview as texts
+from smartcity_desk.ui.weights.short_names import short_names
 
 NAMED = 5
 _PAGES = {
@@ -57,7 +58,8 @@ def place_lines(places: Sequence[Place], node: str = "") -> list[ListLine]:
 def leader_lines(leaders: Sequence[Leaders]) -> list[ListLine]:
     """Who is first in each first-level index; all who share it on one line."""
     lines = []
-    for series, each in enumerate(leaders):
+    shorts = short_names([each.node.name for each in leaders])
+    for series, (each, short) in enumerate(zip(leaders, shorts, strict=True)):
         if not each.places:
             continue
         first, index = each.places[0], tr(each.node.name)
@@ -67,7 +69,7 @@ def leader_lines(leaders: Sequence[Leaders]) -> list[ListLine]:
         lines.append(
             ListLine(
                 "", unit, value, first.unit.code, each.node.code,
-                series=series, above=index, spoken=spoken,
+                series=series, above=tr(short), spoken=spoken,
             )
         )  # fmt: skip
     return lines

@@ -35,7 +35,7 @@ class DataFoot(QWidget):
         self._figured: tuple[object, ...] = ()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(2 * STEP, HALF, STEP, HALF)
-        lines.setSpacing(0)
+        lines.setSpacing(HALF)
         for left, right in ((self.state, self.legend), (self.figures, self.why)):
             line = QHBoxLayout()
             line.setSpacing(2 * STEP)

@@ -85,8 +85,8 @@ DONE: Final = Name("保存", "Keep")
 # -- chart ---------------------------------------------------------------------
 CHART: Final = Name("各情景的名次", "Ranks under each scenario")
 CHART_HINT: Final = Name(
-    "上下键选择区，左右键更换对照的情景。",
-    "Up and down select a district, left and right change what is compared with.",
+    "上下键选择区，左右键更换对照的情景",
+    "up and down select a district, left and right the reference",
 )
 CAPTION: Final = Name(
     "{year} 年名次，▲▼ 与“{reference}”相比", "Ranks of {year}; ▲▼ against “{reference}”"

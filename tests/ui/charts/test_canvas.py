@@ -107,6 +107,13 @@ def test_that_a_picture_has_no_hint_no_focus_and_no_pointer(chart: Three) -> Non
     assert png_image(chart, Stamp()).pixelColor(3, 770) == QColor(LIGHT.background)
 
 
+def test_that_a_hint_is_said_whole_or_not_at_all(chart: Three) -> None:
+    chart.say("标题", "说明", hint="点击选择")
+    assert chart.words_below() == "说明 · 点击选择"
+    chart.say("标题", "说明", hint="点击选择，" * 40)
+    assert chart.words_below() == "说明"
+
+
 def test_that_a_long_title_takes_two_lines_and_moves_the_body(chart: Three) -> None:
     short = chart.body.top()
     chart.say("这是一个很长的标题，" * 3, "说明")
