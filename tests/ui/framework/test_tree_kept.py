@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.audit_verbs import PASTE
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Denominator, Level
 from smartcity_desk.core.names import Name
@@ -173,6 +174,16 @@ def _back(editing: TreeEditing) -> None:
     editing.reinstate("A2")
 
 
+def _weigh(editing: TreeEditing) -> None:
+    """A block of weights, as it is pasted."""
+    with editing.planning() as go_on:
+        for code, text in (("A1", "30"), ("A2", "70")):
+            go_on(editing.weight_after(code, text))
+        snapshot = editing.snapshot
+    assert (snapshot.weights.of("A1"), snapshot.weights.of("A2")) == (30.0, 70.0)
+    editing.push(Name("粘贴 2 个单元格", "paste into 2 cells"), snapshot, verb=PASTE)
+
+
 ACTS: dict[str, Callable[[TreeEditing], object]] = {
     "add": lambda e: e.add("B1", Level.ITEM, Name("新项", "New one")),
     "duplicate": lambda e: e.duplicate("A1"),
@@ -180,6 +191,7 @@ ACTS: dict[str, Callable[[TreeEditing], object]] = {
     "step": lambda e: e.step("B1b", -1),
     "retire": lambda e: e.retire("A2"),
     "reinstate": _back,
+    "weigh": _weigh,
 }
 
 
