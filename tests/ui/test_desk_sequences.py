@@ -1,9 +1,9 @@
 """Whatever hands do on the desk: undo leads back exactly, the file holds it, the trail tells it.
 
 A Hypothesis state machine over the commands that pages push (typed and pasted values, dragged
-and locked weights, method, items retired and reinstated, districts, imports, back to official),
-undo, redo, jumps and closing and opening the project, through the real stack, recorder and
-writer. The states that each place of the stack led to are remembered here, by themselves.
+and locked weights, method, items retired and reinstated, districts, imports, decisions,
+scenarios, back to official), undo, redo, jumps and closing and opening the project, through the
+real stack, recorder and writer. What each place of the stack led to is remembered here, apart.
 """
 
 from __future__ import annotations
@@ -24,14 +24,26 @@ from hypothesis.stateful import (
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desk.core.cells import Place
+from smartcity_desk.core.decisions import (
+    Choice,
+    Stamp,
+    Verdict,
+    decide_all,
+    decision_of,
+    entry_key,
+    reopen,
+    verdicts,
+)
 from smartcity_desk.core.difference import changes
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.framework import Level
+from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.merge import State
 from smartcity_desk.core.method import Method, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading, Status
 from smartcity_desk.core.restructure_texts import RestructureError
+from smartcity_desk.core.scenarios import Origin
 from smartcity_desk.store.opening import open_project
 from smartcity_desk.store.operator import Operator
 from smartcity_desk.store.project import ProjectFile
@@ -42,15 +54,18 @@ from smartcity_desk.ui.commands_framework import TreeEditing
 from smartcity_desk.ui.commands_panel import PanelEditing
 from smartcity_desk.ui.commands_whole import Replace, back_to_official
 from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.person import Person
 from smartcity_desk.ui.project.recorder import Recorder
 from smartcity_desk.ui.project.restored_step import put_back
+from smartcity_desk.ui.review.deciding import Deciding
+from smartcity_desk.ui.scenarios.keeping import ScenarioKeeper
 from smartcity_desk.ui.weights.changing import WeightChanger
 from smartcity_desk.ui.weights.locking import toggle_lock
 from tests.ui.windows import offscreen
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
-WANG = Operator("王敏", "主持")
+WANG, STAMP = Operator("王敏", "主持"), Stamp("王敏", "2020-12-08T09:00:00Z")
 UNITS, ITEMS, YEARS = ("U1", "U2", "U3"), ("A1", "A2", "B1a", "B1b"), (2019, 2020)
 places = st.builds(Place, st.sampled_from(UNITS), st.sampled_from(ITEMS), st.sampled_from(YEARS))
 values = st.one_of(st.none(), st.integers(0, 100).map(float))
@@ -158,6 +173,48 @@ class Hands(RuleBasedStateMachine):
         if missing is not self.evaluation.method.missing:
             self.desk.undo.push(SetMethod(self.evaluation, Method(missing=missing), why="规程"))
             self.note()
+
+    # -- decisions and scenarios -------------------------------------------------------
+
+    @rule(
+        place=places,
+        verdict=st.sampled_from((Verdict.CORRECT, Verdict.NOT_REPORTED, Verdict.LEAVE)),
+    )
+    def decide(self, place: Place, verdict: Verdict) -> None:
+        """An entry of the review is decided, or what was decided is opened again."""
+        if not self.has(place):
+            return
+        issue = Issue(
+            Severity.ERROR, "value_uncertain", "1区.xlsx", "填报", "H7", *place, "约3", "≈3"
+        )
+        evaluation, made = self.evaluation, Deciding(self.desk)
+        known = decision_of(evaluation.records, entry_key(issue))
+        if known is None and verdict not in verdicts(evaluation.panel, issue):
+            return
+        if known is None:
+            choice = Choice(verdict, "3.2" if verdict is Verdict.CORRECT else "", "来函")
+            panel, records = decide_all(
+                evaluation.panel, evaluation.records, [issue], choice, STAMP
+            )
+        else:
+            panel, records = reopen(evaluation.panel, evaluation.records, known.key)
+        made.push(Name("核验"), panel, records, verb="decide", why="来函")
+        self.note()
+
+    @rule(name=st.sampled_from(("甲", "乙")))
+    def scenario(self, name: str) -> None:
+        """Kept under a name; where it is there already it is used, then put away."""
+        keeper = ScenarioKeeper(self.desk)
+        known = next((k for k, s in keeper.kept.items() if s.name.zh == name), None)
+        place = self.desk.undo.index()
+        if known is None:
+            keeper.save(name, Origin.MEMBER, Person("王敏"))
+        else:
+            keeper.switch(known)
+            if self.desk.undo.index() > place:
+                self.note()
+            keeper.delete(known)
+        self.note()
 
     # -- framework and districts -------------------------------------------------------
 
