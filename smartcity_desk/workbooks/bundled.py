@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from smartcity_desk.core.issues import InputError
@@ -23,12 +23,11 @@ def bundled_frameworks() -> Iterator[FrameworkBook]:
     """
     for path in _candidates():
         try:
-            book = RawBook.from_json(read_workbook(path.read_bytes()))
+            book = _framework_in(path)
         except (Refusal, OSError):
             continue
-        marker = marker_of(book)
-        if marker is not None and marker.kind is Kind.FRAMEWORK:
-            yield read_framework_book(book, marker, path.name)
+        if book is not None:
+            yield book
 
 
 def bundled_framework(version: str | None = None) -> FrameworkBook | None:
@@ -37,6 +36,15 @@ def bundled_framework(version: str | None = None) -> FrameworkBook | None:
         if book.frameworks and (version is None or book.version(version) is not None):
             return book
     return None
+
+
+@cache  # one version after the other may be asked for, and each file be read to find it
+def _framework_in(path: Path) -> FrameworkBook | None:
+    book = RawBook.from_json(read_workbook(path.read_bytes()))
+    marker = marker_of(book)
+    if marker is None or marker.kind is not Kind.FRAMEWORK:
+        return None
+    return read_framework_book(book, marker, path.name)
 
 
 def _candidates() -> Iterator[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from smartcity_desk.workbooks import bundled
 from smartcity_desk.workbooks.bundled import bundled_framework, bundled_frameworks
 from smartcity_desk.workbooks.district_book import write_district
 from smartcity_desk.workbooks.marker import Kind, Marker
@@ -85,3 +86,15 @@ def test_that_the_program_brings_the_framework_of_2020() -> None:
     assert bundled_framework() is not None
     assert bundled_framework("1999") is None
     assert [b.issues for b in bundled_frameworks()] == [()]
+
+
+def test_that_what_the_program_brings_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = bundled_framework("2020")
+    assert bundled_framework("1999") is None
+
+    def read(_content: bytes) -> bytes:
+        raise AssertionError("a workbook was read again")
+
+    monkeypatch.setattr(bundled, "read_workbook", read)
+    assert bundled_framework("2020") is book
+    assert bundled_framework("1999") is None
