@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from smartcity_desk.core.check_texts import CHECK_TEXTS
 from smartcity_desk.core.decisions import (
@@ -24,6 +25,11 @@ from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.panel import Panel, Reading
 from smartcity_desk.core.records import Kind, Records
 from smartcity_desk.core.resolutions import reading_at
+
+# How the codes of entries begin that follow from computing, and yet name cells of files.
+_FOLLOWS: Final = (
+    "item_constant", "city_value_", "denominator_missing", "denominator_not_positive", "weighting_",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,5 +124,6 @@ def seen_off(records: Records) -> Records:
 
 
 def _was_read(issue: Issue) -> bool:
-    """Whether an import found the entry; else it follows from computing."""
-    return bool(issue.file) and issue.code not in CHECK_TEXTS
+    """Whether an import found the entry; else it follows from computing, wherever its cells are."""
+    follows = issue.code in CHECK_TEXTS or issue.code.startswith(_FOLLOWS)
+    return bool(issue.file) and not follows

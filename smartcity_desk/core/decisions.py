@@ -31,7 +31,10 @@ from smartcity_desk.core.resolutions import (
 )
 
 # Entries that follow from many cells.
-_OF_MANY_CELLS = ("item_constant", "check_coverage", "check_year_copied", "city_value_")
+_OF_MANY_CELLS = (
+    "item_constant", "check_coverage", "check_year_copied", "city_value_", "denominator_missing",
+    "weighting_",
+)  # fmt: skip
 # Details that say which figure a computed entry is about; others only put it into words.
 _FIGURES = (READINGS, "value", "count", "counts_zh", "years_zh", "computed", "other")
 

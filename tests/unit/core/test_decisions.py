@@ -242,3 +242,18 @@ def test_that_an_entry_of_computing_left_as_it_is_stays_left() -> None:
     again = carry_over(records, waiting(), [])
     assert again.records == records
     assert [d.choice.reason for d in again.kept] == ["属实"]
+
+
+@pytest.mark.parametrize("code", [
+    "item_constant", "city_value_incomplete", "denominator_missing", "weighting_not_positive",
+])  # fmt: skip
+def test_that_what_follows_from_many_cells_stays_left_though_it_names_one_of_them(
+    code: str,
+) -> None:
+    follows = replace(UNCERTAIN, code=code, item="A11-1", year=None, raw="", reading="")
+    _, records = made(follows, Choice(Verdict.LEAVE, reason="公布时说明"))
+    again = carry_over(records, waiting(), [])
+    assert again.records == records
+    assert again.dropped == ()
+    moved = replace(follows, file="另一份.xlsx", sheet="表二", cell="Z9")
+    assert entry_key(moved) == entry_key(follows)
