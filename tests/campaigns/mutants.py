@@ -8,10 +8,11 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
+from sample_workbooks.make_files import PASSWORD
 from smartcity_desk.resources import samples
 from tests.data.make_kinds import book
 
@@ -23,6 +24,10 @@ _VALUE = re.compile(r"<(v|t|f|text:p)>([^<]*)</")
 _VALUES = (
     "1e999", "-0", " 5 ", "1,5", "", "5 5", "９", "NaN", "1E5", "00012", "123456789012345678",
     "0x10", "95%", "-1e-300", "1_0", "#DIV/0!", "true", "2", "99999999", "a\tb", "1.0e", ".5", "+7",
+)  # fmt: skip
+_TEXT_MARKS = (
+    '"', '""', ',', ';', '\t', '|', '\r', '\n', '\r\n', '"\n"', ',"', '",', ' "', '" ', "'", '\\',
+    '\x0b', '\x0c', '\x1c', '\x85', '\u2028', '\ufeff', '\xa0', "\u3000", '""""', '"a""b"',
 )  # fmt: skip
 _TYPES = ("n", "s", "str", "b", "e", "inlineStr", "d", "x", "")
 _NUMBERS = ("0", "-1", "1", "2", "3", "16385", "1048577", "4294967296", "9" * 20, "x", "")
@@ -38,34 +43,67 @@ class Mutant:
     seed: str
     way: str
     data: bytes
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A good file that mutants are made of.
+
+    Attributes:
+        weight: how many of a hundred and fifteen mutants are made of it.
+        encoding: of a text file.
+        password: what it asks for.
+    """
+
+    name: str
+    data: bytes
+    weight: int
+    encoding: str = ""
+    password: str = ""
 
 
 @cache
-def seeds() -> tuple[tuple[str, bytes, int], ...]:
-    """Name, content and weight of the files that mutants are made of."""
+def seeds() -> tuple[Seed, ...]:
+    """The files that mutants are made of, every kind that is read."""
     small = io.BytesIO()
     book().save(small)
-    sample = min(samples().glob("310101*.xlsx"))
+    sample, messy = min(samples().glob("310101*.xlsx")), samples() / "messy"
     return (
-        ("small.xlsx", small.getvalue(), 60), ("sample.xlsx", sample.read_bytes(), 15),
-        ("kinds.ods", (DATA / "kinds.ods").read_bytes(), 10),
-        ("kinds.xls", (DATA / "kinds.xls").read_bytes(), 10), ("form.csv", CSV.encode(), 5),
+        Seed("small.xlsx", small.getvalue(), 55), Seed("sample.xlsx", sample.read_bytes(), 15),
+        Seed("kinds.ods", (DATA / "kinds.ods").read_bytes(), 10),
+        Seed("kinds.xls", (DATA / "kinds.xls").read_bytes(), 10),
+        Seed("macros.xlsm", (messy / "文件_带宏.xlsm").read_bytes(), 5),
+        Seed("locked.xlsx", (messy / "文件_有密码.xlsx").read_bytes(), 5, password=PASSWORD),
+        Seed("form.csv", CSV.encode(), 5, "utf-8"),
+        Seed("gbk.csv", CSV.encode("gb18030"), 5, "gb18030"),
+        Seed("utf-16.csv", CSV.replace(",", "\t").encode("utf-16"), 5, "utf-16"),
     )  # fmt: skip
 
 
 def mutant(campaign: int, number: int) -> Mutant:
     """Mutant ``number`` of a campaign."""
     dice = random.Random(campaign * 1_000_003 + number)
-    names, contents, weights = zip(*seeds(), strict=True)
-    position = dice.choices(range(len(names)), weights)[0]
-    data: bytes = contents[position]
+    (seed,) = dice.choices(seeds(), [each.weight for each in seeds()])
+    data = seed.data
     ways: list[tuple[str, Callable[[bytes, random.Random], bytes]]] = [("bytes", in_bytes)]
+    if seed.encoding:
+        ways += [("text", partial(in_text, encoding=seed.encoding))] * 3
     if zipfile.is_zipfile(io.BytesIO(data)):
         ways += [("zip", in_zip), ("xml", in_xml), ("cells", in_cells), ("cells", in_cells)]
     way, change = dice.choice(ways)
     for _ in range(dice.choice((1, 1, 1, 2, 4))):
         data = change(data, dice)
-    return Mutant(number, names[position], way, data)
+    return Mutant(number, seed.name, way, data, seed.password)
+
+
+def in_text(data: bytes, dice: random.Random, *, encoding: str) -> bytes:
+    """Quotes, separators, line ends and other values put in, or a piece cut out or doubled."""
+    text = data.decode(encoding, "replace")
+    place = dice.randrange(max(1, len(text)))
+    end = place + dice.choice((0, 0, 1, 5, 20))
+    put = dice.choice((*_TEXT_MARKS, *_VALUES, text[place:end] * 2))
+    return (text[:place] + put + text[end:]).encode(encoding, "replace")
 
 
 def in_bytes(data: bytes, dice: random.Random) -> bytes:

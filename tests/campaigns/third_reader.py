@@ -1,4 +1,9 @@
-"""What openpyxl reads beside our reader: the judge of silent differences in the campaign."""
+"""What other readers say beside ours: the judges of silent differences in the campaign.
+
+openpyxl for workbooks, with macros and without their password too; pandas for text. Nobody
+else reads .xls and .ods among the libraries at hand: there the two readers of the product
+stand alone.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from typing import Any
 import openpyxl
 
 from smartcity_desk.workbooks.raw import RawBook, RawCell
+from smartcity_desk.workbooks.text_table import decoded
 
 SAID = frozenset(("readers_differ", "read_once_only"))
 
@@ -41,6 +47,51 @@ def silent_difference(data: bytes, book: RawBook) -> str:
             if not _same(ours.get(key), theirs.get(key)):
                 return f"{sheet.name}!{key}: {ours.get(key)} beside {theirs.get(key)!r}"
     return "" if len(book.sheets) == len(other.worksheets) else "number of sheets"
+
+
+def text_difference(data: bytes, book: RawBook) -> str:
+    """The same for a text file, which pandas reads in the encoding and by the separator named."""
+    import pandas as pd
+
+    said = next((note for note in book.notes if note.code == "text_read_as"), None)
+    if said is None or any(note.code in SAID for note in book.notes):
+        return ""
+    text, _ = decoded(data)
+    separator = "\t" if said.reading == "TAB" else said.reading
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            # As many columns as there can be: pandas takes a longer row for one with an index.
+            table = pd.read_csv(
+                io.StringIO(text, newline=""), sep=separator, header=None, dtype=str,
+                names=range(text.count(separator) + 1), index_col=False,
+                keep_default_na=False, skip_blank_lines=False,
+            )  # fmt: skip
+    except Exception:
+        return "?"
+    (sheet,) = book.sheets
+    ours = {(c.row, c.column): c for _, cells in sheet.rows() for c in cells.values()}
+    theirs = {
+        (row, column): value
+        for row, line in enumerate(table.itertuples(index=False), start=1)
+        for column, value in enumerate(line, start=1)
+        if isinstance(value, str) and value.strip()
+    }
+    for key in sorted(ours.keys() | theirs.keys()):
+        if not _same_text(ours.get(key), theirs.get(key, "")):
+            return f"{sheet.name}!{key}: {ours.get(key)} beside {theirs.get(key)!r}"
+    return ""
+
+
+def _same_text(cell: RawCell | None, other: str) -> bool:
+    if cell is None:
+        return False
+    if cell.kind != "n":
+        return _bare(other) == _bare(cell.text)
+    try:
+        return float(other) == cell.value
+    except ValueError:
+        return False
 
 
 def _same(cell: RawCell | None, other: Any) -> bool:
