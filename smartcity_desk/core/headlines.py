@@ -16,6 +16,7 @@ from smartcity_desk.core.standings import Standing, known, standings, units_rece
 from smartcity_desk.core.units import Group, Unit
 
 SMALLEST_GROUP = 3
+FASTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Headlines:
         return self.received < self.expected
 
 
-def headlines(result: Result, year: int, top: int = 3, fastest: int = 2) -> Headlines:
+def headlines(result: Result, year: int, top: int = 3, fastest: int = FASTEST) -> Headlines:
     """The headlines of ``year``. Raises ``ValueError`` where the result has no such year."""
     lines = standings(result, year)
     decimals = dict(
@@ -94,7 +95,7 @@ def headlines(result: Result, year: int, top: int = 3, fastest: int = 2) -> Head
         _first(lines, top, lambda s: s.rank, lambda s: s.index, decimals),
         tuple(_groups(result, lines, top, decimals)),
         tuple(_leaders(result, lines)),
-        _fastest(lines, fastest),
+        fastest_of(lines, fastest),
         result.snapshot.method.progress,
     )
 
@@ -139,7 +140,7 @@ def _leaders(result: Result, lines: tuple[Standing, ...]) -> Iterable[Leaders]:
         yield Leaders(tree.nodes[position], _first(lines, 1, rank, score))
 
 
-def _fastest(lines: tuple[Standing, ...], count: int) -> tuple[Place, ...]:
+def fastest_of(lines: tuple[Standing, ...], count: int) -> tuple[Place, ...]:
     """The ``count`` fastest and whoever equals the last of them; larger is faster."""
     moved = [(s.progress, s) for s in lines if s.progress is not None and s.progress > 1e-9]
     moved.sort(key=lambda pair: (-pair[0], pair[1].row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desk.core.display import rounded
-from smartcity_desk.core.headlines import SMALLEST_GROUP, headlines
+from smartcity_desk.core.headlines import FASTEST, SMALLEST_GROUP, fastest_of
 from smartcity_desk.core.official import Field, Frozen, RankList
 from smartcity_desk.core.published import PublishedScore, PublishedScores
 from smartcity_desk.core.result import Result
@@ -53,7 +53,7 @@ def printed_ranks(result: Result, year: int, places: int = PRINTED_PLACES) -> tu
     for number, position in enumerate(tree.children[tree.root]):
         ranked = _first([(s, s.first_level[number].rank) for s in lines], places)
         found.append(RankList(Field.NODE, tree.codes[position], ranked))
-    fastest = headlines(result, year).progress
+    fastest = fastest_of(lines, FASTEST)
     pace = tuple((place.unit.code, place.rank) for place in fastest)
     found.append(RankList(Field.PROGRESS, str(result.snapshot.method.progress), pace))
     return tuple(each for each in found if each.ranks)

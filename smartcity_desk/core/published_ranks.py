@@ -64,10 +64,12 @@ def of_plain(told: Sequence[Sequence[Any]]) -> tuple[RankList, ...]:
 
 def read_otherwise(published: PublishedRanks, result: Result, year: int) -> tuple[RankList, ...]:
     """The published lists that ``result`` gives otherwise now, as far down as they go."""
-    found = []
-    for each in published.lists:
-        places = max(rank for _, rank in each.ranks)
-        now = {(one.field, one.code): one.ranks for one in printed_ranks(result, year, places)}
-        if now.get((each.field, each.code)) != each.ranks:
-            found.append(each)
-    return tuple(found)
+    down_to = {each: max(rank for _, rank in each.ranks) for each in published.lists}
+    present = printed_ranks(result, year, max(down_to.values(), default=0))
+    now = {(one.field, one.code): one.ranks for one in present}
+    return tuple(
+        each
+        for each, places in down_to.items()
+        if tuple(pair for pair in now.get((each.field, each.code), ()) if pair[1] <= places)
+        != each.ranks
+    )

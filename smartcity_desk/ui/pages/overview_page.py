@@ -285,7 +285,9 @@ class OverviewPage(LivePage):
 def _published_otherwise(evaluation: Evaluation, result: Result, year: int) -> dict[str, str]:
     """Ranks that were published and read otherwise now: group or field → in words."""
     published = published_ranks(evaluation).get(year)
-    if published is None:
+    last = None if evaluation.frozen is None else evaluation.frozen.publication
+    is_as_published = evaluation.is_official and last is not None and last.year == year
+    if published is None or is_as_published:
         return {}
     names = KnownNames.of(result)
     return {
