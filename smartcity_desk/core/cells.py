@@ -60,6 +60,12 @@ class Readings:
         return MISSING if column is None else column.reading(t, u)
 
 
+def columns_of(panel: Panel, kind: str) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+    """The columns of items, or of denominators: those of the units, and those of the city."""
+    own, city = (getattr(panel, _family(kind, is_city=is_city)) for is_city in (False, True))
+    return own, city
+
+
 def reading_at(panel: Panel, place: Place) -> Reading:
     """The reading at ``place``, like :meth:`Readings.at`."""
     return Readings(panel).at(place)

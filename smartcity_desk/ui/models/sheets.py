@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import ByteArray, Status
 from smartcity_desk.core.tree import Tree
+from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.models.quantities import Quantity, quantities
 from smartcity_desk.ui.models.reading_block import Cut, Source
@@ -163,18 +165,27 @@ def _unit_rows(source: Source, status: ByteArray | None) -> tuple[Row, ...]:
     units = [*panel.units, *([panel.city] if panel.city is not None else [])]
     missing = (Status.NOT_REPORTED, Status.NOT_APPLICABLE, FROM_UNITS)
     counts = [] if status is None else (~np.isin(status, missing)).sum(axis=1).tolist()
+    asked = -1 if status is None else status.shape[1]
     for place, unit in enumerate(units):
-        is_city = unit is panel.city
-        names = [Name(unit.code), city_name(unit.name) if is_city else unit.name]
-        # Names stand in the official order too: nobody expects districts by pinyin.
-        order: list[str | float] = [unit.code, place]
-        if status is not None:
-            count = counts[place]
-            names.append(Name(f"{count}/{status.shape[1]}"))
-            order.append(0 if is_city else count)
-        group = "" if is_city else unit.group
-        rows.append(Row(unit.code, tuple(names), tuple(order), group, is_city=is_city))
+        count = counts[place] if counts else -1
+        rows.append(_unit_row(unit, place, count, asked, is_city=unit is panel.city))
     return tuple(rows)
+
+
+@lru_cache(maxsize=1 << 14)
+def _unit_row(unit: Unit, place: int, count: int, asked: int, *, is_city: bool) -> Row:
+    """The labels of a unit; with ``count`` of ``asked`` items unless it is −1.
+
+    Kept: an edit makes one of 3,000 rows anew, and equal rows are told apart at once.
+    """
+    names = [Name(unit.code), city_name(unit.name) if is_city else unit.name]
+    # Names stand in the official order too: nobody expects districts by pinyin.
+    order: list[str | float] = [unit.code, place]
+    if count >= 0:
+        names.append(Name(f"{count}/{asked}"))
+        order.append(0 if is_city else count)
+    group = "" if is_city else unit.group
+    return Row(unit.code, tuple(names), tuple(order), group, is_city=is_city)
 
 
 def city_name(name: Name) -> Name:

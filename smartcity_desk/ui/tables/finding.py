@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from smartcity_desk.core.cells import Readings
-from smartcity_desk.core.comments import notes_on
+from smartcity_desk.core.cells import columns_of
+from smartcity_desk.core.comments import noted_places, notes_on
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.panel import Bound
+from smartcity_desk.core.panel import Bound, Panel
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.sheet import Sheet
@@ -108,20 +108,42 @@ def _in_sheet(
 
 def texts_of(evaluation: Evaluation, sheet: Sheet) -> Texts:
     """Row and column of the sheet → the text read there and its comments, folded."""
-    now, found = Readings(evaluation.panel), dict[tuple[int, int], tuple[str, str]]()
-    for row in range(len(sheet.rows)):
-        for column in range(sheet.labels, len(sheet.columns)):
-            place = sheet.place(row, column)
-            if place is None:
-                continue
-            try:
-                raw = now.at(place).origin.raw
-            except (KeyError, ValueError):
-                raw = ""  # of a framework or years before; the next sheet follows
-            notes = " ".join(note.text for note in notes_on(evaluation.records, place))
-            if raw or notes:
-                found[row, column] = folded(raw), folded(notes)
+    notes: dict[tuple[int, int], str] = {}
+    for place in noted_places(evaluation.records):
+        at = sheet.find(place)
+        if at is not None:
+            said = " ".join(note.text for note in notes_on(evaluation.records, place))
+            notes[at] = folded(said)
+    found = {at: ("", text) for at, text in notes.items()}
+    for at, raw in _raw_texts(evaluation.panel, sheet):
+        found[at] = (folded(raw), notes.get(at, ""))
     return found
+
+
+def _raw_texts(panel: Panel, sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
+    """Row and column of the sheet, and the text read there, where one was.
+
+    Looked up by position: a place made for each of 160,000 cells would take a second.
+    """
+    units = {unit.code: position for position, unit in enumerate(panel.units)}
+    years = {str(year): position for position, year in enumerate(panel.years)}
+    own, city = columns_of(panel, sheet.kind)
+    city_code = None if panel.city is None else panel.city.code
+    for c in range(sheet.labels, len(sheet.columns)):
+        across = sheet.columns[c].key
+        t = years.get(across if sheet.year is None else str(sheet.year))
+        if t is None:
+            continue  # of years before; the next sheet follows
+        for r, row in enumerate(sheet.rows):
+            unit = row.key if sheet.rows_are_units else sheet.unit
+            item = across if sheet.year is not None else sheet.item or row.key
+            column = (city if unit == city_code else own).get(item)
+            if column is None or not column.origins:
+                continue
+            u = 0 if unit == city_code else units.get(unit)
+            origin = None if u is None else column.origins.get((t, u))
+            if origin is not None and origin.raw:
+                yield (r, c), origin.raw
 
 
 def _cells(sheet: Sheet, sought: str, texts: Texts) -> set[tuple[int, int]]:

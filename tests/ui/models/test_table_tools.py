@@ -6,16 +6,21 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from smartcity_desk.core.cells import DenominatorPlace, Place
-from smartcity_desk.core.difference import DENOMINATOR
+from smartcity_desk.core.cells import DenominatorPlace, Place, reading_at
+from smartcity_desk.core.difference import DENOMINATOR, ITEM
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.models.conditions import Condition, Having
+from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.going import goal_of
+from smartcity_desk.ui.models.issue_places import IssuePlaces
+from smartcity_desk.ui.models.reading_block import Source
 from smartcity_desk.ui.models.replacing import replaced
 from smartcity_desk.ui.models.sheet import Sheet
+from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
 from smartcity_desk.ui.models.statistics import of_cells, statistics
 from smartcity_desk.ui.remembered import Remembered
+from smartcity_desk.ui.tables.finding import texts_of
 from tests.ui.models.test_sheets import by_unit, by_year, with_denominator
 from tests.ui.panels import mixed_evaluation
 
@@ -202,3 +207,27 @@ def test_that_rows_of_items_keep_their_units_apart() -> None:
 def test_that_an_evaluation_without_a_city_goes_nowhere_wrong() -> None:
     evaluation: Evaluation = mixed_evaluation()
     assert goal_of(evaluation, "", HERE).place == HERE
+
+
+def test_that_texts_read_are_looked_up_in_every_view_as_cell_by_cell() -> None:
+    """By position and by place lead to the same, for items and denominators, districts and city."""
+    evaluation = mixed_evaluation()
+    panel, tree = evaluation.panel, evaluation.tree
+    source = Source(panel, panel, None, IssuePlaces((), panel))
+    assert panel.city is not None
+    sheets = [
+        *(units_by_items(source, tree, 2020, kind) for kind in (ITEM, DENOMINATOR)),
+        items_by_years(source, tree, "U1"),
+        items_by_years(source, tree, panel.city.code),
+        units_by_years(source, tree, "A1"),
+    ]
+    for sheet in sheets:
+        expected = {}
+        for row in range(len(sheet.rows)):
+            for column in range(sheet.labels, len(sheet.columns)):
+                place = sheet.place(row, column)
+                assert place is not None
+                raw = reading_at(panel, place).origin.raw
+                if raw:
+                    expected[row, column] = folded(raw)
+        assert {at: raw for at, (raw, _) in texts_of(evaluation, sheet).items()} == expected
