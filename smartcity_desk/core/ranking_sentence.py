@@ -10,6 +10,10 @@ from smartcity_desk.core.ranking_bars import RankingBars, zeros_for_missing
 
 _MOST_DECIMALS = 10
 
+# What a trial is compared with, and how it is said of a place in it.
+_OFFICIAL = (Name("正式结果", "the official result"), Name("正式", "in the official result"))
+_IMPORTED = (Name("读入时", "what was imported"), Name("读入时", "when imported"))
+
 
 def ranking_sentence(bars: RankingBars, official: RankingBars | None = None) -> Name:
     """Who leads, by how much and through what; then what differs.
@@ -20,8 +24,14 @@ def ranking_sentence(bars: RankingBars, official: RankingBars | None = None) -> 
     return ranking_sentences(bars, official)[0]
 
 
-def ranking_sentences(bars: RankingBars, official: RankingBars | None = None) -> tuple[Name, ...]:
-    """The sentence in full, then shorter ones for where there is less room."""
+def ranking_sentences(
+    bars: RankingBars, official: RankingBars | None = None, *, is_frozen: bool = True
+) -> tuple[Name, ...]:
+    """The sentence in full, then shorter ones for where there is less room.
+
+    Args:
+        official: the frozen version beside a trial or, without ``is_frozen``, what was imported.
+    """
     ranked = int(np.count_nonzero(~np.isnan(bars.ranks)))
     if ranked == 0:
         return (
@@ -32,7 +42,10 @@ def ranking_sentences(bars: RankingBars, official: RankingBars | None = None) ->
         )
     with_reason, lead = _lead(bars, ranked), _lead(bars, ranked, with_reason=False)
     if official is not None:
-        second, brief = (_against_official(bars, official, is_brief=b) for b in (False, True))
+        second, brief = (
+            _against_official(bars, official, is_brief=b, is_frozen=is_frozen)
+            for b in (False, True)
+        )
     elif bars.against is not None:
         second = brief = _against_other(bars, bars.against.name)
     else:
@@ -151,17 +164,20 @@ def _against_other(bars: RankingBars, name: Name) -> Name:
     return Name(f"{moved} 个名次{name.zh}有变", f"{_moved(moved)} {name.text('en')}")
 
 
-def _against_official(bars: RankingBars, official: RankingBars, *, is_brief: bool) -> Name:
+def _against_official(
+    bars: RankingBars, official: RankingBars, *, is_brief: bool, is_frozen: bool
+) -> Name:
+    what, where = _OFFICIAL if is_frozen else _IMPORTED
     same = np.array_equal(bars.rows, official.rows)
     if not same:
         return Name("", "")
     now, then = zeros_for_missing(bars.ranks), zeros_for_missing(official.ranks)
     moved = int(np.count_nonzero(now != then))
     if moved == 0:
-        return Name("名次与正式结果一致", "ranks as in the official result")
-    zh, en = f"{moved} 个名次与正式结果不同", f"{_ranks_differ(moved)} from the official result"
+        return Name(f"名次与{what.zh}一致", f"ranks as {where.en}")
+    zh, en = f"{moved} 个名次与{what.zh}不同", f"{_ranks_differ(moved)} from {what.en}"
     leaders = np.flatnonzero(then == 1)
     if not is_brief and len(leaders) == 1 and now[leaders[0]] != 1:
         name = _name(official, int(leaders[0]))
-        zh, en = f"{zh}（正式第一为{name.zh}）", f"{en} (first there: {name.text('en')})"
+        zh, en = f"{zh}（{where.zh}第一为{name.zh}）", f"{en} (first there: {name.text('en')})"
     return Name(zh, en)

@@ -203,7 +203,7 @@ class TopBar(QFrame):
         self._desk: Desk | None = None
         self._reset = reset
         self.mark = ""
-        self._is_official = True
+        self._is_official = self._leads_to_frozen = True
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
         self.title = QLabel()
@@ -277,11 +277,16 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.setAccessibleName(tr(texts.TOP_BAR))
-        self.back.setText(tr(texts.BACK_TO_OFFICIAL))
-        self.back.setToolTip(tr(texts.BACK_TO_OFFICIAL_HELP))
+        self._name_back()
         self.export.setText(f"{tr(texts.EXPORT)} ▾")
         self.export.setAccessibleName(tr(texts.EXPORT))
         self._offer_choices()
+
+    def _name_back(self) -> None:
+        """Where the way back leads: before any freezing nothing is official."""
+        is_frozen = self._leads_to_frozen
+        self.back.setText(tr(texts.BACK_TO_OFFICIAL if is_frozen else texts.BACK_TO_IMPORTED))
+        self.back.setToolTip(tr(texts.BACK_TO_OFFICIAL_HELP))
 
     @Slot()
     def restyle(self) -> None:
@@ -352,6 +357,9 @@ class TopBar(QFrame):
             self.state.setToolTip(hint)
         self.state.dress(trial=trial)
         self.back.setVisible(self._reset.isEnabled())
+        if self._leads_to_frozen is not state.is_frozen:
+            self._leads_to_frozen = state.is_frozen
+            self._name_back()
         if tr(state.title) != self.mark:
             self.mark = tr(state.title)
             self.marked.emit()

@@ -174,7 +174,9 @@ def test_that_everything_is_a_trial_until_it_is_frozen(qtbot: QtBot, window: Mai
     assert bar.state.text() == "试算 102.25 · 尚未定稿"
     assert "试算 102.25 / 读入 102.25" in window.windowTitle()
     assert "还没有定稿" in bar.state.toolTip()
+    assert bar.back.text() == "回到读入时"
     evaluation.freeze(FROZEN)
+    assert bar.back.text() == "回到正式"
     assert bar.state.text() == "正式 · 2020-12-08 定稿"
     assert "王敏" in bar.state.toolTip()
     bar.state.resize(100, bar.state.height())

@@ -239,7 +239,8 @@ class RankingPage(QWidget):
             beside = self._official_bars(official)
         reference = reference_of(result.snapshot.method)
         self.chart.offer_zero(reference is not None)
-        titles = [tr(title) for title in ranking_sentences(bars, beside)]
+        is_frozen = evaluation.frozen is not None
+        titles = [tr(title) for title in ranking_sentences(bars, beside, is_frozen=is_frozen)]
         aligned = self.chart.display.is_aligned
         self.chart.show_words(
             titles, captions(self._desk, bars, is_aligned=aligned), provisional(bars)

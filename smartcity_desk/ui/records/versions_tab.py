@@ -117,8 +117,8 @@ class VersionsTab(QWidget):
         self.restore.clicked.connect(self._restore)
         self.bulletin.clicked.connect(self._ask_bulletin)
         self.merge.clicked.connect(self.merger.ask)
-        self.keeper.kept.connect(self.refresh)
-        self.publisher.kept.connect(self.refresh)
+        self.keeper.kept.connect(self._show_newest)
+        self.publisher.kept.connect(self._show_newest)
         self.keeper.refused.connect(self.say)
         self.against.chosen.connect(self._choose_against)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
@@ -190,6 +190,13 @@ class VersionsTab(QWidget):
         self._offer()
         self._show_found()  # what was published just now, until the comparison is there
         self._compare()
+
+    @Slot()
+    def _show_newest(self) -> None:
+        """A version was just kept: it is the one to be read."""
+        self.refresh()
+        if self.model.rows:
+            self.table.selectRow(0)
 
     def _offer_publishing(self) -> None:
         """What is frozen can be published once; the button says why it cannot."""

@@ -103,7 +103,7 @@ class RankingScene(Scene):
         beside = None
         if official is not None and official.tree is result.tree and official is not result:
             beside = ranking_bars(official, self._year, node, group, from_zero=zero, level=level)
-        self._say(bars, beside)
+        self._say(bars, beside, is_frozen=seen.evaluation.frozen is not None)
         # Scores that round alike but rank differently show as many decimals as part them.
         self._decimals = separating_decimals(bars.scores.tolist(), bars.ranks.tolist(), most=6)
         before, self._old = self._new, self._now()
@@ -123,13 +123,14 @@ class RankingScene(Scene):
             self._values = self._order = 0.0
         return fits
 
-    def _say(self, bars: RankingBars, official: RankingBars | None) -> None:
+    def _say(self, bars: RankingBars, official: RankingBars | None, *, is_frozen: bool) -> None:
         slide = self.slide
         notes = [tr(texts.TOP_NOTE, count=slide.top)] if slide.top else []
         notes += [] if bars.against is None else [f"▲▼ {tr(bars.against.name)}"]
         self.note = "  ·  ".join(notes)
         if not slide.is_anonymous:
-            self._titles = [tr(name) for name in ranking_sentences(bars, official)]
+            found = ranking_sentences(bars, official, is_frozen=is_frozen)
+            self._titles = [tr(name) for name in found]
             return
         order = bars.order[:2]
         known = len(order) == 2 and not np.isnan(bars.scores[order]).any()

@@ -73,6 +73,7 @@ FROZEN_HELP = Name(
 )
 LABELLED = Name("{label}：{value}", "{label}: {value}")
 BACK_TO_OFFICIAL = Name("回到正式", "Back to official")
+BACK_TO_IMPORTED = Name("回到读入时", "Back to imported")
 BACK_TO_OFFICIAL_HELP = Name(
     "权重、方法和数据都回到定稿的版本；还没有定稿的，回到读入时的样子。其间填入的数值和作出的核验决定"
     "一并收回；可以撤销。",

@@ -259,11 +259,11 @@ def test_that_a_trial_is_compared_with_the_official_result(
     page: RankingPage, desk: Desk, qtbot: QtBot
 ) -> None:
     computed(qtbot, desk, lambda: page.weights.rows["A"].field.entered.emit("20"))
-    assert page.chart.state.title.endswith("3 个名次与正式结果不同（正式第一为3区）")
+    assert page.chart.state.title.endswith("3 个名次与读入时不同（读入时第一为3区）")
     assert page.chart.state.caption.startswith("全市指数 100.75（读入 102.25）")
     assert stamp_of(desk).trial.startswith("试算 · 权重改动 2 处")
     desk.select(year=2019)
-    assert "正式" in page.chart.state.title
+    assert "读入时" in page.chart.state.title
 
 
 def test_that_an_edited_value_is_shown(page: RankingPage, desk: Desk, qtbot: QtBot) -> None:

@@ -99,6 +99,8 @@ def test_that_freezing_makes_the_present_state_official_once_it_is_on_the_disk(
     assert evaluation.is_official
     assert evaluation.frozen is not None
     assert evaluation.frozen.people == ("王敏", "李强")
+    assert page.versions.current is not None
+    assert page.versions.current.label == evaluation.frozen.label
     assert window.top_bar.state.text() == "正式 · 2020-12-08 定稿"
     with ProjectFile.open(path, read_only=True) as project:
         assert project.load().frozen == evaluation.frozen

@@ -84,10 +84,25 @@ def test_that_a_trial_is_compared_with_the_official_result() -> None:
     )
 
 
+def test_that_before_any_freezing_a_trial_is_compared_with_what_was_imported() -> None:
+    now, imported = trial("A", 20.0)
+    bars, beside = ranking_bars(now, 2020), ranking_bars(imported, 2020)
+    full, *_ = ranking_sentences(bars, beside, is_frozen=False)
+    assert full.zh.endswith("；3 个名次与读入时不同（读入时第一为3区）")
+    assert full.en.endswith("; 3 ranks differ from what was imported (first there: District 3)")
+    same, imported = trial("A", 61.0)
+    bars, beside = ranking_bars(same, 2020), ranking_bars(imported, 2020)
+    full, *_ = ranking_sentences(bars, beside, is_frozen=False)
+    assert (full.zh.split("；")[1], full.en.split("; ")[1]) == (
+        "名次与读入时一致", "ranks as when imported",
+    )  # fmt: skip
+
+
 def test_that_a_trial_that_changes_no_rank_says_so() -> None:
     now, official = trial("A", 61.0)
     sentence = ranking_sentence(ranking_bars(now, 2020), ranking_bars(official, 2020))
     assert sentence.zh.endswith("；名次与正式结果一致")
+    assert sentence.en.endswith("; ranks as in the official result")
 
 
 @pytest.mark.parametrize(
