@@ -15,7 +15,7 @@ from benchmarks.measuring import Measurement
 
 PARTS = (
     "computing", "drawing", "importing", "exporting", "drag", "scrolling", "opening", "starting",
-    "memory",
+    "memory", "session",
 )  # fmt: skip
 OUT = Path(__file__).parent / "out" / "results.json"
 
@@ -23,12 +23,13 @@ OUT = Path(__file__).parent / "out" / "results.json"
 def main() -> int:
     """Run the parts asked for, print the table, write the JSON."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("parts", nargs="*", type=_part, help=f"{', '.join(PARTS)}; all by default")
+    parser.add_argument("--only", nargs="+", type=_part, default=[], help="the same")
     parser.add_argument("--json", type=Path, default=OUT)
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found: list[Measurement] = []
-    for name in given.only:
+    for name in (*given.parts, *given.only) or PARTS:
         part = importlib.import_module(f"benchmarks.{name}")
         for measurement in part.run():
             found.append(measurement)
@@ -37,6 +38,14 @@ def main() -> int:
     given.json.write_text(json.dumps(_report(found), indent=2) + "\n", encoding="utf-8")
     print(f"written: {given.json}")
     return 0
+
+
+def _part(text: str) -> str:
+    """The one part that begins as ``text``: ``import`` is ``importing``."""
+    found = [part for part in PARTS if part.startswith(text)]
+    if len(found) != 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(PARTS)}")
+    return found[0]
 
 
 def _report(found: Iterable[Measurement]) -> dict[str, object]:

@@ -2,11 +2,10 @@
 
 Everything on the way is real: slider, undo step, worker threads, queued answers, bars, paint.
 Events come at 60 Hz, as a mouse sends them; time runs from the moment an event is due, so
-that work which keeps the window from taking it counts as well. Two times are taken of every
-event: until bars, ranks and sentences of that very weight are painted, and until the stability
-bands and rank intervals of that very weight are, too. The longest time in which the window's
-thread took no event is told beside them, and how much processor time that thread used for a
-frame: what the wall clock would show on a machine with nothing else to do.
+that work which keeps the window from taking it counts as well, until bars, ranks, sentences and
+stability bands of that very weight are painted. The longest time in which the window's thread
+took no event is told beside it, and how much processor time that thread used for a frame: what
+the wall clock would show on a machine with nothing else to do.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import SIZES, Measurement, measured, size_name
+from benchmarks.pulse import Pulse
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.resources import samples
 from smartcity_desk.ui.desk import Desk
@@ -98,7 +98,6 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
         count = 300 if units < 1000 else 120
         samples = drag.frames(count)
         processor = drag.processor[10:]
-        whole = drag.frames(count // 2, with_bands=True)
     finally:
         page.close()
         page.deleteLater()
@@ -107,7 +106,6 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
     yield measured("drag to painted frame", size, samples, goal=goal, goal_of="p95")
     name = "drag to painted frame: processor"
     yield measured(name, size, processor, goal=goal, goal_of="p95")
-    yield measured("drag to bands painted, too", size, whole, goal=goal, goal_of="p95")
     yield measured("longest gap of the window", size, [drag.pulse.longest], goal=100.0)
 
 
@@ -130,15 +128,13 @@ class _Drag(QObject):
         self._alarm.setSingleShot(True)
         self._alarm.setTimerType(Qt.TimerType.PreciseTimer)
         self._alarm.timeout.connect(self._loop.quit)
-        self._is_waiting = self._with_bands = False
+        self._is_waiting = False
         self._chart.view.painted.connect(self._painted)
-        desk.looked.connect(self._looked)
         self.pulse = Pulse(self)
         self.processor: list[float] = []
 
-    def frames(self, count: int, *, with_bands: bool = False) -> list[float]:
+    def frames(self, count: int) -> list[float]:
         """Milliseconds of ``count`` frames; ten before do not count."""
-        self._with_bands = with_bands
         self.processor = []
         self.pulse.start()
         self._slider = next(iter(self._page.weights.rows.values())).slider
@@ -193,49 +189,9 @@ class _Drag(QObject):
             return
         if bars.result.snapshot is not evaluation.snapshot:
             return
+        # The rows of the weights are painted before the chart, in the same picture.
         insight = self._desk.insight
-        if self._with_bands and (insight is None or insight.result is not bars.result):
+        if insight is None or insight.result is not bars.result:
             return
         self._is_waiting = False
         self._loop.quit()
-
-    @Slot()
-    def _looked(self) -> None:
-        """Bands are labels of the panel: where no interval changes no chart is painted."""
-        if self._is_waiting and self._with_bands:
-            self._chart.view.viewport().update()
-
-
-class Pulse(QObject):
-    """Beats in the window's thread and remembers the longest time between two beats.
-
-    Attributes:
-        longest: in milliseconds.
-    """
-
-    BEAT: Final = 2
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.longest = 0.0
-        self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(self.BEAT)
-        self._timer.timeout.connect(self._beat)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self._last = time.perf_counter()
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Watch no more."""
-        self._beat()
-        self._timer.stop()
-
-    @Slot()
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
