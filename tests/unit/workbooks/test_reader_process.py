@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
+import types
 from multiprocessing import Pipe
 
 import pytest
 
-from smartcity_desk.workbooks import any_book
-from smartcity_desk.workbooks.reader_process import OK, REFUSED, answer, serve
+from smartcity_desk.workbooks import any_book, reader_process
+from smartcity_desk.workbooks.reader_process import MEMORY, OK, REFUSED, answer, serve
 from smartcity_desk.workbooks.refusal import Refusal
 from tests.unit.workbooks.makers import workbook_of
 
@@ -58,3 +60,53 @@ def test_that_serving_ends_when_the_other_end_closes(monkeypatch: pytest.MonkeyP
     thread.join(10)
     assert not thread.is_alive()
     there.close()
+
+
+# -- the limit of memory, where a system has one ------------------------------------------
+
+
+class Limits(types.SimpleNamespace):
+    """The module ``resource`` of a system that holds processes to ``hard`` bytes at most."""
+
+    RLIMIT_AS, RLIM_INFINITY = 9, -1
+
+    def __init__(self, hard: int, error: Exception | None = None) -> None:
+        super().__init__()
+        self.hard, self.error = hard, error
+        self.asked: list[tuple[int, tuple[int, int]]] = []
+
+    def getrlimit(self, _which: int) -> tuple[int, int]:
+        return (self.hard, self.hard)
+
+    def setrlimit(self, which: int, limits: tuple[int, int]) -> None:
+        self.asked.append((which, limits))
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.mark.parametrize(("hard", "soft"), [(-1, MEMORY), (2 * MEMORY, MEMORY), (1 << 20, 1 << 20)])
+def test_that_linux_holds_the_process_itself(
+    hard: int, soft: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(hard)
+    monkeypatch.setitem(sys.modules, "resource", limits)  # type: ignore[arg-type]
+    reader_process._limit_memory()
+    assert limits.asked == [(9, (soft, hard))]
+
+
+@pytest.mark.parametrize("error", [ValueError("macOS: current limit exceeds maximum"), OSError(22)])
+def test_that_a_limit_macos_refuses_is_left_to_the_watch(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(-1, error)
+    monkeypatch.setitem(sys.modules, "resource", limits)  # type: ignore[arg-type]
+    reader_process._limit_memory()
+    assert len(limits.asked) == 1
+
+
+def test_that_windows_which_has_no_limits_is_left_to_the_watch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)  # importing it fails
+    reader_process._limit_memory()
+    assert answer(GOOD)[:1] == OK
