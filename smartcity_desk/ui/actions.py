@@ -249,7 +249,7 @@ class Actions(QObject):
         needs_one = [self.close_evaluation, self.export_workbook, self.export_picture]
         needs_one += [self.present, self.add_slide]
         needs_one += [self.blind, self.copy_picture, self.save_project, self.save_copy]
-        needs_one += [self.new_year, self.templates, self.export_bulletin]
+        needs_one += [self.new_year, self.export_bulletin]
         for action in (*needs_one, *self.pages.values()):
             action.setEnabled(is_open)
         if not is_open:

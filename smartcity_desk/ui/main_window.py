@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(made.reset, made.export, self.facts)
         self.notice, self.status = NoticeBar(), StatusBar(self.facts)
         self.navigation = Navigation(names)
-        self.welcome = WelcomePage(made.open_files, made.open_folder, made.open_sample)
+        self.welcome = WelcomePage(
+            made.open_files, made.open_folder, made.open_sample, made.templates
+        )
         self.stack = PageStack(names, self.welcome)
         self.opener, self.exporter = Opener(self), Exporter(self)
         self.announcer = Announcer(self, self.notice, self.status)

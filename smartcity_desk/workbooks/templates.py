@@ -152,16 +152,24 @@ def write_templates_of(
     """
     wanted = wanted or Wanted()
     book = _framework_book(framework_file)
-    faults = [issue for issue in book.issues if issue.severity is Severity.ERROR]
-    if faults:
-        raise InputError(faults[0])
-    if not book.frameworks:
-        raise InputError(Issue(Severity.ERROR, "file_not_a_framework", file=book.file))
     framework = max(book.frameworks, key=evaluation_year)
     return write_templates(
         folder, framework, wanted.among(book.units), book.groups, book.city,
         wanted.years(framework), details=wanted.details, with_city=not wanted.units,
     )  # fmt: skip
+
+
+def blank_evaluation(framework_file: Path | None = None) -> Evaluation:
+    """An evaluation in which nobody has reported anything, to ask about its templates.
+
+    Of a framework workbook, or of the one that comes with the program; its years are those of
+    the forms. Raises :class:`InputError` where the framework cannot be used.
+    """
+    book = _framework_book(framework_file)
+    framework = max(book.frameworks, key=evaluation_year)
+    years = form_years(framework)
+    panel = empty_panel(framework, book.units, book.groups, book.city, years)
+    return Evaluation.of(framework, panel, BLANK_FORM.text)
 
 
 def evaluation_year(framework: Framework) -> int:
@@ -180,6 +188,17 @@ def form_years(framework: Framework) -> tuple[int, ...]:
 
 
 def _framework_book(path: Path | None) -> FrameworkBook:
+    """Raises :class:`InputError` for errors in it, and where it holds no framework."""
+    book = _read_framework(path)
+    faults = [issue for issue in book.issues if issue.severity is Severity.ERROR]
+    if faults:
+        raise InputError(faults[0])
+    if not book.frameworks:
+        raise InputError(Issue(Severity.ERROR, "file_not_a_framework", file=book.file))
+    return book
+
+
+def _read_framework(path: Path | None) -> FrameworkBook:
     if path is None:
         bundled = bundled_framework()
         if bundled is None:

@@ -44,17 +44,23 @@ _CHECK = Qt.ItemDataRole.UserRole
 class TemplatesDialog(PlainDialog):
     """Asks what the templates are to be.
 
+    Args:
+        is_blank: the evaluation is one of a framework alone: no values can be carried, and
+            another framework can be asked for.
+
     Signals:
         wanted: which templates (:class:`Wanted`).
+        other_wanted: another framework is to be asked for.
     """
 
     wanted = Signal(object)
+    other_wanted = Signal()
 
-    def __init__(self, evaluation: Evaluation, parent: QWidget) -> None:
+    def __init__(self, evaluation: Evaluation, parent: QWidget, *, is_blank: bool = False) -> None:
         super().__init__(texts.TEMPLATES_TITLE, parent)
         self.delete_on_close()
         self.resize(*SIZE)
-        self._evaluation = evaluation
+        self._evaluation, self._is_blank = evaluation, is_blank
         panel = evaluation.panel
         self.help, self.summary, self.units_label = QLabel(), QLabel(), QLabel()
         self.year, self.before = QSpinBox(), QSpinBox()
@@ -72,6 +78,8 @@ class TemplatesDialog(PlainDialog):
         self.before.setValue(min(len(panel.years) - int(is_empty), 6))
         for box in (self.carried, self.evidence):
             box.setChecked(True)
+        self.carried.setChecked(not is_blank)
+        self.carried.setVisible(not is_blank)
         for unit in panel.units:
             item = QListWidgetItem()
             item.setData(_CHECK, unit.code)
@@ -79,6 +87,8 @@ class TemplatesDialog(PlainDialog):
             item.setCheckState(Qt.CheckState.Checked)
             self.units.addItem(item)
         self._lay_out()
+        self.other = self.add_button(texts.TEMPLATE_OTHER, self._want_other)
+        self.other.setVisible(is_blank)
         self.add_button(dialog_texts.CANCEL, self.reject)
         self.go = self.add_button(texts.TEMPLATE_WRITE, self._want, leading=True)
         self._wire()
@@ -166,6 +176,11 @@ class TemplatesDialog(PlainDialog):
             self.units.item(row).setCheckState(state)
 
     @Slot()
+    def _want_other(self) -> None:
+        self.reject()
+        self.other_wanted.emit()
+
+    @Slot()
     def _want(self) -> None:
         self.wanted.emit(self.choice)
         self.accept()
@@ -199,7 +214,9 @@ class TemplatesDialog(PlainDialog):
     def retranslate(self) -> None:
         """Read everything in the present language."""
         super().retranslate()
-        self.help.setText(tr(texts.TEMPLATES_HELP))
+        framework = self._evaluation.framework.name.text(language.current)
+        beside = tr(texts.TEMPLATES_OF, name=framework) if self._is_blank else ""
+        self.help.setText(" ".join(part for part in (beside, tr(texts.TEMPLATES_HELP)) if part))
         for label, text in self._labels:
             label.setText(tr(text))
             buddy = label.buddy()

@@ -1,4 +1,4 @@
-"""The welcome page: one sentence, three ways in, what was open lately."""
+"""The welcome page: one sentence, three ways in and one out, what was open lately."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.parts import Link
 from smartcity_desk.ui.recent import RecentEntry
 from smartcity_desk.ui.texts import welcome as texts
 from smartcity_desk.ui.theme import BODY, HEADING, SMALL, STEP, TITLE, font, theme
@@ -27,7 +28,12 @@ class WelcomePage(QWidget):
     recent_wanted = Signal(int)
 
     def __init__(
-        self, files: QAction, folder: QAction, sample: QAction, parent: QWidget | None = None
+        self,
+        files: QAction,
+        folder: QAction,
+        sample: QAction,
+        templates: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._entries: tuple[RecentEntry, ...] = ()
@@ -35,9 +41,11 @@ class WelcomePage(QWidget):
             QLabel() for _ in range(5)
         )
         self.files, self.folder, self.sample = (QPushButton() for _ in range(3))
+        self.templates = Link()
         self.files.clicked.connect(files.trigger)
         self.folder.clicked.connect(folder.trigger)
         self.sample.clicked.connect(sample.trigger)
+        self.templates.clicked.connect(templates.trigger)
         self.recent = [RecentButton(place, self) for place in range(5)]
         for button in self.recent:
             button.chosen.connect(self.recent_wanted)
@@ -60,7 +68,9 @@ class WelcomePage(QWidget):
         column.addWidget(self.sentence)
         column.addSpacing(2 * STEP)
         column.addWidget(self._drop_target())
-        column.addSpacing(3 * STEP)
+        column.addSpacing(STEP)
+        column.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(2 * STEP)
         column.addWidget(self.recent_title)
         for entry in self.recent:
             column.addWidget(entry)
@@ -100,6 +110,7 @@ class WelcomePage(QWidget):
             (self.files, texts.OPEN_FILES),
             (self.folder, texts.OPEN_FOLDER),
             (self.sample, texts.OPEN_SAMPLE),
+            (self.templates, texts.MAKE_TEMPLATES),
             (self.drop, texts.DROP),
             (self.local, texts.LOCAL),
         ):

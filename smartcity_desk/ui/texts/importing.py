@@ -189,6 +189,10 @@ TEMPLATES_HELP = Name(
     "One workbook a district, with the fingerprint of the framework, which is checked when it "
     "comes back. Files that are there already are never overwritten.",
 )
+TEMPLATES_OF = Name("体系：{name}。", "Framework: {name}.")
+TEMPLATE_OTHER = Name("另选体系工作簿…", "Another framework…")
+TEMPLATE_FRAMEWORK = Name("选择体系工作簿", "Choose a framework workbook")
+TEMPLATE_FRAMEWORKS = Name("体系工作簿", "Framework workbooks")
 TEMPLATE_YEAR = Name("评估年份", "Evaluation year")
 TEMPLATE_BEFORE = Name("往年列数", "Earlier years")
 TEMPLATE_CARRIED = Name("带上往年已确认的数", "Show confirmed values of earlier years")

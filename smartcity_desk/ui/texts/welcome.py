@@ -12,6 +12,10 @@ SENTENCE = Name(
 OPEN_FILES = Name("打开工作簿…", "Open workbooks…")
 OPEN_FOLDER = Name("打开文件夹…", "Open folder…")
 OPEN_SAMPLE = Name("打开样例", "Open the sample")
+MAKE_TEMPLATES = Name(
+    "还没有工作簿？先生成发给各区的填报表…",
+    "No workbooks yet? Make the templates for the districts…",
+)
 DROP = Name("也可以把工作簿或文件夹拖到窗口里", "Or drop workbooks or a folder on the window")
 RECENT = Name("最近打开", "Recent")
 NO_RECENT = Name("打开过的评估会列在这里。", "Evaluations you open are listed here.")
