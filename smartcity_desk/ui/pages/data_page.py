@@ -41,7 +41,8 @@ from smartcity_desk.ui.tables.finder import Finder
 from smartcity_desk.ui.tables.folding import Folding
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.inspecting import Inspecting
-from smartcity_desk.ui.tables.table_actions import TableActions, fill_menu
+from smartcity_desk.ui.tables.named_actions import fill_menu
+from smartcity_desk.ui.tables.table_actions import TableActions
 from smartcity_desk.ui.tables.value_delegate import RepeatingDelegate, ValueDelegate
 from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.theme import HALF, STEP

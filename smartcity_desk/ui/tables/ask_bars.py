@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton
 
+from smartcity_desk.core.names import Name
 from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import FlatButton, TypedLine, Words
@@ -148,21 +149,22 @@ class ReplaceBar(AskBar):
         self.button.setStyleSheet(style.compact_button(leading=True))
 
 
-class GoToBar(AskBar):
-    """Names a cell by unit, year and item.
+class LineBar(AskBar):
+    """A strip with one line and what was found.
 
     Signals:
         asked: another text was typed.
-        confirmed: go there.
+        next_wanted, previous_wanted: Enter and Shift+Enter.
     """
 
     asked = Signal(str)
-    confirmed = Signal()
+    next_wanted = Signal()
+    previous_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hint: Name, spoken: Name) -> None:
         super().__init__()
-        self.text = self.line(320)
-        self.found = Words("ink_muted", BODY)
+        self._hint, self._spoken = hint, spoken
+        self.text, self.found = self.line(280), Words("ink_muted", BODY)
         self.row.addWidget(self.text)
         self.row.addWidget(self.found, 1)
         self.row.addWidget(self.close_button)
@@ -176,10 +178,24 @@ class GoToBar(AskBar):
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.selectAll()
+        self.asked.emit(self.text.text())
 
     def accept(self) -> None:
-        """Enter goes there."""
-        self.confirmed.emit()
+        """Enter goes on."""
+        self.next_wanted.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shift+Enter goes back; the rest as in every strip."""
+        if (
+            isinstance(watched, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.previous_wanted.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def restyle(self) -> None:
@@ -190,5 +206,5 @@ class GoToBar(AskBar):
     def retranslate(self) -> None:
         """Read everything in the present language."""
         self.name_close()
-        self.text.setPlaceholderText(tr(texts.GO_TO_HINT))
-        self.text.setAccessibleName(tr(texts.GO_TO_SPOKEN))
+        self.text.setPlaceholderText(tr(self._hint))
+        self.text.setAccessibleName(tr(self._spoken))

@@ -18,7 +18,7 @@ from smartcity_desk.ui.models.panel_proxy import PanelProxy
 from smartcity_desk.ui.models.replacing import replaced
 from smartcity_desk.ui.models.sheet import EMPTY, Sheet
 from smartcity_desk.ui.remembered import remembered
-from smartcity_desk.ui.tables.ask_bars import GoToBar, ReplaceBar
+from smartcity_desk.ui.tables.ask_bars import LineBar, ReplaceBar
 from smartcity_desk.ui.tables.block_editor import BlockEditor
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.table_actions import TableActions
@@ -55,7 +55,8 @@ class DataTools(QObject):
         super().__init__(parent)
         self._desk, self._table, self._proxy = desk, table, proxy
         self._editor, self._page = editor, parent
-        self.replace_bar, self.go_bar = ReplaceBar(), GoToBar()
+        self.replace_bar = ReplaceBar()
+        self.go_bar = LineBar(texts.GO_TO_HINT, texts.GO_TO_SPOKEN)
         self.conditions: tuple[Condition, ...] = ()
         self.whole = EMPTY
         self.here: Callable[[], Place | None] = lambda: None
@@ -67,7 +68,7 @@ class DataTools(QObject):
         self.replace_bar.asked.connect(self._preview)
         self.replace_bar.confirmed.connect(self._replace)
         self.go_bar.asked.connect(self._look_up)
-        self.go_bar.confirmed.connect(self._go)
+        self.go_bar.next_wanted.connect(self._go)
         for bar in (self.replace_bar, self.go_bar):
             bar.left.connect(table.setFocus)
 

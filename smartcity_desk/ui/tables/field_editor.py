@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
@@ -14,7 +14,7 @@ from smartcity_desk.core.audit_verbs import CLEAR, CUT, FILL, PASTE
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.commands_framework import Editing, worded
-from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.block_edit import Offer
 from smartcity_desk.ui.models.field_block import (
     AddedOf,
@@ -26,13 +26,12 @@ from smartcity_desk.ui.models.field_block import (
     plan_of,
 )
 from smartcity_desk.ui.models.pasting import Pasted, Target
-from smartcity_desk.ui.parts import action
 from smartcity_desk.ui.tables.copying import as_text
 from smartcity_desk.ui.tables.field_table import FieldTable
+from smartcity_desk.ui.tables.named_actions import NamedActions, fill_menu
 from smartcity_desk.ui.tables.node_tree import NodeTree
 from smartcity_desk.ui.tables.paste_preview import PastePreview
 from smartcity_desk.ui.tables.spreadsheet_keys import Block
-from smartcity_desk.ui.tables.table_actions import fill_menu
 from smartcity_desk.ui.tables.tsv import as_tsv, read_tsv
 from smartcity_desk.ui.texts import editing as texts
 from smartcity_desk.ui.texts import field_tables as words
@@ -75,9 +74,8 @@ class FieldEditor(QObject):
         super().__init__(table)
         self._added = added
         self._table, self._editing, self._after, self._page = table, editing, after, page
-        self._names: dict[QAction, Name] = {}
         self._asking: _Asking | None = None
-        make = self._make
+        make = NamedActions(table).make
         copying = [
             make(table_texts.COPY, self.copy, _KEY.Copy),
             make(table_texts.COPY_WITH_HEADERS, self.copy_with_headers),
@@ -105,29 +103,6 @@ class FieldEditor(QObject):
         table.delegate.refused.connect(self.refused)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
-        retranslated(self, self.retranslate)
-
-    def _make(
-        self,
-        name: Name,
-        slot: Callable[[], object],
-        keys: QKeySequence.StandardKey | str | None = None,
-    ) -> QAction:
-        made = action(self._table)
-        if isinstance(keys, str):
-            made.setShortcut(keys)
-        elif keys is not None:
-            made.setShortcuts(QKeySequence.keyBindings(keys))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        made.triggered.connect(slot)
-        self._names[made] = name
-        return made
-
-    @Slot()
-    def retranslate(self) -> None:
-        """Read the actions in the present language."""
-        for made, name in self._names.items():
-            made.setText(tr(name))
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

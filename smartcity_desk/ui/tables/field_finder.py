@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QObject, Slot
 
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import retranslated, tr
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.folding import folded
 from smartcity_desk.ui.models.going import fitting, phrases, why_none, words_in
 from smartcity_desk.ui.models.rows_model import RowsModel
-from smartcity_desk.ui.parts import Words
-from smartcity_desk.ui.tables.ask_bars import AskBar
+from smartcity_desk.ui.tables.ask_bars import LineBar
 from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import field_tables as texts
-from smartcity_desk.ui.theme import BODY, theme
 
 Cell = tuple[int, int]
-
-
-class LineBar(AskBar):
-    """A strip with one line and what was found.
-
-    Signals:
-        asked: another text was typed.
-        next_wanted, previous_wanted: Enter and Shift+Enter.
-    """
-
-    asked = Signal(str)
-    next_wanted = Signal()
-    previous_wanted = Signal()
-
-    def __init__(self, hint: Name, spoken: Name) -> None:
-        super().__init__()
-        self._hint, self._spoken = hint, spoken
-        self.text, self.found = self.line(280), Words("ink_muted", BODY)
-        self.row.addWidget(self.text)
-        self.row.addWidget(self.found, 1)
-        self.row.addWidget(self.close_button)
-        self.text.textChanged.connect(self.asked)
-        theme.changed.connect(self.restyle)
-        self.restyle()
-        retranslated(self, self.retranslate)
-
-    def open(self) -> None:
-        """Show it and put the keyboard into the line."""
-        self.show()
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.text.selectAll()
-        self.asked.emit(self.text.text())
-
-    def accept(self) -> None:
-        """Enter goes on."""
-        self.next_wanted.emit()
-
-    def eventFilter(self, watched: QObject, event: object) -> bool:
-        """Shift+Enter goes back; the rest as in every strip."""
-        if (
-            isinstance(watched, QLineEdit)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.previous_wanted.emit()
-            return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show the strip in the present theme."""
-        self.dress()
-
-    @Slot()
-    def retranslate(self) -> None:
-        """Read everything in the present language."""
-        self.name_close()
-        self.text.setPlaceholderText(tr(self._hint))
-        self.text.setAccessibleName(tr(self._spoken))
 
 
 class FieldFinder(QObject):

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from smartcity_desk.core.names import Name
-from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.panel_proxy import PanelProxy
-from smartcity_desk.ui.parts import action
 from smartcity_desk.ui.tables.block_editor import BlockEditor
 from smartcity_desk.ui.tables.copying import copied
 from smartcity_desk.ui.tables.frozen_table import FrozenTable
+from smartcity_desk.ui.tables.named_actions import NamedActions, fill_menu
 from smartcity_desk.ui.tables.tsv import as_tsv
 from smartcity_desk.ui.texts import editing
 from smartcity_desk.ui.texts import tables as texts
 
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _KEY = QKeySequence.StandardKey
-_IN_TABLE = Qt.ShortcutContext.WidgetShortcut
 _IN_WINDOW = Qt.ShortcutContext.WindowShortcut
 
 
@@ -62,10 +60,9 @@ class TableActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._table, self._proxy, self._editor = table, proxy, editor
-        self._names: dict[QAction, Name] = {}
         self._column = -1
         self.state: Callable[[], str] = str
-        make = self._make
+        make = NamedActions(table).make
         self.editing = [
             make(texts.CUT, self.cut, _KEY.Cut),
             make(texts.COPY, self.copy, _KEY.Copy),
@@ -105,24 +102,6 @@ class TableActions(QObject):
             make(texts.ZOOM_USUAL, table.zoom_usual, "Ctrl+Alt+0", _IN_WINDOW),
         ]
         self._wire()
-        retranslated(self, self.retranslate)
-
-    def _make(
-        self,
-        name: Name,
-        slot: Callable[[], object] | SignalInstance,
-        keys: QKeySequence.StandardKey | str | None = None,
-        context: Qt.ShortcutContext = _IN_TABLE,
-    ) -> QAction:
-        made = action(self._table)
-        if isinstance(keys, str):
-            made.setShortcut(keys)
-        elif keys is not None:
-            made.setShortcuts(QKeySequence.keyBindings(keys))
-        made.setShortcutContext(context)
-        made.triggered.connect(slot)
-        self._names[made] = name
-        return made
 
     def _wire(self) -> None:
         table = self._table
@@ -140,12 +119,6 @@ class TableActions(QObject):
         self._menu, self._header_menu = QMenu(table), QMenu(table)
         fill_menu(self._menu, [*self.editing, None, *self.ordering, None, *self.folding[:2]])
         fill_menu(self._header_menu, [*self.ordering, self.showing[0]])
-
-    @Slot()
-    def retranslate(self) -> None:
-        """Read the actions in the present language."""
-        for made, text in self._names.items():
-            made.setText(tr(text))
 
     # -- menus -------------------------------------------------------------------
 
@@ -269,9 +242,3 @@ class TableActions(QObject):
     def sort_off(self) -> None:
         """Back to the official order."""
         self.order_by(-1, _UP)
-
-
-def fill_menu(menu: QMenu, entries: list[QAction | None]) -> None:
-    """Put actions into a menu; ``None`` is a line between them."""
-    for entry in entries:
-        menu.addSeparator() if entry is None else menu.addAction(entry)
