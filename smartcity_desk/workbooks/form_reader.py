@@ -295,8 +295,9 @@ class _SheetReader:
             if year == self.task.year:
                 said = self._with_status(said, table.shown(cells, "status"), code, year)
                 as_of = self._date(table.shown(cells, "as_of"), year) or as_of
-            says = partial(self._says, limits, other, year)
-            said = self.formulas.checked(said, cell, code, says)
+            if self.formulas.has_any:
+                says = partial(self._says, limits, other, year)
+                said = self.formulas.checked(said, cell, code, says)
             said = turns.turned(said) if turns is not None else said
             said, cell = where_merged(said, self.sheet, row, column, limits, self.last_head)
             if said.finding is not None and cell is not None:

@@ -40,6 +40,11 @@ class FormulaCheck:
         self._unchecked: dict[tuple[int, int], RawCell] = {}
         self._items: dict[str, None] = {}
 
+    @property
+    def has_any(self) -> bool:
+        """Whether the sheet has any: most have none, and nothing is to be looked at."""
+        return bool(self._formulas)
+
     def checked(
         self, said: Interpreted, cell: RawCell | None, item: str, interpret: Interpreter
     ) -> Interpreted:

@@ -328,6 +328,8 @@ class _TableReader:
         if cell is None or (self.in_total and not head.unit):
             return interpret(cell, limits)
         said = self._measured(cell, row, head, limits)
+        if not self.formulas.has_any:
+            return said
         return self.formulas.checked(
             said, cell, head.item or row.match.code, lambda c: self._measured(c, row, head, limits)
         )
