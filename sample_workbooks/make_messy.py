@@ -300,10 +300,35 @@ MESSY: dict[str, Edit] = {
     "核对_合计与分项": on_form(_parts),
     "核对_与上年重复": on_form(_last_year),
     "更正_同一区": put({"L8": 1000, "L9": 1700}),
+    "公式_下拉填充": put({"Q4": "本年新增", "Q8": 802, "Q9": 1400, "Q10": 14.22}),
+    "公式_四舍五入": put({"Q4": "本年新增", "Q8": 801.6, "Q9": 1400.4, "Q10": 14.224}),
+    "公式_不能复算": put({"Q4": "台账", "Q8": "A101-1", "R8": 991}),
+    "读法_两种读者": put({}),
+    "单位_不认识": put({"B8": 319999, "B9": "浦西区"}, ABOUT),
+}
+# Read beside the good workbook of the same district instead of in its place.
+BESIDE: dict[str, Edit] = {
+    "两份_同一区": put({"L8": 1000, "L9": 1700, "L24": "NR", "K10": None}),
 }
 CITY_MESSY: dict[str, Edit] = {"核对_全市与各区矛盾": put({"L9": 60000})}
-# openpyxl writes formulas without their results; these were stored as Excel would.
-STORED = {"公式_结果过期": ("L8", "900"), "公式_引用别的工作簿": ("L8", "991")}
+# What openpyxl cannot write: formulas with their results, as Excel stores them (filled down: the
+# first cell has the formula, those below its number), and what some statistics programs write.
+CONTENTS: dict[str, dict[str, str]] = {
+    "公式_结果过期": {"L8": "<f>K8+802</f><v>900</v>"},
+    "公式_引用别的工作簿": {"L8": "<f>[1]Sheet1!A1</f><v>991</v>"},
+    "公式_下拉填充": {
+        "L8": '<f t="shared" ref="L8:L10" si="0">K8+Q8</f><v>991</v>',
+        "L9": '<f t="shared" si="0"/><v>1682</v>',
+        "L10": '<f t="shared" si="0"/><v>63.38</v>',
+    },
+    "公式_四舍五入": {
+        "L8": "<f>ROUND(K8+Q8,0)</f><v>991</v>",
+        "L9": "<f>ROUND(K9+Q9,0)</f><v>1682</v>",
+        "L10": "<f>ROUND(K10+Q10,2)</f><v>63.38</v>",
+    },
+    "公式_不能复算": {"L8": "<f>VLOOKUP(B8,Q8:R8,2,FALSE)</f><v>991</v>"},
+    "读法_两种读者": {"L8": "<v>NaN</v>"},
+}
 
 
 def write_messy(folder: Path) -> tuple[Path, ...]:
@@ -312,33 +337,35 @@ def write_messy(folder: Path) -> tuple[Path, ...]:
     Raises :class:`InputError` where a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    sources = [(HERE / DISTRICT, MESSY), (HERE / CITY, CITY_MESSY)]
+    sources = [(HERE / DISTRICT, {**MESSY, **BESIDE}), (HERE / CITY, CITY_MESSY)]
     return tuple(
-        _write(folder / f"{name}.xlsx", source, edit, STORED.get(name))
+        _write(folder / f"{name}.xlsx", source, edit, CONTENTS.get(name, {}))
         for source, edits in sources
         for name, edit in edits.items()
     )
 
 
-def _write(path: Path, source: Path, edit: Edit, stored: tuple[str, str] | None) -> Path:
+def _write(path: Path, source: Path, edit: Edit, contents: Mapping[str, str]) -> Path:
     book = openpyxl.load_workbook(source)
     edit(book)
     buffer = io.BytesIO()
     book.save(buffer)
-    data = buffer.getvalue() if stored is None else _with_result(buffer.getvalue(), *stored)
+    data = _with_contents(buffer.getvalue(), contents) if contents else buffer.getvalue()
     write_whole(path, normalised_zip(data))
     return path
 
 
-def _with_result(data: bytes, cell: str, value: str) -> bytes:
-    """The workbook with ``value`` stored as the result of the formula in ``cell``."""
-    pattern = re.compile(rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)(?:<v ?/>|<v></v>)')
+def _with_contents(data: bytes, contents: Mapping[str, str]) -> bytes:
+    """The workbook with other XML within cells of the form, which is its second sheet."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                content = pattern.sub(rf"\g<1><v>{value}</v>", content.decode()).encode()
+            if name == "xl/worksheets/sheet2.xml":
+                text = content.decode()
+                for cell, inside in contents.items():
+                    text = re.sub(rf'(<c r="{cell}"[^>]*>).*?(?=</c>)', rf"\g<1>{inside}", text)
+                content = text.encode()
             new.writestr(name, content)
     return out.getvalue()
 
