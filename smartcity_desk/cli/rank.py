@@ -37,6 +37,7 @@ def rank(given: Namespace) -> int:
 
 
 def _as_json(loaded: Loaded, year: int) -> dict[str, Any]:
+    from smartcity_desk.core.published_ranks import published_ranks
     from smartcity_desk.publish.ranking_json import ranking_json, state_json
 
     evaluation, tree = loaded.evaluation, loaded.result.tree
@@ -47,6 +48,7 @@ def _as_json(loaded: Loaded, year: int) -> dict[str, Any]:
         issues=loaded.issues,
         language=speech.language(),
         published={when: score.value for when, score in scores.items()},
+        published_ranks=published_ranks(evaluation),
         state=state_json(state_of(loaded, year), evaluation.frozen, change_count(loaded)),
         notice=loaded.notice,
     )

@@ -10,8 +10,9 @@ import numpy as np
 from smartcity_desk.core.framework import Framework, Level
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Language, Name
-from smartcity_desk.core.official import Frozen, Publication
+from smartcity_desk.core.official import Frozen, Publication, RankList
 from smartcity_desk.core.panel import FloatArray
+from smartcity_desk.core.published_ranks import PublishedRanks
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.standings import Standing, known, standings
@@ -29,6 +30,7 @@ def ranking_json(
     issues: Iterable[Issue] = (),
     language: Language = "zh",
     published: Mapping[int, float] | None = None,
+    published_ranks: Mapping[int, PublishedRanks] | None = None,
     state: Json | None = None,
     notice: Name | None = None,
 ) -> Json:
@@ -39,6 +41,7 @@ def ranking_json(
         published: city indices kept as published, by year; they stand beside what was
             computed, as ``city.published``, and replace nothing. What was computed says its
             ``basis`` then: the present framework, for every year (可比口径).
+        published_ranks: ranks kept as published, by year; there only where there are any.
         state: official or trial, from :func:`state_json`.
         notice: what kind of data this is (*synthetic data*), in ``language``.
 
@@ -46,6 +49,7 @@ def ranking_json(
         ValueError: the result has no such year.
     """
     keys = group_keys(result.rows.groups)
+    apart = {str(y): _rank_lists(r.lists, r.source) for y, r in (published_ranks or {}).items()}
     return {
         "framework": _framework(result.tree.framework),
         "years": list(result.years),
@@ -57,7 +61,16 @@ def ranking_json(
         "issues": [issue.as_json(language) for issue in issues],
         "state": state,
         "notice": None if notice is None else notice.text(language),
+        **({"published_ranks": apart} if apart else {}),
     }
+
+
+def _rank_lists(lists: Iterable[RankList], source: str = "") -> list[Json]:
+    told = {"source": source} if source else {}
+    return [
+        {"field": str(each.field), "code": each.code, "ranks": dict(each.ranks), **told}
+        for each in lists
+    ]
 
 
 def state_json(words: StateWords, frozen: Frozen | None, changes: int) -> Json:
@@ -96,10 +109,7 @@ def _published(publication: Publication) -> Json:
         "date": publication.date,
         "year": publication.year,
         "scores": dict(publication.scores),
-        "ranks": [
-            {"field": str(each.field), "code": each.code, "ranks": dict(each.ranks)}
-            for each in publication.ranks
-        ],
+        "ranks": _rank_lists(publication.ranks),
         "supersedes": publication.supersedes,
         "reason": publication.reason,
     }

@@ -11,6 +11,7 @@ from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.official import Field, Frozen, Publication, RankList
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.published_ranks import PublishedRanks
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.trial_words import StateWords
 from smartcity_desk.core.units import Group
@@ -124,6 +125,19 @@ def test_that_the_state_names_what_was_frozen_and_both_indices() -> None:
     }  # fmt: skip
     data = ranking_json(small_result(), year=2020, state=state, notice=Name("合成", "Made up"))
     assert (data["state"], data["notice"]) == (state, "合成")
+
+
+def test_that_published_ranks_stand_apart_with_their_source() -> None:
+    lists = (RankList(Field.OVERALL, "", (("U3", 1),)), RankList(Field.NODE, "A", (("U1", 1),)))
+    ranks = {2019: PublishedRanks("报告 · 2019-12-10", lists)}
+    told = ranking_json(small_result(), year=2020, published_ranks=ranks)
+    assert told["published_ranks"] == {
+        "2019": [
+            {"field": "overall", "code": "", "ranks": {"U3": 1}, "source": "报告 · 2019-12-10"},
+            {"field": "node", "code": "A", "ranks": {"U1": 1}, "source": "报告 · 2019-12-10"},
+        ]
+    }
+    assert "published_ranks" not in ranking_json(small_result(), year=2020)
 
 
 def test_that_a_published_version_says_as_what_where_and_what_it_supersedes() -> None:
