@@ -29,7 +29,6 @@ from smartcity_desk.ui.stage.screens import chosen_screen
 from smartcity_desk.ui.stage.stage_window import StageWindow
 from smartcity_desk.ui.stage.still_desk import StillDesk
 from smartcity_desk.ui.stage.weights_layer import WeightsLayer
-from smartcity_desk.ui.worker.looker import Looker
 
 PLAY_MS: Final = 2000
 REST_MS: Final = 250
@@ -66,7 +65,6 @@ class Presenter(QObject):
         self._scene: Scene | None = None
         self._result: Result | None = None
         self._draws: dict[tuple[int, str], RankDraws] = {}
-        self._looker: Looker | None = None
         self._window: QWidget | None = None
         self._still: StillDesk | None = None
         self._years: list[int] = []
@@ -116,10 +114,9 @@ class Presenter(QObject):
         self._window, self._result = window, desk.result
         # Pages on the stage select on a desk of their own.
         self._still = StillDesk()
+        self._still.drawn.connect(self._looked)
         self._still.show(evaluation, desk.result, desk.official_result, desk.insight)
         self._draws, self.is_live = {}, False
-        self._looker = Looker(self)
-        self._looker.looked.connect(self._looked)
         self.stage = StageWindow(WeightsLayer(desk))
         self._open_windows(self.stage)
         self._show()
@@ -157,10 +154,6 @@ class Presenter(QObject):
             timer.stop()
         self.motion.finish()
         self._drop_scene()
-        if self._looker is not None:
-            self._looker.close()
-            self._looker.deleteLater()
-            self._looker = None
         for each in (stage, notes):
             if each is not None:
                 each.close()
@@ -304,11 +297,11 @@ class Presenter(QObject):
         if scene.needs_draws:
             year, group = scene.slide.year, result.rows.known_group(scene.slide.group)
             draws = self._draws.get((year, group))
-            if draws is None and year in result.years and self._looker is not None:
+            if draws is None and year in result.years and self._still is not None:
                 hurried = self.stage is not None and self.stage.layer.is_dragging
                 drawing = self.desk.drawing
                 view = View(year, (), frozenset(), drawing, hurried, group)
-                self._looker.look(result, view)
+                self._still.look_at(view)
         beside = self.desk.official_result if self.is_live and evaluation.is_trial else None
         return Seen(evaluation, result, draws, self.desk.drawing, beside)
 

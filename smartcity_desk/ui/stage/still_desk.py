@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.insight import Insight
+from smartcity_desk.core.insight import Insight, View
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.desk import Desk
 
@@ -13,7 +15,21 @@ class StillDesk(Desk):
 
     A page on the stage or in a small picture selects its slide's year and district here, and
     the window stays as it is.
+
+    Signals:
+        drawn: an insight into what :meth:`look_at` asked for.
     """
+
+    drawn = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looker.looked.connect(self.drawn)
+
+    def look_at(self, view: View) -> None:
+        """Work out how firm what is on this desk is, in another year or group than selected."""
+        if self.result is not None:
+            self._looker.look(self.result, view)
 
     def show(
         self,
