@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.commands_panel import PanelEditing
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.framework.pane import Pane, why_not
-from smartcity_desk.ui.framework.table_box import TableBox
+from smartcity_desk.ui.framework.pane import Pane
+from smartcity_desk.ui.framework.things_box import Things, ThingsBox
 from smartcity_desk.ui.models.rows_model import Field, Row, RowColumn
 from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.texts import framework_units as words
@@ -42,14 +41,12 @@ class DenominatorsPane(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.editing = PanelEditing(desk)
-        self.box = TableBox(words.DENOMINATORS, COLUMNS, self._why_not)
-        self.box.add_button(texts.ADD, words.ADD_HINT, self.add, "Ctrl+Ins")
-        self.box.add_button(words.REMOVE, words.REMOVE_HINT, self.remove, "Ctrl+Del")
-        self.box.add_button(texts.UP, texts.UP_HINT, self.move_up, "Alt+Up")
-        self.box.add_button(texts.DOWN, texts.DOWN_HINT, self.move_down, "Alt+Down")
-        self.box.table.delegate.edited.connect(self._edited)
         editing = self.editing
-        self.with_blocks(self.box, editing, editing.denominator_after, editing.denominator_added)
+        things = Things(
+            editing.denominator_after, editing.add_denominator, editing.remove_denominator,
+            editing.move_denominator, editing.denominator_added,
+        )  # fmt: skip
+        self.box = ThingsBox(words.DENOMINATORS, COLUMNS, things, editing, self)
         self.body.addWidget(self.box, 1)
         self.finish_setup()
 
@@ -58,37 +55,6 @@ class DenominatorsPane(Pane):
         evaluation = self.desk.evaluation
         assert evaluation is not None
         self.box.table.show_rows(tuple(_rows(evaluation)))
-
-    def _why_not(self, code: str, field: str, text: str) -> str:
-        return why_not(lambda: self.editing.denominator_after(code, field, text))
-
-    @Slot(str, str, str)
-    def _edited(self, code: str, field: str, text: str) -> None:
-        self.tried(lambda: self.editing.take(self.editing.denominator_after(code, field, text)))
-
-    @Slot()
-    def add(self) -> None:
-        """A new denominator, its name open for typing."""
-        code = self.tried(self.editing.add_denominator)
-        if code is not None:
-            self.box.table.go_to(code, "zh", edit=True)
-
-    @Slot()
-    def remove(self) -> None:
-        """Take the chosen denominator away, unless items use it."""
-        code = self.box.table.code
-        if code:
-            self.tried(lambda: self.editing.remove_denominator(code))
-
-    @Slot()
-    def move_up(self) -> None:
-        """The chosen denominator one place up."""
-        self.moved(self.box.table, self.editing.move_denominator, -1)
-
-    @Slot()
-    def move_down(self) -> None:
-        """The chosen denominator one place down."""
-        self.moved(self.box.table, self.editing.move_denominator, 1)
 
 
 def _rows(evaluation: Evaluation) -> Iterator[Row]:

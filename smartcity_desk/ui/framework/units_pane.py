@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.aliases import aliases_texts
@@ -16,8 +15,8 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.core.units import Unit
 from smartcity_desk.ui.commands_panel import PanelEditing
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.framework.pane import Pane, why_not
-from smartcity_desk.ui.framework.table_box import TableBox
+from smartcity_desk.ui.framework.pane import Pane
+from smartcity_desk.ui.framework.things_box import Things, ThingsBox
 from smartcity_desk.ui.models.rows_model import Field, Row, RowColumn
 from smartcity_desk.ui.texts import framework as texts
 from smartcity_desk.ui.texts import framework_units as words
@@ -55,11 +54,8 @@ class UnitsPane(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.editing = PanelEditing(desk)
-        self.units = TableBox(words.UNITS, UNIT_COLUMNS, self._why_not_unit)
-        self.groups = TableBox(words.GROUPS, GROUP_COLUMNS, self._why_not_group)
-        self.years = TableBox(words.YEARS, YEAR_COLUMNS)
+        self._make_tables()
         self._unit_rows: Rows = {}
-        self._add_buttons()
         right = QVBoxLayout()
         right.setSpacing(STEP)
         right.addWidget(self.groups, 1)
@@ -73,30 +69,29 @@ class UnitsPane(Pane):
         right.setContentsMargins(0, 0, 0, 0)
         row.addWidget(side)
         self.body.addLayout(row, 1)
-        editing = self.editing
-        self.with_blocks(self.units, editing, editing.unit_after, editing.unit_added)
-        self.with_blocks(self.groups, editing, editing.group_after, editing.group_added)
-        self.with_blocks(self.years, editing, None)
-        self.units.table.delegate.edited.connect(self._unit_edited)
-        self.groups.table.delegate.edited.connect(self._group_edited)
         self.finish_setup()
 
-    def _add_buttons(self) -> None:
-        for box, add, remove in (
-            (self.units, self.add_unit, self.remove_unit),
-            (self.groups, self.add_group, self.remove_group),
-            (self.years, self.add_year, self.remove_year),
-        ):
-            box.add_button(texts.ADD, words.ADD_HINT, add, "Ctrl+Ins")
-            box.add_button(words.REMOVE, words.REMOVE_HINT, remove, "Ctrl+Del")
-        for box, up, down in (
-            (self.units, self.move_up, self.move_down),
-            (self.groups, self.move_group_up, self.move_group_down),
-        ):
-            box.add_button(texts.UP, texts.UP_HINT, up, "Alt+Up")
-            box.add_button(texts.DOWN, texts.DOWN_HINT, down, "Alt+Down")
+    def _make_tables(self) -> None:
+        editing = self.editing
+        units = Things(
+            editing.unit_after, editing.add_unit, editing.remove_unit, editing.move_unit,
+            editing.unit_added, fixed=self._city,
+        )  # fmt: skip
+        groups = Things(
+            editing.group_after, editing.add_group, editing.remove_group, editing.move_group,
+            editing.group_added,
+        )  # fmt: skip
+        years = Things(
+            None, lambda: str(editing.add_year()), lambda code: editing.remove_year(int(code)),
+            opens="",
+        )  # fmt: skip
+        self.units = ThingsBox(words.UNITS, UNIT_COLUMNS, units, editing, self)
+        self.groups = ThingsBox(words.GROUPS, GROUP_COLUMNS, groups, editing, self)
+        self.years = ThingsBox(words.YEARS, YEAR_COLUMNS, years, editing, self)
 
-    # -- showing -------------------------------------------------------------------
+    def _city(self) -> tuple[str, ...]:
+        city = self.editing.snapshot.panel.city
+        return () if city is None else (city.code,)
 
     def refresh(self) -> None:
         """Show units, groups and years under discussion."""
@@ -106,100 +101,6 @@ class UnitsPane(Pane):
         self.units.table.show_rows(tuple(self._unit_rows.values()))
         self.groups.table.show_rows(tuple(_group_rows(evaluation)))
         self.years.table.show_rows(tuple(_year_rows(evaluation)))
-
-    # -- changing ------------------------------------------------------------------
-
-    def _why_not_unit(self, code: str, field: str, text: str) -> str:
-        return why_not(lambda: self.editing.unit_after(code, field, text))
-
-    def _why_not_group(self, code: str, field: str, text: str) -> str:
-        return why_not(lambda: self.editing.group_after(code, field, text))
-
-    @Slot(str, str, str)
-    def _unit_edited(self, code: str, field: str, text: str) -> None:
-        self.tried(lambda: self.editing.take(self.editing.unit_after(code, field, text)))
-        self._follow(self.units, code, field, text)
-
-    @Slot(str, str, str)
-    def _group_edited(self, code: str, field: str, text: str) -> None:
-        self.tried(lambda: self.editing.take(self.editing.group_after(code, field, text)))
-        self._follow(self.groups, code, field, text)
-
-    @staticmethod
-    def _follow(box: TableBox, code: str, field: str, text: str) -> None:
-        """The keyboard stays on the row whose code was changed."""
-        if field == "code" and box.table.rows.row_of(code) < 0:
-            box.table.go_to(text.strip(), "code")
-
-    @Slot()
-    def add_unit(self) -> None:
-        """A new unit at the end, its name open for typing."""
-        code = self.tried(self.editing.add_unit)
-        if code is not None:
-            self.units.table.go_to(code, "zh", edit=True)
-
-    @Slot()
-    def remove_unit(self) -> None:
-        """Take the chosen unit away."""
-        code = self.units.table.code
-        if code and code not in self._city():
-            self.tried(lambda: self.editing.remove_unit(code))
-
-    def _city(self) -> tuple[str, ...]:
-        city = self.editing.snapshot.panel.city
-        return () if city is None else (city.code,)
-
-    @Slot()
-    def move_up(self) -> None:
-        """The chosen unit one place up in the official order."""
-        self._move(-1)
-
-    @Slot()
-    def move_down(self) -> None:
-        """The chosen unit one place down in the official order."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        if self.units.table.code not in self._city():
-            self.moved(self.units.table, self.editing.move_unit, by)
-
-    @Slot()
-    def add_group(self) -> None:
-        """A new group, its name open for typing."""
-        code = self.tried(self.editing.add_group)
-        if code is not None:
-            self.groups.table.go_to(code, "zh", edit=True)
-
-    @Slot()
-    def move_group_up(self) -> None:
-        """The chosen group one place up."""
-        self.moved(self.groups.table, self.editing.move_group, -1)
-
-    @Slot()
-    def move_group_down(self) -> None:
-        """The chosen group one place down."""
-        self.moved(self.groups.table, self.editing.move_group, 1)
-
-    @Slot()
-    def remove_group(self) -> None:
-        """Take the chosen group away."""
-        code = self.groups.table.code
-        if code:
-            self.tried(lambda: self.editing.remove_group(code))
-
-    @Slot()
-    def add_year(self) -> None:
-        """The year after the last one."""
-        year = self.tried(self.editing.add_year)
-        if year is not None:
-            self.years.table.go_to(str(year))
-
-    @Slot()
-    def remove_year(self) -> None:
-        """Take the chosen year away."""
-        code = self.years.table.code
-        if code:
-            self.tried(lambda: self.editing.remove_year(int(code)))
 
 
 def _unit_rows(evaluation: Evaluation, before: Rows) -> Rows:

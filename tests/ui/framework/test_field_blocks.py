@@ -132,7 +132,7 @@ def test_that_copied_titles_stand_below_the_state_which_is_not_pasted(
     page: FrameworkPage, desk: Desk
 ) -> None:
     page.show_pane(DENOMINATORS)
-    page.denominators.add()
+    page.denominators.box.add()
     page.denominators.box.table.setFocus()
     box = page.denominators.box
     select(box, ("d1", "code"), ("d1", "zh"))
@@ -221,7 +221,7 @@ def test_that_an_empty_table_takes_a_paste(page: FrameworkPage, desk: Desk) -> N
     page.show_pane(UNITS)
     box = page.units.groups
     select(box, ("g", "code"))
-    page.units.remove_group()
+    page.units.groups.remove()
     assert box.table.rows.rowCount() == 0
     paste(box, "n\t北组\tNorth\ns\t南组\tSouth\n")
     assert [(g.code, g.name.zh, g.name.en) for g in evaluation(desk).panel.groups] == [

@@ -80,7 +80,7 @@ def test_that_units_are_renamed_grouped_and_aliased_in_place(
     assert texts(table, "aliases")[0] == "浦东、Pudong"
     assert [u.name.zh for u in evaluation(desk).panel.units] == ["浦东新区", "2区", "3区"]
     assert desk.undo.count() == 2
-    page.units.add_group()
+    page.units.groups.add()
     table.go_to("U2", "group", edit=True)
     box = table.findChild(QComboBox)
     assert isinstance(box, QComboBox)
@@ -103,36 +103,36 @@ def test_that_a_name_that_is_taken_is_refused_in_place(page: FrameworkPage, desk
 def test_that_units_come_go_and_move(qtbot: QtBot, page: FrameworkPage, desk: Desk) -> None:
     page.show_pane(UNITS)
     pane = page.units
-    computed(qtbot, desk, pane.add_unit)
+    computed(qtbot, desk, pane.units.add)
     assert texts(pane.units.table, "code") == ["U1", "U2", "U3", "U4", "C"]
     pane.units.table.go_to("U4")
-    pane.move_up()
+    pane.units.move_up()
     assert pane.units.table.code == "U4"
     assert texts(pane.units.table, "code")[2] == "U4"
-    pane.move_down()
+    pane.units.move_down()
     for _ in range(3):
         pane.units.table.go_to(texts(pane.units.table, "code")[0])
-        pane.remove_unit()
+        pane.units.remove()
     assert texts(pane.units.table, "code") == ["U4", "C"]
     pane.units.table.go_to("U4")
-    pane.remove_unit()
+    pane.units.remove()
     assert pane.said.text() == "至少要保留一个区。"
     assert pane.said.isVisible()
     pane.units.table.go_to("C")
-    pane.remove_unit()
+    pane.units.remove()
     assert texts(pane.units.table, "code") == ["U4", "C"]
 
 
 def test_that_years_are_added_and_taken_away(qtbot: QtBot, page: FrameworkPage, desk: Desk) -> None:
     page.show_pane(UNITS)
-    computed(qtbot, desk, page.units.add_year)
+    computed(qtbot, desk, page.units.years.add)
     assert texts(page.units.years.table, "year") == ["2021", "2020", "2019"]
     assert texts(page.units.years.table, "share") == ["0 / 12", "12 / 12", "12 / 12"]
     page.units.years.table.go_to("2019")
-    computed(qtbot, desk, page.units.remove_year)
+    computed(qtbot, desk, page.units.years.remove)
     assert evaluation(desk).panel.years == (2020, 2021)
     page.units.groups.table.go_to("g")
-    page.units.remove_group()
+    page.units.groups.remove()
     assert texts(page.units.units.table, "group")[:3] == ["无", "无", "无"] or (
         evaluation(desk).panel.groups == ()
     )
@@ -140,7 +140,7 @@ def test_that_years_are_added_and_taken_away(qtbot: QtBot, page: FrameworkPage, 
 
 def test_that_a_denominator_in_use_is_not_taken_away(page: FrameworkPage, desk: Desk) -> None:
     page.show_pane(DENOMINATORS)
-    page.denominators.add()
+    page.denominators.box.add()
     table = page.denominators.box.table
     assert type_into(table, "d1", "zh", "常住人口") is None
     assert type_into(table, "d1", "unit", "万人") is None
@@ -151,10 +151,10 @@ def test_that_a_denominator_in_use_is_not_taken_away(page: FrameworkPage, desk: 
     page.items.editing.set_field("A1", "denominator", "常住人口")
     assert texts(table, "used") == ["A1名"]
     table.go_to("d1")
-    page.denominators.remove()
+    page.denominators.box.remove()
     assert page.denominators.said.text().startswith("“常住人口”仍是 A1 的分母")
     page.items.editing.set_field("A1", "denominator", "")
-    page.denominators.remove()
+    page.denominators.box.remove()
     assert texts(table, "code") == []
 
 

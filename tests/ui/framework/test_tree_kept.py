@@ -129,20 +129,20 @@ def test_that_groups_and_denominators_are_moved_one_place(page: FrameworkPage, d
     evaluation(desk).set_snapshot(snapshot)
     page.show_pane(UNITS)
     page.units.groups.table.go_to("h")
-    page.units.move_group_up()
+    page.units.groups.move_up()
     assert [g.code for g in evaluation(desk).panel.groups] == ["h", "g"]
     assert desk.undo.undoText() == "“h组”移到第 1 位"
     assert page.units.groups.table.code == "h"
-    page.units.move_group_up()
+    page.units.groups.move_up()
     assert desk.undo.count() == 1
-    page.units.move_group_down()
+    page.units.groups.move_down()
     assert [g.code for g in evaluation(desk).panel.groups] == ["g", "h"]
     page.show_pane(DENOMINATORS)
     page.denominators.box.table.go_to("d1")
-    page.denominators.move_down()
+    page.denominators.box.move_down()
     assert [d.code for d in evaluation(desk).framework.denominators] == ["d2", "d1"]
     assert desk.undo.undoText() == "“d1名”移到第 2 位"
-    page.denominators.move_up()
+    page.denominators.box.move_up()
     assert desk.undo.count() == 4
     while desk.undo.canUndo():
         desk.undo.undo()
