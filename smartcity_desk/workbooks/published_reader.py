@@ -16,12 +16,14 @@ from smartcity_desk.workbooks.form_layout import (
     PUBLISHED_WORDS,
 )
 from smartcity_desk.workbooks.form_reader import Readings
-from smartcity_desk.workbooks.interpret import Limits, interpret
+from smartcity_desk.workbooks.formula_check import FormulaCheck
+from smartcity_desk.workbooks.interpret import Interpreted, Limits, interpret
 from smartcity_desk.workbooks.published import FigureKind, PublishedFigure
-from smartcity_desk.workbooks.raw import RawBook, place
+from smartcity_desk.workbooks.raw import RawBook, RawCell, place
 from smartcity_desk.workbooks.table_reader import Table, find_table
 
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
+_POINT = Limits(lowest=0.0)
 _REASON = re.compile(r"((?:19|20|21)[0-9]{2})年?的?(?:理由|原因|说明|reason)\Z")
 
 
@@ -54,6 +56,10 @@ def read_published(
     return tuple(figures), tuple(issues)
 
 
+def _point(cell: RawCell | None) -> Interpreted:
+    return interpret(cell, _POINT)
+
+
 def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tuple[Issue, ...]]:
     """Coefficients or deductions by (unit code, year), with the reason given for each.
 
@@ -66,16 +72,17 @@ def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tu
     if table is None:
         return readings, ()
     years, reasons = _years(table), _reasons(table)
+    formulas = FormulaCheck(table.sheet)
     for row, cells in table.rows():
         code = table.text(cells, "code")
         for year, column in years.items():
             cell = cells.get(column)
-            said = interpret(cell, Limits(lowest=0.0))
+            said = formulas.checked(_point(cell), cell, sheet_name, _point)
             if said.finding is not None and cell is not None:
                 issues.append(Issue(
                     said.finding.severity, said.finding.code, file, sheet_name, cell.place,
                     code, year=year, raw=cell.text, reading=said.finding.proposal,
-                    details={"range": str(Limits(lowest=0.0))},
+                    details={"range": str(_POINT), **said.finding.details},
                 ))  # fmt: skip
             why = cells.get(reasons.get(year, 0))
             origin = Origin(
@@ -84,6 +91,7 @@ def read_points(book: RawBook, sheet_name: str, file: str) -> tuple[Readings, tu
             )  # fmt: skip
             if code:
                 readings[code, year] = Reading(said.value, said.status, said.bound, origin)
+    issues += formulas.issues(file)
     return readings, tuple(issues)
 
 

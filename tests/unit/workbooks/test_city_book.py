@@ -155,6 +155,15 @@ def test_that_a_negative_deduction_is_not_taken(path: Path) -> None:
     ]
 
 
+def test_that_a_deduction_that_is_a_formula_is_looked_at_like_any_figure(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book[DEDUCTIONS_SHEET]["C5"] = "=ROUND(5/2,0)"  # openpyxl saves no value with it
+    book.save(path)
+    readings, issues = read_points(read_back(path), DEDUCTIONS_SHEET, "city.xlsx")
+    assert readings["310115", 2018].value is None
+    assert [(i.code, i.cell, i.reading) for i in issues] == [("formula_without_value", "C5", "3")]
+
+
 def test_that_without_points_there_are_no_such_sheets(tmp_path: Path) -> None:
     write_city(tmp_path / "c.xlsx", small_framework(), small_panel())
     raw = read_back(tmp_path / "c.xlsx")
