@@ -124,7 +124,8 @@ class DistributionRoom(ChartRoom):
         missing = tr(texts.NONE_MISSING)
         if self.made.missing:
             missing = tr(texts.SOME_MISSING, count=self.made.missing)
-        words = texts.DIST_CAPTION if self.made.is_item else texts.DIST_CAPTION_SCORE
+        has_posts = self.made.goalposts is not None
+        words = texts.DIST_CAPTION if has_posts else texts.DIST_CAPTION_PLAIN
         caption = tr(words, unit=tr(self.made.unit), missing=missing)
         self.chart.say(tr(distribution_sentence(self.made, desk.unit)), caption)
 

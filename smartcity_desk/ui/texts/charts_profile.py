@@ -116,8 +116,8 @@ DIST_CAPTION: Final = Name(
     "一点为一个单位（{unit}）· 竖线为目标值 · {missing}",
     "one dot a unit ({unit}) · lines: goalposts · {missing}",
 )
-DIST_CAPTION_SCORE: Final = Name(
-    "一点为一个单位（得分）· {missing}", "one dot a unit (score) · {missing}"
+DIST_CAPTION_PLAIN: Final = Name(
+    "一点为一个单位（{unit}）· {missing}", "one dot a unit ({unit}) · {missing}"
 )
 NONE_MISSING: Final = Name("无缺失", "none missing")
 SOME_MISSING: Final = Name("{count} 个单位无数据", "{count} units without data")

@@ -260,8 +260,10 @@ def test_that_the_distribution_follows_the_item_of_the_desk(page: ProfilePage, d
     assert room.chart.title.startswith("B1a名：3 个单位中 2 个达到")
     choose(room.node, "A2")
     assert desk.item == "A2"
+    choose(room.node, "B1")
+    assert room.chart.caption.startswith("一点为一个单位（分）· 竖线为目标值")
     choose(room.node, "B")
-    assert "得分" in room.chart.caption
+    assert room.chart.caption == "一点为一个单位（分）· 无缺失"
     QTest.keyClick(room.chart, Qt.Key.Key_Right)
     assert desk.unit == "U3"
 
