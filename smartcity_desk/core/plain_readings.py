@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple
+from decimal import Decimal
 from typing import Any
 
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
@@ -27,7 +28,12 @@ def reading_text(reading: Reading) -> str:
     """A reading as it would be typed: ``>60``, ``NR``, ``NA``."""
     if reading.value is None:
         return "NA" if reading.status is Status.NOT_APPLICABLE else "NR"
-    text = f"{reading.value:.15g}"
-    if "e" in text:
-        text = format(reading.value, "f").rstrip("0").rstrip(".")
-    return reading.bound.sign + text
+    return reading.bound.sign + in_full(f"{reading.value:.15g}")
+
+
+def in_full(text: str) -> str:
+    """A number without a power of ten: ``1.25e-07`` becomes ``0.000000125``."""
+    if "e" not in text:
+        return text
+    written = format(Decimal(text), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -10,6 +10,7 @@ import numpy as np
 from smartcity_desk.core.framework import ItemSpec, Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import NOWHERE, Column, FloatArray, Panel, Status
+from smartcity_desk.core.plain_readings import in_full
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.wording import named
 
@@ -65,8 +66,7 @@ def checked_items(result: Result) -> Iterator[Checked]:
 
 def number_text(value: float) -> str:
     """A number as it would be typed, to twelve digits."""
-    text = f"{value:.12g}"
-    return format(float(text), "f").rstrip("0").rstrip(".") if "e" in text else text
+    return in_full(f"{value:.12g}")
 
 
 _POWERS = (1, 2, 3, 4)
