@@ -18,6 +18,7 @@ from smartcity_desk.ui.commands_data import entered
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.language import language, retranslated, tr
+from smartcity_desk.ui.models.block_edit import Offer, entry_text, proposed_entry
 from smartcity_desk.ui.models.describing import describe
 from smartcity_desk.ui.models.folded_bands import PREFIX, folded_sheet
 from smartcity_desk.ui.models.issue_places import IssuePlaces
@@ -78,6 +79,7 @@ class DataPage(LivePage):
         self._shown: tuple[object, ...] = ()
         self.focus = DataFocus(desk)
         self._delegate = ValueDelegate(self, self._refusal_of)
+        self._delegate.proposal_of = self._proposal_of
         self._repeating = RepeatingDelegate(self)
         self.table.setItemDelegate(self._delegate)
         self.table.setModel(self.proxy)
@@ -336,6 +338,15 @@ class DataPage(LivePage):
 
     def _refusal_of(self, index: QModelIndex, text: str) -> str:
         return self.model.refusal_of(self.proxy.mapToSource(index), text)
+
+    def _proposal_of(self, index: QModelIndex, text: str) -> str:
+        """How the import would read what was typed, in the unit of its cell."""
+        at, sheet = self.proxy.mapToSource(index), self.model.sheet
+        place = sheet.place(at.row(), at.column())
+        if place is None or place.item not in sheet.limits or self.editor.closed(place):
+            return ""
+        entry = proposed_entry(sheet, Offer(at.row(), at.column(), text), place)
+        return "" if entry is None else entry_text(entry)
 
     @Slot(str)
     def _say_refused(self, sentence: str) -> None:

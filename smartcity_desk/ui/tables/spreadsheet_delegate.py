@@ -8,8 +8,10 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QWidget
 
+from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.tables.refusal import Refusal
 from smartcity_desk.ui.tables.spreadsheet_keys import STEPS, Index, leaving_step
+from smartcity_desk.ui.texts import data as texts
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier  # macOS counts the arrows to it
@@ -34,17 +36,22 @@ class SpreadsheetDelegate(QStyledItemDelegate):
         self.is_typing = False
         self._line: QLineEdit | None = None
         self._refusal: Refusal | None = None
+        self._offered = ""
 
     def why_not(self, text: str) -> str:
         """Why ``text`` cannot be taken where the editor is open; empty where it can."""
         raise NotImplementedError
+
+    def proposal(self, text: str) -> str:
+        """What would be taken instead of ``text``, as it would be typed; empty for nothing."""
+        return ""
 
     def watched(self, parent: QWidget, editor: QLineEdit) -> QLineEdit:
         """``editor``, with a sentence below it as long as what is typed is refused."""
         self._refusal = Refusal(parent, editor)
         editor.textEdited.connect(self._refusal.hide)
         editor.destroyed.connect(self._refusal.deleteLater)
-        self._line = editor
+        self._line, self._offered = editor, ""
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -92,8 +99,8 @@ class SpreadsheetDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _fill(self, editor: QLineEdit | QComboBox) -> None:
-        text = _text(editor)
         if not self._refuses(editor):
+            text = _text(editor)  # perhaps the reading that was offered for it
             self.closeEditor.emit(editor, self.EndEditHint.RevertModelCache)
             self.fill_wanted.emit(text)
 
@@ -108,11 +115,20 @@ class SpreadsheetDelegate(QStyledItemDelegate):
     def _refuses(self, editor: QLineEdit | QComboBox) -> bool:
         if isinstance(editor, QComboBox):
             return False
-        sentence = self.why_not(editor.text())
-        if sentence and self._refusal is not None:
-            self._refusal.say(sentence)
+        text = editor.text()
+        sentence = self.why_not(text)
+        if not sentence:
+            return False
+        reading = self.proposal(text)
+        if reading and self._offered == text:  # said before, and confirmed by the same key
+            editor.setText(reading)
+            return False
+        self._offered = text
+        if self._refusal is not None:
+            offered = tr(texts.OFFERED, refusal=sentence, reading=reading)
+            self._refusal.say(offered if reading else sentence)
             editor.selectAll()
-        return bool(sentence)
+        return True
 
 
 def _text(editor: QLineEdit | QComboBox) -> str:

@@ -26,6 +26,7 @@ class ValueDelegate(SpreadsheetDelegate):
         shading: how the size of values is shown.
         zoom: how many times its usual size everything is drawn.
         refusal_of: asked before an entry is committed; a sentence refuses it.
+        proposal_of: asked how the import would read what was refused; empty for no reading.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class ValueDelegate(SpreadsheetDelegate):
         self.shading = Shading.NONE
         self.zoom = 1.0
         self.refusal_of = refusal_of
+        self.proposal_of: Callable[[QModelIndex, str], str] | None = None
         self._editing = QPersistentModelIndex()
 
     @guarded
@@ -89,6 +91,12 @@ class ValueDelegate(SpreadsheetDelegate):
         if self.refusal_of is None or not self._editing.isValid():
             return ""
         return self.refusal_of(QModelIndex(self._editing), text)  # type: ignore[call-overload]
+
+    def proposal(self, text: str) -> str:
+        """How the import would read ``text`` in the cell."""
+        if self.proposal_of is None or not self._editing.isValid():
+            return ""
+        return self.proposal_of(QModelIndex(self._editing), text)  # type: ignore[call-overload]
 
 
 class RepeatingDelegate(ValueDelegate):

@@ -110,6 +110,9 @@ REFUSED: dict[str, Name] = {
         "“{text}” is outside the valid range {range} of this item. The value is unchanged.",
     ),
 }
+OFFERED = Name(
+    "{refusal}再按一次 ↵ 记为 {reading}。", "{refusal} Press ↵ again to enter {reading}."
+)
 REFUSED_SHORT: dict[str, Name] = {
     "empty": Name("没有内容", "empty"),
     "percent": Name("带百分号", "has a per cent sign"),

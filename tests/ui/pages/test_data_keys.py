@@ -161,6 +161,46 @@ def test_that_backspace_empties_the_cell_for_typing_and_leaves_the_block(page: D
     assert page.desk.undo.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "reading", "value"), [("1,234", "1234", 1234.0), ("约60", "≈60", 60.0)]
+)
+def test_that_what_the_import_would_read_is_offered_and_taken_by_enter_again(
+    page: DataPage, text: str, reading: str, value: float
+) -> None:
+    go(page, at("U1", "B1a"))
+    press(page, KEY.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText(text)
+    QTest.keyClick(editor, KEY.Key_Return)
+    assert editor.accessibleDescription().endswith(f"再按一次 ↵ 记为 {reading}。")
+    assert page.desk.undo.count() == 0
+    QTest.keyClick(editor, KEY.Key_Return)
+    assert read(page, at("U1", "B1a")).value == value
+    assert page.place == at("U2", "B1a")
+
+
+def test_that_a_reading_offered_fills_the_block(page: DataPage) -> None:
+    block(page, at("U1", "B1a"), at("U2", "B1a"))
+    editor = type_text(page, "1,234")
+    for _ in range(2):
+        QTest.keyClick(editor, KEY.Key_Return, CTRL)
+    assert [read(page, at(unit, "B1a")).value for unit in ("U1", "U2")] == [1234, 1234]
+    assert page.desk.undo.count() == 1
+
+
+def test_that_nothing_is_offered_for_what_nobody_can_read(page: DataPage) -> None:
+    go(page, at("U1", "B1a"))
+    press(page, KEY.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("abc")
+    for _ in range(2):
+        QTest.keyClick(editor, KEY.Key_Return)
+        assert editor.accessibleDescription().endswith("原值未变。")
+    assert page.desk.undo.count() == 0
+
+
 def test_that_f2_goes_into_the_value_and_arrows_stay_there(page: DataPage) -> None:
     go(page, at("U1", "A1"))
     press(page, KEY.Key_F2)
