@@ -1,7 +1,7 @@
 """Writes the messy workbooks: ``uv run python sample_workbooks/make_messy.py [FOLDER]``.
 
 One workbook for each kind of trouble, made from the good one of 黄浦区 (and of the city),
-the same bytes every time. tests/e2e/test_messy_workbooks.py says what each must lead to.
+the same bytes every time. tests/e2e/messy_stated.py says what each must lead to.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,21 @@ FOLLOWING = frozenset((
     "denominator_missing", "weighting_missing", "unit_without_data", "unit_without_index",
     "city_value_incomplete", "city_value_not_used", "city_value_overridden",
 ))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """A messy workbook, what it was read to, and what is said of it.
+
+    Attributes:
+        entries: what is not said of the sample as it is.
+        no_longer: what is said of the sample and not of this, neither otherwise.
+    """
+
+    name: str
+    imported: Imported
+    entries: list[Issue]
+    no_longer: list[str]
 
 
 class Desk:
@@ -50,10 +66,13 @@ class Desk:
         """All that is said of ``imported`` and not of the sample as it is."""
         return [issue for issue in every_entry(imported) if issue not in self.known]
 
-    def no_longer(self, imported: Imported) -> list[str]:
-        """What is said of the sample and no more of ``imported``, neither otherwise."""
-        found = {(i.code, i.item) for i in every_entry(imported)}
-        return [shown(i) for i in self.known if (i.code, i.item) not in found]
+    def case(self, name: str) -> Case:
+        """A messy workbook in the place it is meant for, with all that is said of it."""
+        imported = self.read(messy(name), instead_of=replaced(name))
+        every = every_entry(imported)
+        found = {(i.code, i.item) for i in every}
+        gone = [shown(i) for i in self.known if (i.code, i.item) not in found]
+        return Case(name, imported, [i for i in every if i not in self.known], gone)
 
 
 def every_entry(imported: Imported) -> list[Issue]:
