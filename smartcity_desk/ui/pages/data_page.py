@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.cells import Place, place_of
 from smartcity_desk.core.difference import ITEM
-from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.charts.stamp import stamp_of
-from smartcity_desk.ui.commands_data import entered
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.issue_list import issues_read
 from smartcity_desk.ui.language import language, retranslated, tr
-from smartcity_desk.ui.models.block_edit import Offer, entry_text, proposed_entry
 from smartcity_desk.ui.models.describing import describe
 from smartcity_desk.ui.models.folded_bands import PREFIX, folded_sheet
 from smartcity_desk.ui.models.issue_places import IssuePlaces
@@ -44,6 +41,7 @@ from smartcity_desk.ui.tables.frozen_table import FrozenTable
 from smartcity_desk.ui.tables.inspecting import Inspecting
 from smartcity_desk.ui.tables.named_actions import fill_menu
 from smartcity_desk.ui.tables.table_actions import TableActions
+from smartcity_desk.ui.tables.typing_in import TypingIn
 from smartcity_desk.ui.tables.value_delegate import RepeatingDelegate, ValueDelegate
 from smartcity_desk.ui.texts import data as texts
 from smartcity_desk.ui.theme import HALF, STEP
@@ -78,19 +76,18 @@ class DataPage(LivePage):
         self._issues: IssuePlaces | None = None
         self._shown: tuple[object, ...] = ()
         self.focus = DataFocus(desk)
-        self._delegate = ValueDelegate(self, self._refusal_of)
-        self._delegate.proposal_of = self._proposal_of
+        self._delegate = ValueDelegate(self)
         self._repeating = RepeatingDelegate(self)
         self.table.setItemDelegate(self._delegate)
         self.table.setModel(self.proxy)
         self.editor = BlockEditor(desk, self.table, self.proxy, self)
-        self.model.closed = self.editor.closed
+        self.typing = TypingIn(desk, self.proxy, self.editor, self._delegate, self)
         self.actions_ = TableActions(self.table, self.proxy, self.editor, self)
         self.actions_.state = lambda: stamp_of(desk).trial
         self.tools = DataTools(desk, self.table, self.proxy, self.editor, self)
         self.folding = Folding(self.table, self.proxy, self)
         self.inspecting = Inspecting(desk, self.detail, self)
-        self.editor.why = self.inspecting.why = self.foot.why.take
+        self.editor.why = self.inspecting.why = self.typing.why = self.foot.why.take
         self.finder = Finder(desk, self.table, self.proxy, self.bar.search, self)
         self.find_action = action(self, "Ctrl+F")
         self._lay_out()
@@ -154,8 +151,7 @@ class DataPage(LivePage):
         table.opened.connect(self._open_row)
         table.selectionModel().currentChanged.connect(self._current_changed)
         table.selectionModel().selectionChanged.connect(self._say_figures)
-        self.model.entered.connect(self._enter)
-        self.model.refused.connect(self._say_refused)
+        self.typing.said.connect(self._say_refused)
         self.detail.review_wanted.connect(self._go_review)
 
     @Slot()
@@ -327,26 +323,7 @@ class DataPage(LivePage):
     def _go_review(self) -> None:
         self.goto.emit("review")
 
-    # -- typing ------------------------------------------------------------------
-
-    @Slot(object, object)
-    def _enter(self, place: Place, entry: Entry) -> None:
-        self._say("")
-        if self.desk.evaluation is not None:
-            why = self.foot.why.take()
-            self.desk.undo.push(entered(self.desk.evaluation, place, entry, why=why))
-
-    def _refusal_of(self, index: QModelIndex, text: str) -> str:
-        return self.model.refusal_of(self.proxy.mapToSource(index), text)
-
-    def _proposal_of(self, index: QModelIndex, text: str) -> str:
-        """How the import would read what was typed, in the unit of its cell."""
-        at, sheet = self.proxy.mapToSource(index), self.model.sheet
-        place = sheet.place(at.row(), at.column())
-        if place is None or place.item not in sheet.limits or self.editor.closed(place):
-            return ""
-        entry = proposed_entry(sheet, Offer(at.row(), at.column(), text), place)
-        return "" if entry is None else entry_text(entry)
+    # -- what is said ------------------------------------------------------------
 
     @Slot(str)
     def _say_refused(self, sentence: str) -> None:
