@@ -48,7 +48,7 @@ STATED = [
     (MINHANG, "check_cumulative_fell", "L33", "1838", ""),
     (MINHANG, "check_jump", "L57", "7020.89", ""),
     (JIADING, "as_of_outside_year", "L63", "2021-02-28", ""),
-    (CHONGMING, "check_coverage", "", "", ""),
+    (CHONGMING, "check_coverage", "L8", "", ""),  # the first of those left empty
 ]
 
 
