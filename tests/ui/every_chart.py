@@ -141,6 +141,7 @@ def shown_place(request: pytest.FixtureRequest) -> Iterator[Shown]:
 
     They leave it as they found it: the page in sight, in Chinese and without patterns.
     """
+    request.getfixturevalue("qapp")  # nobody may have asked for one yet
     qtbot, place = QtBot(request), request.param
     with full_desk(qtbot) as desk, plain_looks():
         page = shown_page(qtbot, desk, place.page, place.view)
