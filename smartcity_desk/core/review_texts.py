@@ -19,9 +19,10 @@ REVIEW_TEXTS: dict[str, Name] = {
         "one that was sent out and filled in.",
     ),
     "answers_elsewhere": Name(
-        "{file} 是提问表或会核表，没有作为填报表读入。请在“核验”页导入答复。",
-        "{file} is a question list or a verification workbook and was not read as a return. "
-        "Import the answers on the review page.",
+        "{file} 是提问表或会核表，没有作为填报表读入。请打开评估，在“核验”页的“提问”或“会核”里"
+        "导入答复。",
+        "{file} is a question list or a verification workbook and was not read as a return. Open "
+        "the evaluation and import it on the page Review, under Questions or Verification.",
     ),
     "answers_other_framework": Name(
         "{file} 按体系 {raw} 版发出，现用 {reading} 版；只采用代码相同的项。请核对。",

@@ -165,8 +165,10 @@ class Collected:
 
     def _nothing(self, where: str) -> InputError:
         errors = [issue for issue in self.issues if issue.severity is Severity.ERROR]
+        # Whoever opens what a bureau sent back is told where it belongs.
+        elsewhere = [issue for issue in self.issues if issue.code == "answers_elsewhere"]
         nothing = Issue(Severity.ERROR, "no_workbook_found", file=where)
-        return InputError(*(errors or [nothing]))
+        return InputError(*(errors or elsewhere or [nothing]))
 
     def _versions(self) -> tuple[Framework, ...]:
         """Every version at hand, the first workbook's where one is in two."""

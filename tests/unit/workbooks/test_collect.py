@@ -20,6 +20,7 @@ from smartcity_desk.workbooks.framework_book import write_framework
 from smartcity_desk.workbooks.imported import Imported, ImportedFile
 from smartcity_desk.workbooks.marker import Kind
 from smartcity_desk.workbooks.notice import SYNTHETIC
+from smartcity_desk.workbooks.question_book import write_questions
 from smartcity_desk.workbooks.refusal import Refusal
 from tests.unit.workbooks.makers import (
     CITY,
@@ -31,15 +32,17 @@ from tests.unit.workbooks.makers import (
     read_back,
     small_framework,
     small_panel,
+    write_small_district,
+    write_small_framework,
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A framework workbook and three district workbooks."""
-    write_framework(tmp_path / "0.xlsx", small_framework(), UNITS, GROUPS, CITY)
+    write_small_framework(tmp_path / "0.xlsx")
     for unit in UNITS:
-        write_district(tmp_path / f"{unit.code}.xlsx", small_framework(), small_panel(), unit)
+        write_small_district(tmp_path / f"{unit.code}.xlsx", unit)
     return tmp_path
 
 
@@ -208,7 +211,7 @@ def test_that_a_newer_layout_asks_for_a_newer_program(folder: Path) -> None:
 
 
 def test_that_a_framework_that_comes_twice_is_taken_once(folder: Path) -> None:
-    write_framework(folder / "1.xlsx", small_framework(), UNITS, GROUPS, CITY)
+    write_small_framework(folder / "1.xlsx")
     imported = collected(folder)
     assert only(imported).code == "framework_twice"
     assert len(imported.frameworks) == 1
@@ -273,6 +276,13 @@ def test_that_nothing_usable_is_refused(folder: Path, tmp_path: Path) -> None:
     assert refused(folder) == "no_workbook_found"
     (folder / "0.xlsx").unlink()
     assert refused(folder) == "no_workbook_found"
+
+
+def test_that_an_answer_among_the_files_says_where_it_belongs(folder: Path) -> None:
+    for path in folder.glob("*.xlsx"):
+        path.unlink()
+    write_questions(folder / "黄浦区_提问表.xlsx", small_framework(), HUANGPU, [], 2020)
+    assert refused(folder) == "answers_elsewhere"
 
 
 def test_that_a_framework_nobody_has_is_asked_for(folder: Path) -> None:
