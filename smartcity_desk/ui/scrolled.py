@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from smartcity_desk.ui import style
+from smartcity_desk.ui.lasting import follow
+from smartcity_desk.ui.theme import theme
 
 
 class Scrolled(QScrollArea):
@@ -16,6 +20,13 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if inside is not None:
             self.show_widget(inside)
+        follow(self, theme.changed, self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Show the scroll bar in the present theme."""
+        self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())
 
     def show_widget(self, inside: QWidget) -> None:
         """Show ``inside`` instead of what was shown."""

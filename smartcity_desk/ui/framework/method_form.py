@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from smartcity_desk.core.method import Method
 from smartcity_desk.core.method_words import OPTIONS, TITLES, Choice, choice_name, explained
 from smartcity_desk.core.names import Name
-from smartcity_desk.ui import style
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.parts import Link, Words, capital
 from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import framework_method as texts
-from smartcity_desk.ui.theme import HALF, SMALL, STEP, theme
+from smartcity_desk.ui.theme import HALF, SMALL, STEP
 
 WIDEST: Final = 640
 BOX: Final = 400
@@ -62,8 +61,6 @@ class MethodForm(Scrolled):
         self._add_fixed()
         self._column.addStretch(1)
         self._lay_out()
-        theme.changed.connect(self.restyle)
-        self.restyle()
         retranslated(self, self.retranslate)
 
     def _add(self, key: str) -> None:
@@ -169,11 +166,6 @@ class MethodForm(Scrolled):
             self.links[key].setText(tr(texts.ENTER))
             self.links[key].setAccessibleName(f"{tr(TITLES[key])} {tr(texts.ENTER)}")
         self._say()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show the scroll bar in the present theme."""
-        self.setStyleSheet(style.thin_scroll_bar())
 
     # -- choosing ------------------------------------------------------------------
 

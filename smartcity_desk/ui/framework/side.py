@@ -71,7 +71,7 @@ LINES: Final = (
     _Line(texts.SIDE_NAME, ("zh",), of_items=False),
     _Line(texts.SIDE_ENGLISH, ("en",), of_items=False),
     _Line(texts.SIDE_FRAMEWORK, ("framework_zh",), of_root=True),
-    _Line(texts.SIDE_ENGLISH, ("framework_en",), of_root=True),
+    _Line(texts.SIDE_FRAMEWORK_EN, ("framework_en",), of_root=True),
     _Line(texts.SIDE_VERSION, ("version",), of_root=True),
     _Line(texts.UNIT, ("unit", "unit_en")),
     _Line(texts.SIDE_KIND, ("direction", "value_type")),
@@ -81,7 +81,7 @@ LINES: Final = (
     _Line(texts.CITY, ("city_aggregation",)),
     _Line(texts.SIDE_GOALPOSTS, ("goalposts",)),
     _Line(texts.SIDE_BUREAU, ("bureau",)),
-    _Line(texts.SIDE_ENGLISH, ("bureau_en",)),
+    _Line(texts.SIDE_BUREAU_EN, ("bureau_en",)),
 )
 
 

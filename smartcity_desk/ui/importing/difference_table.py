@@ -34,7 +34,7 @@ from smartcity_desk.ui.tables.plain_table import PlainTable
 from smartcity_desk.ui.texts import importing as texts
 from smartcity_desk.ui.theme import HALF, STEP, theme
 
-_WIDTHS = (64, 128, 0, 56, 112, 112, 80, 88, 96)  # the item takes what is left
+_WIDTHS = (64, 112, 0, 56, 136, 136, 72, 88, 96)  # the item takes what is left
 Index = QModelIndex | QPersistentModelIndex
 _BOX = 14
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smartcity_desk.ui import style
 from smartcity_desk.ui.scrolled import Scrolled
 from smartcity_desk.ui.tables.facet_list import FacetList
 from smartcity_desk.ui.texts import review as texts
-from smartcity_desk.ui.theme import STEP, theme
+from smartcity_desk.ui.theme import STEP
 
 WIDTH: Final = 176
 _FACETS: Final = (
@@ -38,10 +36,3 @@ class FacetColumn(Scrolled):
         column.addStretch(1)
         self.setFixedWidth(WIDTH)
         self.show_widget(inner)
-        theme.changed.connect(self.restyle)
-        self.restyle()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show the scroll bar in the present theme."""
-        self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())

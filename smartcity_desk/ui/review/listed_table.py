@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desk.ui import style
 from smartcity_desk.ui.models.listed_model import ROW_ROLE, ListedModel
 from smartcity_desk.ui.tables.plain_table import PlainTable
 
@@ -55,9 +54,3 @@ class ListedTable(PlainTable):
             self.opened.emit()
             return
         super().keyPressEvent(event)
-
-    @Slot()
-    def restyle(self) -> None:
-        """Show header and scroll bar in the present theme."""
-        super().restyle()
-        self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())

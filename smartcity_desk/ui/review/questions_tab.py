@@ -57,12 +57,12 @@ def _effect(row: Row) -> str:
 
 
 COLUMNS: Final = (
-    ListedColumn("unit", texts.DISTRICT, 140, lambda row: tr(row[0].unit)),
-    ListedColumn("item", texts.ITEM, 200, _item),
+    ListedColumn("unit", texts.DISTRICT, 128, lambda row: tr(row[0].unit)),
+    ListedColumn("item", texts.ITEM, 192, _item),
     ListedColumn("question", texts.QUESTION, 0, lambda row: tr(row[1].text)),
     ListedColumn("effect", review_texts.EFFECT, 76, _effect),
-    ListedColumn("answer", texts.ANSWER, 200, _answer, _answer_ink),
-    ListedColumn("asked", texts.WHEN, 176, _asked, lambda _: "ink_muted"),
+    ListedColumn("answer", texts.ANSWER, 168, _answer, _answer_ink),
+    ListedColumn("asked", texts.WHEN, 216, _asked, lambda _: "ink_muted"),
 )
 
 

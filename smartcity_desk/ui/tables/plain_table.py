@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from smartcity_desk.ui import style
 from smartcity_desk.ui.lasting import follow
 from smartcity_desk.ui.parts import header_sheet
 from smartcity_desk.ui.tables.plain_delegate import PlainDelegate
@@ -46,8 +47,9 @@ class PlainTable(QTableView):
 
     @Slot()
     def restyle(self) -> None:
-        """Show the header in the present theme."""
+        """Show header and scroll bar in the present theme."""
         self.horizontalHeader().setStyleSheet(header_sheet())
+        self.verticalScrollBar().setStyleSheet(style.thin_scroll_bar())
         self.viewport().update()
 
 

@@ -114,10 +114,9 @@ def test_that_keys_and_typing_blend_too(qtbot: QtBot, desk: Desk, blender: Blend
     bar, evaluation = BlendBar(blender), desk.evaluation
     qtbot.addWidget(bar)
     ends = [(k, s.name) for k, s in ScenarioKeeper(desk).all().items()]
-    bar.offer(ends[:1])
-    assert not bar.has_two
-    bar.offer(ends[:2])
-    assert bar.has_two
+    for count, has_two in ((1, False), (2, True)):
+        bar.offer(ends[:count])
+        assert bar.has_two is has_two
     bar.refresh()
     assert bar.field.text() == "0.0"
     bar.slider.stepped.emit(1.0, False)
