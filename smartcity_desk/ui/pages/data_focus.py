@@ -63,7 +63,7 @@ class DataFocus:
         city = None if evaluation is None else evaluation.panel.city
         is_city = city is not None and place.unit == city.code
         # The city is not ranked: for the other pages the selected unit stays.
-        self.shows_city = is_city or (self.shows_city and place.unit == self._desk.unit)
+        self.shows_city = is_city
         if place.kind != ITEM:
             self.per = place.item
         self._desk.select(

@@ -139,6 +139,14 @@ def test_that_going_back_by_shift_and_tab_begins_a_selection_of_its_own(page: Da
     assert selected(page) == [("U1", "A2"), ("U2", "A2")]
 
 
+def test_that_the_keyboard_leaves_the_city_for_the_district_it_came_from(page: DataPage) -> None:
+    """The selected unit stays that of the other pages while the keyboard is on the city."""
+    for place in (at("U2", "A1"), at("C", "A2"), at("U2", "B1a")):
+        go(page, place)
+        assert page.place == place
+    assert page.desk.unit == "U2"
+
+
 # -- typing --------------------------------------------------------------------------
 
 
