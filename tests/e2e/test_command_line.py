@@ -49,6 +49,17 @@ def run(
     )
 
 
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the cells of the sample are kept, which the first verb reads for all others."""
+    return tmp_path_factory.mktemp("cells")
+
+
+@pytest.fixture(autouse=True)
+def cells_are_kept(cells: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cells))
+
+
 @pytest.fixture
 def without_qt(tmp_path: Path) -> Path:
     """A start script under which importing Qt fails."""
@@ -58,8 +69,10 @@ def without_qt(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ranking() -> dict[str, Any]:
-    done = run("rank", samples(), "--json", "-")
+def ranking(cells: Path) -> dict[str, Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cells))
+        done = run("rank", samples(), "--json", "-")
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
