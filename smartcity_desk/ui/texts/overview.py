@@ -98,7 +98,7 @@ GAPS: dict[GapKind, Name] = {
     GapKind.NOT_FROZEN: Name("尚未定稿", "Not frozen yet"),
 }
 GO_FREEZE = Name("去定稿 →", "Freeze →")
-AND_MORE = Name("{units} 等", "{units} …")
+AND_MORE = Name("{units}等", "{units} …")
 LIST = Name("、", ", ")
 
 # -- empty -----------------------------------------------------------------------
