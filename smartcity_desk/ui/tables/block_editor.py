@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -183,6 +183,28 @@ class BlockEditor(QObject):
             self._ask(verb, plan)
         else:
             self._carry_out(verb, plan, plan.changes, by_headers=found.by_headers)
+            if verb is texts.PASTED and not found.by_headers:
+                self._select(found.offers)
+
+    def _select(self, offers: Sequence[Offer]) -> None:
+        """Select the block that was pasted; the keyboard stays on its first cell."""
+        if len(offers) < 2 or len(self._blocks()) > 1:
+            return
+        proxy, model = self._proxy, self._proxy.panel_model
+        first = offers[0]
+        rows = [
+            proxy.mapFromSource(model.index(row, first.column)).row()
+            for row in {offer.row for offer in offers}
+        ]
+        columns = [
+            proxy.mapFromSource(model.index(first.row, column)).column()
+            for column in {offer.column for offer in offers}
+        ]
+        block = QItemSelection(
+            proxy.index(min(rows), min(columns)), proxy.index(max(rows), max(columns))
+        )
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._table.selectionModel().select(block, flag)
 
     def _ask(self, verb: Name, plan: Plan) -> None:
         from smartcity_desk.ui.tables.paste_preview import PastePreview

@@ -111,6 +111,16 @@ def test_that_one_pasted_value_is_worded_like_a_typed_one(page: DataPage) -> Non
         language.switch("zh")
 
 
+def test_that_what_was_pasted_is_selected(page: DataPage) -> None:
+    go(page, at("U1", "A1"))
+    put_on_clipboard("1\t2\n3\t4\n")
+    press(page, KEY.Key_V, CTRL)
+    assert len(page.editor.selected_cells()) == 4
+    assert page.place == at("U1", "A1")
+    # Its statistics stand below: 1, 2, 3, 4.
+    assert "合计 10" in page.foot.figures.text()
+
+
 def test_that_one_cell_is_pasted_into_every_block_selected(page: DataPage) -> None:
     go(page, at("U1", "A1"))
     for unit, item in (("U1", "A1"), ("U3", "B1a")):
