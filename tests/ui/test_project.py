@@ -24,17 +24,14 @@ from smartcity_desk.ui.project.holder import Holder
 from smartcity_desk.ui.project.operator_dialog import OperatorDialog
 from smartcity_desk.ui.records.audit_words import Namer, cells_of, verb_words
 from smartcity_desk.ui.texts import project as texts
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import main_window, offscreen, small_window
 
 pytestmark = offscreen
 
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ()  # pages play no part here and take time
-        open_small(qtbot, made)
+    with small_window(qtbot, tmp_path, operator="") as made:
         yield made
 
 

@@ -24,7 +24,7 @@ from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.texts import project as texts
 from tests.ui.test_project import evaluation_in, project_of, reopen, type_in
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import main_window, offscreen, open_small, small_window
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
@@ -33,11 +33,7 @@ OLD = Path(__file__).parents[1] / "data" / "project_v1.scdesk"
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ()  # pages play no part here and take time
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path) as made:
         yield made
 
 

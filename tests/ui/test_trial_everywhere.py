@@ -23,7 +23,7 @@ from smartcity_desk.ui.pages.records_page import TRAIL, RecordsPage
 from smartcity_desk.ui.records.freeze_dialog import Freezing
 from smartcity_desk.ui.texts import frame as texts
 from tests.ui.test_project import evaluation_in
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, shown_page_of, small_window
 
 pytestmark = offscreen
 # A scores 103.75 and B 100 for the city; A weighs 60 officially and 60.1 now.
@@ -33,16 +33,9 @@ LINE = "试算 · 权重改动 2 处 · 全市指数 102.25（正式 102.25）"
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """Frozen, then one weight moved by 0.1, in a project file."""
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ("records",)
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path, "records") as made:
         made.ways_kept.save_as(str(tmp_path / "评估.scdesk"))
-        made.show_page("records")
-        qtbot.waitUntil(lambda: made.stack.page("records") is not None)
-        page = made.stack.page("records")
-        assert isinstance(page, RecordsPage)
+        page = shown_page_of(qtbot, made, RecordsPage)
         with qtbot.waitSignal(page.versions.keeper.kept):
             page.versions.keeper.freeze(Freezing("2020 年度报告", "2020-12-08", ("王敏",)))
         evaluation = evaluation_in(made)

@@ -17,11 +17,13 @@ from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language
 from smartcity_desk.ui.main_window import MainWindow
+from smartcity_desk.ui.pages.live_page import LivePage
 from smartcity_desk.ui.session import SessionFile
 from smartcity_desk.ui.theme import theme
 from tests.unit.builders import small_framework, small_panel
 
 W = TypeVar("W", bound=QWidget)
+P = TypeVar("P", bound=LivePage)
 NOTICE = Name("合成数据，仅供演示。", "Synthetic data, for demonstration.")
 
 # The off-screen platform says so whenever a window with a size of its own comes up.
@@ -76,3 +78,29 @@ def open_small(qtbot: QtBot, window: MainWindow) -> Evaluation:
     with qtbot.waitSignal(desk.official_computed, timeout=10_000):
         desk.open(evaluation)
     return evaluation
+
+
+@contextmanager
+def small_window(
+    qtbot: QtBot, folder: Path, *pages: str, operator: str = "王敏", role: str = "主持"
+) -> Iterator[MainWindow]:
+    """A window in Chinese on the small evaluation, with these pages alone: each takes time.
+
+    Its session is kept below ``folder``. Nobody is at work where ``operator`` is empty.
+    """
+    with main_window(folder / "home" / "session.json") as window:
+        window.actions_.languages["zh"].trigger()
+        window.stack._names = pages
+        open_small(qtbot, window)
+        if operator:
+            window.ways_kept.take_operator(operator, role)
+        yield window
+
+
+def shown_page_of(qtbot: QtBot, window: MainWindow, kind: type[P]) -> P:
+    """The page of a kind, in sight."""
+    window.show_page(kind.name)
+    qtbot.waitUntil(lambda: window.stack.page(kind.name) is not None, timeout=10_000)
+    page = window.stack.page(kind.name)
+    assert isinstance(page, kind)
+    return page

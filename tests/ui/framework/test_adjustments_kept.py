@@ -15,18 +15,14 @@ from smartcity_desk.ui.commands_adjustments import AdjustmentEditing
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.records.audit_words import Namer, cells_of
 from tests.ui.test_project import evaluation_in, project_of, reopen
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, small_window
 
 pytestmark = offscreen
 
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ()  # pages play no part here and take time
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path) as made:
         yield made
 
 

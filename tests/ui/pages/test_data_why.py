@@ -28,7 +28,7 @@ from tests.ui.data_pages import (
     type_text,
 )
 from tests.ui.pages.test_data_inspector import told
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, shown_page_of, small_window
 
 pytestmark = offscreen
 A1, U2A1 = Place("U1", "A1", 2020), Place("U2", "A1", 2020)
@@ -123,11 +123,7 @@ def test_that_earlier_reasons_come_back_by_the_arrows(page: DataPage) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ("data", "records")
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path, "data", "records") as made:
         made.ways_kept.save_as(str(tmp_path / "评估.scdesk"))
         made.show_page("data")
         qtbot.waitUntil(lambda: made.stack.page("data") is not None, timeout=10_000)
@@ -175,10 +171,7 @@ def test_that_each_kind_of_change_has_its_word_and_its_reason_in_trail_and_sheet
         data.foot.why.line.setText(why)
         act()
         recorded(window, qtbot)
-    window.show_page("records")
-    qtbot.waitUntil(lambda: window.stack.page("records") is not None)
-    records = window.stack.page("records")
-    assert isinstance(records, RecordsPage)
+    records = shown_page_of(qtbot, window, RecordsPage)
     records.tabs._group.button(TRAIL).click()
     model = records.trail.model
     rows = [

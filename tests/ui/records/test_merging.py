@@ -35,7 +35,7 @@ from smartcity_desk.ui.records.merge_model import TAKE
 from smartcity_desk.ui.records.merging import Merger
 from smartcity_desk.workbooks.ranked_book import ranked_workbook_bytes
 from tests.ui.test_project import evaluation_in, type_in
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import main_window, offscreen, shown_page_of, small_window
 from tests.unit.builders import node, panel, spec
 from tests.unit.workbooks.ranked import context_of
 
@@ -44,21 +44,14 @@ pytestmark = offscreen
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ("records",)
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "")
+    with small_window(qtbot, tmp_path, "records", role="") as made:
         made.ways_kept.save_as(str(tmp_path / "ours.scdesk"))
         yield made
 
 
 @pytest.fixture
 def merger(window: MainWindow, qtbot: QtBot) -> Merger:
-    window.show_page("records")
-    qtbot.waitUntil(lambda: window.stack.page("records") is not None)
-    page = window.stack.page("records")
-    assert isinstance(page, RecordsPage)
+    page = shown_page_of(qtbot, window, RecordsPage)
     return page.versions.merger
 
 
@@ -246,10 +239,7 @@ def test_that_a_workbook_one_member_edited_is_merged(tmp_path: Path, qtbot: QtBo
         with qtbot.waitSignal(window.desk.official_computed, timeout=120_000):
             window.ways_in.open_paths([samples()])
         window.ways_kept.save_as(str(tmp_path / "ours.scdesk"))
-        window.show_page("records")
-        qtbot.waitUntil(lambda: window.stack.page("records") is not None)
-        page = window.stack.page("records")
-        assert isinstance(page, RecordsPage)
+        page = shown_page_of(qtbot, window, RecordsPage)
         evaluation = evaluation_in(window)
         unit = next(u for u in evaluation.panel.units if u.name.zh == "徐汇区")
         item = evaluation.framework.items[0].code

@@ -35,7 +35,7 @@ from smartcity_desk.ui.records.freeze_dialog import Freezing
 from smartcity_desk.ui.records.publish_dialog import PublishDialog, Publishing
 from smartcity_desk.ui.texts import records as texts
 from tests.ui.test_project import evaluation_in, type_in
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, shown_page_of, small_window
 from tests.unit.builders import small_framework, small_panel
 
 pytestmark = offscreen
@@ -45,22 +45,14 @@ REPORT = Publishing("2020 年度报告", "体验周", "2020-12-10")
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ("overview", "records")
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path, "overview", "records") as made:
         made.ways_kept.save_as(str(tmp_path / "评估.scdesk"))
         yield made
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> RecordsPage:
-    window.show_page("records")
-    qtbot.waitUntil(lambda: window.stack.page("records") is not None)
-    made = window.stack.page("records")
-    assert isinstance(made, RecordsPage)
-    return made
+    return shown_page_of(qtbot, window, RecordsPage)
 
 
 def freeze(page: RecordsPage, qtbot: QtBot, given: Freezing = FREEZING) -> None:
@@ -204,10 +196,7 @@ def test_that_editing_2019_changes_no_figure_published_for_2019(
     assert recorder is not None
     assert recorder.settle()
 
-    window.show_page("overview")
-    qtbot.waitUntil(lambda: window.stack.page("overview") is not None)
-    overview = window.stack.page("overview")
-    assert isinstance(overview, OverviewPage)
+    overview = shown_page_of(qtbot, window, OverviewPage)
     table = overview.city.table()
     assert table is not None
     assert table.columns[1] == "可比口径（重算）"

@@ -21,7 +21,7 @@ from smartcity_desk.ui.records.audit_words import number_words, value_words
 from smartcity_desk.ui.records.freeze_dialog import FreezeDialog, Freezing, NameDialog
 from smartcity_desk.ui.texts import records as texts
 from tests.ui.test_project import evaluation_in, type_in
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, shown_page_of, small_window
 
 pytestmark = offscreen
 FREEZING = Freezing("2020 年度报告", "2020-12-08", ("王敏", "李强"))
@@ -29,11 +29,7 @@ FREEZING = Freezing("2020 年度报告", "2020-12-08", ("王敏", "李强"))
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ("records",)
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path, "records") as made:
         yield made
 
 
@@ -45,11 +41,7 @@ def path(window: MainWindow, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> RecordsPage:
-    window.show_page("records")
-    qtbot.waitUntil(lambda: window.stack.page("records") is not None)
-    made = window.stack.page("records")
-    assert isinstance(made, RecordsPage)
-    return made
+    return shown_page_of(qtbot, window, RecordsPage)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
