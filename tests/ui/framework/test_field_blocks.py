@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,20 +17,12 @@ from smartcity_desk.ui.language import language
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.tables.paste_preview import PastePreview
-from tests.ui.desks import small_desk
 from tests.ui.windows import offscreen
 
 pytestmark = offscreen
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 ITEMS, UNITS, DENOMINATORS, GOALPOSTS, METHOD, ADJUSTMENTS = range(6)
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-        qtbot.waitUntil(lambda: not made.is_computing, timeout=10_000)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,20 +16,12 @@ from smartcity_desk.ui.framework.tree_pane import TreePane
 from smartcity_desk.ui.models.framework_columns import KEYS
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from smartcity_desk.ui.tables.paste_preview import PastePreview
-from tests.ui.desks import small_desk
 from tests.ui.windows import offscreen
 
 pytestmark = offscreen
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-        qtbot.waitUntil(lambda: not made.is_computing, timeout=10_000)
 
 
 @pytest.fixture

@@ -22,9 +22,8 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.tree_pane import TreePane
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
-from tests.ui.desks import small_desk
 from tests.ui.test_project import evaluation_in, project_of, reopen
-from tests.ui.windows import main_window, offscreen, open_small
+from tests.ui.windows import offscreen, small_window
 
 pytestmark = offscreen
 UNITS, DENOMINATORS = 1, 2
@@ -33,13 +32,6 @@ LEFT, NONE, MOVE = (
     Qt.KeyboardModifier.NoModifier,
     Qt.DropAction.MoveAction,
 )
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    with small_desk(qtbot) as made:
-        yield made
-        qtbot.waitUntil(lambda: not made.is_computing, timeout=10_000)
 
 
 @pytest.fixture
@@ -154,11 +146,7 @@ def test_that_groups_and_denominators_are_moved_one_place(page: FrameworkPage, d
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(tmp_path / "home" / "session.json") as made:
-        made.actions_.languages["zh"].trigger()
-        made.stack._names = ()  # pages play no part here and take time
-        open_small(qtbot, made)
-        made.ways_kept.take_operator("王敏", "主持")
+    with small_window(qtbot, tmp_path) as made:
         yield made
 
 
