@@ -24,7 +24,7 @@ from smartcity_desk.ui.stage.slide_mime import SLIDE_MIME, slide_in
 from smartcity_desk.ui.stage.story_strip import StoryStrip, strip_of
 from smartcity_desk.ui.stage.storyboard import Storyboard
 from tests.ui.desks import small_desk
-from tests.ui.windows import offscreen, plain_looks
+from tests.ui.windows import offscreen, plain_looks, shown
 
 pytestmark = offscreen
 LEFT = Qt.MouseButton.LeftButton
@@ -40,11 +40,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> Iterator[ChangesPage]:
-    made = ChangesPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1224, 600)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(qtbot, ChangesPage(desk), 1224, 600)
     yield made
     made.hide()
 

@@ -283,11 +283,7 @@ def test_that_three_hundred_units_are_drawn_as_far_as_they_are_seen(
     qtbot: QtBot,
 ) -> None:
     with sample_sized_desk(qtbot, count=300, years=3) as desk, plain_looks():
-        page = ChangesPage(desk)
-        qtbot.addWidget(page)
-        page.resize(1160, 540)
-        with qtbot.waitExposed(page):
-            page.show()
+        page = shown(qtbot, ChangesPage(desk), 1160, 540)
         page.show_room(GAINS)
         page.room.chart.grab()
         assert 10 < len(page.room.chart.spots) < 40

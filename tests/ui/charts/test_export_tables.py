@@ -25,7 +25,7 @@ from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.charts.test_trend_chart import PUBLISHED, VALUES, YEARS
 from tests.ui.desks import sample_sized_desk
-from tests.ui.windows import offscreen, plain_looks
+from tests.ui.windows import offscreen, plain_looks, shown
 
 pytestmark = offscreen
 
@@ -38,11 +38,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 def menus(qtbot: QtBot, desk: Desk, kind: Any) -> Iterator[PictureMenu]:
     """The menu of every chart of a page, one view after the other."""
-    page = kind(desk)
-    qtbot.addWidget(page)
-    page.resize(1224, 560)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = shown(qtbot, kind(desk), 1224, 560)
     rooms = range(len(page._makers)) if hasattr(page, "_makers") else [None]
     for room in rooms:
         if room is not None:

@@ -16,7 +16,7 @@ from smartcity_desk.ui.charts.shades import contrast, ink_on, shade, two_way
 from smartcity_desk.ui.pages.ranking_page import RankingPage
 from smartcity_desk.ui.theme import theme
 from tests.ui.desks import sample_sized_desk
-from tests.ui.windows import main_window, offscreen, plain_looks
+from tests.ui.windows import main_window, offscreen, plain_looks, shown
 
 pytestmark = [offscreen, pytest.mark.usefixtures("qapp")]
 
@@ -79,11 +79,7 @@ def test_that_pins_and_the_selected_unit_never_share_a_line() -> None:
 
 def test_that_the_ranking_follows_the_switch_and_says_what_is_missing(qtbot: QtBot) -> None:
     with sample_sized_desk(qtbot, missing=0.1) as desk:
-        page = RankingPage(desk)
-        qtbot.addWidget(page)
-        page.resize(1224, 560)
-        with qtbot.waitExposed(page):
-            page.show()
+        page = shown(qtbot, RankingPage(desk), 1224, 560)
         assert "斜线为缺失" in page.chart.state.caption
         before = page.chart.view.grab().toImage()
         patterns.switch(True)

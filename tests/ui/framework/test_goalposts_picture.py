@@ -12,7 +12,7 @@ from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.framework.goalposts_pane import GoalpostsPane
 from smartcity_desk.ui.theme import LIGHT, theme
 from tests.ui.desks import small_desk
-from tests.ui.windows import offscreen, plain_looks
+from tests.ui.windows import offscreen, plain_looks, shown
 
 pytestmark = offscreen
 
@@ -25,11 +25,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 def test_that_goalposts_leave_as_picture_and_table(qtbot: QtBot, desk: Desk) -> None:
     desk.select(item="A1")
-    pane = GoalpostsPane(desk)
-    qtbot.addWidget(pane)
-    pane.resize(1100, 520)
-    with qtbot.waitExposed(pane):
-        pane.show()
+    pane = shown(qtbot, GoalpostsPane(desk), 1100, 520)
     pane.refresh()
     theme.switch("dark")
     menu = pane.picture_menu

@@ -23,7 +23,7 @@ from smartcity_desk.ui.framework.tree_pane import TreePane
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.pages.framework_page import FrameworkPage
 from tests.ui.test_project import evaluation_in, project_of, reopen
-from tests.ui.windows import offscreen, small_window
+from tests.ui.windows import offscreen, shown, small_window
 
 pytestmark = offscreen
 UNITS, DENOMINATORS = 1, 2
@@ -36,11 +36,7 @@ LEFT, NONE, MOVE = (
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> FrameworkPage:
-    made = FrameworkPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1112, 600)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(qtbot, FrameworkPage(desk), 1112, 600)
     made.items.levels.choose(3)
     made.items.show_level()
     return made
