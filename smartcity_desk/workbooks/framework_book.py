@@ -30,7 +30,7 @@ from smartcity_desk.workbooks.framework_layout import (
     VERSION_FIELDS,
     VERSIONS_SHEET,
 )
-from smartcity_desk.workbooks.layout import HEAD_ROW
+from smartcity_desk.workbooks.layout import HEAD_ROW, Field
 from smartcity_desk.workbooks.marker import Kind, Marker
 from smartcity_desk.workbooks.notice import REPORTED, Notice
 from smartcity_desk.workbooks.sheet_tools import as_code, new_book, row_height
@@ -215,7 +215,7 @@ def _write_denominators(book: Workbook, versions: Sequence[Framework], notice: N
          d.bureau.zh, d.bureau.en)
         for d, where in used.items()
     ]  # fmt: skip
-    fields = DENOMINATOR_FIELDS
+    fields: tuple[Field, ...] = DENOMINATOR_FIELDS
     if not any(d.bureau.zh for d in used):  # as it was before they had any
         fields, rows = fields[:-2], [row[:-2] for row in rows]
     title = Name("分母", "Denominators")

@@ -106,8 +106,8 @@ class TokenReader:
             case 0x1F:
                 return repr(struct.unpack_from("<d", tokens, at)[0]), at + 8
             case 0x24 | 0x2C:
-                cell = struct.unpack_from("<HH", tokens, at)
-                return _cell(*cell, here, moved=kind == 0x2C), at + 4
+                row, column = struct.unpack_from("<HH", tokens, at)
+                return _cell(row, column, here, moved=kind == 0x2C), at + 4
             case 0x25 | 0x2D:
                 return _area(tokens, at, here, moved=kind == 0x2D), at + 8
             case 0x3A:

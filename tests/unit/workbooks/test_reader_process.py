@@ -89,7 +89,7 @@ def test_that_linux_holds_the_process_itself(
     hard: int, soft: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits = Limits(hard)
-    monkeypatch.setitem(sys.modules, "resource", limits)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "resource", limits)
     reader_process._limit_memory()
     assert limits.asked == [(9, (soft, hard))]
 
@@ -99,7 +99,7 @@ def test_that_a_limit_macos_refuses_is_left_to_the_watch(
     error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits = Limits(-1, error)
-    monkeypatch.setitem(sys.modules, "resource", limits)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "resource", limits)
     reader_process._limit_memory()
     assert len(limits.asked) == 1
 
