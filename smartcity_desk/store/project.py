@@ -332,9 +332,12 @@ class ProjectFile:
         return made
 
     def _fill(self, evaluation: Evaluation, operator: Operator, issues: Sequence[Issue]) -> None:
-        self._db.executescript(schema.TABLES)
-        self._db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        # As one transaction: each table by itself would wait for the disk.
+        self._db.executescript(
+            f"BEGIN;\n{schema.TABLES}\n"
+            f"PRAGMA application_id = {schema.APPLICATION_ID};\n"
+            f"PRAGMA user_version = {schema.VERSION};\nCOMMIT;"
+        )
         with self._journal.transaction():
             writing.write_everything(self._journal, evaluation, issues)
             first = Version(0, Kind.CREATED, "", now(), operator.name, (), "")
