@@ -6,6 +6,7 @@ import base64
 import zlib
 from collections.abc import Iterable
 from dataclasses import astuple
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desk.core.difference import (
@@ -40,7 +41,7 @@ def state_of(desk: Desk) -> State:
     stands_apart = any(structure_changes(official, evaluation.snapshot))
     changed = bool(evaluation.changed_weights) and not stands_apart
     tried = evaluation.method != official.method and not stands_apart
-    edits = () if stands_apart else cell_changes(official.panel, evaluation.panel)
+    edits = () if stands_apart else _edits(official.panel, evaluation.panel)
     return State(
         year=desk.year,
         group=desk.group,
@@ -50,10 +51,20 @@ def state_of(desk: Desk) -> State:
         weights=evaluation.weights.as_mapping() if changed else {},
         method=evaluation.method.as_mapping() if tried else {},
         locked=tuple(sorted(desk.locked)),
-        edits=tuple(map(plain_edit, edits)),
+        edits=edits,
         whole=_packed(evaluation.snapshot) if stands_apart else "",
         records=evaluation.records.as_mapping(),
     )
+
+
+@lru_cache(maxsize=1)
+def _edits(before: Panel, after: Panel) -> tuple[tuple[Any, ...], ...]:
+    """The readings that differ, as plain data.
+
+    Kept, since panels are the same objects until a reading changes: a district that joined late
+    differs in hundreds of them, and every gesture saves the session.
+    """
+    return tuple(map(plain_edit, cell_changes(before, after)))
 
 
 def select_again(desk: Desk, state: State) -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,14 +19,15 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.adjustments import entered, reading, reasoned
-from smartcity_desk.core.difference import COEFFICIENT, DEDUCTION
+from smartcity_desk.core.difference import COEFFICIENT, DEDUCTION, CellChange, cell_changes
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.method import Method
-from smartcity_desk.core.panel import Bound, Origin, Reading, Status
+from smartcity_desk.core.panel import Bound, Origin, Panel, Reading, Status
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.resources import SAMPLE
 from smartcity_desk.ui import session as sessions
+from smartcity_desk.ui import trial
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.keeper import SessionKeeper, restorable
 from smartcity_desk.ui.language import language
@@ -179,6 +180,29 @@ def test_that_a_trial_comes_back_as_it_was(qtbot: QtBot) -> None:
         assert other.panel.reading("U2", "B1a", 2019) == edit
         assert (read.year, read.unit, read.node, read.item) == (2019, "U2", "B", "B1a")
         assert read.locked == ("B",)
+
+
+def test_that_readings_are_compared_once_until_one_changes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counted(before: Panel, after: Panel) -> Iterator[CellChange]:
+        asked.append(after)
+        return cell_changes(before, after)
+
+    monkeypatch.setattr(trial, "cell_changes", counted)
+    with small_desk(qtbot) as desk:
+        evaluation = desk.evaluation
+        assert evaluation is not None
+        evaluation.set_reading("U2", "B1a", 2019, Reading(12.25))
+        for percent in (30.0, 40.0, 50.0):
+            evaluation.set_weights(evaluation.weights.with_entered("A", percent))
+            assert len(state_of(desk).edits) == 1
+        assert len(asked) == 1
+        evaluation.set_reading("U1", "B1a", 2019, Reading(13.5))
+        assert len(state_of(desk).edits) == 2
+        assert len(asked) == 2
 
 
 def test_that_coefficients_and_deductions_that_were_tried_come_back_with_their_reasons(

@@ -30,6 +30,8 @@ from smartcity_desk.ui.theme import HALF, LIGHT, SMALL, STEP, font, theme
 
 SCALE: Final = 3
 DOTS_PER_INCH: Final = 96 * SCALE
+# How little a PNG is compressed, 0–100. At 80 it takes half the time and a quarter more room.
+QUICK_PNG: Final = 80
 POINTS_PER_PIXEL: Final = 0.75
 _LINE: Final = SMALL + HALF + 2
 _MOST_LINES: Final = 6
@@ -90,7 +92,7 @@ def png_bytes(chart: QWidget, stamp: Stamp) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # The buffer takes bytes as well as str; the stubs know only one of them.
-    png_image(chart, stamp).save(buffer, "PNG")  # type: ignore[call-overload]
+    png_image(chart, stamp).save(buffer, "PNG", QUICK_PNG)  # type: ignore[call-overload]
     buffer.close()
     return bytes(data.data())
 
