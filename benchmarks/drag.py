@@ -95,6 +95,8 @@ def _at(units: int, years: int) -> Iterator[Measurement]:
         drag = _Drag(desk, page)
         wait(lambda: desk.official_result is not None)
         desk.select(unit="U5")
+        # The drag begins at rest; draws of before would be those of no drag.
+        wait(lambda: not desk.is_looking)
         count = 300 if units < 1000 else 120
         samples = drag.frames(count)
         processor = drag.processor[10:]

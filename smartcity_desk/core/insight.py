@@ -64,7 +64,7 @@ def insights(
     """Bands at once, then with a thousand draws, then with as many as were chosen.
 
     A hurried view ends with the thousand, and comes with the bands where there are few
-    units; where there are many, the first few draws come before the thousand. Raises
+    units; where there are many, it ends with the first few draws. Raises
     :class:`~smartcity_desk.core.pipeline.Cancelled` when ``cancelled`` says so.
     """
     bands = stability_bands(result, view)
@@ -82,6 +82,8 @@ def draw_counts(view: View, units: int) -> tuple[int, ...]:
     """After how many draws there is something to show."""
     if view.drawing is None:
         return ()
+    if view.is_hurried and units > HURRY_UNITS:
+        return FIRST_FEW[:1]  # more would take the time of several frames
     is_short = view.is_hurried or units > MANY_UNITS
     most = QUICK if is_short else view.drawing.count
     # In between as well where ten thousand are not there within a tenth of a second.

@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 from smartcity_desk.core.acceptability import RankDraws
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation, Part
-from smartcity_desk.core.insight import Insight, View
+from smartcity_desk.core.insight import HURRY_UNITS, Insight, View
 from smartcity_desk.core.issues import Issue
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.weight_locks import locked_weights, with_locked_weights
@@ -25,6 +25,8 @@ from smartcity_desk.ui.worker.computer import Computer
 from smartcity_desk.ui.worker.looker import Looker
 
 GLANCE_MS, REST_MS = 15, 250
+# Draws among many units take the time of a frame: a moving hand gets some now and then.
+GLANCE_AMONG_MANY_MS = 400
 # An insight waits so long for the next result of a moving hand: a little more than a frame.
 HELD_MS = 20
 
@@ -98,8 +100,9 @@ class Desk(QObject):
         # Draws compete with the window for the interpreter, or for the cores: a thousand as the
         # hand moves, all of them once it rests.
         self._glance, self._rest, self._held = QTimer(self), QTimer(self), QTimer(self)
+        self._glance_ms = 0 if aside else GLANCE_MS
         for timer, wait, slot in (
-            (self._glance, 0 if aside else GLANCE_MS, self._look_hurriedly),
+            (self._glance, self._glance_ms, self._look_hurriedly),
             (self._rest, REST_MS, self._look),
             (self._held, HELD_MS, self._tell),
         ):
@@ -238,13 +241,22 @@ class Desk(QObject):
             self.official_computed.emit()
         self._show_bands(result)
         self.computed.emit()
-        self._look_soon()
+        self._look_soon(is_moving=True)
         if self._was_let_go and not self.is_computing:
             self.look_closely()
 
-    def _look_soon(self) -> None:
+    def _look_soon(self, *, is_moving: bool = False) -> None:
+        """Look at once, and closely once nothing moved for a while.
+
+        ``is_moving``: the bands are there already, it is draws alone that are awaited.
+        """
+        result = self.result
         if not self._glance.isActive():
-            self._glance.start()
+            among_many = result is not None and result.rows.unit_count > HURRY_UNITS
+            wait = GLANCE_AMONG_MANY_MS if is_moving and among_many else self._glance_ms
+            self._glance.start(wait)
+        elif not is_moving:
+            self._glance.start(self._glance_ms)
         self._rest.start()
 
     @property
@@ -318,6 +330,8 @@ class Desk(QObject):
         if result is None or insight.result.tree is not result.tree:
             return
         if insight.draws is None:
+            if present is not None and insight.view.is_hurried and _has_bands(present, insight):
+                return  # they came with the result
             # The last draws stay in sight until the next ones are there.
             insight = replace(insight, draws=self._last_draws(insight, present))
         if insight.result is not result and present is not None and present.result is result:
@@ -363,3 +377,10 @@ class Desk(QObject):
             timer.stop()
         self._looker.close()
         self._computer.close()
+
+
+def _has_bands(present: Insight, insight: Insight) -> bool:
+    """Whether the bands of ``insight`` are among those of ``present``."""
+    return present.result is insight.result and replace(present.view, is_hurried=True) == replace(
+        insight.view, is_hurried=True
+    )

@@ -10,16 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from smartcity_desk.core.drawing import Drawing
 from smartcity_desk.core.evaluation import Evaluation
-from smartcity_desk.core.insight import QUICK, THOROUGH, Insight, View, stability_bands
+from smartcity_desk.core.insight import HURRY_UNITS, QUICK, THOROUGH, Insight, View, stability_bands
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.records import Kind
 from smartcity_desk.core.snapshot import Snapshot
 from smartcity_desk.core.stability import Claim
-from smartcity_desk.ui.desk import Desk
+from smartcity_desk.ui.desk import GLANCE_AMONG_MANY_MS, GLANCE_MS, Desk
 from smartcity_desk.ui.robustness.choice import KEY, choose_drawing
 from smartcity_desk.ui.worker.looker import Looker
-from tests.unit.builders import small_framework, small_panel, small_result
+from tests.unit.builders import (
+    full_framework,
+    random_panel,
+    small_framework,
+    small_panel,
+    small_result,
+)
 
 
 @pytest.fixture
@@ -233,3 +239,20 @@ def test_that_a_choice_nobody_can_read_is_the_default(desk: Desk) -> None:
     assert evaluation is not None
     evaluation.put_record(Kind.CHOICE, KEY, {"share": "much"})
     assert desk.drawing == Drawing()
+
+
+def test_that_among_many_units_a_moving_hand_gets_draws_now_and_then(qtbot: QtBot) -> None:
+    framework = full_framework((2, 1, 1, 1))
+    desk = Desk()
+    desk.open(Evaluation.of(framework, random_panel(framework, HURRY_UNITS + 1, (2020,))))
+    qtbot.waitUntil(lambda: desk.result is not None and not desk.is_looking, timeout=20_000)
+    evaluation = desk.evaluation
+    assert evaluation is not None
+    with qtbot.waitSignal(desk.computed):
+        evaluation.set_weights(evaluation.weights.with_entered("A", 20))
+    assert desk.insight is not None
+    assert desk.insight.result is desk.result  # its bands are there
+    assert desk._glance.interval() == GLANCE_AMONG_MANY_MS
+    desk.select(node="A")  # other weights come into view, whose bands are not
+    assert desk._glance.interval() == GLANCE_MS
+    desk.close()
