@@ -51,5 +51,5 @@ class StillDesk(Desk):
         elif was != (result, official, insight):
             self.computed.emit()
 
-    def _look_soon(self) -> None:
+    def _look_soon(self, *, is_moving: bool = False) -> None:
         """How firm it is was worked out elsewhere."""
