@@ -14,7 +14,7 @@ from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.headlines import CityFigures, city_figures
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.official import Frozen, Publication, publication_facts
+from smartcity_desk.core.official import Frozen, Publication, because, publication_facts
 from smartcity_desk.core.printed import printed_ranks, printed_scores
 from smartcity_desk.core.published import PublishedScore
 from smartcity_desk.core.published_words import KnownNames, rank_list_name, ranked_words
@@ -43,7 +43,6 @@ _DRAFT = Name(
     "Official (frozen “{label}” {date}), not published yet",
 )
 _SUPERSEDED = Name("已被取代：{by}", "Superseded by {by}")
-_BECAUSE = Name("（{reason}）", " ({reason})")
 _AS_PUBLISHED = Name("公布", "as published")
 _DERIVED = Name("由公布数字推算", "derived from published figures")
 CITY, RANKS, EARLIER = (
@@ -152,7 +151,7 @@ def _mark(release: Release) -> Name:
         return joined(label, words, between=" ")
     if release.state.is_official and release.frozen is not None:
         frozen = release.frozen
-        return _filled(_DRAFT, label=frozen.label, date=frozen.date or frozen.at[:10])
+        return _filled(_DRAFT, label=frozen.label, date=frozen.day)
     return release.state.line
 
 
@@ -162,9 +161,7 @@ def _notes(result: Result, year: int, release: Release) -> Iterable[Name]:
         for label, words in publication_facts(publication)[1:]:
             yield joined(label, words, between=" ")
     if later is not None:
-        because = _filled(_BECAUSE, reason=later.reason) if later.reason else Name("")
-        by = Name(later.words + because.zh, later.words + because.en)
-        yield _filled(_SUPERSEDED, by=by)
+        yield _filled(_SUPERSEDED, by=because(later.words, later.reason))
     received, expected = units_received(result, year), result.rows.unit_count
     if received < expected:
         yield _filled(_PROVISIONAL, received=received, expected=expected)

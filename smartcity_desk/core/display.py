@@ -43,12 +43,11 @@ def number_text(value: float | None, decimals: int = 2, *, signed: bool = False)
     size = abs(value)
     # A drag prints dozens of numbers in each frame. Far from a half, where both ways of
     # rounding agree, Python's own takes a tenth of the time.
-    if decimals <= _QUICK_DECIMALS and size < _QUICK_BELOW:
-        tail = size * 10**decimals % 1.0
-        text = f"{size:.{decimals}f}" if abs(tail - 0.5) > _NEAR_HALF else ""
+    is_plain = decimals <= _QUICK_DECIMALS and size < _QUICK_BELOW
+    if is_plain and abs(size * 10**decimals % 1.0 - 0.5) > _NEAR_HALF:
+        text = f"{size:.{decimals}f}"
     else:
-        text = ""
-    text = text or f"{abs(rounded(value, decimals)):f}"
+        text = f"{abs(rounded(value, decimals)):f}"
     if not text.strip("0."):
         return text  # no sign before a zero
     sign = MINUS if value < 0 else "+" if signed else ""

@@ -13,10 +13,13 @@ from smartcity_desk.core.method import Normalisation
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import FloatArray
 from smartcity_desk.core.result import Result
+from smartcity_desk.core.stages.normalise import BEST_SCORE, REFERENCE_SCORE, WORST_SCORE
 from smartcity_desk.core.tree import IntArray
 
 # What the goalposts of items are worth in points: those of an indicator, which is made of them.
-_POINTS: dict[Normalisation, Goalposts] = {Normalisation.GOALPOSTS: Goalposts(70.0, 100.0, 130.0)}
+_POINTS: dict[Normalisation, Goalposts] = {
+    Normalisation.GOALPOSTS: Goalposts(WORST_SCORE, REFERENCE_SCORE, BEST_SCORE)
+}
 
 
 @dataclass(frozen=True, eq=False)

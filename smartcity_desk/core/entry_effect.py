@@ -70,6 +70,11 @@ class EntryEffect:
         )
 
 
+def order_of(effect: EntryEffect | None) -> tuple[int, int, int]:
+    """As :attr:`EntryEffect.order`; what is still being worked out comes last of all."""
+    return (2, 0, 0) if effect is None else effect.order
+
+
 def merged(year: int, effects: Iterable[RankEffect], basis: Basis) -> EntryEffect:
     """All that one or the other of ``effects`` on ``year`` can do."""
     found = [places for effect in effects if (places := effect.places) is not None]

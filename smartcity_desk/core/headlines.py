@@ -120,11 +120,19 @@ def _first(
 def _groups(
     result: Result, lines: tuple[Standing, ...], top: int, decimals: dict[int, int]
 ) -> Iterable[GroupPlaces]:
+    for group, members in ranked_groups(result, lines):
+        places = _first(members, top, lambda s: s.group_rank, lambda s: s.index, decimals)
+        yield GroupPlaces(group, places)
+
+
+def ranked_groups(
+    result: Result, lines: tuple[Standing, ...]
+) -> Iterable[tuple[Group, list[Standing]]]:
+    """The groups with members enough for ranks of their own, in panel order."""
     for group in result.rows.groups:
         members = [s for s in lines if s.group is not None and s.group.code == group.code]
         if len(members) >= SMALLEST_GROUP:
-            places = _first(members, top, lambda s: s.group_rank, lambda s: s.index, decimals)
-            yield GroupPlaces(group, places)
+            yield group, members
 
 
 def _leaders(result: Result, lines: tuple[Standing, ...]) -> Iterable[Leaders]:

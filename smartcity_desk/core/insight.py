@@ -13,7 +13,7 @@ from smartcity_desk.core.robustness import refined_draws
 from smartcity_desk.core.stability import Band, Claim, bands_of, moves_of
 
 QUICK, THOROUGH = 1_000, 10_000
-# Above so many units a thousand draws take longer than a frame: a few are shown before.
+# Above so many units a thousand draws take longer than a frame: a moving hand gets a few.
 HURRY_UNITS = 100
 FIRST_FEW = (100, 300)
 # Above so many units thorough draws take seconds: the quick ones stand.
@@ -29,7 +29,8 @@ class View:
         nodes: the nodes whose weights are shown.
         locked: codes of locked weights.
         drawing: how weights are drawn; ``None`` for bands alone.
-        is_hurried: whether a thousand draws are enough, since the hand still moves.
+        is_hurried: whether a thousand draws (a few among many units) are enough, since the
+            hand still moves.
         group: the group whose own ranking it is; empty for all units.
     """
 

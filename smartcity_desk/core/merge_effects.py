@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from smartcity_desk.core.difference import DENOMINATOR, ITEM
-from smartcity_desk.core.entry_effect import Basis, EntryEffect, between
+from smartcity_desk.core.entry_effect import Basis, EntryEffect, between, order_of
 from smartcity_desk.core.entry_effects import value_effect
 from smartcity_desk.core.entry_reach import CITY_ONLY, NO_FIGURE
 from smartcity_desk.core.merge import Comparison, Difference, Place, State, Subject, with_values
@@ -16,7 +16,6 @@ from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 
 MOST: Final = 2_000  # differences that are weighed one by one; a merge may bring a whole panel
-_UNKNOWN: Final = (2, 0, 0)
 
 
 def merge_effects(
@@ -40,9 +39,10 @@ def _effect(result: Result, ours: State, difference: Difference) -> EntryEffect:
     if place.subject is Subject.RECORD:
         return EntryEffect(0, 0, year, Basis.NOTHING, NO_FIGURE)
     theirs, city = difference.theirs, ours.snapshot.panel.city
-    if place.kind in (ITEM, DENOMINATOR) and city is not None and place.unit == city.code:
+    is_cell = place.kind in (ITEM, DENOMINATOR)
+    if is_cell and city is not None and place.unit == city.code:
         return EntryEffect(0, 0, year, Basis.NOTHING, CITY_ONLY)
-    if place.kind in (ITEM, DENOMINATOR) and isinstance(theirs, Reading):
+    if is_cell and isinstance(theirs, Reading):
         effect = value_effect(result, (place.unit, place.code, year), theirs.value)
         if effect is not None:
             return replace(effect, basis=Basis.OTHER)
@@ -57,8 +57,7 @@ def by_effect(comparison: Comparison, effects: dict[Place, EntryEffect]) -> Comp
         return tuple(sorted(differences, key=order))
 
     def order(difference: Difference) -> tuple[int, int, int]:
-        effect = effects.get(difference.place)
-        return _UNKNOWN if effect is None else effect.order
+        return order_of(effects.get(difference.place))
 
     return replace(
         comparison,

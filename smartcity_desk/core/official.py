@@ -99,13 +99,18 @@ class Frozen:
     reason: str = ""
     publication: Publication | None = None
 
+    @property
+    def day(self) -> str:
+        """The day of the meeting, or that on which it was recorded."""
+        return self.date or self.at[:10]
+
 
 def frozen_facts(frozen: Frozen) -> tuple[tuple[Name, Name], ...]:
     """The record of a freezing, each part with its label: what, who, data hash, correction.
 
     Where it was published that follows.
     """
-    what = f"{frozen.label} · {frozen.date or frozen.at[:10]}"
+    what = f"{frozen.label} · {frozen.day}"
     facts = [(Name("定稿", "Frozen version"), Name(what, what))]
     if frozen.people:
         people = Name("、".join(frozen.people), ", ".join(frozen.people))
@@ -113,7 +118,7 @@ def frozen_facts(frozen: Frozen) -> tuple[tuple[Name, Name], ...]:
     if frozen.seal:
         facts.append((Name("数据指纹", "Data hash"), Name(frozen.seal, frozen.seal)))
     if frozen.supersedes:
-        facts.append((Name("更正", "Corrects"), _because(frozen.supersedes, frozen.reason)))
+        facts.append((Name("更正", "Corrects"), because(frozen.supersedes, frozen.reason)))
     if frozen.publication is not None:
         facts += publication_facts(frozen.publication)
     return tuple(facts)
@@ -124,10 +129,11 @@ def publication_facts(publication: Publication) -> tuple[tuple[Name, Name], ...]
     what = " · ".join(t for t in (publication.title, publication.medium, publication.date) if t)
     facts = [(Name("已公布", "Published"), Name(what, what))]
     if publication.supersedes:
-        older = _because(publication.supersedes, publication.reason)
+        older = because(publication.supersedes, publication.reason)
         facts.append((Name("取代公布", "Supersedes"), older))
     return tuple(facts)
 
 
-def _because(what: str, why: str) -> Name:
+def because(what: str, why: str) -> Name:
+    """*What*, and in brackets why, where that was said."""
     return Name(f"{what}（{why}）", f"{what} ({why})") if why else Name(what, what)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple
-from decimal import Decimal
 from typing import Any
 
 from smartcity_desk.core.panel import Bound, Origin, Reading, Status
+from smartcity_desk.core.plain_numbers import in_full
 
 
 def reading_record(reading: Reading) -> list[Any]:
@@ -29,11 +29,3 @@ def reading_text(reading: Reading) -> str:
     if reading.value is None:
         return "NA" if reading.status is Status.NOT_APPLICABLE else "NR"
     return reading.bound.sign + in_full(f"{reading.value:.15g}")
-
-
-def in_full(text: str) -> str:
-    """A number without a power of ten: ``1.25e-07`` becomes ``0.000000125``."""
-    if "e" not in text:
-        return text
-    written = format(Decimal(text), "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written

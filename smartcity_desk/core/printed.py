@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desk.core.display import rounded
-from smartcity_desk.core.headlines import FASTEST, SMALLEST_GROUP, fastest_of
+from smartcity_desk.core.headlines import FASTEST, fastest_of, ranked_groups
 from smartcity_desk.core.official import Field, Frozen, RankList
 from smartcity_desk.core.published import PublishedScore, PublishedScores
 from smartcity_desk.core.result import Result
@@ -45,11 +45,9 @@ def printed_ranks(result: Result, year: int, places: int = PRINTED_PLACES) -> tu
         return ()
     lines, tree = standings(result, year), result.tree
     found = [RankList(Field.OVERALL, "", _first([(s, s.rank) for s in lines], places))]
-    for group in result.rows.groups:
-        members = [s for s in lines if s.group is not None and s.group.code == group.code]
-        if len(members) >= SMALLEST_GROUP:
-            ranked = _first([(s, s.group_rank) for s in members], places)
-            found.append(RankList(Field.GROUP, group.code, ranked))
+    for group, members in ranked_groups(result, lines):
+        ranked = _first([(s, s.group_rank) for s in members], places)
+        found.append(RankList(Field.GROUP, group.code, ranked))
     for number, position in enumerate(tree.children[tree.root]):
         ranked = _first([(s, s.first_level[number].rank) for s in lines], places)
         found.append(RankList(Field.NODE, tree.codes[position], ranked))
@@ -77,7 +75,7 @@ def carried_scores(
     scores = {node: dict(years) for node, years in published.items()}
     if frozen is None:
         return scores
-    source = " · ".join(t for t in (frozen.label, frozen.date or frozen.at[:10]) if t)
+    source = " · ".join(t for t in (frozen.label, frozen.day) if t)
     for node, value in printed_scores(result, year):
         scores.setdefault(node, {}).setdefault(year, PublishedScore(value, source=source))
     return scores

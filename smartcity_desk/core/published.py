@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
-from smartcity_desk.core.official import Publication
+from smartcity_desk.core.official import Publication, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class PublishedScore:
         zh, en = ([self.source] if self.source else [] for _ in range(2))
         if self.supersedes is not None:
             old = number_text(self.supersedes)
-            because = (f"（{self.reason}）", f" ({self.reason})") if self.reason else ("", "")
-            zh = [*zh, f"更正，原为 {old}{because[0]}"]
-            en = [*en, f"corrects {old}{because[1]}"]
+            zh = [*zh, because(f"更正，原为 {old}", self.reason).zh]
+            en = [*en, because(f"corrects {old}", self.reason).text("en")]
         return Name(" · ".join(zh), " · ".join(en))
 
 

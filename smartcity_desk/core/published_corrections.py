@@ -13,6 +13,7 @@ from typing import Any
 
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.official import because
 from smartcity_desk.core.published import PublishedScore, PublishedScores
 from smartcity_desk.core.records import Kind, Records
 
@@ -86,5 +87,4 @@ def figure_words(data: Any, _names: object = None) -> Name:
     """A correction in the trail: what it supersedes, the figure and why."""
     value, old = number_text(float(data["value"])), data.get("supersedes")
     value = value if old is None else f"{number_text(float(old))} → {value}"
-    reason = str(data.get("reason", ""))
-    return Name(f"{value}（{reason}）", f"{value} ({reason})") if reason else Name(value, value)
+    return because(value, str(data.get("reason", "")))

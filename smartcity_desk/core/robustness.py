@@ -19,7 +19,7 @@ from smartcity_desk.core.missing_draws import drawn_scores, gaps_of
 from smartcity_desk.core.panel import BoolArray, FloatArray
 from smartcity_desk.core.pipeline import Cancelled, never
 from smartcity_desk.core.result import Result
-from smartcity_desk.core.stages.rank import TIE, ranks
+from smartcity_desk.core.stages.rank import TIE
 from smartcity_desk.core.tree import IntArray, Tree
 
 # Up to so many units ranks are counted by pairs, which needs no sorting.
@@ -59,7 +59,7 @@ def refined_draws(
     present = result.ranks(year)
     if group:
         present = np.full(result.rows.unit_count, np.nan)
-        present[rows] = ranks(result.index[result.year_position(year), rows])
+        present[rows] = result.group_ranks(year)[rows]
     places = {row: place for place, row in enumerate(rows.tolist())}
     gaps = [gap for gap in gaps_of(result, year, drawing.missing) if gap.unit in places]
     parts: list[Ranks] = []

@@ -76,7 +76,7 @@ class StateWords:
             city,
             city_index(result, year),
             city_index(official, year),
-            "" if frozen is None else frozen.date or frozen.at[:10],
+            "" if frozen is None else frozen.day,
             "" if frozen is None or frozen.publication is None else frozen.publication.date,
         )
 

@@ -93,7 +93,7 @@ def state_json(words: StateWords, frozen: Frozen | None, changes: int) -> Json:
 def _frozen(frozen: Frozen) -> Json:
     return {
         "label": frozen.label,
-        "date": frozen.date or frozen.at[:10],
+        "date": frozen.day,
         "people": list(frozen.people),
         "seal": frozen.seal,
         "supersedes": frozen.supersedes,

@@ -15,8 +15,8 @@ from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Panel, Reading, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.language import tr
-from smartcity_desk.ui.models.sheet import plain_number
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import editing as texts
 

@@ -56,15 +56,11 @@ def link_button(ink: str = "") -> str:
 
 
 def chip(*, trial: bool) -> str:
-    """The chip that says official or trial."""
+    """The ground of the chip that says official or trial; its words are painted."""
     colours = theme.colours
-    ink, ground = (
-        (colours.trial_ink, colours.trial_background)
-        if trial
-        else (colours.ink_muted, colours.selection)
-    )
+    ground = colours.trial_background if trial else colours.selection
     return (
-        f"QLabel {{ color: {ink}; background: {ground}; border-radius: {HALF}px; "
+        f"QLabel {{ background: {ground}; border-radius: {HALF}px; "
         f"padding: {HALF}px {STEP + HALF}px; }}"
     )
 

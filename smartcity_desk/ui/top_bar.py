@@ -371,7 +371,7 @@ class TopBar(QFrame):
         if frozen is not None:
             people = texts.LISTED[language.current].join(frozen.people) or "−"
             named = {"label": frozen.label, "who": frozen.who, "people": people}
-            help_ = tr(texts.FROZEN_HELP, date=frozen.date or frozen.at[:10], **named)
+            help_ = tr(texts.FROZEN_HELP, date=frozen.day, **named)
         if frozen is not None and frozen.publication is not None:
             from smartcity_desk.core.official import publication_facts
 

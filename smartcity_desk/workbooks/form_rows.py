@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from smartcity_desk.core.framework import Denominator, Framework, Level, Node
 from smartcity_desk.core.panel import Column, Panel, Reading, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.form_layout import BandRow, Form, FormRow
-from smartcity_desk.workbooks.words import plain_number
 
 _MOST_DECIMALS = 4
 

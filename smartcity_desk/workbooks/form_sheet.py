@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import NOWHERE, Bound, Origin, Reading
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.form_layout import (
     AS_OF_LABEL,
@@ -41,7 +42,6 @@ from smartcity_desk.workbooks.styles import (
     number_format,
     solid,
 )
-from smartcity_desk.workbooks.words import plain_number
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from smartcity_desk.core.entry_reach import CODES, joined_codes
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.interpret import Finding, Interpreted
 from smartcity_desk.workbooks.places import place
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
 from smartcity_desk.workbooks.recalculation import Outcome, Recalculation
-from smartcity_desk.workbooks.words import plain_number
 
 _ELSEWHERE = re.compile(
     r"(?<![\w\]])\[[^\[\]]+\][^\[\]!,()+*/]*!|'[^']*\[[^\]]+\][^']*'!|\['[^']*'#"

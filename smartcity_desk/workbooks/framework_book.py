@@ -12,6 +12,7 @@ from openpyxl.worksheet.properties import Outline
 
 from smartcity_desk.core.framework import Denominator, Framework, Level, Node
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.core.units import Group, Unit
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.about_sheet import AboutPage, write_about
@@ -44,7 +45,6 @@ from smartcity_desk.workbooks.table_sheet import (
     put_row,
     table_sheet,
 )
-from smartcity_desk.workbooks.words import plain_number
 from smartcity_desk.workbooks.zip_bytes import save_workbook
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.panel import Bound, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.propose import propose
 from smartcity_desk.workbooks.raw import RawCell
@@ -51,8 +52,8 @@ class Limits:
         return low and (self.highest is None or value <= self.highest)
 
     def __str__(self) -> str:
-        low = "" if self.lowest is None else words.plain_number(self.lowest)
-        high = "" if self.highest is None else words.plain_number(self.highest)
+        low = "" if self.lowest is None else plain_number(self.lowest)
+        high = "" if self.highest is None else plain_number(self.highest)
         return f"{low}–{high}"
 
 
@@ -133,7 +134,7 @@ def _number(value: float, bound: Bound, limits: Limits) -> Interpreted:
     if not math.isfinite(value) or abs(value) >= _LARGEST_EXACT:
         return _refused("value_too_large")
     if not limits.admit(value):
-        offered = bound.sign + words.plain_number(value)
+        offered = bound.sign + plain_number(value)
         return Interpreted(finding=Finding("value_out_of_range", offered))
     if limits.no_fractions and 0 < value <= 1:
         percent = words.per_cent_text(value).removesuffix("%")

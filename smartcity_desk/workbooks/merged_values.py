@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.raw import RawCell, RawSheet
@@ -53,5 +54,5 @@ def as_typed(said: Interpreted) -> str:
     if said.finding is not None:
         return said.finding.proposal
     if said.value is not None:
-        return said.bound.sign + words.plain_number(said.value)
+        return said.bound.sign + plain_number(said.value)
     return words.MISSING_WORDS[said.status].zh if said.status is Status.NOT_APPLICABLE else ""

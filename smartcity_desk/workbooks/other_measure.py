@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from smartcity_desk.workbooks import words
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits, interpret
 from smartcity_desk.workbooks.measures import is_measure
 from smartcity_desk.workbooks.raw import RawCell
@@ -41,8 +41,8 @@ def interpreted(cell: RawCell | None, limits: Limits, measures: Iterable[str] = 
     turned = other.turned(said)
     if turned.value is None or said.value is None:
         return turned
-    reading = said.bound.sign + words.plain_number(turned.value)
-    details["working"] = words.plain_number(said.value) + other.factor
+    reading = said.bound.sign + plain_number(turned.value)
+    details["working"] = plain_number(said.value) + other.factor
     code = "table_measure_converted" if limits.admit(turned.value) else "value_out_of_range"
     return Interpreted(finding=Finding(code, reading, details=details))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.workbooks import words
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.raw import RawCell
 
 _MARKS = ("其中", "#其中", "其 中", "of which")
@@ -58,7 +58,7 @@ class PartRows:
 
     def _say(self, cell: RawCell, year: int, summed: float, count: int) -> None:
         file, sheet, unit = self._where
-        total = words.plain_number(round(summed, 9))
+        total = plain_number(round(summed, 9))
         self.issues.append(Issue(
             Severity.WARNING, "parts_differ_from_whole", file, sheet, cell.place, unit,
             self._code, year, cell.text, total, {"count": str(count)},

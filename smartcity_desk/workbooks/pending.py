@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.core.resolutions import READINGS, several
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.interpret import Interpreted
@@ -75,7 +76,7 @@ class Pending:
         if said.value is None:
             text = words.MISSING_WORDS[said.status].zh
         else:
-            text = said.bound.sign + words.plain_number(said.value)
+            text = said.bound.sign + plain_number(said.value)
         doubt.readings.append((item, year, text))
         return Interpreted()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from smartcity_desk.core.panel import Bound
+from smartcity_desk.core.plain_numbers import plain_decimal
 from smartcity_desk.workbooks.bound_words import without_lead, without_trail
 from smartcity_desk.workbooks.chinese_numerals import leading_numeral
 from smartcity_desk.workbooks.measures import (
@@ -21,7 +22,7 @@ from smartcity_desk.workbooks.measures import (
 )
 from smartcity_desk.workbooks.missing_words import missing_meant
 from smartcity_desk.workbooks.ranges import middle_of
-from smartcity_desk.workbooks.words import MISSING_WORDS, plain_decimal
+from smartcity_desk.workbooks.words import MISSING_WORDS
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
 _NUMBER = re.compile(rf"([+-]?)({_DIGITS})(?:[eE]([+-]?[0-9]{{1,2}}))?(.*)\Z", re.DOTALL)

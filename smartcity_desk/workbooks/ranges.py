@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smartcity_desk.core.panel import Bound
-from smartcity_desk.workbooks.words import plain_decimal
+from smartcity_desk.core.plain_numbers import plain_decimal
 
 Value = Callable[[str, str], Decimal | None]
 _CHARACTERS = "一二三四五六七八九十百千两"

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.merged_areas import Area, MergedAreas
 from smartcity_desk.workbooks.notes import Note
 from smartcity_desk.workbooks.places import place as place  # noqa: PLC0414 - asked for here
-from smartcity_desk.workbooks.words import per_cent_text, plain_number
+from smartcity_desk.workbooks.words import per_cent_text
 
 _LAST_COLUMN = 16_384
 KINDS = {

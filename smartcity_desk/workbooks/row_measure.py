@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.plain_numbers import plain_decimal, plain_number
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.interpret import Finding, Interpreted, Limits
 from smartcity_desk.workbooks.measures import AS_WRITTEN, Conversion, conversion
@@ -48,7 +49,7 @@ class RowMeasure:
             drop = said.value is not None or is_number(said.finding)
             return Interpreted() if drop else said
         if said.value is not None:
-            number = Decimal(words.plain_number(said.value))
+            number = Decimal(plain_number(said.value))
             return replace(said, value=float(self.how.apply(number)))
         if said.finding is None or not is_number(said.finding):
             return said
@@ -59,7 +60,7 @@ class RowMeasure:
         number = finding.proposal.lstrip(_SIGNS)
         sign = finding.proposal[: len(finding.proposal) - len(number)]
         details = {"measure": self.asked, "given": self.given, "working": number + self.factor}
-        reading = sign + words.plain_decimal(how.apply(Decimal(number)))
+        reading = sign + plain_decimal(how.apply(Decimal(number)))
         return Finding("table_measure_converted", reading, details=details)
 
 

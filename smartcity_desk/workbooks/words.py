@@ -9,6 +9,7 @@ from typing import TypeVar
 from smartcity_desk.core.framework import CityAggregation, Direction, Level, ValueType
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.plain_numbers import plain_decimal
 
 Key = TypeVar("Key")
 
@@ -57,17 +58,3 @@ def meant_by(text: str, words: Mapping[Key, Name]) -> Key | None:
 def per_cent_text(share: float) -> str:
     """A share as Excel shows it under a per cent format: 0.57 is ``57%``."""
     return plain_decimal(Decimal(repr(share)).scaleb(2)) + "%"
-
-
-def plain_number(value: float) -> str:
-    """``value`` in full precision, without exponent, separators or trailing zeros."""
-    text = repr(float(value))
-    if "e" in text:
-        return plain_decimal(Decimal(text))
-    return text.removesuffix(".0")
-
-
-def plain_decimal(value: Decimal) -> str:
-    """See :func:`plain_number`."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

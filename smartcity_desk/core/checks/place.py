@@ -10,7 +10,7 @@ import numpy as np
 from smartcity_desk.core.framework import ItemSpec, Node
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import NOWHERE, Column, FloatArray, Panel, Status
-from smartcity_desk.core.plain_readings import in_full
+from smartcity_desk.core.plain_numbers import in_full
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.wording import named
 

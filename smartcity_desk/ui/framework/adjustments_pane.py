@@ -12,6 +12,7 @@ from smartcity_desk.core.adjustments import NAMES, adjusted, reading
 from smartcity_desk.core.display import number_text
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.core.result import Result
 from smartcity_desk.ui.commands_adjustments import REASON, AdjustmentEditing
 from smartcity_desk.ui.desk import Desk
@@ -19,7 +20,6 @@ from smartcity_desk.ui.framework.pane import Pane, why_not
 from smartcity_desk.ui.framework.table_box import TableBox
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.rows_model import Field, Row, RowColumn
-from smartcity_desk.ui.models.sheet import plain_number
 from smartcity_desk.ui.parts import Link, Words
 from smartcity_desk.ui.texts import framework as page_texts
 from smartcity_desk.ui.texts import framework_adjustments as texts

@@ -17,7 +17,6 @@ from smartcity_desk.ui.framework.table_box import TableBox
 from smartcity_desk.ui.language import retranslated, tr
 from smartcity_desk.ui.models.field_block import AddedOf, AfterOf
 from smartcity_desk.ui.parts import FlatButton, Words, action
-from smartcity_desk.ui.tables.field_table import FieldTable
 from smartcity_desk.ui.theme import SMALL, STEP
 
 T = TypeVar("T")
@@ -102,13 +101,6 @@ class Pane(QWidget):
             return None
         self.said.hide()
         return found
-
-    def moved(self, table: FieldTable, move: Callable[[str, int], object], by: int) -> None:
-        """``move`` the chosen row ``by`` places; it stays chosen."""
-        code = table.code
-        if code:
-            self.tried(lambda: move(code, by))
-            table.go_to(code)
 
     def with_blocks(
         self, box: TableBox, editing: Editing, after: AfterOf | None, added: AddedOf | None = None

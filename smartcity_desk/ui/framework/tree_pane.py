@@ -122,7 +122,6 @@ class TreePane(Pane):
         self.finder.cleared.connect(self._search_cleared)
         self.view.doubleClicked.connect(self._open)
         self.view.delegate.edited.connect(self._edited)
-        self.view.delegate.refused.connect(self.say)
         self.blocks.said.connect(self.tell)
         self.blocks.refused.connect(self.say)
         self.view.selectionModel().currentChanged.connect(self._current_changed)

@@ -9,13 +9,13 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from smartcity_desk.core.effect_words import IF_NOTHING
-from smartcity_desk.core.entry_effect import Basis, EntryEffect
+from smartcity_desk.core.entry_effect import Basis, EntryEffect, order_of
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Reading
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.issue_model import INK_ROLE
 from smartcity_desk.ui.models.issue_tree import ranks_text
-from smartcity_desk.ui.models.sheet import plain_number
 from smartcity_desk.ui.models.titled_model import Index, TitledModel
 from smartcity_desk.ui.texts import data as data_texts
 from smartcity_desk.ui.texts import importing as texts
@@ -149,8 +149,7 @@ class DifferenceModel(TitledModel):
                 old, new = each.first.value, each.second.value
                 return -1.0 if old is None or new is None else abs(new - old) / (abs(old) or 1.0)
             case 7:
-                effect = self._effect(row)
-                none, first, last = (2, 0, 0) if effect is None else effect.order
+                none, first, last = order_of(self._effect(row))
                 return none * 1e12 + first * 1e6 + last
             case _:
                 return self._text(each, column)

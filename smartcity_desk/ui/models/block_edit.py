@@ -15,11 +15,12 @@ from smartcity_desk.core.entry import Entry
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.locks import lock_refusal
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.commands_data import CLEARED, Change, Entering
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.cell import Kind
 from smartcity_desk.ui.models.entering import Refused, entry_for, shortened
-from smartcity_desk.ui.models.sheet import Sheet, plain_number
+from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.texts import editing as texts
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.models.cell_states import STATE_NAMES, CellState, cells_in
 from smartcity_desk.ui.models.folding import folded
-from smartcity_desk.ui.models.sheet import Sheet, plain_number
+from smartcity_desk.ui.models.sheet import Sheet
 from smartcity_desk.ui.texts import tables as texts
 
 

@@ -14,11 +14,12 @@ from smartcity_desk.core.measure_names import COUNTED
 from smartcity_desk.core.method import CHOICE_NAMES, MissingRule
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Column, Reading, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.stages.denominate import city_totals
 from smartcity_desk.ui.commands_data import quantity_name, unit_name
 from smartcity_desk.ui.language import language, tr
-from smartcity_desk.ui.models.sheet import Limits, plain_number
+from smartcity_desk.ui.models.sheet import Limits
 from smartcity_desk.ui.models.stage import Stage, decimals_of, divides, unit_of
 from smartcity_desk.ui.texts import data as texts
 

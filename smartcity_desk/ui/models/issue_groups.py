@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from smartcity_desk.core.entry_effect import order_of
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.models.issue_rows import IssueRow
@@ -67,7 +68,7 @@ def by_effect(rows: Iterable[IssueRow]) -> tuple[IssueGroup, ...]:
 
 def _order(row: IssueRow) -> tuple[bool, tuple[int, int, int]]:
     is_note = row.issue.severity is Severity.INFO
-    return is_note, row.effect.order if row.effect is not None else (2, 0, 0)
+    return is_note, order_of(row.effect)
 
 
 EFFECT_TITLES: Mapping[str, Name] = {

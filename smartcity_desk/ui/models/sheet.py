@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -19,6 +18,7 @@ from smartcity_desk.core.difference import ITEM
 from smartcity_desk.core.display import MISSING_MARK, number_text
 from smartcity_desk.core.names import Language, Name
 from smartcity_desk.core.panel import Bound, ByteArray, FloatArray, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.models.cell import Cell, Kind, Mark
 from smartcity_desk.ui.models.columns import Band, ColumnSpec
 from smartcity_desk.ui.texts import data as texts
@@ -265,14 +265,6 @@ def arranged(sheet: Sheet, order: Sequence[str]) -> Sheet:
         shares=sheet.shares[:, wanted],
         branches=tuple(sheet.branches[n] for n in wanted),
     )
-
-
-def plain_number(value: float) -> str:
-    """``value`` with every digit it needs, without exponent or separators, ASCII minus."""
-    text = repr(float(value))
-    if "e" in text:
-        text = format(Decimal(text), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 EMPTY = Sheet(

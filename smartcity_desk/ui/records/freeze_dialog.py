@@ -74,8 +74,9 @@ class FreezeDialog(FormDialog):
         open_errors = texts.FREEZE_OPEN_ERROR if one else texts.FREEZE_OPEN_ERRORS
         self.unsettled.setText(tr(open_errors, count=self._open_errors))
         if self._before is not None:
-            day = self._before.date or self._before.at[:10]
-            self.superseding.setText(tr(texts.SUPERSEDING, label=self._before.label, date=day))
+            self.superseding.setText(
+                tr(texts.SUPERSEDING, label=self._before.label, date=self._before.day)
+            )
         self.people.setPlaceholderText(tr(texts.PEOPLE_HINT))
 
     @Slot()

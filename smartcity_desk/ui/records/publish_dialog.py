@@ -71,8 +71,7 @@ class PublishDialog(FormDialog):
     def retranslate(self) -> None:
         """Read everything in the present language."""
         super().retranslate()
-        day = self._frozen.date or self._frozen.at[:10]
-        self.says.setText(tr(texts.PUBLISH_SAYS, label=self._frozen.label, date=day))
+        self.says.setText(tr(texts.PUBLISH_SAYS, label=self._frozen.label, date=self._frozen.day))
         older = self._before
         if older is not None:
             said = {"year": older.year, "title": older.title, "date": older.date}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from smartcity_desk.core.bureau_effects import bureau_effects
-from smartcity_desk.core.entry_effect import EntryEffect
+from smartcity_desk.core.entry_effect import EntryEffect, order_of
 from smartcity_desk.core.resolutions import Place
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.verification import Verified
@@ -80,8 +80,7 @@ class BureauWatch(QObject):
 
     def order(self, line: Verified) -> tuple[int, tuple[int, int, int]]:
         """Differences first, those that can change the highest ranks before the others."""
-        effect = self.effects.get(line.place)
-        return line.order, (2, 0, 0) if effect is None else effect.order
+        return line.order, order_of(self.effects.get(line.place))
 
     def text(self, line: Verified) -> str:
         """The ranks shortly; nothing where none waits to be taken or it is not known yet."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desk.core.decisions import Stamp, decisions
+from smartcity_desk.core.entry_effect import order_of
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.questions import Question, ask, questions, withdraw
 from smartcity_desk.core.records import Records
@@ -67,8 +68,7 @@ COLUMNS: Final = (
 
 
 def _rank(row: Row) -> tuple[int, int, int]:
-    effect = row[0].effect
-    return (2, 0, 0) if effect is None or row[0].decision is not None else effect.order
+    return order_of(row[0].effect if row[0].decision is None else None)
 
 
 class QuestionsTab(ListTab):

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from smartcity_desk.core.entry import EntryError, read_entry
 from smartcity_desk.core.names import Name
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.dialogs.plain_dialog import PlainDialog
 from smartcity_desk.ui.language import tr
 from smartcity_desk.ui.models.columns import ColumnSpec
 from smartcity_desk.ui.models.conditions import HAVING_NAMES, Condition, Having
-from smartcity_desk.ui.models.sheet import plain_number
 from smartcity_desk.ui.parts import CONTROL_HEIGHT, Words
 from smartcity_desk.ui.tables.choice_box import ChoiceBox
 from smartcity_desk.ui.texts import tables as texts

@@ -58,17 +58,18 @@ def folded_matches(
     sources = _sources(proxy)
     seen_rows = [shown.rows[r].key for r in sources[0]]
     seen_columns = {shown.columns[c].key for c in sources[1]}
+    there = set(shown.keys[1 if whole.rows_are_units else 0])
     if whole.rows_are_units:
         down = [rows[key] for key in seen_rows]
         across = [
             place for key, place in columns.items()
-            if key not in set(shown.keys[1]) and key not in proxy.hidden
+            if key not in there and key not in proxy.hidden
             and (not proxy.branch or proxy.branch in whole.branches[place - whole.labels])
         ]  # fmt: skip
     else:
         down = [
             place for key, place in rows.items()
-            if key not in set(shown.keys[0])
+            if key not in there
             and (not proxy.branch or proxy.branch in whole.rows[place].branch)
         ]  # fmt: skip
         across = [place for key, place in columns.items() if key in seen_columns]

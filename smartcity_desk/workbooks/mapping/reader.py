@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.panel import Origin, Reading, Status
-from smartcity_desk.workbooks import words
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.formula_check import FormulaCheck
@@ -362,7 +362,7 @@ class _TableReader:
         proposal = interpret(first, self.known.limits[code]).value
         self._say(
             "table_value_twice", cell, Severity.ERROR, unit=unit, item=code, year=year,
-            reading="" if proposal is None else words.plain_number(proposal),
+            reading="" if proposal is None else plain_number(proposal),
             details={"first": first.place, "first_text": first.text},
         )  # fmt: skip
         own[code, year] = Reading(None, Status.NOT_REPORTED, origin=earlier.origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desk.core.issues import Issue, Severity
-from smartcity_desk.workbooks import words
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.form_reader import Readings
 from smartcity_desk.workbooks.mapping.known import Known
 from smartcity_desk.workbooks.raw import RawCell
@@ -39,7 +39,7 @@ class Totals:
                 found.append(Issue(
                     Severity.WARNING, "table_total_differs", self._file, self._sheet, cell.place,
                     item=code, year=year, raw=cell.text,
-                    details={"computed": words.plain_number(round(summed, 6)),
+                    details={"computed": plain_number(round(summed, 6)),
                              "name": next(iter(self._known.names_of(code)), code)},
                 ))  # fmt: skip
         return found

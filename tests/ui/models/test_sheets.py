@@ -14,11 +14,12 @@ from smartcity_desk.core.framework import CityAggregation, Denominator
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import MISSING, Column, Reading, Status
 from smartcity_desk.core.pipeline import compute
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.ui.models.cell import Kind, Mark
 from smartcity_desk.ui.models.cell_states import CellState, cells_in
 from smartcity_desk.ui.models.issue_places import IssuePlaces
 from smartcity_desk.ui.models.reading_block import Source
-from smartcity_desk.ui.models.sheet import EMPTY, Limits, Sheet, arranged, plain_number
+from smartcity_desk.ui.models.sheet import EMPTY, Limits, Sheet, arranged
 from smartcity_desk.ui.models.sheets import items_by_years, units_by_items, units_by_years
 from smartcity_desk.ui.models.stage import Stage, shares
 from tests.ui.panels import (

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from smartcity_desk.core.issues import Severity
 from smartcity_desk.core.panel import Bound, Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks.interpret import Interpreted, Limits, interpret
 from smartcity_desk.workbooks.raw import RawCell
-from smartcity_desk.workbooks.words import plain_number
 
 SHARE = Limits("%", 0.0, 100.0)
 COUNT = Limits("个", 0.0, None)

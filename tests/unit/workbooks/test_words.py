@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from smartcity_desk.core.framework import CityAggregation, Direction, Level, ValueType
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.panel import Status
+from smartcity_desk.core.plain_numbers import plain_number
 from smartcity_desk.workbooks import words
 from smartcity_desk.workbooks.dates import assumed_date, iso_date
 from smartcity_desk.workbooks.raw import RawCell, place
@@ -43,12 +44,12 @@ def test_that_the_words_for_missing_values_are_understood(text: str, meant: Stat
     (1e15, "1000000000000000"), (1.5e20, "150000000000000000000"), (0.1, "0.1"),
 ])  # fmt: skip
 def test_that_numbers_are_written_without_exponent(value: float, text: str) -> None:
-    assert words.plain_number(value) == text
+    assert plain_number(value) == text
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_that_a_written_number_reads_back_exactly(value: float) -> None:
-    assert float(words.plain_number(value)) == value
+    assert float(plain_number(value)) == value
 
 
 def test_that_a_share_is_shown_as_excel_shows_it() -> None:
