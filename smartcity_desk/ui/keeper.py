@@ -56,6 +56,7 @@ class SessionKeeper(QObject):
         self._wanted: State | None = None
         self._entry: RecentEntry | None = None
         self._is_restore = False
+        self._keeps_locks = True
         self._work: Work | None = None
         self._dirty = self._stale = False
         self._place = (0, 0)  # of the undo stack, when it was last told
@@ -138,12 +139,13 @@ class SessionKeeper(QObject):
     def opening(self, entry: RecentEntry, *, keeps_trial: bool = True) -> None:
         """``entry`` is about to be put on the desk; what was tried there is looked up.
 
-        A project file holds its own trial: then only the selection comes back.
+        A project file holds its own trial and locks: then only the selection comes back.
         """
         self._take_state()
         self._entry = entry
         kept, _ = State.of_mapping(self.session.states.get(_key(entry), {}))
         self._wanted = kept if keeps_trial else kept.without_trial()
+        self._keeps_locks = keeps_trial
         if self._desk is not None:
             self._desk.blind.expect(self._wanted.records)
         self._is_restore = self.session.attempts > 0
@@ -187,7 +189,9 @@ class SessionKeeper(QObject):
             return
         self.note(attempts=0)
         wanted = self._carried(desk, wanted)
-        desk.locked = frozenset(c for c in wanted.locked if c in desk.evaluation.tree.position)
+        if self._keeps_locks:
+            position = desk.evaluation.tree.position
+            desk.locked = frozenset(code for code in wanted.locked if code in position)
         if not wanted.is_trial:
             self._note_state()
             return

@@ -23,6 +23,7 @@ from smartcity_desk.ui.commands import SetWeights
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.main_window import MainWindow
 from smartcity_desk.ui.texts import project as texts
+from smartcity_desk.ui.weights.locking import toggle_lock
 from tests.ui.test_project import evaluation_in, project_of, reopen, type_in
 from tests.ui.windows import main_window, offscreen, open_small, small_window
 from tests.unit.builders import small_framework, small_panel
@@ -51,6 +52,26 @@ def steps(window: MainWindow) -> list[str]:
     assert window.desk is not None
     stack = window.desk.undo
     return [command_text(stack, place) for place in range(stack.count())]
+
+
+def test_that_a_project_keeps_its_own_locks_wherever_it_is_opened(
+    window: MainWindow, path: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.desk is not None
+    toggle_lock(window.desk, "B")
+    window.close()
+    # Another computer knows nothing of the file, or something else from before.
+    for number, known in enumerate((None, ("A",))):
+        home = tmp_path / str(number)
+        home.mkdir()
+        with small_window(qtbot, home) as other:
+            if known is not None:
+                other.keeper.note(states={str(path): {"locked": list(known)}})
+            reopen(qtbot, other, path)
+            assert other.desk is not None
+            assert other.desk.locked == {"B"}
+    with ProjectFile.open(path) as project:
+        assert [row.verb for row in project.history()].count("lock") == 1
 
 
 # -- undo across restarts ------------------------------------------------------------
