@@ -40,7 +40,10 @@ def _session(folder: Path, *arguments: str) -> Iterator[tuple[str, float, float]
         # Compiled once, as an installed program is.
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "SMARTCITY_DESK_HOME": str(folder / "home"),
-        "XDG_CACHE_HOME": str(folder / "cache"),
+        **{
+            f"XDG_{kind}_HOME": str(folder / kind.lower())
+            for kind in ("CONFIG", "DATA", "STATE", "CACHE")
+        },
     }
     command = [sys.executable, "-m", "benchmarks.one_session", *arguments]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:

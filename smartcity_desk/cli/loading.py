@@ -12,12 +12,11 @@ from smartcity_desk.core.additions import issues_now
 from smartcity_desk.core.blind import NO_RANKING, is_blind
 from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.findings import findings
-from smartcity_desk.core.issues import Issue
+from smartcity_desk.core.issues import Issue, has_errors
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.result import Result
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.publish.issue_list import has_errors
 
 OWN_ALIASES = Name(
     "工程文件自带各区的其他名称，--aliases 只用于工作簿。请去掉 --aliases。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -101,3 +101,8 @@ class InputError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (InputError, self.issues)
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether an entry must be settled; the command line then ends with exit code 1."""
+    return any(issue.severity is Severity.ERROR for issue in issues)

@@ -56,11 +56,6 @@ def _effect_json(effect: EntryEffect, year: int, language: Language) -> dict[str
     }  # fmt: skip
 
 
-def has_errors(issues: Iterable[Issue]) -> bool:
-    """Whether an entry must be settled; the command line then ends with exit code 1."""
-    return any(issue.severity is Severity.ERROR for issue in issues)
-
-
 def count_text(issues: Iterable[Issue], language: Language = "zh") -> str:
     """``错误 1 · 警告 2 · 提示 3`` (``errors 1 · …``), only what there is."""
     counts = Counter(issue.severity for issue in issues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from smartcity_desk.core.aliases import unit_by_alias
+from smartcity_desk.core.evaluation import Part
 from smartcity_desk.ui.desk import Desk
 
 
@@ -30,9 +31,10 @@ class AliasKeeper(QObject):
         self._seen = {}
         self._keep(self._now())
 
-    @Slot()
-    def _edited(self) -> None:
-        self._keep(self._now())
+    @Slot(object)
+    def _edited(self, parts: Part) -> None:
+        if parts & Part.RECORDS:  # a dragged weight edits in every frame
+            self._keep(self._now())
 
     def _keep(self, now: dict[str, str]) -> None:
         before, self._seen = self._seen, now

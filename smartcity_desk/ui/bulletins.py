@@ -15,6 +15,7 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.exporting import safe_name
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.opening import sentences
+from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import bulletin as texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
 from smartcity_desk.ui.texts import records as record_texts
@@ -34,21 +35,18 @@ class BulletinWriter(QObject):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
-        self._work: Work | None = None
         self._version: Version | None = None
-        desk.leaving.connect(self.stop)
-        desk.closing.connect(self.stop)
+        self._steady = Steady("writing the bulletin", self)
+        self._steady.done.connect(self._written)
+        self._steady.failed.connect(self._failed)
+        # What is written is about an evaluation that leaves.
+        desk.leaving.connect(self._steady.end)
+        desk.closing.connect(self._steady.end)
 
     @property
     def is_busy(self) -> bool:
         """Whether a bulletin is being written."""
-        return self._work is not None
-
-    @Slot()
-    def stop(self) -> None:
-        """What is written is about an evaluation that leaves: end it."""
-        if self._work is not None:
-            self._work.end()
+        return self._steady.is_busy
 
     @Slot()
     def ask_now(self) -> None:
@@ -100,11 +98,7 @@ class BulletinWriter(QObject):
             Path(target), project, number, publication, _held(evaluation), desk.result,
             desk.official_result, desk.year, language.current,
         )  # fmt: skip
-        self._work = Work("writing the bulletin", job, self)
-        self._work.succeeded.connect(self._written)
-        self._work.failed.connect(self._failed)
-        self._work.finished.connect(self._ended)
-        self._work.start()
+        self._steady.ask(job)
 
     @Slot(object)
     def _written(self, written: tuple[Path, bool]) -> None:
@@ -117,12 +111,6 @@ class BulletinWriter(QObject):
         announcer = getattr(self._page.window(), "announcer", None)
         if announcer is not None:
             announcer.say_not_written(sentences(error, dialog_texts.EXPORT_UNEXPECTED))
-
-    @Slot()
-    def _ended(self) -> None:
-        if self._work is not None:
-            self._work.deleteLater()
-            self._work = None
 
 
 @dataclass(frozen=True)

@@ -380,7 +380,6 @@ class Desk(QObject):
 
 
 def _has_bands(present: Insight, insight: Insight) -> bool:
-    """Whether the bands of ``insight`` are among those of ``present``."""
-    return present.result is insight.result and replace(present.view, is_hurried=True) == replace(
-        insight.view, is_hurried=True
-    )
+    """Whether the bands of ``insight``, which is hurried, are among those of ``present``."""
+    hurried = replace(present.view, is_hurried=True)
+    return present.result is insight.result and hurried == insight.view

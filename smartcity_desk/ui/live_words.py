@@ -69,10 +69,6 @@ class LiveWords(Words):
         """The same: a line less would be a sentence less."""
         return self.sizeHint()
 
-    def hasHeightForWidth(self) -> bool:
-        """Never: it is as high as its lines."""
-        return False
-
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other room."""
         super().changeEvent(event)

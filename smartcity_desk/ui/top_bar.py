@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -91,7 +90,7 @@ class Chip(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = self._shown = ""
+        self._whole = ""
         self._ink = QColor(theme.colours.ink_muted)
         self._bold = font(BODY, bold=True)
         self._wanted = self._width()
@@ -121,14 +120,7 @@ class Chip(QLabel):
         self._wanted = self._width()
         if self._wanted != before:
             self.updateGeometry()
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(0, self.width() - 2 * self.PADDING - HALF)
-        self._shown = self._whole
-        if self._wanted - 2 * self.PADDING - 2 * HALF > room:
-            elide, metrics = Qt.TextElideMode.ElideRight, QFontMetrics(self._bold)
-            self._shown = metrics.elidedText(self._whole, elide, room)
+        self.setAccessibleName(text)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -146,24 +138,17 @@ class Chip(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self._ink)
-        area = self.rect().adjusted(self.PADDING, 0, 0, 0)
-        painter.drawText(area, _LEFT, self._shown)
+        area, shown = self.rect().adjusted(self.PADDING, 0, 0, 0), self._whole
+        room = max(0, self.width() - 2 * self.PADDING - HALF)
+        if self._wanted - 2 * self.PADDING - 2 * HALF > room:
+            elide, metrics = Qt.TextElideMode.ElideRight, QFontMetrics(self._bold)
+            shown = metrics.elidedText(shown, elide, room)
+        painter.drawText(area, _LEFT, shown)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """Room for what matters most: official or trial."""
         return QSize(10 * STEP, super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font needs other room."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
 
 def provisional(facts: Facts) -> str:
@@ -349,9 +334,7 @@ class TopBar(QFrame):
         assert state is not None
         trial, self._is_official = not state.is_official, state.is_official
         words = texts.BETWEEN.join(w for w in (tr(state.chip), provisional(facts)) if w)
-        if words != self.state.text():
-            self.state.setText(words)
-            self.state.setAccessibleName(words)
+        self.state.setText(words)
         hint = f"{words}\n{self._state_help(evaluation, facts)}"
         if hint != self.state.toolTip():
             self.state.setToolTip(hint)

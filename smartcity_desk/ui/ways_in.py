@@ -55,7 +55,7 @@ class WaysIn(QObject):
         self._keeper, self._announcer = keeper, announcer
         self._desk: Desk | None = None
         self._early: tuple[Path, ...] = ()
-        self._is_restoring = False
+        self._restored: tuple[Path, ...] = ()
         self.talk = Conversation(window, opener)
         self.talk.given_up.connect(opener.ended)
         self._addition: Addition | None = None
@@ -106,10 +106,10 @@ class WaysIn(QObject):
         if not found:
             self._keeper.closed()
             return
-        self._is_restoring = True
+        self._restored = tuple(found)
         self._keeper.begin_restore()
         self.restoring.emit()
-        self.talk.read(tuple(found))
+        self.talk.read(self._restored)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read workbooks or folders; they replace what is open once they are read."""
@@ -212,9 +212,9 @@ class WaysIn(QObject):
         self._desk.open(made, imported.issues)
         self._keeper.opened()
         self.recent_changed.emit()
-        if not self._is_restoring:
+        if tuple(paths) != self._restored:  # what comes back by itself was said before
             self._announcer.say_unused(unused_files(imported))
-        self._is_restoring = False
+        self._restored = ()
 
     # -- late and corrected workbooks --------------------------------------------------
 

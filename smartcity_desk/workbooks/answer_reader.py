@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from smartcity_desk.core.framework import Framework
@@ -18,7 +18,7 @@ from smartcity_desk.workbooks.answer_layout import (
     VERIFICATION_SHEET,
 )
 from smartcity_desk.workbooks.fingerprints import framework_fingerprint
-from smartcity_desk.workbooks.form_book_reader import limits_of
+from smartcity_desk.workbooks.form_book_reader import all_limits
 from smartcity_desk.workbooks.interpret import Limits, interpret
 from smartcity_desk.workbooks.layout import Field
 from smartcity_desk.workbooks.marker import Kind, Marker
@@ -137,10 +137,11 @@ def _read_values(
             answers.note("evaluation_year_missing", VERIFICATION_SHEET)
         return
     seen: set[tuple[str, str]] = set()
+    limits_by_code = all_limits(framework)
     for _, cells in table.rows():
         if not any(table.text(cells, key) for key in ("conclusion", "value")):
             continue
-        found = _value(table, cells, answers, marker.year, framework, panel)
+        found = _value(table, cells, answers, marker.year, limits_by_code, panel)
         if found is None:
             continue
         if found.place[:2] in seen:
@@ -152,12 +153,17 @@ def _read_values(
 
 
 def _value(
-    table: Table, cells: Cells, answers: Answers, year: int, framework: Framework, panel: Panel
+    table: Table,
+    cells: Cells,
+    answers: Answers,
+    year: int,
+    limits_by_code: Mapping[str, Limits],
+    panel: Panel,
 ) -> BureauAnswer | None:
     """The answer of one row; ``None`` where it cannot be used, which is noted."""
     code, unit = table.text(cells, "code"), table.text(cells, "unit")
     now = None
-    limits = _limits(framework, code)
+    limits = limits_by_code.get(code)
     if limits is not None:
         now = reading_at(panel, (unit, code, year))
     sheet = VERIFICATION_SHEET
@@ -192,15 +198,6 @@ def _value(
         value if conclusion is Conclusion.DIFFERS else "",
         table.text(cells, "note"), table.text(cells, "person"),
     )  # fmt: skip
-
-
-def _limits(framework: Framework, code: str) -> Limits | None:
-    """What a value of an item or a denominator may be; ``None`` for neither."""
-    for node in framework.items:
-        if node.code == code and node.item is not None:
-            return limits_of(node.item)
-    units = (d.unit for d in framework.denominators if d.code == code)
-    return next((Limits(unit, 0.0, None) for unit in units), None)
 
 
 def _conclusion(table: Table, cells: Cells) -> Conclusion | None:

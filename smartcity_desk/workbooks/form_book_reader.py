@@ -68,12 +68,27 @@ def limits_of(item: ItemSpec) -> Limits:
     return Limits(item.unit, item.valid_min, item.valid_max, percent and usual)
 
 
+def below_limits(framework: Framework) -> dict[str, Limits]:
+    """What a cell of each denominator may hold."""
+    return {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
+
+
+def item_limits(framework: Framework) -> dict[str, Limits]:
+    """What a cell of each item may hold."""
+    return {n.code: limits_of(n.item) for n in framework.items if n.item is not None}
+
+
+def all_limits(framework: Framework) -> dict[str, Limits]:
+    """What a cell of each item and denominator may hold."""
+    return below_limits(framework) | item_limits(framework)
+
+
 def read_form_book(book: RawBook, marker: Marker, framework: Framework, file: str) -> FormBook:
     """Read the form sheets of ``book`` by the codes of ``framework``."""
-    items = {n.code: limits_of(n.item) for n in framework.items if n.item is not None}
+    items = item_limits(framework)
     names = {n.code: (n.name.zh, n.name.en) for n in framework.items}
     names |= {d.code: (d.name.zh, d.name.en) for d in framework.denominators}
-    denominators = {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
+    denominators = below_limits(framework)
 
     def read(sheet: str, limits: dict[str, Limits]) -> FormContent:
         if not limits:

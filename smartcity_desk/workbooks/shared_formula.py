@@ -5,6 +5,12 @@ Of those that were filled down Excel writes the first one and refers to it from 
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl.formula.translate import Translator
+
 _LONGEST = 2000
 _CUT = 200
 
@@ -26,10 +32,18 @@ def moved_formula(formula: str, origin: str, to: str) -> str:
     """
     # openpyxl takes long to import and few workbooks share formulas.
     from openpyxl.formula.tokenizer import TokenizerError
-    from openpyxl.formula.translate import Translator, TranslatorError
+    from openpyxl.formula.translate import TranslatorError
 
     try:
-        moved = str(Translator(f"={formula}", origin=origin).translate_formula(to))
+        moved = str(_translator(formula, origin).translate_formula(to))
     except (TokenizerError, TranslatorError, ValueError, IndexError):
         return ""
     return moved.removeprefix("=")
+
+
+@lru_cache(maxsize=64)
+def _translator(formula: str, origin: str) -> Translator:
+    """Takes ``formula`` apart once for all the cells it was filled into."""
+    from openpyxl.formula.translate import Translator
+
+    return Translator(f"={formula}", origin=origin)

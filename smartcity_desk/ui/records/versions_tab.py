@@ -163,7 +163,10 @@ class VersionsTab(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the versions there are now."""
+        """Read the versions there are now; the one that is chosen stays so."""
+        self._read(newest=False)
+
+    def _read(self, *, newest: bool) -> None:
         from smartcity_desk.store.project import ProjectFile
 
         ways = ways_of(self)
@@ -177,9 +180,9 @@ class VersionsTab(QWidget):
                 self.say(error.issue.sentence)
         before = self.current
         self.model.show(found)
-        rows = [r for r, v in enumerate(self.model.rows) if v == before] or [0]
+        kept = [r for r, v in enumerate(self.model.rows) if v == before and not newest]
         if found:
-            self.table.selectRow(rows[0])
+            self.table.selectRow(kept[0] if kept else 0)
         recorder = None if ways is None else ways.recorder
         can_write = recorder is not None and recorder.path is not None and not recorder.read_only
         for button in (self.freeze, self.name, self.merge):
@@ -194,9 +197,7 @@ class VersionsTab(QWidget):
     @Slot()
     def _show_newest(self) -> None:
         """A version was just kept: it is the one to be read."""
-        self.refresh()
-        if self.model.rows:
-            self.table.selectRow(0)
+        self._read(newest=True)
 
     def _offer_publishing(self) -> None:
         """What is frozen can be published once; the button says why it cannot."""

@@ -14,7 +14,7 @@ from smartcity_desk.core.plain_readings import reading_text
 from smartcity_desk.ui.texts import review as texts
 
 if TYPE_CHECKING:
-    from smartcity_desk.workbooks.interpret import Limits
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def read_typed(text: str, framework: Framework, issue: Issue) -> Typed:
     Scales, full-width digits, Chinese numerals and bound words are understood, in the unit of
     measure of the item; the one who types sees the reading before it counts.
     """
-    from smartcity_desk.workbooks.interpret import interpret
+    from smartcity_desk.workbooks.form_book_reader import all_limits
+    from smartcity_desk.workbooks.interpret import Limits, interpret
     from smartcity_desk.workbooks.raw import RawCell
 
     try:  # NR and NA are plain for a person, whatever their case
@@ -45,7 +46,7 @@ def read_typed(text: str, framework: Framework, issue: Issue) -> Typed:
         entry = None
     if entry is not None and entry.value is None:
         return _taken(reading_text(Reading(None, entry.status)), "")
-    limits = _limits(framework, issue.item)
+    limits = all_limits(framework).get(issue.item, Limits())
     said = interpret(RawCell(1, 1, "s", text.strip()), limits)
     if said.finding is None and said.value is not None:
         return _taken(reading_text(Reading(said.value, said.status, said.bound)), "")
@@ -56,20 +57,6 @@ def read_typed(text: str, framework: Framework, issue: Issue) -> Typed:
     if finding is None or not finding.proposal:
         return Typed("", _worded(texts.CORRECT_NOT, text=text.strip()))
     return _taken(finding.proposal, finding.details.get("working", ""))
-
-
-def _limits(framework: Framework, code: str) -> Limits:
-    """What a cell of an item or denominator may hold."""
-    from smartcity_desk.workbooks.form_book_reader import limits_of
-    from smartcity_desk.workbooks.interpret import Limits
-
-    for node in framework.items:
-        if node.code == code and node.item is not None:
-            return limits_of(node.item)
-    for denominator in framework.denominators:
-        if denominator.code == code:
-            return Limits(denominator.unit, 0.0, None)
-    return Limits()
 
 
 def _taken(reading: str, working: str) -> Typed:

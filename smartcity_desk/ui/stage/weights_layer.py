@@ -128,18 +128,18 @@ class WeightsLayer:
         head = QRectF(ground.left() + 24, ground.top() + 12, ground.width() - 48, 56)
         write(painter, head, tr(texts.LIVE), RANK, bold=True)
         positions = [evaluation.tree.position[code] for code in self.codes]
-        for place, colour in enumerate(branch_colours(evaluation.tree, positions)):
-            self._draw_row(painter, evaluation, place, colour)
+        names = short_names([evaluation.framework.node(code).name for code in self.codes])
+        colours_of = branch_colours(evaluation.tree, positions)
+        for place, (name, colour) in enumerate(zip(names, colours_of, strict=True)):
+            self._draw_row(painter, evaluation, place, tr(name), colour)
         foot = QRectF(head.left(), ground.bottom() - 48, head.width(), 40)
         write(painter, foot, tr(texts.LIVE_HINT), SMALL, "ink_muted")
 
     def _draw_row(
-        self, painter: QPainter, evaluation: Evaluation, place: int, colour: QColor
+        self, painter: QPainter, evaluation: Evaluation, place: int, name: str, colour: QColor
     ) -> None:
         code, area, track = self.codes[place], self._area(place), self._track(place)
         colours, weight = theme.colours, evaluation.weights.of(code)
-        names = short_names([evaluation.framework.node(each).name for each in self.codes])
-        name = tr(names[place])
         write(painter, QRectF(area.left(), area.top(), area.width() - 110, 48), name, NAME,
               bold=place == self.current)  # fmt: skip
         value = QRectF(area.right() - 110, area.top(), 110, 48)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from smartcity_desk.core.framework import CityAggregation, Framework
 from smartcity_desk.core.units import Unit
-from smartcity_desk.workbooks.form_book_reader import limits_of
+from smartcity_desk.workbooks.form_book_reader import below_limits, item_limits
 from smartcity_desk.workbooks.form_table import OTHER_LABELS
 from smartcity_desk.workbooks.interpret import Limits
 from smartcity_desk.workbooks.mapping.heads import Head, Role
@@ -172,8 +172,7 @@ class Known:
         year: int | None = None,
     ) -> Known:
         """What a framework and its units bring; ``own_names``: alias → code of a unit."""
-        limits = {n.code: limits_of(n.item) for n in framework.items if n.item is not None}
-        limits |= {d.code: Limits(d.unit, 0.0, None) for d in framework.denominators}
+        limits = item_limits(framework) | below_limits(framework)
         names = {n.code: (n.name.zh, n.name.en) for n in framework.items}
         names |= {d.code: (d.name.zh, d.name.en) for d in framework.denominators}
         below = frozenset(d.code for d in framework.denominators)

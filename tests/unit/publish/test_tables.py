@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from smartcity_desk.core.display import display_width
-from smartcity_desk.core.issues import Issue, Severity
+from smartcity_desk.core.issues import Issue, Severity, has_errors
 from smartcity_desk.core.names import Name
 from smartcity_desk.core.pipeline import compute
 from smartcity_desk.core.snapshot import Snapshot
-from smartcity_desk.publish.issue_list import has_errors, issue_list, issues_json, weighed
+from smartcity_desk.publish.issue_list import issue_list, issues_json, weighed
 from smartcity_desk.publish.ranking_table import ranking_table
 from tests.unit.builders import everywhere, panel, small_framework, small_panel, small_result
 
