@@ -12,8 +12,11 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent,
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from smartcity_desk.core.evaluation import Evaluation
 from smartcity_desk.core.issues import Issue, Severity
 from smartcity_desk.core.names import Language
+from smartcity_desk.store.operator import Operator
+from smartcity_desk.store.project import ProjectFile
 from smartcity_desk.ui.actions import keys
 from smartcity_desk.ui.drop_hint import dropped_paths
 from smartcity_desk.ui.language import language
@@ -100,6 +103,27 @@ def test_that_a_file_counts_as_unused_where_an_error_says_so(tmp_path: Path) -> 
         SYNTHETIC,
     )  # fmt: skip
     assert unused_files(imported) == ["c.xlsx"]
+
+
+def test_that_unused_files_are_named_after_a_restore_that_was_a_project(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, framework = tmp_path / "p.scdesk", small_framework()
+    ProjectFile.create(path, Evaluation.of(framework, small_panel()), Operator("王敏")).close()
+    broken = ImportedFile(tmp_path / "c.xlsx", "c.xlsx")
+    imported = Imported(
+        (framework,), framework, small_panel(), 2020,
+        (Issue(Severity.ERROR, "file_damaged", "c.xlsx"),), (broken,), (), SYNTHETIC,
+    )  # fmt: skip
+    with main_window(tmp_path / "session.json") as window:
+        window.actions_.languages["zh"].trigger()
+        window.keeper.note(files=(str(path),))
+        assert window.desk is not None
+        with qtbot.waitSignal(window.desk.opened):
+            window.ways_in.start()
+        window.close_evaluation()
+        window.ways_in._take_imported(imported, (tmp_path,))
+        assert "c.xlsx" in window.notice.text.text()
 
 
 def test_that_the_bars_have_the_heights_of_the_design(qtbot: QtBot, window: MainWindow) -> None:
