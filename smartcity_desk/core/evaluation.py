@@ -156,10 +156,6 @@ class Evaluation:
         own = {publication.year for publication in self.publications}
         return with_corrections(self.uncorrected, self.records, own)
 
-    @published.setter
-    def published(self, published: PublishedScores) -> None:
-        self.uncorrected = published
-
     # -- changing --------------------------------------------------------------
 
     def set_weights(self, weights: Weights) -> None:

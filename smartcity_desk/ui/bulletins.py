@@ -15,6 +15,7 @@ from smartcity_desk.ui.background import Work
 from smartcity_desk.ui.exporting import safe_name
 from smartcity_desk.ui.language import language, tr
 from smartcity_desk.ui.opening import sentences
+from smartcity_desk.ui.project.kept import announcer_of, ways_of
 from smartcity_desk.ui.review.steady import Steady
 from smartcity_desk.ui.texts import bulletin as texts
 from smartcity_desk.ui.texts import dialogs as dialog_texts
@@ -88,8 +89,6 @@ class BulletinWriter(QObject):
         desk, evaluation = self._desk, self._desk.evaluation
         if evaluation is None or desk.blind.is_on or self.is_busy:
             return
-        from smartcity_desk.ui.project.kept import ways_of
-
         ways, version = ways_of(self._page), self._version
         project = None if ways is None else ways.reading_path
         number = None if version is None or project is None else version.number
@@ -102,13 +101,13 @@ class BulletinWriter(QObject):
 
     @Slot(object)
     def _written(self, written: tuple[Path, bool]) -> None:
-        announcer = getattr(self._page.window(), "announcer", None)
+        announcer = announcer_of(self._page)
         if announcer is not None:
             announcer.say_written(*written)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        announcer = getattr(self._page.window(), "announcer", None)
+        announcer = announcer_of(self._page)
         if announcer is not None:
             announcer.say_not_written(sentences(error, dialog_texts.EXPORT_UNEXPECTED))
 

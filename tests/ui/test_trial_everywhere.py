@@ -131,7 +131,7 @@ def test_that_an_edited_2019_value_changes_nothing_published_for_2019(
 ) -> None:
     evaluation, desk = evaluation_in(window), window.desk
     assert desk is not None
-    evaluation.published = {"I": {2019: PublishedScore(99.53)}}
+    evaluation.uncorrected = {"I": {2019: PublishedScore(99.53)}}
     path = tmp_path / "公布.scdesk"
     with ProjectFile.create(path, evaluation, window.ways_kept.operator):
         pass

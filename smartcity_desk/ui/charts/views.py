@@ -15,14 +15,24 @@ VIEWS: Final[dict[str, tuple[Name, ...]]] = {
         profile.TILES,
     ),
 }  # fmt: skip
-# Ranks and indices over all years, and what moved between two of them.
-_OF_MANY_YEARS: Final = frozenset({"changes", "changes:0", "changes:1", "changes:2"})
 _BETWEEN: Final = ":"
 
 
 def view_key(page: str, view: int | None) -> str:
     """``changes:2``; the page alone where it has one view only."""
     return page if view is None else f"{page}{_BETWEEN}{view}"
+
+
+# Ranks and indices over all years, and what moved between two of them.
+_OF_MANY_YEARS: Final = frozenset(
+    {
+        "changes",
+        *(
+            view_key("changes", VIEWS["changes"].index(name))
+            for name in (changes.RANKS, changes.INDEX, changes.MOVED)
+        ),
+    }
+)
 
 
 def page_and_view(key: str) -> tuple[str, int | None]:

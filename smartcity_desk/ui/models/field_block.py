@@ -35,6 +35,7 @@ AddedOf = Callable[[], tuple[str, After]]
 CODE = "code"
 _TYPED: Final = (CODE, "zh", "en", "unit", "unit_en", "bureau", "bureau_en")
 """What is typed in a table that has no row yet to ask."""
+_BLANK: Final = Field(Name(""), Name(""))
 
 
 @dataclass(frozen=True)
@@ -92,19 +93,15 @@ def plan_of(
                 if not clearing:
                     troubles.append(_trouble(model, offer, tr(texts.CANNOT_EDIT)))
             else:
-                try:
-                    column = model.columns[offer.column]
-                    step = after(model.rows[offer.row].code, column.key, _chosen(field, text))
-                except _NoChoice as error:
-                    troubles.append(_trouble(model, offer, str(error)))
-                except RestructureError as error:
-                    troubles.append(_trouble(model, offer, tr(error.sentence)))
+                code, key = model.rows[offer.row].code, model.columns[offer.column].key
+                step = _stepped(after, code, key, field, text)
+                if isinstance(step, str):
+                    troubles.append(_trouble(model, offer, step))
+                elif step[1] is None and step[2] is None:
+                    same += 1
                 else:
-                    if step[1] is None and step[2] is None:
-                        same += 1
-                    else:
-                        go_on(step)
-                        changes.append(step[0])
+                    go_on(step)
+                    changes.append(step[0])
         made = 0
         if added is not None:
             for line in found.added:
@@ -131,28 +128,35 @@ def _new_row(
     where = next(text for text in line.values() if text.strip())
     troubles: list[Trouble] = []
     try:
-        code, step = added()
+        code, row = added()
     except RestructureError as error:
         return [], [Trouble(where, where, "", tr(error.sentence))]
-    go_on(step)
-    names = [step[0]]
-    typed = {key: Field(Name(""), Name("")) for key in _TYPED}
+    go_on(row)
+    names = [row[0]]
+    typed = dict.fromkeys(_TYPED, _BLANK)
     sample = model.rows[0].fields if model.rows else typed
     for column in sorted(line, key=lambda place: model.columns[place].key == CODE):
         key, text = model.columns[column].key, line[column].strip()
-        field = sample.get(key, Field(Name(""), Name("")))
+        field = sample.get(key, _BLANK)
         if not text or field.edit is None:
             continue
-        try:
-            step = after(code, key, _chosen(field, text))
-        except _NoChoice as error:
-            troubles.append(Trouble(where, shortened(text, 60), "", str(error)))
-        except RestructureError as error:
-            troubles.append(Trouble(where, shortened(text, 60), "", tr(error.sentence)))
+        step = _stepped(after, code, key, field, text)
+        if isinstance(step, str):
+            troubles.append(Trouble(where, shortened(text, 60), "", step))
         else:
             go_on(step)
             names.append(step[0])
     return names, troubles
+
+
+def _stepped(after: AfterOf, code: str, key: str, field: Field, text: str) -> After | str:
+    """What entering ``text`` leads to, or the sentence why it cannot be entered."""
+    try:
+        return after(code, key, _chosen(field, text))
+    except _NoChoice as error:
+        return str(error)
+    except RestructureError as error:
+        return tr(error.sentence)
 
 
 def says(field: Field, text: str) -> bool:

@@ -122,10 +122,16 @@ class CityPanel(QWidget):
             self.caption.setText(tr(evaluation.framework.name))
             self.empty.setText(tr(texts.NO_CITY))
             return
-        self._say_figures(evaluation, result, city)
+        self._say_figures(evaluation, result, city, published.get(self._desk.year))
         self._show_trend(evaluation, result, city, published)
 
-    def _say_figures(self, evaluation: Evaluation, result: Result, city: CityFigures) -> None:
+    def _say_figures(
+        self,
+        evaluation: Evaluation,
+        result: Result,
+        city: CityFigures,
+        figure: PublishedScore | None,
+    ) -> None:
         year = self._desk.year
         index = tr(evaluation.framework.root.name)
         self.caption.setText(tr(texts.CITY_INDEX, year=year, city=tr(city.unit.name), index=index))
@@ -141,7 +147,6 @@ class CityPanel(QWidget):
             since.append(
                 tr(texts.OFFICIAL_PLAN) if complete else tr(frame_texts.PROVISIONAL_UNITS, **counts)
             )
-        figure = evaluation.published.get(evaluation.framework.root.code, {}).get(year)
         if figure is not None and not figure.is_derived:
             index_now, published = number_text(city.index), number_text(figure.value)
             # What was published stands apart as soon as it is not what is computed any more.

@@ -17,7 +17,7 @@ from smartcity_desk.ui.charts.stamp import stamp_of
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.language import language, retranslated, tr
 from smartcity_desk.ui.parts import FlatButton, Link, TypedLine, Words
-from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.project.kept import announcer_of, ways_of
 from smartcity_desk.ui.records.audit_model import AuditModel
 from smartcity_desk.ui.records.audit_words import Namer, verb_words, verbs_named
 from smartcity_desk.ui.records.exporting_trail import SheetJob
@@ -275,7 +275,7 @@ class AuditTab(QWidget):
 
     @Slot(object)
     def _written(self, path: Path) -> None:
-        announcer = getattr(self.window(), "announcer", None)
+        announcer = announcer_of(self)
         evaluation = self._desk.evaluation
         if announcer is not None and evaluation is not None:
             announcer.say_written(path, not evaluation.is_official)

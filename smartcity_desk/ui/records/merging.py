@@ -37,7 +37,7 @@ from smartcity_desk.ui.commands_data import unit_name
 from smartcity_desk.ui.commands_whole import Replace
 from smartcity_desk.ui.desk import Desk
 from smartcity_desk.ui.opening import is_project, sentences
-from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.project.kept import announcer_of, ways_of
 from smartcity_desk.ui.records.apart_words import apart_sentence, unread_sentences
 from smartcity_desk.ui.records.audit_words import Namer
 from smartcity_desk.ui.records.merge_dialog import MergeDialog
@@ -276,7 +276,7 @@ class Merger(QObject):
             evaluation, name, snapshot=after.snapshot, records=after.records, verb="merge"
         )
         self._desk.undo.push(step)
-        announcer = getattr(self._widget.window(), "announcer", None)
+        announcer = announcer_of(self._widget)
         if announcer is not None:
             announcer.say(merge_texts.DONE, file=self._file, count=str(count))
         self.merged.emit()

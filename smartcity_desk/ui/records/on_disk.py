@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desk.core.names import Name
 from smartcity_desk.ui.desk import Desk
-from smartcity_desk.ui.project.kept import ways_of
+from smartcity_desk.ui.project.kept import announcer_of, ways_of
 
 if TYPE_CHECKING:
     from smartcity_desk.ui.project.recorder import Recorder
@@ -38,6 +38,6 @@ class OnDisk(QObject):
         raise NotImplementedError
 
     def _say(self, name: Name, label: str) -> None:
-        announcer = getattr(self._page.window(), "announcer", None)
+        announcer = announcer_of(self._page)
         if announcer is not None:
             announcer.say(name, label=label)

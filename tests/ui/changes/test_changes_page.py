@@ -252,7 +252,7 @@ def test_that_published_figures_stand_below_those_on_the_comparable_basis(
 ) -> None:
     evaluation = desk.evaluation
     assert evaluation is not None
-    evaluation.published = {"I": {2019: PublishedScore(99.53)}}
+    evaluation.uncorrected = {"I": {2019: PublishedScore(99.53)}}
     page.show_room(1)
     assert "可比口径" in page.room.chart.caption
     table = page.room.table()

@@ -203,7 +203,7 @@ def test_that_published_figures_stand_apart_and_no_edit_changes_them(
     from smartcity_desk.core.published import PublishedScore
 
     evaluation = evaluation_in(window)
-    evaluation.published = {"I": {2019: PublishedScore(99.53)}}
+    evaluation.uncorrected = {"I": {2019: PublishedScore(99.53)}}
     frozen(window, page, qtbot)
     before = page.versions.view
     evaluation.set_reading("U1", "A1", 2019, Reading(99.0, Status.EDITED))
